@@ -1,0 +1,44 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// One target per room of the house; arrows point down only (docs/architecture.md).
+/// There are no external dependencies, and there will be none.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "pubsub-sim",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "pubsub-sim", targets: ["pubsub-sim"]),
+        .library(name: "Simulator", targets: ["Simulator"]),
+        .library(name: "PubSub", targets: ["PubSub"]),
+    ],
+    targets: [
+        .target(name: "SimKernel", swiftSettings: settings),
+        .target(name: "P2PWire", swiftSettings: settings),
+        .target(name: "SimNetwork", dependencies: ["SimKernel"], swiftSettings: settings),
+        .target(name: "PubSub", dependencies: ["SimKernel", "P2PWire"], swiftSettings: settings),
+        .target(
+            name: "P2PHost", dependencies: ["SimKernel", "P2PWire", "PubSub"],
+            swiftSettings: settings),
+        .target(
+            name: "Scenarios", dependencies: ["SimKernel", "SimNetwork", "PubSub"],
+            swiftSettings: settings),
+        .target(
+            name: "Reports", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            swiftSettings: settings),
+        .target(
+            name: "Simulator",
+            dependencies: [
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,68 @@
+/// How a node is seen by the others: a dense index that the host hands out.
+public struct PeerID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The index.
+    public let rawValue: UInt32
+
+    /// The peer of index `rawValue`.
+    @inlinable
+    public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Whether `lhs` has the smaller index.
+    @inlinable
+    public static func < (lhs: PeerID, rhs: PeerID) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// Short, because traces are made of ids: `p3`.
+    public var description: String { "p\(rawValue)" }
+}
+
+/// A topic: a dense index that the host hands out for a name.
+public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The index.
+    public let rawValue: UInt32
+
+    /// The topic of index `rawValue`.
+    @inlinable
+    public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Whether `lhs` has the smaller index.
+    @inlinable
+    public static func < (lhs: TopicID, rhs: TopicID) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// Short, because traces are made of ids: `t0`.
+    public var description: String { "t\(rawValue)" }
+}
+
+/// A message's identity: an eight-byte handle that the host interns for the bytes on the wire.
+///
+/// By default (origin stamping, pubsub/README.md §"Message Identification") a message is identified
+/// by its author and its author's sequence number, and the handle is just that pair. So it is the same
+/// in every run and for any number of threads, and no table is needed to make it.
+public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The handle.
+    public let rawValue: UInt64
+
+    /// The message of handle `rawValue`.
+    @inlinable
+    public init(_ rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// The `sequenceNumber`-th message of `author`.
+    @inlinable
+    public init(author: PeerID, sequenceNumber: UInt32) {
+        rawValue = UInt64(author.rawValue) << 32 | UInt64(sequenceNumber)
+    }
+
+    /// Who wrote the message.
+    @inlinable
+    public var author: PeerID { PeerID(UInt32(rawValue >> 32)) }
+
+    /// Which of its author's messages it is; the `seqno` field on the wire.
+    @inlinable
+    public var sequenceNumber: UInt32 { UInt32(truncatingIfNeeded: rawValue) }
+
+    /// Whether `lhs` orders before `rhs`: by author, then by sequence number.
+    @inlinable
+    public static func < (lhs: MessageID, rhs: MessageID) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// Author and sequence number, such as `m3/7`.
+    public var description: String { "m\(author.rawValue)/\(sequenceNumber)" }
+}

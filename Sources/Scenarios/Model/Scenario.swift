@@ -1,0 +1,41 @@
+import SimKernel
+import SimNetwork
+
+/// A whole experiment as data: who takes part, over what network, who says what, and what must hold.
+///
+/// Every default has been filled in. A scenario and a seed determine a run to the byte.
+public struct Scenario: Equatable, Sendable {
+    /// A short name for reports.
+    public var name: String
+    /// What it shows, for people.
+    public var description: String
+    /// The seed of all chance, unless the command line gives another.
+    public var seed: UInt64
+    /// How long the world runs in virtual time.
+    public var duration: Interval
+    /// Topic names; a `TopicID` is an index into them. In order of first mention in the file.
+    public var topics: [String]
+    /// The nodes, group by group; a node's index counts through the groups in this order.
+    public var groups: [NodeGroup]
+    /// Who dials whom, and when.
+    public var topology: TopologyPlan
+    /// What links are like.
+    public var links: LinkProfile
+    /// Who publishes what.
+    public var workloads: [Workload]
+    /// What happens when, by increasing time; entries of one time in file order.
+    public var timeline: [TimelineEntry]
+    /// What must hold at the end.
+    public var expectations: [Expectation]
+
+    /// How many nodes all groups have together.
+    public var nodeCount: Int { groups.reduce(0) { $0 + $1.count } }
+}
+
+/// A topology and when its dials begin.
+public struct TopologyPlan: Equatable, Sendable {
+    /// Who dials whom.
+    public var kind: Topology
+    /// When all dials are sent.
+    public var start: Interval
+}

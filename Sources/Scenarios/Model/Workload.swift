@@ -1,0 +1,52 @@
+import PubSub
+import SimKernel
+
+/// Who publishes what size to which topic, how often.
+public struct Workload: Equatable, Sendable {
+    /// Who speaks next.
+    public enum Turn: String, CaseIterable, Equatable, Sendable {
+        /// At each turn one publisher drawn at random.
+        case random
+        /// The publishers one after the other.
+        case roundRobin
+        /// Every publisher at every turn; with `poisson`, every publisher at its own times.
+        case each
+    }
+
+    /// When it is a publisher's turn.
+    public enum Pace: Equatable, Sendable {
+        /// Every `interval`, the first at the workload's start.
+        case periodic(Interval)
+        /// At random times with exponential gaps of this mean.
+        case poisson(meanGap: Interval)
+        /// At the given times, each with its publisher; `publishers` and `turn` do not matter.
+        case schedule([ScheduledPublication])
+    }
+
+    /// Where to.
+    public var topic: TopicID
+    /// Who may speak; a random pick is drawn once.
+    public var publishers: NodeSelection
+    /// Who of them speaks next.
+    public var turn: Turn
+    /// When.
+    public var pace: Pace
+    /// Data size in bytes, drawn for each message.
+    public var size: Distribution
+    /// When the first turn may come. For a schedule: added to each of its times.
+    public var start: Interval
+    /// When turns end, if before the end of the run.
+    public var stop: Interval?
+    /// After how many turns they end, if at all.
+    public var count: Int?
+}
+
+/// One line of a fixed schedule.
+public struct ScheduledPublication: Equatable, Sendable {
+    /// When, after the workload's start.
+    public var time: Interval
+    /// Who.
+    public var publisher: PeerID
+    /// Data size in bytes, where the line says it and not the workload.
+    public var size: Int?
+}

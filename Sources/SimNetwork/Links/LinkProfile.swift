@@ -1,0 +1,56 @@
+import SimKernel
+
+/// What links are like: the part of a scenario that says what becomes of bytes between two nodes.
+public struct LinkProfile: Equatable, Sendable {
+    /// How often a latency is drawn.
+    public enum LatencyDraw: String, CaseIterable, Equatable, Sendable {
+        /// Once for every pair of nodes; a new connection between them finds the same latency.
+        case perPair
+        /// Anew for every message.
+        case perMessage
+    }
+
+    /// What is added to the latency of a single message; never negative.
+    public enum Jitter: Equatable, Sendable {
+        /// Nothing.
+        case none
+        /// Evenly from nothing up to `share` of the pair's latency.
+        case proportional(share: Ratio)
+        /// A draw from a distribution of nanoseconds.
+        case added(Distribution)
+    }
+
+    /// Whether messages on one connection can overtake each other.
+    public enum Ordering: String, CaseIterable, Equatable, Sendable {
+        /// They cannot: a message waits for those sent before it (TCP, QUIC streams).
+        case stream
+        /// They can.
+        case datagrams
+    }
+
+    /// One-way latency in nanoseconds.
+    public var latency: Distribution
+    /// How often it is drawn.
+    public var latencyDraw: LatencyDraw
+    /// Whether both directions of a pair have the same latency (only with `perPair`).
+    public var isSymmetric: Bool
+    /// What is added for each message.
+    public var jitter: Jitter
+    /// The chance that a message is lost.
+    public var loss: Ratio
+    /// Whether order is kept.
+    public var ordering: Ordering
+
+    /// Links of the given kind.
+    public init(
+        latency: Distribution, latencyDraw: LatencyDraw = .perPair, isSymmetric: Bool = true,
+        jitter: Jitter = .none, loss: Ratio = .zero, ordering: Ordering = .stream
+    ) {
+        self.latency = latency
+        self.latencyDraw = latencyDraw
+        self.isSymmetric = isSymmetric
+        self.jitter = jitter
+        self.loss = loss
+        self.ordering = ordering
+    }
+}
