@@ -1,0 +1,82 @@
+import SimKernel
+
+/// What a peer's RPC does: gossipsub-v1.0.md §"Message Processing".
+extension Gossipsub {
+    mutating func receive(
+        _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        for subscription in bundle.subscriptions { note(subscription, of: sender) }
+        for message in bundle.messages {
+            receive(message, from: sender, at: now, into: &effects)
+        }
+        if !bundle.control.isEmpty {
+            receive(bundle.control, from: sender, at: now, into: &effects)
+        }
+    }
+
+    mutating func receive(
+        _ message: Message, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        if let reason = neighbourhood.refusal(of: message, by: id) {
+            effects.append(.reject(message, from: sender, reason))
+        } else if seen.insert(message.id, at: now) {
+            effects.append(.deliver(message, from: sender))
+            cache.put(message)
+            forward(message, over: mesh.peers(of: message.topic), from: sender, into: &effects)
+        } else {
+            effects.append(.duplicate(message, from: sender))
+        }
+    }
+
+    private mutating func note(_ subscription: Subscription, of sender: PeerID) {
+        neighbourhood.note(subscription, of: sender)
+        // A member of the mesh that unsubscribes stays in it until its PRUNE comes, as in
+        // go-libp2p-pubsub; nothing would ever take it out of the fanout.
+        if !subscription.isSubscribing { fanout.remove(sender, from: subscription.topic) }
+    }
+
+    /// Answers all control messages of one RPC with at most one RPC (§"Control Message Piggybacking").
+    private mutating func receive(
+        _ control: Control, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        var answer = RPC.Bundle()
+        answer.control.iwant = unseen(of: control.ihave, at: now)
+        answer.messages = control.iwant.compactMap { cache.get($0) }
+        answer.control.prune = refused(of: control.graft, from: sender, into: &effects)
+        for topic in control.prune where mesh.remove(sender, from: topic) {
+            effects.append(.prune(sender, topic))
+        }
+        if !answer.isEmpty { effects.append(.send(RPC(answer), to: sender)) }
+    }
+
+    /// IHAVE: the ids "that have not been seen", of topics that this node is a member of.
+    private mutating func unseen(of advertised: [IHave], at now: Instant) -> [MessageID] {
+        var wanted: [MessageID] = []
+        var asked: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
+        for ihave in advertised where neighbourhood.isMember(of: ihave.topic) {
+            for id in ihave.ids where !seen.contains(id, at: now) && asked.insert(id).inserted {
+                wanted.append(id)
+            }
+        }
+        return wanted
+    }
+
+    /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the topics
+    /// that are to be answered with PRUNE because it is not.
+    private mutating func refused(
+        of grafted: [TopicID], from sender: PeerID, into effects: inout [RouterEffect]
+    ) -> [TopicID] {
+        var refused: [TopicID] = []
+        for topic in grafted {
+            if neighbourhood.isMember(of: topic) {
+                graft(sender, in: topic, into: &effects)
+            } else {
+                refused.append(topic)
+            }
+        }
+        return refused
+    }
+}

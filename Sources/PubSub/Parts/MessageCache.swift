@@ -1,0 +1,47 @@
+/// The messages of the last few heartbeats: `mcache` of the spec (gossipsub-v1.0.md §"Message Cache").
+///
+/// Each window holds what was put during one heartbeat interval. The newest few windows are advertised
+/// in IHAVE, all of them answer IWANT.
+public struct MessageCache: Equatable, Sendable {
+    private let gossipWindows: Int
+    /// The windows, newest first; there are always `historyLength` of them.
+    private var windows: [[Message]]
+    /// For look-up only; never walked through.
+    private var messages: [MessageID: Message] = [:]
+
+    /// An empty cache of `historyLength` windows, `gossip` of which are advertised: `mcache_len` and
+    /// `mcache_gossip`.
+    ///
+    /// - Precondition: `0 <= gossip <= historyLength` and `historyLength > 0`.
+    public init(gossip: Int, historyLength: Int) {
+        precondition(historyLength > 0, "a message cache needs a window")
+        precondition(
+            0...historyLength ~= gossip, "\(gossip) gossip windows of \(historyLength) windows")
+        gossipWindows = gossip
+        windows = Array(repeating: [], count: historyLength)
+    }
+
+    /// `mcache.put(m)`: adds a message to the current window.
+    public mutating func put(_ message: Message) {
+        messages[message.id] = message
+        windows[0].append(message)
+    }
+
+    /// `mcache.get(id)`: the message, if it is still present.
+    public func get(_ id: MessageID) -> Message? { messages[id] }
+
+    /// `mcache.get_gossip_ids(topic)`: newest window first, and in the order they were put inside one.
+    public func gossipIDs(of topic: TopicID) -> [MessageID] {
+        var ids: [MessageID] = []
+        for window in windows.prefix(gossipWindows) {
+            for message in window where message.topic == topic { ids.append(message.id) }
+        }
+        return ids
+    }
+
+    /// `mcache.shift()`: begins a new window and discards the oldest.
+    public mutating func shift() {
+        for message in windows.removeLast() { messages[message.id] = nil }
+        windows.insert([], at: 0)
+    }
+}

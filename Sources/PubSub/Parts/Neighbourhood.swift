@@ -1,0 +1,100 @@
+/// What a node knows of itself and of its peers: who is connected, and who is a member of what.
+///
+/// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"): every
+/// router needs it, and keeps it the same way.
+struct Neighbourhood: Equatable, Sendable {
+    /// The topics that this node is a member of, by increasing id.
+    private(set) var joined: [TopicID] = []
+    /// The connected peers by increasing id.
+    private(set) var peers = PeerSet()
+    /// Which of them only flood: `peers.floodsub`.
+    private(set) var flooders = PeerSet()
+    /// Which topics they said they are members of.
+    private var subscribers = PeersByTopic()
+
+    /// Whether this node is a member of `topic`.
+    func isMember(of topic: TopicID) -> Bool { joined.contains(topic) }
+
+    /// The connected members of `topic`, by increasing id: `peers[topic]`.
+    func subscribers(of topic: TopicID) -> [PeerID] { subscribers.peers(of: topic) }
+
+    /// The connected members of `topic` that have a mesh: `peers.gossipsub[topic]`.
+    func meshSubscribers(of topic: TopicID) -> [PeerID] {
+        let all = subscribers.peers(of: topic)
+        return flooders.isEmpty ? all : all.filter { !flooders.contains($0) }
+    }
+
+    /// Whether `peer` said that it is a member of `topic`.
+    func isSubscriber(_ peer: PeerID, of topic: TopicID) -> Bool {
+        subscribers.contains(peer, in: topic)
+    }
+
+    /// Why a message must be refused before anything else is asked, if it must.
+    ///
+    /// In the order of go-libp2p-pubsub: topics that were not joined, then what came back to its author
+    /// (gossipsub-v1.0.md §"Message Processing": "ensure that it was not the source of the message").
+    func refusal(of message: Message, by id: PeerID) -> RejectReason? {
+        if !isMember(of: message.topic) { return .notSubscribed }
+        return message.id.author == id ? .selfOriginated : nil
+    }
+
+    /// Makes this node a member; false if it was one.
+    mutating func join(_ topic: TopicID) -> Bool {
+        if joined.contains(topic) { return false }
+        joined.insert(topic, at: joined.firstIndex { topic < $0 } ?? joined.count)
+        return true
+    }
+
+    /// Ends this node's membership; false if it had none.
+    mutating func leave(_ topic: TopicID) -> Bool {
+        guard let index = joined.firstIndex(of: topic) else { return false }
+        joined.remove(at: index)
+        return true
+    }
+
+    /// Adds a peer; false if it was connected already.
+    mutating func connect(_ peer: PeerID, version: ProtocolVersion) -> Bool {
+        guard peers.insert(peer) else { return false }
+        if version == .floodsub { flooders.insert(peer) }
+        return true
+    }
+
+    /// Forgets a peer and what it said.
+    mutating func disconnect(_ peer: PeerID) {
+        peers.remove(peer)
+        flooders.remove(peer)
+        for topic in subscribers.topics { remove(peer, from: topic) }
+    }
+
+    /// Notes what a connected peer says of its own membership.
+    mutating func note(_ subscription: Subscription, of peer: PeerID) {
+        guard peers.contains(peer) else { return }
+        if subscription.isSubscribing {
+            subscribers.insert(peer, in: subscription.topic)
+        } else {
+            remove(peer, from: subscription.topic)
+        }
+    }
+
+    /// The RPC that tells a new peer this node's memberships (gossipsub-v1.0.md §"Ambient Peer
+    /// Discovery": the hello packet), or nil if it has none.
+    var hello: RPC? {
+        if joined.isEmpty { return nil }
+        let subscriptions = joined.map { Subscription($0, isSubscribing: true) }
+        return .bundle(RPC.Bundle(subscriptions: subscriptions))
+    }
+
+    /// Tells every peer that this node joins or leaves `topic` (§"Topic Membership": "announcements are
+    /// sent to all known pubsub-capable peers, regardless of whether we currently have any topics in
+    /// common").
+    func announce(_ topic: TopicID, isSubscribing: Bool, into effects: inout [RouterEffect]) {
+        let announcement = Subscription(topic, isSubscribing: isSubscribing)
+        let rpc = RPC.bundle(RPC.Bundle(subscriptions: [announcement]))
+        for peer in peers.members { effects.append(.send(rpc, to: peer)) }
+    }
+
+    private mutating func remove(_ peer: PeerID, from topic: TopicID) {
+        subscribers.remove(peer, from: topic)
+        if subscribers.peers(of: topic).isEmpty { subscribers.removeTopic(topic) }
+    }
+}

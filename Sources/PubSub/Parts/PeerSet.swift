@@ -1,0 +1,57 @@
+/// A set of peers, kept sorted so that walking through it is the same on every machine.
+///
+/// Sets here are small (a mesh has a dozen members, a topic a few dozen known subscribers), so a sorted
+/// array beats a hash table in time and in memory.
+public struct PeerSet: Equatable, Sendable {
+    /// The members by increasing id.
+    public private(set) var members: [PeerID] = []
+
+    /// The empty set.
+    public init() {}
+
+    /// The set of the given peers.
+    public init(_ peers: [PeerID]) {
+        for peer in peers { insert(peer) }
+    }
+
+    /// How many members there are.
+    public var count: Int { members.count }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { members.isEmpty }
+
+    /// Whether `peer` is a member.
+    public func contains(_ peer: PeerID) -> Bool {
+        let index = position(of: peer)
+        return index < members.count && members[index] == peer
+    }
+
+    /// Adds `peer`; false if it was a member already.
+    @discardableResult
+    public mutating func insert(_ peer: PeerID) -> Bool {
+        let index = position(of: peer)
+        if index < members.count, members[index] == peer { return false }
+        members.insert(peer, at: index)
+        return true
+    }
+
+    /// Removes `peer`; false if it was no member.
+    @discardableResult
+    public mutating func remove(_ peer: PeerID) -> Bool {
+        let index = position(of: peer)
+        guard index < members.count, members[index] == peer else { return false }
+        members.remove(at: index)
+        return true
+    }
+
+    /// Where `peer` is or would be.
+    private func position(of peer: PeerID) -> Int {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle] < peer { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,42 @@
+/// A digest of everything that happened: two runs with one fingerprint had the same trace.
+///
+/// Each node has a chain of its own over what happened there, in order; the fingerprint folds the chains
+/// by node index. So it says for every node what happened when and in which order, and it does not
+/// depend on how nodes are divided among threads. It guards against accidents, not against malice.
+public struct Fingerprint: Equatable, Sendable {
+    private var chains: [UInt64]
+    /// How many words of what happened went in.
+    public private(set) var eventCount: UInt64 = 0
+
+    /// The fingerprint of a world of `nodeCount` nodes in which nothing has happened yet.
+    public init(nodeCount: Int) {
+        chains = Array(repeating: 0, count: nodeCount)
+    }
+
+    /// Adds to the chain of `node` that something, told by three words, happened there at `time`.
+    public mutating func absorb(
+        node: Int, at time: Instant, _ first: UInt64, _ second: UInt64, _ third: UInt64
+    ) {
+        let inner = RandomStream.mix(second ^ RandomStream.mix(third &+ 1))
+        let event = RandomStream.mix(time.nanoseconds ^ RandomStream.mix(first ^ inner))
+        chains[node] = RandomStream.mix(chains[node] &* 0x9E37_79B9_7F4A_7C15 &+ event)
+        eventCount += 1
+    }
+
+    /// The digest of all chains.
+    ///
+    /// - Complexity: O(nodes).
+    public var value: UInt64 {
+        var digest = RandomStream.mix(UInt64(chains.count))
+        for chain in chains { digest = RandomStream.mix(digest ^ chain) &+ 0x9E37_79B9_7F4A_7C15 }
+        return digest
+    }
+}
+
+extension Fingerprint: CustomStringConvertible {
+    /// Sixteen hexadecimal digits.
+    public var description: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
