@@ -39,11 +39,13 @@ struct ChunkPool<Event: BitwiseCopyable>: ~Copyable {
     }
 
     @inlinable
-    func count(of chunk: Int32) -> Int { Int(headers[Int(chunk)].count) }
+    func count(of chunk: Int32) -> Int {
+        Int(truncatingIfNeeded: headers[Int(truncatingIfNeeded: chunk)].count)
+    }
 
     @inlinable
-    func entry(_ chunk: Int32, _ offset: Int) -> Entry {
-        entries[Int(chunk) * Self.chunkSize + offset]
+    func entries(of chunk: Int32) -> UnsafeMutablePointer<Entry> {
+        entries + Int(truncatingIfNeeded: chunk) &* Self.chunkSize
     }
 
     /// Adds an event to a chunk; false if it is full.
@@ -51,8 +53,8 @@ struct ChunkPool<Event: BitwiseCopyable>: ~Copyable {
     mutating func append(_ entry: Entry, to chunk: Int32) -> Bool {
         let count = count(of: chunk)
         if count == Self.chunkSize { return false }
-        (entries + (Int(chunk) * Self.chunkSize + count)).initialize(to: entry)
-        headers[Int(chunk)].count = Int32(count + 1)
+        (entries(of: chunk) + count).initialize(to: entry)
+        headers[Int(truncatingIfNeeded: chunk)].count &+= 1
         return true
     }
 
@@ -60,16 +62,16 @@ struct ChunkPool<Event: BitwiseCopyable>: ~Copyable {
     @inlinable
     mutating func makeChunk(with entry: Entry, next: Int32) -> Int32 {
         let chunk = take()
-        (entries + Int(chunk) * Self.chunkSize).initialize(to: entry)
-        (headers + Int(chunk)).initialize(to: Header(next: next, count: 1))
+        entries(of: chunk).initialize(to: entry)
+        (headers + Int(truncatingIfNeeded: chunk)).initialize(to: Header(next: next, count: 1))
         return chunk
     }
 
     /// Gives a chunk back and returns the one that followed it.
     @inlinable
     mutating func free(_ chunk: Int32) -> Int32 {
-        let next = headers[Int(chunk)].next
-        headers[Int(chunk)].next = firstFree
+        let next = headers[Int(truncatingIfNeeded: chunk)].next
+        headers[Int(truncatingIfNeeded: chunk)].next = firstFree
         firstFree = chunk
         return next
     }
@@ -78,7 +80,7 @@ struct ChunkPool<Event: BitwiseCopyable>: ~Copyable {
     mutating func take() -> Int32 {
         if firstFree >= 0 {
             let chunk = firstFree
-            firstFree = headers[Int(chunk)].next
+            firstFree = headers[Int(truncatingIfNeeded: chunk)].next
             return chunk
         }
         if used == capacity { grow() }

@@ -34,16 +34,19 @@ struct ReadyRun<Event: BitwiseCopyable>: ~Copyable {
     }
 
     @inlinable
-    mutating func append(_ entry: Entry) {
-        if end == capacity {
-            let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * capacity)
-            larger.moveInitialize(from: entries, count: end)
-            entries.deallocate()
-            entries = larger
-            capacity *= 2
-        }
-        (entries + end).initialize(to: entry)
-        end += 1
+    mutating func append(from source: UnsafeMutablePointer<Entry>, count: Int) {
+        while end + count > capacity { grow() }
+        (entries + end).initialize(from: source, count: count)
+        end += count
+    }
+
+    @inlinable
+    mutating func grow() {
+        let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * capacity)
+        larger.moveInitialize(from: entries, count: end)
+        entries.deallocate()
+        entries = larger
+        capacity *= 2
     }
 
     /// Puts the run in order. Most runs have a handful of events, for which insertion is quickest.

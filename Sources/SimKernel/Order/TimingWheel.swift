@@ -80,28 +80,40 @@ struct TimingWheel<Event: BitwiseCopyable>: ~Copyable {
     }
 
     @inlinable
+    @inline(__always)
     mutating func place(_ entry: Entry, _ slot: UInt64) {
-        let level = (63 - (slot ^ current).leadingZeroBitCount) >> 3
-        let position = Int((slot >> UInt64(8 * level)) & 255)
-        let index = level << 8 | position
+        let level = (63 &- (slot ^ current).leadingZeroBitCount) &>> 3
+        let position = Int(truncatingIfNeeded: slot &>> UInt64(truncatingIfNeeded: level &<< 3)) & 255
+        let index = level &<< 8 | position
         let head = heads[index]
         if head >= 0, pool.append(entry, to: head) { return }
         heads[index] = pool.makeChunk(with: entry, next: head)
-        occupied[level << 2 | position >> 6] |= 1 << UInt64(position & 63)
+        occupied[level &<< 2 | position &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: position)
     }
 
     /// Moves the events of a slot that the wheel has come to: down, or to the ready run.
     @inlinable
     mutating func empty(level: Int, position: Int) {
-        let index = level << 8 | position
+        let index = level &<< 8 | position
         var chunk = heads[index]
         heads[index] = -1
-        occupied[level << 2 | position >> 6] &= ~(1 << UInt64(position & 63))
+        occupied[level &<< 2 | position &>> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: position))
         while chunk >= 0 {
-            for offset in 0..<pool.count(of: chunk) {
-                let entry = pool.entry(chunk, offset)
-                let slot = entry.time >> Self.slotBits
-                if slot == current { ready.append(entry) } else { place(entry, slot) }
+            let count = pool.count(of: chunk)
+            if level == 0 {
+                ready.append(from: pool.entries(of: chunk), count: count)
+            } else {
+                var offset = 0
+                while offset < count {
+                    let entry = pool.entries(of: chunk)[offset]
+                    let slot = entry.time &>> Self.slotBits
+                    if slot == current {
+                        ready.append(from: pool.entries(of: chunk) + offset, count: 1)
+                    } else {
+                        place(entry, slot)
+                    }
+                    offset &+= 1
+                }
             }
             chunk = pool.free(chunk)
         }
