@@ -1,0 +1,63 @@
+import SimKernel
+
+/// One direction of a connection: it decides what becomes of bytes, and delivers nothing.
+///
+/// Latency never makes one message wait for another; only order does: on a stream a message does not
+/// arrive before those that were sent earlier. A link is made when a connection is. It keeps 32 bytes,
+/// because a world has millions.
+public struct Link: Equatable, Sendable {
+    /// What becomes of bytes that were sent.
+    public enum Verdict: Equatable, Sendable {
+        /// They arrive, whole.
+        case arrives(at: Instant)
+        /// They do not, and why.
+        case dropped(DropReason)
+    }
+
+    /// The latency of this direction, unless it is drawn for every message.
+    public let latency: Interval
+    private var random: RandomStream
+    private var lastArrival = Instant.start
+
+    /// A link of the given latency that draws from `random`.
+    public init(latency: Interval, random: RandomStream) {
+        self.latency = latency
+        self.random = random
+    }
+
+    /// Decides about bytes that are sent `now`. This is where loss is decided.
+    public mutating func transmit(at now: Instant, _ profile: LinkProfile) -> Verdict {
+        if !profile.loss.isZero, random.chance(profile.loss) { return .dropped(.lost) }
+        return .arrives(at: transmitReliably(at: now, profile))
+    }
+
+    /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats them.
+    public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
+        var arrival = now + latency
+        if profile.latencyDraw == .perMessage {
+            arrival = now + profile.latency.sampleInterval(using: &random)
+        }
+        switch profile.jitter {
+        case .none: break
+        case .proportional(let share):
+            let base = Double((arrival - now).nanoseconds)
+            arrival =
+                arrival + Interval(rounding: random.nextUnit() * base * share.approximation)
+        case .added(let distribution):
+            arrival = arrival + distribution.sampleInterval(using: &random)
+        }
+        if profile.ordering == .stream, arrival < lastArrival { arrival = lastArrival }
+        lastArrival = arrival
+        return arrival
+    }
+}
+
+/// Why bytes did not arrive.
+public enum DropReason: String, CaseIterable, Equatable, Sendable {
+    /// The link lost them.
+    case lost
+    /// The connection closed while they were under way.
+    case connectionClosed
+    /// There was no connection to send them on.
+    case notConnected
+}

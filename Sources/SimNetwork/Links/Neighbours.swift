@@ -1,0 +1,41 @@
+/// Who one node is connected with, sorted by node, with the direction that leads there.
+///
+/// Two arrays of four-byte integers: a node has tens of neighbours, and a world millions of entries.
+struct Neighbours: Sendable {
+    private(set) var nodes: [NodeID] = []
+    private var directions: [Connections.Direction] = []
+
+    /// Adds a neighbour; false if it is one.
+    @discardableResult
+    mutating func insert(_ node: NodeID, _ direction: Connections.Direction) -> Bool {
+        let index = position(of: node)
+        if index < nodes.count, nodes[index] == node { return false }
+        nodes.insert(node, at: index)
+        directions.insert(direction, at: index)
+        return true
+    }
+
+    /// Removes a neighbour.
+    mutating func remove(_ node: NodeID) {
+        let index = position(of: node)
+        guard index < nodes.count, nodes[index] == node else { return }
+        nodes.remove(at: index)
+        directions.remove(at: index)
+    }
+
+    /// The direction that leads to `node`.
+    func direction(to node: NodeID) -> Connections.Direction? {
+        let index = position(of: node)
+        return index < nodes.count && nodes[index] == node ? directions[index] : nil
+    }
+
+    private func position(of node: NodeID) -> Int {
+        var low = 0
+        var high = nodes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if nodes[middle] < node { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
