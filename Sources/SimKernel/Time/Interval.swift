@@ -30,7 +30,7 @@ public struct Interval: Hashable, Comparable, Sendable {
         Interval(nanoseconds: count * 1_000_000_000)
     }
 
-    /// The interval nearest to `nanoseconds`, zero for a negative or undefined value.
+    /// The interval nearest to `nanoseconds` (halves up), zero for a negative or undefined value.
     ///
     /// Samples of a distribution come as doubles; a sample beyond the end of time becomes the
     /// longest interval that an event may still be scheduled after (292 years).
@@ -39,7 +39,11 @@ public struct Interval: Hashable, Comparable, Sendable {
         if nanoseconds >= 0x1p63 {
             self.init(nanoseconds: 1 << 63)
         } else if nanoseconds > 0 {
-            self.init(nanoseconds: UInt64(nanoseconds + 0.5))
+            // Adding one half and cutting off would itself round: up for the double just below one
+            // half, and to even for whole numbers above 2⁵².
+            let whole = UInt64(nanoseconds)
+            let isHalfOrMore = nanoseconds - Double(whole) >= 0.5
+            self.init(nanoseconds: isHalfOrMore ? whole + 1 : whole)
         } else {
             self.init(nanoseconds: 0)
         }
