@@ -17,7 +17,10 @@ let package = Package(
         .library(name: "PubSub", targets: ["PubSub"]),
     ],
     targets: [
-        .target(name: "SimKernel", swiftSettings: settings),
+        .target(
+            name: "SimKernel", swiftSettings: settings,
+            // A debug build calls `sqrt`, which IEEE 754 defines to the bit; release builds inline it.
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "P2PWire", swiftSettings: settings),
         .target(name: "SimNetwork", dependencies: ["SimKernel"], swiftSettings: settings),
         .target(name: "PubSub", dependencies: ["SimKernel", "P2PWire"], swiftSettings: settings),

@@ -134,7 +134,9 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let draws = root.child("messages", ends.0, ends.1, UInt64(generation))
         if let latency { return Link(latency: latency, random: draws) }
-        guard profile.latencyDraw == .perPair else { return Link(latency: .zero, random: draws) }
+        if profile.latencyDraw == .perMessage {
+            return Link(latency: Link.perMessage, random: draws)
+        }
         var pair =
             profile.isSymmetric
             ? root.child("latency", min(ends.0, ends.1), max(ends.0, ends.1))

@@ -14,8 +14,11 @@ public struct Link: Equatable, Sendable {
         case dropped(DropReason)
     }
 
-    /// The latency of this direction, unless it is drawn for every message.
-    public let latency: Interval
+    /// The latency of a link that draws one for every message.
+    static let perMessage = Interval(nanoseconds: .max)
+
+    /// The latency of this direction, or `perMessage`.
+    let latency: Interval
     private var random: RandomStream
     private var lastArrival = Instant.start
 
@@ -33,16 +36,14 @@ public struct Link: Equatable, Sendable {
 
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        var arrival = now + latency
-        if profile.latencyDraw == .perMessage {
-            arrival = now + profile.latency.sampleInterval(using: &random)
-        }
+        let base =
+            latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
+        var arrival = now + base
         switch profile.jitter {
         case .none: break
         case .proportional(let share):
-            let base = Double((arrival - now).nanoseconds)
-            arrival =
-                arrival + Interval(rounding: random.nextUnit() * base * share.approximation)
+            let most = Double(base.nanoseconds) * share.approximation
+            arrival = arrival + Interval(rounding: random.nextUnit() * most)
         case .added(let distribution):
             arrival = arrival + distribution.sampleInterval(using: &random)
         }
