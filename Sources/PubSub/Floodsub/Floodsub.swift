@@ -20,7 +20,7 @@ public struct Floodsub: Router {
     public var nextWakeUp: Instant? { nil }
 
     /// None: flooding has no mesh.
-    public func mesh(of topic: TopicID) -> [PeerID] { [] }
+    public func mesh(of topic: TopicID) -> [PeerID]? { nil }
 
     /// Takes in what happened and appends what to do.
     public mutating func handle(

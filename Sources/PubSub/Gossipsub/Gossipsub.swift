@@ -43,8 +43,8 @@ public struct Gossipsub: Router {
     /// The next heartbeat.
     public var nextWakeUp: Instant? { nextHeartbeat }
 
-    /// The mesh of `topic`, by increasing peer.
-    public func mesh(of topic: TopicID) -> [PeerID] { mesh.peers(of: topic) }
+    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it.
+    public func mesh(of topic: TopicID) -> [PeerID]? { mesh[topic]?.members }
 
     /// Takes in what happened and appends what to do.
     public mutating func handle(

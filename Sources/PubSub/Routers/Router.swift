@@ -18,8 +18,9 @@ public protocol Router: Equatable, Sendable {
     mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect])
 
-    /// The mesh of `topic`, by increasing peer; empty for routers without one.
-    func mesh(of topic: TopicID) -> [PeerID]
+    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it, or the router has
+    /// no mesh.
+    func mesh(of topic: TopicID) -> [PeerID]?
 }
 
 /// What happened to a router's node.

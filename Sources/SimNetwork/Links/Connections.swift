@@ -3,8 +3,8 @@ import SimKernel
 /// All connections of a world: who dialled whom, over which links.
 ///
 /// Two nodes have at most one connection: libp2p keeps a second one that the other side dialled at the
-/// same time, but uses only one for pubsub. A connection's place is used again after it closed, with a
-/// higher generation, so that what was sent on the old one can be told from what is sent on the new.
+/// same time, but uses only one for pubsub. A connection's place is used again once it is closed and
+/// nothing is under way on it, so an arrival always finds the connection that it was sent on.
 public struct Connections: Sendable {
     /// One direction of a connection: an index that a scheduled arrival carries.
     public struct Direction: Hashable, Sendable {
@@ -20,9 +20,21 @@ public struct Connections: Sendable {
         public var reversed: Direction { Direction(rawValue ^ 1) }
     }
 
+    /// What becomes of something that was under way.
+    public enum Landing: Equatable, Sendable {
+        /// It arrives; `first` says that nothing arrived in this direction before: its end opens.
+        case arrives(first: Bool)
+        /// The connection has closed meanwhile.
+        case closed
+    }
+
+    /// 48 bytes; a world has two for each connection.
     private struct Half: Sendable {
         var receiver: NodeID
-        var generation: UInt32
+        var underWay: UInt32 = 0
+        var isClosed = false
+        /// Whether the receiver knows that there is a connection.
+        var isOpen = false
         var link: Link
     }
 
@@ -36,6 +48,10 @@ public struct Connections: Sendable {
     /// How many connections are open.
     public private(set) var count = 0
 
+    /// How often each pair has connected before; only for pairs that have closed a connection. Look-up
+    /// only.
+    private var reconnections: [UInt64: UInt64] = [:]
+
     /// No connections between `nodeCount` nodes yet; links draw from children of `random`.
     public init(nodeCount: Int, profile: LinkProfile, random: RandomStream) {
         self.profile = profile
@@ -44,7 +60,7 @@ public struct Connections: Sendable {
     }
 
     /// Opens a connection and returns its direction from `dialler` to `listener`, or nil if the two
-    /// already have one.
+    /// already have one. Neither end knows of it until something lands there.
     ///
     /// - Precondition: they are two nodes.
     public mutating func open(
@@ -56,13 +72,9 @@ public struct Connections: Sendable {
             return nil
         }
         neighbours[Int(listener.rawValue)].insert(dialler, Direction(place | 1))
-        let generation = free.isEmpty ? 0 : halves[Int(place)].generation + 1
         let there = Half(
-            receiver: listener, generation: generation,
-            link: link(from: dialler, to: listener, latency, generation))
-        let back = Half(
-            receiver: dialler, generation: generation,
-            link: link(from: listener, to: dialler, latency, generation))
+            receiver: listener, link: link(from: dialler, to: listener, latency))
+        let back = Half(receiver: dialler, link: link(from: listener, to: dialler, latency))
         if free.isEmpty {
             halves.append(there)
             halves.append(back)
@@ -82,10 +94,11 @@ public struct Connections: Sendable {
         let dialler = halves[Int(place | 1)].receiver
         neighbours[Int(dialler.rawValue)].remove(listener)
         neighbours[Int(listener.rawValue)].remove(dialler)
-        halves[Int(place)].generation += 1
-        halves[Int(place | 1)].generation += 1
-        free.append(place)
+        halves[Int(place)].isClosed = true
+        halves[Int(place | 1)].isClosed = true
+        reconnections[Self.pair(dialler, listener), default: 0] += 1
         count -= 1
+        reclaim(direction)
     }
 
     /// The direction from `sender` to `receiver`, nil if they have no connection.
@@ -106,33 +119,59 @@ public struct Connections: Sendable {
         halves[Int(direction.reversed.rawValue)].receiver
     }
 
-    /// Changes whenever the connection at this place closes or opens.
-    public func generation(_ direction: Direction) -> UInt32 {
-        halves[Int(direction.rawValue)].generation
+    /// Whether the end that `direction` leads to knows of the connection.
+    public func isOpen(_ direction: Direction) -> Bool { halves[Int(direction.rawValue)].isOpen }
+
+    /// Who dialled the connection.
+    public func dialler(_ direction: Direction) -> NodeID {
+        halves[Int(direction.rawValue | 1)].receiver
     }
 
-    /// Whether `node` dialled the connection.
-    public func isDialled(_ direction: Direction, by node: NodeID) -> Bool {
-        sender(Direction(direction.rawValue & ~1)) == node
-    }
-
-    /// What becomes of bytes that are sent now in this direction.
+    /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
     public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
-        halves[Int(direction.rawValue)].link.transmit(at: now, profile)
+        let verdict = halves[Int(direction.rawValue)].link.transmit(at: now, profile)
+        if case .arrives = verdict { halves[Int(direction.rawValue)].underWay += 1 }
+        return verdict
     }
 
-    /// When bytes that open the connection arrive.
+    /// When bytes that open the connection arrive. They must be landed then.
     public mutating func transmitReliably(_ direction: Direction, at now: Instant) -> Instant {
-        halves[Int(direction.rawValue)].link.transmitReliably(at: now, profile)
+        halves[Int(direction.rawValue)].underWay += 1
+        return halves[Int(direction.rawValue)].link.transmitReliably(at: now, profile)
+    }
+
+    /// Takes what was under way off the link, at the time of its arrival.
+    public mutating func land(_ direction: Direction) -> Landing {
+        let index = Int(direction.rawValue)
+        halves[index].underWay -= 1
+        if halves[index].isClosed {
+            reclaim(direction)
+            return .closed
+        }
+        if halves[index].isOpen { return .arrives(first: false) }
+        halves[index].isOpen = true
+        return .arrives(first: true)
+    }
+
+    private mutating func reclaim(_ direction: Direction) {
+        let place = direction.rawValue & ~1
+        if halves[Int(place)].underWay == 0, halves[Int(place | 1)].underWay == 0 {
+            free.append(place)
+        }
+    }
+
+    private static func pair(_ one: NodeID, _ other: NodeID) -> UInt64 {
+        UInt64(min(one, other).rawValue) << 32 | UInt64(max(one, other).rawValue)
     }
 
     /// A link whose latency depends on the pair and on nothing else, so that a pair that connects again
-    /// finds the same latency; its other draws also depend on how often it has connected.
+    /// finds the same latency; its other draws also depend on how often the two connected before.
     private func link(
-        from sender: NodeID, to receiver: NodeID, _ latency: Interval?, _ generation: UInt32
+        from sender: NodeID, to receiver: NodeID, _ latency: Interval?
     ) -> Link {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
-        let draws = root.child("messages", ends.0, ends.1, UInt64(generation))
+        let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
+        let draws = root.child("messages", ends.0, ends.1, earlier)
         if let latency { return Link(latency: latency, random: draws) }
         if profile.latencyDraw == .perMessage {
             return Link(latency: Link.perMessage, random: draws)

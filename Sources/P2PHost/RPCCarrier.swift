@@ -1,0 +1,76 @@
+import P2PWire
+import PubSub
+
+/// How RPCs travel between simulated nodes.
+public enum WireMode: String, CaseIterable, Equatable, Sendable {
+    /// As values with their exact size; nothing is encoded.
+    case values
+    /// As bytes: every RPC is encoded, framed, deframed and decoded. Same trace, more work.
+    case bytes
+}
+
+/// Turns a router's RPCs into frames on a stream, and frames into RPCs.
+public struct RPCCarrier: Sendable {
+    /// What ids are called on the wire.
+    public let names: WireNames
+
+    /// go-libp2p-pubsub `DefaultMaxMessageSize` (1 MiB) limits what a router sends. This limits what a
+    /// frame may be; a scenario may publish more than 1 MiB, so it is the largest that a varint of four
+    /// bytes can announce.
+    static let maximumFrameSize = 1 << 28
+
+    /// A carrier for hosts that share these names.
+    public init(names: WireNames) {
+        self.names = names
+    }
+
+    /// The frame of `rpc`, with filler for its messages' data.
+    public func frame(_ rpc: RPC) -> [UInt8] {
+        Framing.frame(rpc.wire(names: names, data: Self.filler))
+    }
+
+    /// The RPC of one whole frame; `payload` says where a message's data is kept.
+    public func rpc(
+        fromFrame frame: [UInt8], payload: (MessageID) -> PayloadID?
+    ) throws(CarrierError) -> RPC {
+        var reader = FrameReader(maximumFrameSize: Self.maximumFrameSize)
+        var bodies: [[UInt8]] = []
+        do throws(WireError) {
+            try reader.append(frame, into: &bodies)
+            try reader.finish()
+        } catch {
+            throw .wire(error)
+        }
+        guard let body = bodies.first, bodies.count == 1 else { throw .frames(bodies.count) }
+        let wire: WireRPC
+        do throws(WireError) { wire = try WireRPC(decoding: body) } catch { throw .wire(error) }
+        do throws(UnknownName) {
+            return try RPC(wire, names: names) { id, data in
+                guard let place = payload(id) else { return nil }
+                return data == Self.filler(id: id, byteCount: data.count) ? place : nil
+            }
+        } catch {
+            throw .name(error)
+        }
+    }
+
+    /// Bytes that depend on the message and the place, so that mixed-up data is noticed.
+    private static func filler(_ message: Message) -> [UInt8] {
+        filler(id: message.id, byteCount: Int(message.dataSize))
+    }
+
+    private static func filler(id: MessageID, byteCount: Int) -> [UInt8] {
+        let seed = UInt8(truncatingIfNeeded: id.rawValue ^ id.rawValue >> 32)
+        return (0..<byteCount).map { seed &+ UInt8(truncatingIfNeeded: $0 &* 7) }
+    }
+}
+
+/// Why a frame holds no RPC.
+public enum CarrierError: Error, Equatable, Sendable {
+    /// The bytes are no frame or no RPC.
+    case wire(WireError)
+    /// Not one frame but so many.
+    case frames(Int)
+    /// It names something unknown.
+    case name(UnknownName)
+}

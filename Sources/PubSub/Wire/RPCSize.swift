@@ -1,0 +1,87 @@
+import P2PWire
+
+/// How many bytes an RPC takes on its stream, and what for.
+///
+/// Computed without encoding; `--wire bytes` and the tests compare it with what encoding gives.
+public struct RPCSize: Equatable, Sendable {
+    /// The published data itself.
+    public var payload: Int
+    /// The control messages with the field that holds them.
+    public var control: Int
+    /// Everything, with the frame's length prefix.
+    public var total: Int
+
+    /// A size of these parts.
+    public init(payload: Int, control: Int, total: Int) {
+        self.payload = payload
+        self.control = control
+        self.total = total
+    }
+
+    /// The size of `rpc` when ids are called by `names`.
+    public init(of rpc: RPC, names: WireNames) {
+        switch rpc {
+        case .message(let message):
+            payload = Int(message.dataSize)
+            control = 0
+            total = Framing.size(byteCount: Self.publish(message, names))
+        case .bundle(let bundle):
+            payload = 0
+            var body = 0
+            for subscription in bundle.subscriptions {
+                let topic = names.byteCount(of: subscription.topic)
+                let inner =
+                    ProtobufSize.varint(field: 1, value: subscription.isSubscribing ? 1 : 0)
+                    + ProtobufSize.lengthDelimited(field: 2, byteCount: topic)
+                body += ProtobufSize.lengthDelimited(field: 1, byteCount: inner)
+            }
+            for message in bundle.messages {
+                payload += Int(message.dataSize)
+                body += Self.publish(message, names)
+            }
+            control = bundle.control.isEmpty ? 0 : Self.control(bundle.control, names)
+            total = Framing.size(byteCount: body + control)
+        }
+    }
+
+    /// The bytes of a signature (Ed25519) under StrictSign.
+    static let signature = 64
+
+    /// `from` and `seqno` and `signature`: the same for every message under StrictSign with keys that
+    /// the peer id contains (pubsub/README.md §"Message Signing").
+    private static let authorship =
+        ProtobufSize.lengthDelimited(field: 1, byteCount: PeerIdentity.byteCount)
+        + ProtobufSize.lengthDelimited(field: 3, byteCount: 8)
+        + ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
+
+    private static func publish(_ message: Message, _ names: WireNames) -> Int {
+        let inner =
+            authorship
+            + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))
+            + ProtobufSize.lengthDelimited(field: 4, byteCount: names.byteCount(of: message.topic))
+        return ProtobufSize.lengthDelimited(field: 2, byteCount: inner)
+    }
+
+    private static func control(_ control: Control, _ names: WireNames) -> Int {
+        func topic(_ topic: TopicID) -> Int {
+            ProtobufSize.lengthDelimited(field: 1, byteCount: names.byteCount(of: topic))
+        }
+        let id = WireNames.messageIDSize
+        var body = 0
+        for ihave in control.ihave {
+            let ids = ihave.ids.count * ProtobufSize.lengthDelimited(field: 2, byteCount: id)
+            body += ProtobufSize.lengthDelimited(field: 1, byteCount: topic(ihave.topic) + ids)
+        }
+        if !control.iwant.isEmpty {
+            let ids = control.iwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
+            body += ProtobufSize.lengthDelimited(field: 2, byteCount: ids)
+        }
+        for grafted in control.graft {
+            body += ProtobufSize.lengthDelimited(field: 3, byteCount: topic(grafted))
+        }
+        for pruned in control.prune {
+            body += ProtobufSize.lengthDelimited(field: 4, byteCount: topic(pruned))
+        }
+        return ProtobufSize.lengthDelimited(field: 3, byteCount: body)
+    }
+}

@@ -1,0 +1,69 @@
+import PubSub
+
+/// How often what happened; docs/report.md defines each.
+public struct Counts: Equatable, Sendable {
+    /// Messages published.
+    public var publish = 0
+    /// Messages handed to applications, a publisher's own included.
+    public var deliver = 0
+    /// Further copies that arrived.
+    public var duplicate = 0
+    /// Messages refused.
+    public var reject = 0
+    /// Copies of messages sent.
+    public var payload = 0
+    /// IHAVE control messages sent, one for each topic and peer.
+    public var ihave = 0
+    /// Message ids in them.
+    public var ihaveIds = 0
+    /// IWANT control messages sent.
+    public var iwant = 0
+    /// Message ids in them.
+    public var iwantIds = 0
+    /// IDONTWANT control messages sent; no router of this version sends any.
+    public var idontwant = 0
+    /// GRAFT control messages sent.
+    public var graft = 0
+    /// PRUNE control messages sent.
+    public var prune = 0
+    /// Dials, whether or not the two had a connection already.
+    public var connect = 0
+    /// RPCs sent.
+    public var sent = 0
+    /// RPCs arrived.
+    public var arrived = 0
+    /// RPCs that were sent and will never arrive.
+    public var dropped = 0
+    /// RPCs still under way at the end.
+    public var inFlight = 0
+
+    /// Nothing has happened.
+    public init() {}
+
+    /// Counts what an RPC that is sent consists of.
+    mutating func countSent(_ rpc: RPC) {
+        sent += 1
+        switch rpc {
+        case .message: payload += 1
+        case .bundle(let bundle):
+            payload += bundle.messages.count
+            ihave += bundle.control.ihave.count
+            for advertised in bundle.control.ihave { ihaveIds += advertised.ids.count }
+            iwant += bundle.control.iwant.isEmpty ? 0 : 1
+            iwantIds += bundle.control.iwant.count
+            graft += bundle.control.graft.count
+            prune += bundle.control.prune.count
+        }
+    }
+
+    /// The counts with the names of the JSON report, in its order.
+    var fields: [(name: StaticString, value: Int)] {
+        [
+            ("publish", publish), ("deliver", deliver), ("duplicate", duplicate),
+            ("reject", reject), ("payload", payload), ("ihave", ihave), ("ihaveIds", ihaveIds),
+            ("iwant", iwant), ("iwantIds", iwantIds), ("idontwant", idontwant), ("graft", graft),
+            ("prune", prune), ("connect", connect), ("sent", sent), ("arrived", arrived),
+            ("dropped", dropped), ("inFlight", inFlight),
+        ]
+    }
+}

@@ -1,0 +1,75 @@
+import SimKernel
+
+/// Many latencies in little room: exact sum, mean, maximum and 100 ms shares, and quantiles to 0.1 %.
+///
+/// For quantiles each latency goes into one of 1024 buckets per power of two, and a bucket remembers the
+/// largest latency in it. So every quantile is a latency that occurred, at most 1/1024 above the exact
+/// one, and exact where all latencies of its bucket are equal.
+public struct LatencyHistogram: Equatable, Sendable {
+    /// Width of the buckets of `counts`.
+    public static let bucketWidth = Interval.milliseconds(100)
+
+    private static let mantissaBits: UInt64 = 11
+
+    private var counts: [Int] = []
+    private var largest: [UInt64] = []
+    /// How many latencies lie in each 100 ms, from 0 ms on.
+    public private(set) var bucketCounts: [Int] = []
+    /// How many latencies there are.
+    public private(set) var count = 0
+    /// Their sum.
+    public private(set) var sum = Interval.zero
+    /// The largest, zero if there is none.
+    public private(set) var maximum = Interval.zero
+
+    /// No latencies.
+    public init() {}
+
+    /// Adds one latency.
+    public mutating func add(_ latency: Interval) {
+        let value = latency.nanoseconds
+        let index = Self.index(of: value)
+        if index >= counts.count {
+            let missing = index + 1 - counts.count
+            counts.append(contentsOf: repeatElement(0, count: missing))
+            largest.append(contentsOf: repeatElement(0, count: missing))
+        }
+        counts[index] += 1
+        if value > largest[index] { largest[index] = value }
+        let bucket = Int(value / Self.bucketWidth.nanoseconds)
+        if bucket >= bucketCounts.count {
+            bucketCounts.append(contentsOf: repeatElement(0, count: bucket + 1 - bucketCounts.count))
+        }
+        bucketCounts[bucket] += 1
+        count += 1
+        sum = sum + latency
+        if latency > maximum { maximum = latency }
+    }
+
+    /// The mean in nanoseconds, nil if there is no latency.
+    public var mean: Double? {
+        count == 0 ? nil : Double(sum.nanoseconds) / Double(count)
+    }
+
+    /// The nearest-rank quantile: the smallest latency such that at least `percent` in a hundred are at
+    /// most it (within a bucket's width); nil if there is no latency.
+    ///
+    /// - Precondition: `percent` is in 1...100.
+    public func quantile(percent: Int) -> Interval? {
+        precondition(1...100 ~= percent, "no quantile at \(percent) %")
+        if count == 0 { return nil }
+        let rank = (count * percent + 99) / 100
+        var seen = 0
+        for (index, number) in counts.enumerated() {
+            seen += number
+            if seen >= rank { return Interval(nanoseconds: largest[index]) }
+        }
+        return maximum
+    }
+
+    private static func index(of value: UInt64) -> Int {
+        if value < 1 << mantissaBits { return Int(value) }
+        let shift = 63 - UInt64(value.leadingZeroBitCount) - mantissaBits + 1
+        return Int(shift << (mantissaBits - 1)) + Int(value >> shift)
+    }
+}

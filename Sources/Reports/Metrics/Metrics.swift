@@ -1,0 +1,91 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// All figures of a run, kept up to date one trace event at a time.
+public struct Metrics: Equatable, Sendable {
+    /// How often what happened.
+    public private(set) var counts = Counts()
+    /// Time from publication to delivery, without the publishers' own.
+    public private(set) var latency = LatencyHistogram()
+    /// Bytes of the RPCs sent, by kind.
+    public private(set) var bytes = RPCSize.zero
+    /// How many deliveries there were after each number of hops, the publishers' own at 0.
+    public private(set) var hopCounts: [Int] = []
+    /// How many deliveries there should be: the members of a message's topic when it was published.
+    public private(set) var expected = 0
+    /// How many of these there were.
+    public private(set) var reached = 0
+
+    private var memberships: Memberships
+    private var publications: [Instant] = []
+
+    /// The figures of a world in which nothing has happened yet.
+    public init(nodeCount: Int, topicCount: Int) {
+        memberships = Memberships(nodeCount: nodeCount, topicCount: topicCount)
+    }
+
+    /// Takes one event into account.
+    public mutating func record(_ event: TraceEvent) {
+        switch event.kind {
+        case .publish(let message): publish(message, at: event.time)
+        case .deliver(let message, let sender):
+            deliver(message, to: event.node, at: event.time, isOwn: sender == nil)
+        case .duplicate: counts.duplicate += 1
+        case .reject: counts.reject += 1
+        case .send(let rpc, _, let size, _): send(rpc, size)
+        case .drop(let rpc, _, let size, _, let wasSent):
+            if !wasSent { send(rpc, size) }
+            counts.dropped += 1
+        case .join(let topic): 
+            memberships.join(event.node, topic, afterPublications: publications.count)
+        case .leave(let topic): memberships.leave(event.node, topic)
+        case .stop: memberships.stop(event.node)
+        case .graft, .prune, .connect, .disconnect, .start: break
+        }
+    }
+
+    /// Counts a dial.
+    public mutating func countDial() { counts.connect += 1 }
+
+    /// Counts an RPC that arrived.
+    public mutating func countArrival() { counts.arrived += 1 }
+
+    /// Counts what is still under way when the run ends.
+    public mutating func countInFlight(_ number: Int) { counts.inFlight = number }
+
+    private mutating func send(_ rpc: RPC, _ size: RPCSize) {
+        counts.countSent(rpc)
+        bytes.payload += size.payload
+        bytes.control += size.control
+        bytes.total += size.total
+    }
+
+    private mutating func publish(_ message: Message, at now: Instant) {
+        counts.publish += 1
+        precondition(
+            Int(message.payload.rawValue) == publications.count,
+            "payloads are numbered in the order of publication")
+        publications.append(now)
+        expected += memberships.count(of: message.topic)
+    }
+
+    private mutating func deliver(
+        _ message: Message, to node: PeerID, at now: Instant, isOwn: Bool
+    ) {
+        counts.deliver += 1
+        let index = Int(message.payload.rawValue)
+        if !isOwn { latency.add(now - publications[index]) }
+        if memberships.wasMember(node, of: message.topic, atPublication: index) { reached += 1 }
+        let hops = Int(message.hops)
+        if hops >= hopCounts.count {
+            hopCounts.append(contentsOf: repeatElement(0, count: hops + 1 - hopCounts.count))
+        }
+        hopCounts[hops] += 1
+    }
+}
+
+extension RPCSize {
+    /// No bytes.
+    static let zero = RPCSize(payload: 0, control: 0, total: 0)
+}

@@ -1,0 +1,93 @@
+import Scenarios
+import SimKernel
+
+/// An expectation held against a report.
+public struct Judgement: Equatable, Sendable {
+    /// What was expected.
+    public var expectation: Expectation
+    /// The figure; nil if the run has none, such as the latency of no deliveries.
+    public var actual: Double?
+
+    /// Whether the expectation is met. A figure that is not there meets none.
+    public var isMet: Bool {
+        guard let actual else { return false }
+        return switch expectation.bound {
+        case .atLeast(let least): actual >= least
+        case .atMost(let most): actual <= most
+        case .between(let least, let most): actual >= least && actual <= most
+        case .equal(let value): actual == value
+        case .about(let value, let tolerance): abs(actual - value) <= tolerance
+        }
+    }
+}
+
+extension Expectation.Bound: CustomStringConvertible {
+    /// The bound in words.
+    public var description: String {
+        switch self {
+        case .atLeast(let least): "at least \(Figure(least))"
+        case .atMost(let most): "at most \(Figure(most))"
+        case .between(let least, let most): "from \(Figure(least)) to \(Figure(most))"
+        case .equal(let value): "exactly \(Figure(value))"
+        case .about(let value, let tolerance): "\(Figure(value)) ± \(Figure(tolerance))"
+        }
+    }
+}
+
+extension Report {
+    /// Holds the scenario's expectations against the figures.
+    public mutating func judge(_ expectations: [Expectation]) {
+        judgements = expectations.map { Judgement(expectation: $0, actual: figure($0.metric)) }
+    }
+
+    /// The figure of that path in the JSON report; nil if this run has none.
+    public func figure(_ path: String) -> Double? {
+        let parts = path.split(separator: ".", maxSplits: 1).map { String($0) }
+        guard let head = parts.first else { return nil }
+        let tail = parts.count > 1 ? parts[1] : ""
+        switch head {
+        case "nodes": return Double(nodes)
+        case "events": return Double(events)
+        case "virtualSeconds": return virtualTime.seconds
+        case "reach": return reach
+        case "duplicatesPerDelivery": return duplicatesPerDelivery
+        case "meanMeshDegree": return meanMeshDegree
+        case "counts": return Self.value(of: tail, in: metrics.counts.fields)
+        case "bytes": return Self.value(of: tail, in: byteFields)
+        case "latencyMs": return latencyFigure(tail)
+        case "latencyHistogram": return share(tail)
+        default: return nil
+        }
+    }
+
+    private static func value(
+        of name: String, in fields: [(name: StaticString, value: Int)]
+    ) -> Double? {
+        fields.first { "\($0.name)" == name }.map { Double($0.value) }
+    }
+
+    private func latencyFigure(_ name: String) -> Double? {
+        let latency = metrics.latency
+        if latency.count == 0 { return nil }
+        switch name {
+        case "mean": return latency.mean.map { $0 / 1e6 }
+        case "max": return latency.maximum.milliseconds
+        case "sumNanoseconds": return Double(latency.sum.nanoseconds)
+        default:
+            guard let wanted = Self.quantiles.first(where: { "\($0.name)" == name }) else {
+                return nil
+            }
+            return latency.quantile(percent: wanted.percent)?.milliseconds
+        }
+    }
+
+    /// `shares[i]`: the share of latencies in the `i`-th 100 ms; nothing beyond the last is a share of 0.
+    private func share(_ name: String) -> Double? {
+        guard name.hasPrefix("shares["), name.hasSuffix("]"),
+            let index = Int(name.dropFirst("shares[".count).dropLast()), index >= 0,
+            metrics.latency.count > 0
+        else { return nil }
+        let counts = metrics.latency.bucketCounts
+        return index < counts.count ? Double(counts[index]) / Double(metrics.latency.count) : 0
+    }
+}

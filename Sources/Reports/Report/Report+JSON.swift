@@ -1,0 +1,90 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+extension Report {
+    /// The report as JSON. Its keys are an interface (docs/report.md): keys are added, never renamed.
+    public var json: [UInt8] {
+        var json = JSONWriter(indentation: 2)
+        json.beginObject()
+        json.field("scenario", scenario)
+        json.field("seed", raw: String(seed))
+        json.field("fingerprint", fingerprint)
+        json.field("nodes", nodes)
+        json.field("events", events)
+        json.field("virtualSeconds", virtualTime.seconds)
+        json.field("wallSeconds", cost.wallSeconds)
+        json.field("peakResidentBytes", cost.peakResidentBytes)
+        json.beginObject("counts")
+        for field in metrics.counts.fields { json.field(field.name, field.value) }
+        json.endObject()
+        writeLatency(&json)
+        json.field("reach", reach)
+        json.field("duplicatesPerDelivery", duplicatesPerDelivery)
+        json.field("meanMeshDegree", meanMeshDegree)
+        json.beginArray("hops")
+        for count in metrics.hopCounts { json.element(count) }
+        json.endArray()
+        json.beginObject("bytes")
+        for field in byteFields { json.field(field.name, field.value) }
+        json.endObject()
+        writeExpectations(&json)
+        json.endObject()
+        json.newLine()
+        return json.take()
+    }
+
+    /// Bytes by kind, with the names of the JSON report.
+    var byteFields: [(name: StaticString, value: Int)] {
+        let bytes = metrics.bytes
+        return [
+            ("total", bytes.total), ("payload", bytes.payload),
+            ("pubsub", bytes.total - bytes.payload - bytes.control), ("control", bytes.control),
+        ]
+    }
+
+    private func writeLatency(_ json: inout JSONWriter) {
+        let latency = metrics.latency
+        json.beginObject("latencyMs")
+        json.field("mean", latency.mean.map { $0 / 1e6 })
+        for (name, percent) in Self.quantiles {
+            json.field(name, latency.quantile(percent: percent)?.milliseconds)
+        }
+        json.field("max", latency.count == 0 ? nil : latency.maximum.milliseconds)
+        json.field("sumNanoseconds", raw: String(latency.sum.nanoseconds))
+        json.endObject()
+        json.beginObject("latencyHistogram")
+        json.field("bucketMs", Int(LatencyHistogram.bucketWidth.nanoseconds / 1_000_000))
+        json.beginArray("counts")
+        for count in latency.bucketCounts { json.element(count) }
+        json.endArray()
+        json.beginArray("shares")
+        for count in latency.bucketCounts { json.element(Double(count) / Double(latency.count)) }
+        json.endArray()
+        json.endObject()
+    }
+
+    private func writeExpectations(_ json: inout JSONWriter) {
+        json.beginArray("expectations")
+        for judgement in judgements {
+            json.beginObject()
+            json.field("metric", judgement.expectation.metric)
+            json.field("expected", judgement.expectation.bound.description)
+            json.field("actual", judgement.actual)
+            json.field("met", judgement.isMet)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    static let quantiles: [(name: StaticString, percent: Int)] = [
+        ("p50", 50), ("p90", 90), ("p95", 95), ("p99", 99),
+    ]
+}
+
+extension Interval {
+    /// In seconds, for people and JSON.
+    public var seconds: Double { Double(nanoseconds) / 1e9 }
+    /// In milliseconds, for people and JSON.
+    public var milliseconds: Double { Double(nanoseconds) / 1e6 }
+}

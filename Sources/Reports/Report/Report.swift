@@ -1,0 +1,69 @@
+import PubSub
+import SimKernel
+
+/// What a run came to.
+public struct Report: Equatable, Sendable {
+    /// The scenario's name.
+    public var scenario: String
+    /// The seed it ran with.
+    public var seed: UInt64
+    /// Digest of everything that happened.
+    public var fingerprint: String
+    /// How many nodes there were.
+    public var nodes: Int
+    /// How many events the queue gave out.
+    public var events: Int
+    /// How far the virtual clock went.
+    public var virtualTime: Interval
+    /// The figures.
+    public var metrics: Metrics
+    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil if
+    /// there are none.
+    public var meanMeshDegree: Double?
+    /// The judged expectations, in the scenario's order.
+    public var judgements: [Judgement] = []
+    /// What the simulator got wrong, in words; empty unless it has a fault.
+    public var breaches: [String] = []
+    /// What the computer needed; not part of what is compared between runs.
+    public var cost = Cost()
+
+    /// What a run cost the computer. The shell measures it; the simulation knows no clock.
+    public struct Cost: Equatable, Sendable {
+        /// Seconds from loading the scenario to the end.
+        public var wallSeconds = 0.0
+        /// The most memory the process ever had resident.
+        public var peakResidentBytes = 0
+
+        /// Nothing measured yet.
+        public init() {}
+    }
+
+    /// A report with these figures.
+    public init(
+        scenario: String, seed: UInt64, fingerprint: String, nodes: Int, events: Int,
+        virtualTime: Interval, metrics: Metrics, meanMeshDegree: Double?
+    ) {
+        self.scenario = scenario
+        self.seed = seed
+        self.fingerprint = fingerprint
+        self.nodes = nodes
+        self.events = events
+        self.virtualTime = virtualTime
+        self.metrics = metrics
+        self.meanMeshDegree = meanMeshDegree
+    }
+
+    /// Whether every expectation is met.
+    public var meetsExpectations: Bool { judgements.allSatisfy { $0.isMet } }
+
+    /// The share of expected deliveries that happened; nil if none was expected.
+    public var reach: Double? {
+        metrics.expected == 0 ? nil : Double(metrics.reached) / Double(metrics.expected)
+    }
+
+    /// Duplicates for each delivery that came over the network; nil if there was none.
+    public var duplicatesPerDelivery: Double? {
+        let count = metrics.latency.count
+        return count == 0 ? nil : Double(metrics.counts.duplicate) / Double(count)
+    }
+}

@@ -1,0 +1,28 @@
+import PubSub
+import SimKernel
+
+/// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace lines.
+public struct Recorder: Sendable {
+    /// What the events add up to.
+    public private(set) var fingerprint: Fingerprint
+    /// The figures.
+    public var metrics: Metrics
+    private var lines: TraceLines?
+
+    /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines.
+    public init(nodeCount: Int, topics: [String], keepsTrace: Bool) {
+        fingerprint = Fingerprint(nodeCount: nodeCount)
+        metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
+        lines = keepsTrace ? TraceLines(topics: topics) : nil
+    }
+
+    /// Takes in one event.
+    public mutating func record(_ event: TraceEvent) {
+        event.absorb(into: &fingerprint)
+        metrics.record(event)
+        lines?.append(event)
+    }
+
+    /// The trace lines made since the last call: whole lines of JSON.
+    public mutating func takeTrace() -> [UInt8] { lines?.take() ?? [] }
+}

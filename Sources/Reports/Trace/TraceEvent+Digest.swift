@@ -1,0 +1,103 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+extension TraceEvent {
+    /// Adds the event to the fingerprint: every field of every kind goes in.
+    func absorb(into fingerprint: inout Fingerprint) {
+        let words = kind.words
+        fingerprint.absorb(node: Int(node.rawValue), at: time, words.0, words.1, words.2)
+    }
+}
+
+extension TraceEvent.Kind {
+    private typealias Words = (UInt64, UInt64, UInt64)
+
+    /// The kind's fields as three words: a tag with a peer, the message, and the rest.
+    fileprivate var words: (UInt64, UInt64, UInt64) {
+        switch self {
+        case .publish(let message): return Self.words(0, nil, message)
+        case .deliver(let message, let sender): return Self.words(1, sender, message)
+        case .duplicate(let message, let sender): return Self.words(2, sender, message)
+        case .reject(let message, let sender, let reason):
+            let words = Self.words(3, sender, message)
+            return (words.0, words.1, words.2 ^ reason.digest)
+        case .send(let rpc, let peer, let size, let arrival):
+            return (
+                Self.tag(4, peer), rpc.digest,
+                RandomStream.mix(arrival.nanoseconds) ^ UInt64(size.total)
+            )
+        case .drop(let rpc, let peer, let size, let reason, let wasSent):
+            let how = reason.digest ^ (wasSent ? 1 : 0)
+            return (Self.tag(5, peer), rpc.digest, how ^ UInt64(size.total) << 32)
+        case .graft(let peer, let topic): return (Self.tag(6, peer), UInt64(topic.rawValue), 0)
+        case .prune(let peer, let topic): return (Self.tag(7, peer), UInt64(topic.rawValue), 0)
+        case .join(let topic): return (Self.tag(8, nil), UInt64(topic.rawValue), 0)
+        case .leave(let topic): return (Self.tag(9, nil), UInt64(topic.rawValue), 0)
+        case .connect(let peer, let dialled): return (Self.tag(10, peer), dialled ? 1 : 0, 0)
+        case .disconnect(let peer): return (Self.tag(11, peer), 0, 0)
+        case .start: return (Self.tag(12, nil), 0, 0)
+        case .stop: return (Self.tag(13, nil), 0, 0)
+        }
+    }
+
+    private static func tag(_ kind: UInt64, _ peer: PeerID?) -> UInt64 {
+        kind << 40 | UInt64(peer.map { $0.rawValue } ?? .max)
+    }
+
+    private static func words(_ kind: UInt64, _ peer: PeerID?, _ message: Message) -> Words {
+        (tag(kind, peer), message.id.rawValue, message.rest)
+    }
+}
+
+extension Message {
+    /// What the id does not say.
+    fileprivate var rest: UInt64 {
+        UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48
+    }
+}
+
+extension RawRepresentable where RawValue == String {
+    /// A digest of the words that a reason is reported in.
+    fileprivate var digest: UInt64 {
+        rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325) { RandomStream.mix($0 ^ UInt64($1)) }
+    }
+}
+
+extension RPC {
+    /// A digest of the whole contents.
+    fileprivate var digest: UInt64 {
+        switch self {
+        case .message(let message): return message.id.rawValue ^ RandomStream.mix(message.rest)
+        case .bundle(let bundle): return bundle.digest
+        }
+    }
+}
+
+extension RPC.Bundle {
+    fileprivate var digest: UInt64 {
+        var digest: UInt64 = 0
+        func absorb(_ word: UInt64) { digest = RandomStream.mix(digest ^ word) &+ 1 }
+        absorb(UInt64(subscriptions.count))
+        for subscription in subscriptions {
+            absorb(UInt64(subscription.topic.rawValue) << 1 | (subscription.isSubscribing ? 1 : 0))
+        }
+        absorb(UInt64(messages.count))
+        for message in messages {
+            absorb(message.id.rawValue)
+            absorb(message.rest)
+        }
+        absorb(UInt64(control.ihave.count))
+        for ihave in control.ihave {
+            absorb(UInt64(ihave.topic.rawValue) << 32 | UInt64(ihave.ids.count))
+            for id in ihave.ids { absorb(id.rawValue) }
+        }
+        absorb(UInt64(control.iwant.count))
+        for id in control.iwant { absorb(id.rawValue) }
+        absorb(UInt64(control.graft.count))
+        for topic in control.graft { absorb(UInt64(topic.rawValue)) }
+        absorb(UInt64(control.prune.count))
+        for topic in control.prune { absorb(UInt64(topic.rawValue)) }
+        return digest
+    }
+}

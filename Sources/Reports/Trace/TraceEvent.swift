@@ -1,0 +1,52 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// Something that happened at one node: the only thing that anybody observes of a run.
+public struct TraceEvent: Equatable, Sendable {
+    /// What happened.
+    public enum Kind: Equatable, Sendable {
+        /// The node's application published a message.
+        case publish(Message)
+        /// A message was handed to the application; `from` is nil for the node's own.
+        case deliver(Message, from: PeerID?)
+        /// A further copy of a message came.
+        case duplicate(Message, from: PeerID)
+        /// A message was refused.
+        case reject(Message, from: PeerID, RejectReason)
+        /// An RPC was sent, and will arrive then unless the connection closes before.
+        case send(RPC, to: PeerID, RPCSize, arrival: Instant)
+        /// An RPC of this node's was dropped: at once, or when it would have arrived.
+        case drop(RPC, to: PeerID, RPCSize, DropReason, wasSent: Bool)
+        /// The peer came into the mesh of the topic.
+        case graft(PeerID, TopicID)
+        /// The peer left the mesh of the topic.
+        case prune(PeerID, TopicID)
+        /// The node became a member of the topic.
+        case join(TopicID)
+        /// The node ceased to be a member of the topic.
+        case leave(TopicID)
+        /// A connection opened; `dialled` says whether by this node.
+        case connect(PeerID, dialled: Bool)
+        /// A connection closed.
+        case disconnect(PeerID)
+        /// The node started.
+        case start
+        /// The node stopped; its memberships end with it.
+        case stop
+    }
+
+    /// When.
+    public var time: Instant
+    /// Where.
+    public var node: PeerID
+    /// What.
+    public var kind: Kind
+
+    /// That `kind` happened at `node` at `time`.
+    public init(time: Instant, node: PeerID, kind: Kind) {
+        self.time = time
+        self.node = node
+        self.kind = kind
+    }
+}

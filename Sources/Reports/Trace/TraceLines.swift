@@ -1,0 +1,136 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// Trace events as lines of JSON (docs/report.md §"The trace").
+struct TraceLines: Sendable {
+    private let topics: [[UInt8]]
+    private var json = JSONWriter()
+
+    init(topics: [String]) {
+        self.topics = topics.map { JSONWriter.quoted($0) }
+    }
+
+    /// The lines since the last call.
+    mutating func take() -> [UInt8] { json.take() }
+
+    mutating func append(_ event: TraceEvent) {
+        json.beginObject()
+        json.field("t", raw: event.time.description)
+        json.field("node", Int(event.node.rawValue))
+        json.field("type", event.kind.name)
+        append(event.kind)
+        json.endObject()
+        json.newLine()
+    }
+
+    private mutating func append(_ kind: TraceEvent.Kind) {
+        switch kind {
+        case .publish(let message):
+            append(message)
+            json.field("bytes", Int(message.dataSize))
+        case .deliver(let message, let sender):
+            append(message)
+            if let sender { append(from: sender) }
+            json.field("hops", Int(message.hops))
+        case .duplicate(let message, let sender):
+            append(message)
+            append(from: sender)
+        case .reject(let message, let sender, let reason):
+            append(message)
+            append(from: sender)
+            json.field("reason", reason.rawValue)
+        case .send(let rpc, let peer, let size, let arrival):
+            append(rpc, to: peer, size)
+            json.field("arrives", raw: arrival.description)
+        case .drop(let rpc, let peer, let size, let reason, _):
+            append(rpc, to: peer, size)
+            json.field("reason", reason.rawValue)
+        case .graft(let peer, let topic), .prune(let peer, let topic):
+            json.field("peer", Int(peer.rawValue))
+            append(topic)
+        case .join(let topic), .leave(let topic): append(topic)
+        case .connect(let peer, let dialled):
+            json.field("peer", Int(peer.rawValue))
+            json.field("dialled", dialled)
+        case .disconnect(let peer): json.field("peer", Int(peer.rawValue))
+        case .start, .stop: break
+        }
+    }
+
+    private mutating func append(_ message: Message) {
+        json.field("id", message.id.description)
+        append(message.topic)
+    }
+
+    private mutating func append(_ topic: TopicID) {
+        json.field("topic", quoted: topics[Int(topic.rawValue)])
+    }
+
+    private mutating func append(from peer: PeerID) { json.field("from", Int(peer.rawValue)) }
+
+    private mutating func append(_ rpc: RPC, to peer: PeerID, _ size: RPCSize) {
+        json.field("to", Int(peer.rawValue))
+        json.field("bytes", size.total)
+        switch rpc {
+        case .message(let message): list("messages", [message.id])
+        case .bundle(let bundle): append(bundle)
+        }
+    }
+
+    private mutating func append(_ bundle: RPC.Bundle) {
+        list("subscribe", bundle.subscriptions.filter { $0.isSubscribing }.map { $0.topic })
+        list("unsubscribe", bundle.subscriptions.filter { !$0.isSubscribing }.map { $0.topic })
+        list("messages", bundle.messages.map { $0.id })
+        if !bundle.control.ihave.isEmpty {
+            json.beginArray("ihave")
+            for ihave in bundle.control.ihave {
+                json.beginObject()
+                append(ihave.topic)
+                list("ids", ihave.ids)
+                json.endObject()
+            }
+            json.endArray()
+        }
+        list("iwant", bundle.control.iwant)
+        list("graft", bundle.control.graft)
+        list("prune", bundle.control.prune)
+    }
+
+    /// A list of ids, left out if there is none.
+    private mutating func list(_ name: StaticString, _ ids: [MessageID]) {
+        if ids.isEmpty { return }
+        json.beginArray(name)
+        for id in ids { json.element(id.description) }
+        json.endArray()
+    }
+
+    private mutating func list(_ name: StaticString, _ ids: [TopicID]) {
+        if ids.isEmpty { return }
+        json.beginArray(name)
+        for id in ids { json.element(quoted: topics[Int(id.rawValue)]) }
+        json.endArray()
+    }
+}
+
+extension TraceEvent.Kind {
+    /// The word for `type`.
+    var name: String {
+        switch self {
+        case .publish: "publish"
+        case .deliver: "deliver"
+        case .duplicate: "duplicate"
+        case .reject: "reject"
+        case .send: "send"
+        case .drop: "drop"
+        case .graft: "graft"
+        case .prune: "prune"
+        case .join: "join"
+        case .leave: "leave"
+        case .connect: "connect"
+        case .disconnect: "disconnect"
+        case .start: "start"
+        case .stop: "stop"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+
+/// What must be true of every world, whatever the scenario: a breach is a fault of the simulator.
+struct Invariants {
+    private var ledger: DeliveryLedger
+    /// The first few breaches, in words.
+    private(set) var breaches: [String] = []
+
+    init(_ scenario: Scenario) {
+        let lifetime = scenario.groups.map { $0.router.seenTTL }.min() ?? .zero
+        ledger = DeliveryLedger(nodeCount: scenario.nodeCount, lifetime: lifetime)
+    }
+
+    mutating func notePublication(at now: Instant) { ledger.publish(at: now) }
+
+    /// Nobody delivers what was not published; nobody delivers a message twice.
+    mutating func check(
+        _ message: Message, deliveredTo node: PeerID, at now: Instant,
+        _ publications: borrowing Publications
+    ) {
+        guard publications.contains(message) else {
+            note("\(node) delivered \(message.id) at \(now), which nobody published")
+            return
+        }
+        if !ledger.deliver(message.payload, to: node, at: now) {
+            note("\(node) delivered \(message.id) a second time at \(now)")
+        }
+    }
+
+    /// A node that stops forgets what it has had.
+    mutating func forget(_ node: PeerID) { ledger.forget(node) }
+
+    /// What was sent has arrived, was dropped, or is under way.
+    mutating func check(_ counts: Counts) {
+        let accounted = counts.arrived + counts.dropped + counts.inFlight
+        if counts.sent != accounted {
+            note(
+                "\(counts.sent) RPCs sent, but \(counts.arrived) arrived + \(counts.dropped) "
+                    + "dropped + \(counts.inFlight) in flight = \(accounted)")
+        }
+    }
+
+    private mutating func note(_ breach: String) {
+        if breaches.count < 10 { breaches.append(breach) }
+    }
+}

@@ -1,0 +1,55 @@
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// How a world begins: nodes start, and everything that the scenario has fixed in time is scheduled.
+extension Simulation {
+    mutating func begin() {
+        for (index, group) in scenario.groups.enumerated() {
+            for member in 0..<UInt32(group.count) {
+                let peer = PeerID(group.first.rawValue + member)
+                let place = routers.add(
+                    group.router, for: peer, at: now, random: random(of: peer))
+                nodes.append(
+                    Node(kind: place.kind, slot: place.slot, group: UInt32(index)))
+            }
+        }
+        for index in nodes.indices { enter(PeerID(UInt32(index))) }
+        if !dials.isEmpty {
+            queue.schedule(
+                WorldEvent(kind: .dials), at: .start + scenario.topology.start, by: .world)
+        }
+        for (index, entry) in scenario.timeline.enumerated() {
+            queue.schedule(
+                WorldEvent(kind: .action, detail: UInt32(index)), at: .start + entry.time,
+                by: .world)
+        }
+        for index in turns.indices {
+            for clock in 0..<turns[index].clockCount { scheduleTurn(index, clock, after: nil) }
+        }
+    }
+
+    /// Lets a node start: its router is there and knows nothing.
+    mutating func enter(_ peer: PeerID) {
+        let index = Int(peer.rawValue)
+        nodes[index].isRunning = true
+        record(.start, at: peer)
+        rearm(peer, routers.nextWakeUp(nodes[index]))
+        for topic in scenario.groups[Int(nodes[index].group)].topics {
+            step(peer, .join(topic))
+        }
+    }
+
+    /// Where chance enters a router: one stream for each node, and a new one each time it starts.
+    func random(of peer: PeerID) -> RandomStream {
+        root.child("router", UInt64(peer.rawValue))
+    }
+
+    mutating func scheduleTurn(_ index: Int, _ clock: Int, after time: Instant?) {
+        guard let next = turns[index].next(of: clock, after: time) else { return }
+        let event = WorldEvent(kind: .turn, subject: UInt32(index), detail: UInt32(clock))
+        queue.schedule(event, at: next, by: .world)
+    }
+}

@@ -1,0 +1,128 @@
+import P2PHost
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// What happens when something that was under way comes to its end of a link.
+extension Simulation {
+    mutating func landMessage(_ event: WorldEvent) {
+        let direction = Connections.Direction(event.subject)
+        var message = publications[PayloadID(event.detail)]
+        message.hops = event.hops
+        land(.message(message), direction)
+    }
+
+    mutating func landParcel(_ event: WorldEvent) {
+        let direction = Connections.Direction(event.subject)
+        switch freight.take(event.detail) {
+        case .rpc(let rpc): land(rpc, direction)
+        case .frame(let frame, let hops): land(unpacked(frame, hops), direction)
+        case .none: preconditionFailure("place \(event.detail) of the freight is empty")
+        }
+    }
+
+    /// The end of a new connection that `direction` leads to learns of it.
+    mutating func landOpening(_ direction: Connections.Direction) {
+        if case .arrives(first: true) = connections.land(direction) { open(direction) }
+    }
+
+    private mutating func land(_ rpc: RPC, _ direction: Connections.Direction) {
+        let sender = PeerID(connections.sender(direction).rawValue)
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        switch connections.land(direction) {
+        case .closed:
+            let size = RPCSize(of: rpc, names: carrier.names)
+            let kind = TraceEvent.Kind.drop(
+                rpc, to: receiver, size, .connectionClosed, wasSent: true)
+            record(kind, at: sender)
+        case .arrives(let first):
+            if first { open(direction) }
+            recorder.metrics.countArrival()
+            step(receiver, .received(rpc.afterHop, from: sender))
+        }
+    }
+
+    /// Tells an end that its connection is open. The listener's end answers, and so opens the other.
+    private mutating func open(_ direction: Connections.Direction) {
+        let end = connections.receiver(direction)
+        let peer = PeerID(end.rawValue)
+        let other = PeerID(connections.sender(direction).rawValue)
+        let isDialler = connections.dialler(direction) == end
+        if !isDialler {
+            let back = direction.reversed
+            let arrival = connections.transmitReliably(back, at: now)
+            queue.schedule(
+                WorldEvent(kind: .opening, subject: back.rawValue), at: arrival,
+                by: .node(peer.rawValue))
+        }
+        record(.connect(other, dialled: isDialler), at: peer)
+        step(peer, .connected(other, version: spoken(peer, other, dialledByFirst: isDialler)))
+    }
+
+    /// What two nodes speak with each other.
+    private func spoken(
+        _ peer: PeerID, _ other: PeerID, dialledByFirst: Bool
+    ) -> ProtocolVersion {
+        let own = version(of: peer).spoken
+        let others = version(of: other).spoken
+        let agreed =
+            dialledByFirst
+            ? Negotiation.agreed(dialler: own, listener: others)
+            : Negotiation.agreed(dialler: others, listener: own)
+        guard let agreed else {
+            preconditionFailure("\(peer) and \(other) have no pubsub protocol in common")
+        }
+        return agreed
+    }
+
+    private func version(of peer: PeerID) -> ProtocolVersion {
+        scenario.groups[Int(nodes[Int(peer.rawValue)].group)].router.version
+    }
+
+    /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of ours.
+    private func unpacked(_ frame: [UInt8], _ hops: [UInt16]) -> RPC {
+        do throws(CarrierError) {
+            let rpc = try carrier.rpc(fromFrame: frame) { publications.payload(of: $0) }
+            return rpc.withHops(hops)
+        } catch {
+            preconditionFailure("a frame of \(frame.count) bytes holds no RPC: \(error)")
+        }
+    }
+}
+
+extension RPC {
+    /// The hops of its messages, in order.
+    var hops: [UInt16] {
+        switch self {
+        case .message(let message): [message.hops]
+        case .bundle(let bundle): bundle.messages.map { $0.hops }
+        }
+    }
+
+    /// The RPC whose messages have crossed so many links.
+    func withHops(_ hops: [UInt16]) -> RPC {
+        switch self {
+        case .message(var message):
+            message.hops = hops[0]
+            return .message(message)
+        case .bundle(var bundle):
+            for index in bundle.messages.indices { bundle.messages[index].hops = hops[index] }
+            return .bundle(bundle)
+        }
+    }
+
+    /// The RPC whose messages have crossed one link more.
+    var afterHop: RPC {
+        switch self {
+        case .message(var message):
+            message.hops += 1
+            return .message(message)
+        case .bundle(var bundle):
+            if bundle.messages.isEmpty { return self }
+            for index in bundle.messages.indices { bundle.messages[index].hops += 1 }
+            return .bundle(bundle)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import P2PHost
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// A world that runs: a pure function of a scenario and a seed, taken in as many steps as one likes.
+///
+/// It is moved, never copied, and `finish()` ends its life. It knows no clock but its own, opens no file
+/// and starts no thread: whoever drives it decides how many events to take at a time, may look at `now`
+/// in between, and takes the trace away.
+///
+///     var simulation = Simulation(scenario)
+///     while simulation.advance(events: 100_000) {}
+///     let report = simulation.finish()
+public struct Simulation: ~Copyable {
+    let scenario: Scenario
+    let seed: UInt64
+    let root: RandomStream
+    let wire: WireMode
+    let carrier: RPCCarrier
+    var queue: EventQueue<WorldEvent>
+    var nodes: [Node] = []
+    var routers = Routers()
+    var connections: Connections
+    var freight = Freight()
+    var publications: Publications
+    var turns: [Turns]
+    var recorder: Recorder
+    var invariants: Invariants
+    /// What the router that was entered last wants; used again for every step.
+    var effects: [RouterEffect] = []
+    let dials: [Edge]
+    /// For each node the dials that it takes part in; made when a node starts again.
+    var dialsByNode: [[Int]] = []
+
+    /// When the world ends.
+    public let end: Instant
+    /// How many events the queue has given out.
+    public private(set) var eventCount = 0
+
+    /// Whether nothing is left up to the end.
+    public private(set) var isOver = false
+
+    /// The virtual time: of the last event, or the end once nothing is left before it.
+    public var now: Instant { isOver ? end : queue.now }
+
+    /// A world at its beginning, in which all nodes have just started.
+    ///
+    /// - Parameters:
+    ///   - scenario: What happens.
+    ///   - seed: The seed of all chance; nil for the scenario's own.
+    ///   - wire: How RPCs travel. The trace is the same either way.
+    ///   - keepsTrace: Whether trace lines are made; take them with `takeTrace()`.
+    public init(
+        _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
+        keepsTrace: Bool = false
+    ) {
+        let seed = seed ?? scenario.seed
+        let root = RandomStream(seed: seed)
+        let end = Instant.start + scenario.duration
+        let nodeCount = scenario.nodeCount
+        self.scenario = scenario
+        self.seed = seed
+        self.root = root
+        self.wire = wire
+        self.end = end
+        carrier = RPCCarrier(names: WireNames(topics: scenario.topics, peerCount: nodeCount))
+        queue = EventQueue(nodeCount: nodeCount)
+        connections = Connections(
+            nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
+        publications = Publications(indexesIDs: wire == .bytes)
+        turns = scenario.workloads.enumerated().map { index, workload in
+            Turns(workload, until: end, random: root.child("workload", UInt64(index)))
+        }
+        recorder = Recorder(
+            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+        invariants = Invariants(scenario)
+        dials = scenario.topology.kind.edges(among: nodeCount, using: root.child("topology"))
+        begin()
+    }
+
+    /// Takes up to `limit` events; false when there is none left up to the end.
+    public mutating func advance(events limit: Int) -> Bool {
+        var left = limit
+        while left > 0 {
+            guard let event = queue.popNext(through: end) else {
+                isOver = true
+                return false
+            }
+            take(event)
+            eventCount += 1
+            left -= 1
+        }
+        return true
+    }
+
+    /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.
+    public mutating func takeTrace() -> [UInt8] { recorder.takeTrace() }
+}

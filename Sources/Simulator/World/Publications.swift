@@ -1,0 +1,35 @@
+import PubSub
+import SimKernel
+
+/// Every message that was published, numbered in that order: `PayloadID` is the index.
+struct Publications {
+    private var messages: [Message] = []
+    /// For look-up only, and only where bytes travel: a value carries its payload's number.
+    private var payloads: [MessageID: PayloadID] = [:]
+    private let indexesIDs: Bool
+
+    init(indexesIDs: Bool) {
+        self.indexesIDs = indexesIDs
+    }
+
+    var count: Int { messages.count }
+
+    subscript(payload: PayloadID) -> Message { messages[Int(payload.rawValue)] }
+
+    mutating func add(id: MessageID, topic: TopicID, dataSize: Int) -> Message {
+        let payload = PayloadID(UInt32(messages.count))
+        let message = Message(
+            id: id, topic: topic, dataSize: UInt32(clamping: dataSize), payload: payload)
+        messages.append(message)
+        if indexesIDs { payloads[id] = payload }
+        return message
+    }
+
+    func payload(of id: MessageID) -> PayloadID? { payloads[id] }
+
+    /// Whether this very message was published.
+    func contains(_ message: Message) -> Bool {
+        let index = Int(message.payload.rawValue)
+        return index < messages.count && messages[index].id == message.id
+    }
+}

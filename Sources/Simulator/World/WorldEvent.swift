@@ -1,0 +1,27 @@
+import SimNetwork
+
+/// An event of the world: sixteen bytes of indices, so that the queue moves nothing else.
+struct WorldEvent: BitwiseCopyable {
+    enum Kind: UInt8, BitwiseCopyable {
+        /// A message and nothing else arrives: `subject` is the direction, `detail` the payload.
+        case message
+        /// Any other RPC arrives: `subject` is the direction, `detail` its place in the freight.
+        case parcel
+        /// An end learns that its connection is open: `subject` is the direction that leads there.
+        case opening
+        /// A node's router wanted to be woken: `subject` is the node, `detail` its generation.
+        case wakeUp
+        /// Somebody publishes: `subject` is the workload, `detail` the clock within it.
+        case turn
+        /// The experimenter acts: `detail` is the timeline's entry.
+        case action
+        /// The topology's dials are sent.
+        case dials
+    }
+
+    var kind: Kind
+    /// Links that the message has crossed before this one.
+    var hops: UInt16 = 0
+    var subject: UInt32 = 0
+    var detail: UInt32 = 0
+}
