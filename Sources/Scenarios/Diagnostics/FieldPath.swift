@@ -1,7 +1,8 @@
 /// The way from the document's root to a field: as people read it, and as the schema knows it.
 ///
 /// `workload[2].every` is `workload[].every` in the schema, `nodes.peers.count` is `nodes.*.count`,
-/// and what lies inside a distribution is found under `<distribution>` wherever that distribution is.
+/// and what lies inside a distribution is found under `<distribution>` wherever that distribution
+/// is.
 package struct FieldPath: Hashable, Sendable {
     /// The way through this document; empty at its root.
     package private(set) var text: String

@@ -1,7 +1,8 @@
 /// Everything that is wrong with a scenario, at once.
 public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The mistakes, never none: those of the scenario's own file first, then those of the files and
-    /// overrides it draws on in the order of their first mistake; within a file by line and column.
+    /// The mistakes, never none: those of the scenario's own file first, then those of the files
+    /// and overrides it draws on in the order of their first mistake; within a file by line and
+    /// column.
     public let diagnostics: [Diagnostic]
 
     /// An error that carries `found`, in order.

@@ -9,7 +9,8 @@ enum Suggestion {
         return "allowed: \(allowed.joined(separator: ", "))"
     }
 
-    /// The word of `allowed` that `word` differs from least, if by no more than a third of its letters.
+    /// The word of `allowed` that `word` differs from least, if by no more than a third of its
+    /// letters.
     ///
     /// Case does not count; among equally near words the first wins.
     static func nearest(to word: String, among allowed: [String]) -> String? {
@@ -28,8 +29,8 @@ enum Suggestion {
         return best?.word
     }
 
-    /// How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one
-    /// word into the other (Damerau and Levenshtein's distance, no letter touched twice).
+    /// How many letters must be inserted, removed, replaced or swapped with their neighbour to turn
+    /// one word into the other (Damerau and Levenshtein's distance, no letter touched twice).
     static func distance(_ lhs: [Unicode.Scalar], _ rhs: [Unicode.Scalar]) -> Int {
         var beforeLast = [Int](repeating: 0, count: rhs.count + 1)
         var last = Array(0...rhs.count)

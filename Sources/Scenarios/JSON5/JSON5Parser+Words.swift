@@ -60,7 +60,8 @@ extension JSON5Parser {
         }
     }
 
-    /// Whether a blank and a unit follow a number, as in `10 s`; in `10 s: 5` it is a key that follows.
+    /// Whether a blank and a unit follow a number, as in `10 s`; in `10 s: 5` it is a key that
+    /// follows.
     private var isAtUnit: Bool {
         var distance = 0
         while cursor.peek(distance) == " " { distance += 1 }

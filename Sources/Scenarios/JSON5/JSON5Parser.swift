@@ -1,8 +1,8 @@
 /// Reads JSON5 (spec.json5.org) and remembers where everything stands.
 ///
-/// A slip that leaves the structure clear (a missing comma, a word that lacks its quotes, a bad escape, a
-/// name given twice) is reported and reading goes on. A slip that does not (an unclosed string or bracket)
-/// ends the reading, because everything after it would be reported too.
+/// A slip that leaves the structure clear (a missing comma, a word that lacks its quotes, a bad
+/// escape, a name given twice) is reported and reading goes on. A slip that does not (an unclosed
+/// string or bracket) ends the reading, because everything after it would be reported too.
 package struct JSON5Parser {
     /// What became of a text.
     package struct Outcome: Equatable, Sendable {

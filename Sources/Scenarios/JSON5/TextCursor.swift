@@ -6,7 +6,8 @@ struct TextCursor: Sendable {
     private var line = 1
     private var column = 1
 
-    /// A cursor at the first character of `bytes`, which must be UTF-8; a byte order mark is skipped.
+    /// A cursor at the first character of `bytes`, which must be UTF-8; a byte order mark is
+    /// skipped.
     ///
     /// - Throws: a diagnostic at the first byte that is not UTF-8.
     init(_ bytes: [UInt8], file: String) throws(Diagnostic) {

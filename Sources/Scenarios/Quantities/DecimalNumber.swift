@@ -1,6 +1,7 @@
 /// A decimal number exactly as written: `±significand · 10^exponent`.
 ///
-/// Quantities are read through this and never through `Double`, so `"0.1 ms"` is 100,000 ns on the dot.
+/// Quantities are read through this and never through `Double`, so `"0.1 ms"` is 100,000 ns on the
+/// dot.
 package struct DecimalNumber: Equatable, Sendable {
     /// What an exact multiplication can come to.
     enum Product: Equatable {
@@ -12,7 +13,8 @@ package struct DecimalNumber: Equatable, Sendable {
         case tooLarge
     }
 
-    /// Beyond this many powers of ten nothing is whole or fits, so larger exponents count as this one.
+    /// Beyond this many powers of ten nothing is whole or fits, so larger exponents count as this
+    /// one.
     private static let largestExponent = 10_000
 
     /// Whether the number is below zero.
@@ -22,8 +24,8 @@ package struct DecimalNumber: Equatable, Sendable {
     /// The power of ten.
     let exponent: Int
 
-    /// The number `text`, such as `-1.5`, `.5`, `5.` or `2e-3`; nil where that is no number, or one of
-    /// more digits than 64 bits hold.
+    /// The number `text`, such as `-1.5`, `.5`, `5.` or `2e-3`; nil where that is no number, or one
+    /// of more digits than 64 bits hold.
     package init?(_ text: some StringProtocol) {
         let isNegative = text.hasPrefix("-")
         let unsigned = isNegative || text.hasPrefix("+") ? text.dropFirst() : text.dropFirst(0)
@@ -82,7 +84,8 @@ package struct DecimalNumber: Equatable, Sendable {
         guard isNumber, digits.contains(where: { !$0.isEmpty }) else { return false }
         if digits[0].count > 1, digits[0].hasPrefix("0") { return false }
         guard parts.count > 1 else { return true }
-        let power = parts[1].hasPrefix("-") || parts[1].hasPrefix("+")
+        let power =
+            parts[1].hasPrefix("-") || parts[1].hasPrefix("+")
             ? parts[1].dropFirst() : parts[1]
         return !power.isEmpty && power.unicodeScalars.allSatisfy(\.isDigit)
     }

@@ -28,7 +28,30 @@ public struct EmpiricalTable: Equatable, Sendable {
         public var value: Double
         /// The share of samples at or below it, in 0...1.
         public var cumulative: Double
+
+        /// A share `cumulative` of all samples is at most `value`.
+        public init(value: Double, cumulative: Double) {
+            self.value = value
+            self.cumulative = cumulative
+        }
     }
     /// Points by increasing value; the last has `cumulative == 1`.
     public let points: [Point]
+
+    /// The table with these points, or what is wrong with them.
+    public init(points: [Point]) throws(Fault) {
+        for (last, point) in zip(points, points.dropFirst()) {
+            if point.value < last.value || point.cumulative < last.cumulative { throw .falls }
+        }
+        guard points.last?.cumulative == 1 else { throw .endsShort }
+        self.points = points
+    }
+
+    /// Why points do not make a table.
+    public enum Fault: Error, Equatable, Sendable {
+        /// A point has a smaller value or share than the one before it.
+        case falls
+        /// The last point's share is not 1, or there is no point.
+        case endsShort
+    }
 }
