@@ -70,7 +70,8 @@ extension JSON5Parser {
         while let next = cursor.peek(distance), next.isWordPart || next == "%" { distance += 1 }
         while cursor.peek(distance) == " " { distance += 1 }
         guard let after = cursor.peek(distance) else { return true }
-        return after == "," || after == "}" || after == "]" || after.isLineTerminator
+        return after == "," || after == "}" || after == "]" || after == "/"
+            || after.isLineTerminator
     }
 
     /// Reports the text from `start` up to where it seems to end as lacking quotes.

@@ -12,25 +12,24 @@ struct TextCursor: Sendable {
     /// - Throws: a diagnostic at the first byte that is not UTF-8.
     init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
         self.file = file
-        var decoded: [Unicode.Scalar] = []
-        decoded.reserveCapacity(bytes.count)
-        var iterator = bytes.makeIterator()
-        var decoder = Unicode.UTF8.ForwardParser()
-        var isHostile = false
-        decoding: while true {
-            switch decoder.parseScalar(from: &iterator) {
-            case .valid(let encoded): decoded.append(Unicode.UTF8.decode(encoded))
-            case .emptyInput: break decoding
-            case .error:
-                isHostile = true
-                break decoding
-            }
-        }
+        let text = String(validating: bytes, as: UTF8.self)
+        var decoded = text.map { Array($0.unicodeScalars) } ?? Self.validPrefix(of: bytes)
         if decoded.first == "\u{FEFF}" { decoded.removeFirst() }
         scalars = decoded
-        guard isHostile else { return }
+        guard text == nil else { return }
         while next != nil { advance() }
         throw Diagnostic(location: location, path: "", message: "these bytes are not UTF-8 text")
+    }
+
+    /// The characters before the first byte that is not UTF-8.
+    private static func validPrefix(of bytes: [UInt8]) -> [Unicode.Scalar] {
+        var decoded: [Unicode.Scalar] = []
+        var iterator = bytes.makeIterator()
+        var decoder = Unicode.UTF8.ForwardParser()
+        while case .valid(let encoded) = decoder.parseScalar(from: &iterator) {
+            decoded.append(Unicode.UTF8.decode(encoded))
+        }
+        return decoded
     }
 
     /// Where the cursor stands.

@@ -12,14 +12,20 @@ package enum Schema {
     package static let fields: [SchemaField] =
         experiment + nodes + network + workload + timeline + expectations + shapes
 
+    /// For lookup only.
+    private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
+    /// For lookup only.
+    private static let fieldOfPath = Dictionary(
+        uniqueKeysWithValues: fields.map { ($0.path, $0) })
+
     /// The fields of the object at `parent`, in the order of the documentation.
     package static func fields(of parent: String) -> [SchemaField] {
-        fields.filter { $0.parent == parent }
+        fieldsOfParent[parent] ?? []
     }
 
     /// The field of the given path.
     package static func field(_ path: String) -> SchemaField? {
-        fields.first { $0.path == path }
+        fieldOfPath[path]
     }
 
     private static let experiment = [

@@ -56,19 +56,17 @@ package struct SchemaField: Equatable, Sendable {
     /// has.
     package let variants: [String]
 
+    /// The path of the object or list that the field belongs to.
+    package let parent: String
+    /// The field's own name.
+    package let name: String
+
     init(_ path: String, _ kind: Kind, only variants: [String] = []) {
+        let dot = path.lastIndex(of: ".")
         self.path = path
         self.kind = kind
         self.variants = variants
-    }
-
-    /// The path of the object or list that the field belongs to.
-    package var parent: String {
-        path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
-    }
-
-    /// The field's own name.
-    package var name: String {
-        path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+        parent = dot.map { String(path[..<$0]) } ?? ""
+        name = dot.map { String(path[path.index(after: $0)...]) } ?? path
     }
 }
