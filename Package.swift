@@ -42,6 +42,9 @@ let package = Package(
         .executableTarget(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
+        .testTarget(
+            name: "ScenariosTests", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            exclude: ["Rejected"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

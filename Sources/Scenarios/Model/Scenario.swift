@@ -1,7 +1,7 @@
 import SimKernel
 import SimNetwork
 
-/// A whole experiment as data: who takes part, over what network, who says what, and what must hold.
+/// A whole experiment as data: who takes part, over what network, who says what, what must hold.
 ///
 /// Every default has been filled in. A scenario and a seed determine a run to the byte.
 public struct Scenario: Equatable, Sendable {

@@ -15,7 +15,8 @@ public struct TimelineEntry: Equatable, Sendable {
         case connect(NodeSelection, to: NodeSelection)
         /// All connections between the first and the second close.
         case disconnect(NodeSelection, from: NodeSelection)
-        /// The nodes stop at once, without goodbye: their connections close and their state is lost.
+        /// The nodes stop at once, without goodbye: their connections close and their state is
+        /// lost.
         case stop(NodeSelection)
         /// The nodes start again, with fresh state, and dial whom the topology says.
         case start(NodeSelection)

@@ -19,23 +19,25 @@ public struct Workload: Equatable, Sendable {
         case periodic(Interval)
         /// At random times with exponential gaps of this mean.
         case poisson(meanGap: Interval)
-        /// At the given times, each with its publisher; `publishers` and `turn` do not matter.
+        /// At the given times, each with its publisher, by increasing time; publications of one time
+        /// in file order. `publishers` and `turn` do not matter.
         case schedule([ScheduledPublication])
     }
 
     /// Where to.
     public var topic: TopicID
-    /// Who may speak; a random pick is drawn once.
+    /// Who may speak, at least one node; a random pick is drawn once. With a schedule: all those that
+    /// it names.
     public var publishers: NodeSelection
     /// Who of them speaks next.
     public var turn: Turn
     /// When.
     public var pace: Pace
-    /// Data size in bytes, drawn for each message.
+    /// Data size in bytes, drawn for each message; a line of a schedule may have its own instead.
     public var size: Distribution
     /// When the first turn may come. For a schedule: added to each of its times.
     public var start: Interval
-    /// When turns end, if before the end of the run.
+    /// When turns end, if before the end of the run; after `start`.
     public var stop: Interval?
     /// After how many turns they end, if at all.
     public var count: Int?

@@ -1,0 +1,40 @@
+/// A value of the document together with the way to it.
+struct Field {
+    /// The way to it.
+    let path: FieldPath
+    /// What stands there.
+    let value: JSONValue
+
+    /// Where the value stands.
+    var location: Location { value.location }
+
+    /// The same value, seen as one of the schema's shared shapes.
+    func shaped(as shape: String) -> Field {
+        Field(path: path.shaped(as: shape), value: value)
+    }
+}
+
+/// The fields of one object of the document.
+struct Fields {
+    /// The way to the object.
+    let path: FieldPath
+    /// Where the object stands; a missing field is reported there.
+    let location: Location
+    /// The object's members in file order, no name twice.
+    let members: [JSONValue.Member]
+
+    /// The field `name`, if the object has it.
+    ///
+    /// - Precondition: the schema knows the field; a decoder that asks for another would never find
+    ///   it, because unknown fields are refused.
+    subscript(name: String) -> Field? {
+        let path = path.field(name)
+        precondition(Schema.field(path.schema) != nil, "no field \(path.schema) in the schema")
+        return members.first { $0.key == name }.map { Field(path: path, value: $0.value) }
+    }
+
+    /// Those of `names` that the object has, in that order.
+    func present(_ names: [String]) -> [String] {
+        names.filter { name in members.contains { $0.key == name } }
+    }
+}

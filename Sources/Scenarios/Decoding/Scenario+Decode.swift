@@ -1,0 +1,95 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// A file that could not be read, and why.
+public struct UnreadableFile: Error, Equatable, Sendable {
+    /// The reason in a few words, such as `no such file`.
+    public let reason: String
+
+    /// A file that could not be read for `reason`.
+    public init(reason: String) {
+        self.reason = reason
+    }
+}
+
+extension Scenario {
+    /// The scenario that `text` describes, every default filled in.
+    ///
+    /// The answer depends on the arguments and on nothing else: no clock, no environment, and no
+    /// files but those that `readFile` is asked for, which are the tables the scenario names.
+    ///
+    /// - Parameters:
+    ///   - text: a JSON5 document as docs/scenario.md describes it, in UTF-8.
+    ///   - file: the document's name, for messages, for the scenario's default name, and for the
+    ///     folder that tables' relative names start from.
+    ///   - overrides: changes to the document, applied in order before it is decoded.
+    ///   - readFile: answers the bytes of a table, or why there are none.
+    /// - Returns: a complete value; a scenario and a seed determine a run.
+    /// - Throws: every mistake in the document, its overrides and its tables at once.
+    public static func decode(
+        _ text: [UInt8], file: String, overrides: [Override] = [],
+        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+    ) throws(ScenarioError) -> Scenario {
+        let parsed = JSON5Parser.parse(text, file: file)
+        var document = parsed.value
+        var diagnostics = parsed.diagnostics
+        for override in overrides {
+            diagnostics += override.apply(to: &document)
+        }
+        guard let document else { throw ScenarioError(diagnostics, in: file) }
+        var decoding = Decoding(file: file, diagnostics: diagnostics, readFile: readFile)
+        let scenario = decoding.scenario(document, file: file)
+        guard decoding.diagnostics.isEmpty, let scenario else {
+            throw ScenarioError(decoding.diagnostics, in: file)
+        }
+        return scenario
+    }
+}
+
+extension Decoding {
+    /// The whole document; nil only after something was reported.
+    mutating func scenario(_ document: JSONValue, file: String) -> Scenario? {
+        let root = Field(path: .root, value: document)
+        guard let fields = object(root, wanted: "an object with the fields of a scenario") else {
+            return nil
+        }
+        duration = required("duration", of: fields, wanted: Measure.duration.example)
+            .flatMap { positiveDuration($0) }
+        groups.isComplete = false
+        let groups = required("nodes", of: fields, wanted: "an object of groups of nodes")
+            .map { nodes($0) }
+        let topology = fields["topology"].flatMap { self.topology($0) }
+        let workloads = fields["workload"].map { self.workloads($0) } ?? []
+        let timeline = fields["timeline"].map { self.timeline($0) } ?? []
+        let requiresLatency = Self.requiresLatency(topology, timeline)
+        return Scenario(
+            name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
+            description: fields["description"].flatMap { text($0, wanted: "a text") } ?? "",
+            seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
+            duration: duration ?? .zero, topics: topics.names, groups: groups ?? [],
+            topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
+            links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
+            workloads: workloads, timeline: timeline,
+            expectations: fields["expect"].map { expectations($0) } ?? [])
+    }
+
+    /// Whether a link can come to be whose latency nothing but the profile says.
+    private static func requiresLatency(
+        _ topology: TopologyPlan?, _ timeline: [TimelineEntry]
+    ) -> Bool {
+        let connects = timeline.contains { entry in
+            if case .connect = entry.action { true } else { false }
+        }
+        guard let topology, !connects else { return connects }
+        guard case .edges(let edges) = topology.kind else { return true }
+        return edges.contains { $0.latency == nil }
+    }
+
+    /// The last part of a file's name without its extension.
+    private static func name(of file: String) -> String {
+        let last = file.split(separator: "/").last.map(String.init) ?? file
+        guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
+        return String(last[..<dot])
+    }
+}

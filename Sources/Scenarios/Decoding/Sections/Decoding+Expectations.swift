@@ -1,0 +1,89 @@
+/// What must hold at the end.
+extension Decoding {
+    private static let bounds = ["atLeast", "atMost", "equals", "about"]
+
+    /// The expectations in file order.
+    mutating func expectations(_ field: Field) -> [Expectation] {
+        let wanted = "a list of expectations such as {metric: \"reach\", atLeast: 1}"
+        guard let entries = list(field, wanted: wanted) else { return [] }
+        return entries.compactMap { expectation($0) }
+    }
+
+    private mutating func expectation(_ field: Field) -> Expectation? {
+        guard let fields = object(field, wanted: "an object with metric and a bound") else {
+            return nil
+        }
+        let metric = required(
+            "metric", of: fields, wanted: "a figure of the report such as \"reach\""
+        )
+        .flatMap { self.metric($0) }
+        guard let bound = bound(fields), let metric else { return nil }
+        return Expectation(metric: metric, bound: bound)
+    }
+
+    private mutating func metric(_ field: Field) -> String? {
+        guard let name = text(field, wanted: "a figure of the report such as \"reach\"") else {
+            return nil
+        }
+        guard MetricNames.contains(name) else {
+            let ending = Suggestion.ending(for: name, among: MetricNames.all)
+            report("unknown metric \(Quoted.single(name)); \(ending)", in: field)
+            return nil
+        }
+        return name
+    }
+
+    private mutating func bound(_ fields: Fields) -> Expectation.Bound? {
+        let isRange = fields.present(Self.bounds) == ["atLeast", "atMost"]
+        let chosen = isRange ? "atLeast" : choice(of: Self.bounds, in: fields)
+        if let within = fields["within"], chosen != "about", chosen != nil {
+            report("has no meaning without 'about'", in: within)
+            return nil
+        }
+        guard let chosen, let field = fields[chosen] else { return nil }
+        if chosen == "about" { return about(field, of: fields) }
+        guard let value = figure(field) else { return nil }
+        if isRange, let upper = fields["atMost"] { return between(value, upper) }
+        switch chosen {
+        case "atLeast": return .atLeast(value.value)
+        case "atMost": return .atMost(value.value)
+        default: return .equal(value.value)
+        }
+    }
+
+    private mutating func between(_ lower: Figure, _ field: Field) -> Expectation.Bound? {
+        guard let upper = figure(field) else { return nil }
+        guard lower.value <= upper.value else {
+            report("atMost is less than atLeast, so nothing can meet both", in: field)
+            return nil
+        }
+        return .between(lower.value, upper.value)
+    }
+
+    private mutating func about(_ field: Field, of fields: Fields) -> Expectation.Bound? {
+        let target = figure(field)
+        let wanted = "a tolerance such as \"3 %\" or \"5 points\""
+        let within = required("within", of: fields, wanted: wanted)
+        guard let within, let target else { return nil }
+        guard case .string(let text) = within.value.kind else {
+            expected(wanted, in: within)
+            return nil
+        }
+        let scanned = NumberPrefix(text)
+        guard let number = scanned.number, !number.isNegative,
+            let share = number.shifted(by: -2).nearestDouble,
+            scanned.rest == "%" || scanned.rest == "points"
+        else {
+            expected(wanted, in: within)
+            return nil
+        }
+        if scanned.rest == "%" { return .about(target.value, tolerance: target.value * share) }
+        guard target.isPercentage else {
+            report(
+                "points are points of a percentage; write about as one, such as \"34.7 %\"",
+                in: within)
+            return nil
+        }
+        return .about(target.value, tolerance: share)
+    }
+}

@@ -1,0 +1,59 @@
+import SimKernel
+import SimNetwork
+
+/// What links are like.
+extension Decoding {
+    /// The links' profile.
+    ///
+    /// `requiresLatency` is false where no link can come to be, or every edge brings its own
+    /// latency; then the profile's latency is zero and nobody asks for it.
+    mutating func links(_ field: Field?, of document: Fields, requiresLatency: Bool) -> LinkProfile
+    {
+        var profile = LinkProfile(latency: .constant(0))
+        let wanted = "how long a message is under way, such as \"50 ms\""
+        guard let field else {
+            if requiresLatency {
+                report(
+                    "missing; expected \(wanted)", at: document.location,
+                    in: document.path.field("links").field("latency"))
+            }
+            return profile
+        }
+        guard let fields = object(field, wanted: "an object such as {latency: \"50 ms\"}") else {
+            return profile
+        }
+        let latency =
+            requiresLatency
+            ? required("latency", of: fields, wanted: wanted) : fields["latency"]
+        if let latency, let found = distribution(latency, of: .duration) { profile.latency = found }
+        if let field = fields["draw"] {
+            guard let draw = word(field, as: LinkProfile.LatencyDraw.self) else { return profile }
+            profile.latencyDraw = draw
+        }
+        refuseFields(of: fields, foreignTo: profile.latencyDraw.rawValue)
+        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
+        if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
+        if let field = fields["loss"], let found = share(field) { profile.loss = found }
+        if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
+            profile.ordering = found
+        }
+        return profile
+    }
+
+    /// A share of the latency, or a distribution of durations.
+    private mutating func jitter(_ field: Field) -> LinkProfile.Jitter? {
+        switch field.value.kind {
+        case .string(let text) where text.hasSuffix("%") || text.contains("/"):
+            return share(field).map { .proportional(share: $0) }
+        case .number(let number):
+            let text = Quoted.safe(number.text)
+            report("\(text) has no unit; write \"\(text) %\" or \"\(text) ms\"", in: field)
+            return nil
+        case .string, .object:
+            return distribution(field, of: .duration).map { .added($0) }
+        default:
+            expected("a share such as \"10 %\", or a distribution of durations", in: field)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// The groups of nodes.
+extension Decoding {
+    /// The groups of `nodes`, with their names entered for selections.
+    mutating func nodes(_ field: Field) -> [NodeGroup] {
+        groups.isComplete = false
+        guard case .object(let members) = field.value.kind else {
+            expected(
+                "an object of groups such as {peers: {count: 20, router: \"gossipsub\"}}", in: field
+            )
+            return []
+        }
+        guard !members.isEmpty else {
+            report("expected at least one group of nodes, found none", in: field)
+            return []
+        }
+        let before = mistakeCount
+        let found = members.map { group($0, in: field) }
+        groups.isComplete = mistakeCount == before
+        if groups.nodeCount > GroupNames.mostNodes {
+            report(
+                "\(groups.nodeCount) nodes altogether; at most \(GroupNames.mostNodes)", in: field)
+        }
+        return found
+    }
+
+    private mutating func group(_ member: JSONValue.Member, in nodes: Field) -> NodeGroup {
+        let path = nodes.path.member(Quoted.safe(member.key))
+        checkName(of: member, at: path)
+        let fields = object(
+            Field(path: path, value: member.value), wanted: "an object with count and router")
+        let count = fields.flatMap { fields in
+            required("count", of: fields, wanted: "a whole number")
+        }.flatMap { wholeNumber($0, in: 1...GroupNames.mostNodes) }
+        let router = fields.flatMap { fields in
+            required("router", of: fields, wanted: "\"floodsub\", \"gossipsub\" or an object")
+        }.flatMap { self.router($0) }
+        return NodeGroup(
+            name: member.key, count: count ?? 0,
+            first: groups.add(member.key, count: count ?? 0),
+            router: router ?? .floodsub(FloodsubParameters()),
+            topics: fields?["subscribe"].map { subscriptions($0) } ?? [])
+    }
+
+    /// Names are used in selections and paths, so they hold no brackets, dots or blanks.
+    private mutating func checkName(of member: JSONValue.Member, at path: FieldPath) {
+        let isPlain = member.key.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit || $0 == "_" || $0 == "-")
+        }
+        if !isPlain || member.key.isEmpty {
+            report(
+                "a group's name holds letters a to z, digits, '_' and '-' only",
+                at: member.keyLocation,
+                in: path)
+        } else if member.key == "all" {
+            report(
+                "'all' stands for all nodes; choose another name", at: member.keyLocation, in: path)
+        }
+    }
+
+    private mutating func subscriptions(_ field: Field) -> [TopicID] {
+        guard let entries = list(field, wanted: "a list of topics' names") else { return [] }
+        var found: [TopicID] = []
+        for entry in entries {
+            guard let topic = topic(entry) else { continue }
+            if found.contains(topic) {
+                report("\(entry.value.summary) is listed twice", in: entry)
+            } else {
+                found.append(topic)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,88 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// Who publishes what.
+extension Decoding {
+    /// The workloads in file order.
+    mutating func workloads(_ field: Field) -> [Workload] {
+        guard let entries = list(field, wanted: "a list of workloads") else { return [] }
+        return entries.compactMap { workload($0) }
+    }
+
+    private mutating func workload(_ field: Field) -> Workload? {
+        guard let fields = object(field, wanted: "an object with topic, from and every") else {
+            return nil
+        }
+        let topic = required("topic", of: fields, wanted: "a topic's name").flatMap {
+            self.topic($0)
+        }
+        let start = fields["start"].flatMap { time($0) } ?? .zero
+        let stop = fields["stop"].flatMap { end($0, after: start) }
+        let count = fields["count"].flatMap { wholeNumber($0, in: 1...Int(UInt32.max)) }
+        let paceName = choice(of: ["every", "rate", "schedule"], in: fields)
+        if let paceName { refuseFields(of: fields, foreignTo: paceName) }
+        let pace = paceName.flatMap { name in
+            fields[name].flatMap { self.pace(name, $0, start: start) }
+        }
+        let publishers = publishers(of: fields, pace: pace, paceName: paceName)
+        let turn = fields["turn"].flatMap { word($0, as: Workload.Turn.self) } ?? .random
+        let size = size(of: fields, pace: pace)
+        guard let topic, let pace, let publishers, let size else { return nil }
+        return Workload(
+            topic: topic, publishers: publishers, turn: turn, pace: pace, size: size, start: start,
+            stop: stop, count: count)
+    }
+
+    /// The end of a workload; it may lie after the end of the run, so that runs can be shortened.
+    private mutating func end(_ field: Field, after start: Interval) -> Interval? {
+        guard let stop = duration(field) else { return nil }
+        guard stop > start else {
+            report("\(stop) is not after the workload's start at \(start)", in: field)
+            return nil
+        }
+        return stop
+    }
+
+    private mutating func pace(
+        _ name: String, _ field: Field, start: Interval
+    ) -> Workload.Pace? {
+        switch name {
+        case "every": return positiveDuration(field).map { .periodic($0) }
+        case "rate": return rate(field).map { .poisson(meanGap: $0) }
+        case "schedule": return schedule(field, start: start).map { .schedule($0) }
+        default: preconditionFailure("no pace is called \(name)")
+        }
+    }
+
+    /// Those who may speak: `from`, or whoever the schedule names.
+    private mutating func publishers(
+        of fields: Fields, pace: Workload.Pace?, paceName: String?
+    ) -> NodeSelection? {
+        if case .schedule(let publications)? = pace {
+            var nodes = publications.map { NodeID($0.publisher.rawValue) }.sorted()
+            var last: NodeID?
+            nodes.removeAll { node in
+                defer { last = node }
+                return node == last
+            }
+            return NodeSelection(candidates: nodes, pick: .all)
+        }
+        guard paceName != "schedule" else { return nil }
+        return required("from", of: fields, wanted: "who publishes, such as \"all\"")
+            .flatMap { publishers($0) }
+    }
+
+    /// The size of messages; not required where every line of a schedule has its own.
+    private mutating func size(of fields: Fields, pace: Workload.Pace?) -> Distribution? {
+        if let field = fields["size"] { return distribution(field, of: .size) }
+        if case .schedule(let publications)? = pace,
+            publications.allSatisfy({ $0.size != nil })
+        {
+            return .constant(0)
+        }
+        _ = required(
+            "size", of: fields, wanted: "how much data a message carries, such as \"1 KiB\"")
+        return nil
+    }
+}

@@ -1,0 +1,29 @@
+import SimNetwork
+
+/// The names of a scenario's groups of nodes and the nodes that they stand for.
+struct GroupNames {
+    /// All nodes together; more do not fit a world.
+    static let mostNodes = 4_000_000
+
+    /// The groups' names in file order.
+    private(set) var names: [String] = []
+    /// How many nodes there are so far.
+    private(set) var nodeCount = 0
+    /// Whether every group could be made out, so that an index beyond the last node is surely
+    /// wrong.
+    var isComplete = true
+    /// For lookup only.
+    private var nodesOfName: [String: Range<Int>] = [:]
+
+    /// Gives `count` new nodes to the group `name`, and answers the first of them.
+    mutating func add(_ name: String, count: Int) -> NodeID {
+        let first = nodeCount
+        names.append(name)
+        nodeCount += count
+        nodesOfName[name] = first..<nodeCount
+        return NodeID(UInt32(first))
+    }
+
+    /// The nodes of the group `name`, if there is one.
+    func nodes(of name: String) -> Range<Int>? { nodesOfName[name] }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+/// Reads scenarios from files: the only part of this module that touches the machine.
+public enum ScenarioFile {
+    /// The scenario in the file at `path`, changed by `overrides`.
+    ///
+    /// Tables that the scenario names are looked for relative to the scenario's own folder.
+    ///
+    /// - Throws: every mistake in the file, its overrides and its tables at once; a file that
+    ///   cannot be read is a mistake in line 1.
+    public static func load(
+        path: String, overrides: [Override] = []
+    ) throws(ScenarioError) -> Scenario {
+        switch read(path) {
+        case .success(let bytes):
+            return try Scenario.decode(bytes, file: path, overrides: overrides, readFile: read)
+        case .failure(let problem):
+            let start = Location(file: path, line: 1, column: 1)
+            let message = "cannot read the scenario: \(problem.reason)"
+            throw ScenarioError(
+                [Diagnostic(location: start, path: "", message: message)], in: path)
+        }
+    }
+
+    /// The bytes of the file at `path`.
+    private static func read(_ path: String) -> Result<[UInt8], UnreadableFile> {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return .failure(UnreadableFile(reason: "no such file"))
+        }
+        guard !isFolder.boolValue else {
+            return .failure(UnreadableFile(reason: "it is a folder"))
+        }
+        guard let contents = FileManager.default.contents(atPath: path) else {
+            return .failure(UnreadableFile(reason: "no permission, or a fault of the disk"))
+        }
+        return .success(Array(contents))
+    }
+}

@@ -1,0 +1,90 @@
+/// A kind of quantity that is always written with a unit, and counted in whole small ones.
+struct Measure: Sendable {
+    /// One unit.
+    struct Unit: Sendable {
+        /// As it is written.
+        let name: String
+        /// How many of the smallest unit it is.
+        let size: UInt64
+    }
+
+    /// What the quantity is, with its article: `a duration`.
+    let noun: String
+    /// The units, the smallest first.
+    let units: [Unit]
+    /// A unit that suits most values, for advice.
+    let usualUnit: String
+    /// The largest amount allowed, in the smallest unit.
+    let largest: UInt64
+    /// That amount in words.
+    let largestInWords: String
+
+    /// Time. No duration is longer than 2^62 ns, so that no sum of a few overflows.
+    static let duration = Measure(
+        noun: "a duration",
+        units: [
+            Unit(name: "ns", size: 1), Unit(name: "us", size: 1000),
+            Unit(name: "\u{B5}s", size: 1000), Unit(name: "\u{3BC}s", size: 1000),
+            Unit(name: "ms", size: 1_000_000), Unit(name: "s", size: 1_000_000_000),
+            Unit(name: "min", size: 60_000_000_000), Unit(name: "h", size: 3_600_000_000_000),
+        ],
+        usualUnit: "ms", largest: 1 << 62, largestInWords: "146 years")
+
+    /// Length of data. A message's length is a 32-bit number wherever it is counted.
+    static let size = Measure(
+        noun: "a size",
+        units: [
+            Unit(name: "B", size: 1), Unit(name: "kB", size: 1000),
+            Unit(name: "KiB", size: 1024), Unit(name: "MB", size: 1_000_000),
+            Unit(name: "MiB", size: 1 << 20), Unit(name: "GiB", size: 1 << 30),
+        ],
+        usualUnit: "B", largest: UInt64(UInt32.max), largestInWords: "4294967295 B")
+
+    /// The units' names; micro is listed once.
+    var unitNames: [String] { units.map(\.name).filter { $0.unicodeScalars.allSatisfy(\.isASCII) } }
+
+    /// An example of how to write it: `a duration such as "50 ms"`.
+    var example: String { "\(noun) such as \"50 \(usualUnit)\"" }
+
+    /// How many of the smallest unit `text` is, exactly.
+    func amount(of text: String) throws(Mistake) -> UInt64 {
+        let (number, unitName) = try split(text)
+        guard let unit = units.first(where: { $0.name == unitName }) else {
+            let ending = Suggestion.ending(for: unitName, among: unitNames)
+            throw Mistake("\(Quoted.double(text)) has an unknown unit; \(ending)")
+        }
+        guard !number.isNegative else {
+            throw Mistake("\(Quoted.double(text)) is negative; expected \(example)")
+        }
+        return try amount(number, of: unit, text: text)
+    }
+
+    /// How many of the smallest unit `number` times `unit` is, exactly; `text` is for messages.
+    func amount(
+        _ number: DecimalNumber, of unit: Unit, text: String
+    ) throws(Mistake) -> UInt64 {
+        switch number.times(unit.size) {
+        case .whole(let amount) where amount <= largest: return amount
+        case .whole, .tooLarge:
+            throw Mistake("\(Quoted.double(text)) is too large; at most \(largestInWords)")
+        case .fractional:
+            throw Mistake("\(Quoted.double(text)) is no whole number of \(units[0].name)")
+        }
+    }
+
+    private func split(_ text: String) throws(Mistake) -> (DecimalNumber, String) {
+        let scanned = NumberPrefix(text)
+        guard let number = scanned.number else {
+            throw Mistake("expected \(example), found \(Quoted.double(text))")
+        }
+        guard !scanned.rest.isEmpty else {
+            throw Mistake(withoutUnit(Quoted.double(text), number: scanned.digits))
+        }
+        return (number, scanned.rest)
+    }
+
+    /// The message for a number that lacks its unit.
+    func withoutUnit(_ found: String, number: String) -> String {
+        "\(found) has no unit; write \"\(Quoted.safe(number)) \(usualUnit)\""
+    }
+}

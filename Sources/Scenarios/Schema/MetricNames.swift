@@ -1,0 +1,32 @@
+/// The figures that an expectation can be about: the paths of the JSON report.
+///
+/// Scenarios cannot ask the report's writer, which lies above them; docs/metrics.md says what each
+/// means.
+package enum MetricNames {
+    /// Every name; an entry of a list is written with its index, here `[]`.
+    package static let all: [String] =
+        ["nodes", "events", "virtualSeconds"]
+        + [
+            "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
+            "iwantIds", "idontwant", "graft", "prune", "connect", "sent", "arrived", "dropped",
+            "inFlight",
+        ].map { "counts.\($0)" }
+        + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
+        + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
+        + ["total", "payload", "pubsub", "control"].map { "bytes.\($0)" }
+
+    /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
+    static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }
+
+    /// `name` with its index, if it ends with one, left out: `shares[12]` becomes `shares[]`.
+    private static func withoutIndex(_ name: String) -> String {
+        guard name.hasSuffix("]"), let bracket = name.lastIndex(of: "[") else { return name }
+        let digits = name[name.index(after: bracket)...].dropLast()
+        // Without an index it is no figure but a list of them.
+        guard (1...6).contains(digits.utf8.count), digits.unicodeScalars.allSatisfy(\.isDigit)
+        else {
+            return name + "[]"
+        }
+        return name[..<bracket] + "[]"
+    }
+}

@@ -1,0 +1,150 @@
+/// The schema of scenario files, version 1: every field there is.
+///
+/// The decoder takes the names that an object may have from here, the overrides their containers,
+/// and a test compares the headings of docs/scenario.md with it.
+package enum Schema {
+    /// The shape that distributions share.
+    package static let distribution = "<distribution>"
+    /// The shape that selections of nodes share.
+    package static let selection = "<selection>"
+
+    /// Every field, parents first.
+    package static let fields: [SchemaField] =
+        experiment + nodes + network + workload + timeline + expectations + shapes
+
+    /// For lookup only.
+    private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
+    /// For lookup only.
+    private static let fieldOfPath = Dictionary(
+        uniqueKeysWithValues: fields.map { ($0.path, $0) })
+
+    /// The fields of the object at `parent`, in the order of the documentation.
+    package static func fields(of parent: String) -> [SchemaField] {
+        fieldsOfParent[parent] ?? []
+    }
+
+    /// The field of the given path.
+    package static func field(_ path: String) -> SchemaField? {
+        fieldOfPath[path]
+    }
+
+    private static let experiment = [
+        SchemaField("name", .text),
+        SchemaField("description", .text),
+        SchemaField("seed", .wholeNumber),
+        SchemaField("duration", .duration),
+    ]
+
+    private static let nodes = [
+        SchemaField("nodes", .namedObjects),
+        SchemaField("nodes.*", .object),
+        SchemaField("nodes.*.count", .wholeNumber),
+        SchemaField("nodes.*.subscribe", .texts),
+        SchemaField("nodes.*.router", .router),
+        SchemaField("nodes.*.router.protocol", .word),
+        SchemaField("nodes.*.router.version", .word, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.D", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.D_lo", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.D_hi", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.D_lazy", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.heartbeatInterval", .duration, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.heartbeatInitialDelay", .duration, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.heartbeatSpread", .duration, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.fanoutTTL", .duration, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.mcacheLen", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.mcacheGossip", .wholeNumber, only: ["gossipsub"]),
+        SchemaField("nodes.*.router.seenTTL", .duration),
+        SchemaField("nodes.*.router.seenExpiry", .word),
+    ]
+
+    private static let network = [
+        SchemaField("topology", .object),
+        SchemaField("topology.kind", .word),
+        SchemaField("topology.degree", .wholeNumber, only: ["randomOut", "randomRegular"]),
+        SchemaField("topology.branching", .wholeNumber, only: ["tree"]),
+        SchemaField("topology.columns", .wholeNumber, only: ["grid"]),
+        SchemaField("topology.edges", .table, only: ["edges"]),
+        SchemaField("topology.edges.file", .text),
+        SchemaField("topology.start", .duration),
+        SchemaField("links", .object),
+        SchemaField("links.latency", .distribution),
+        SchemaField("links.draw", .word),
+        SchemaField("links.symmetric", .flag, only: ["perPair"]),
+        SchemaField("links.jitter", .jitter),
+        SchemaField("links.loss", .share),
+        SchemaField("links.order", .word),
+    ]
+
+    private static let workload = [
+        SchemaField("workload", .list),
+        SchemaField("workload[].topic", .text),
+        SchemaField("workload[].from", .selection, only: ["every", "rate"]),
+        SchemaField("workload[].turn", .word, only: ["every", "rate"]),
+        SchemaField("workload[].every", .duration),
+        SchemaField("workload[].rate", .rate),
+        SchemaField("workload[].schedule", .table),
+        SchemaField("workload[].schedule.file", .text),
+        SchemaField("workload[].schedule[].at", .duration),
+        SchemaField("workload[].schedule[].from", .node),
+        SchemaField("workload[].schedule[].size", .size),
+        SchemaField("workload[].size", .distribution),
+        SchemaField("workload[].start", .duration),
+        SchemaField("workload[].stop", .duration),
+        SchemaField("workload[].count", .wholeNumber),
+    ]
+
+    private static let timeline = [
+        SchemaField("timeline", .list),
+        SchemaField("timeline[].at", .duration),
+        SchemaField("timeline[].subscribe", .object),
+        SchemaField("timeline[].subscribe.nodes", .selection),
+        SchemaField("timeline[].subscribe.topic", .text),
+        SchemaField("timeline[].unsubscribe", .object),
+        SchemaField("timeline[].unsubscribe.nodes", .selection),
+        SchemaField("timeline[].unsubscribe.topic", .text),
+        SchemaField("timeline[].publish", .object),
+        SchemaField("timeline[].publish.nodes", .selection),
+        SchemaField("timeline[].publish.topic", .text),
+        SchemaField("timeline[].publish.size", .distribution),
+        SchemaField("timeline[].connect", .object),
+        SchemaField("timeline[].connect.from", .selection),
+        SchemaField("timeline[].connect.to", .selection),
+        SchemaField("timeline[].disconnect", .object),
+        SchemaField("timeline[].disconnect.from", .selection),
+        SchemaField("timeline[].disconnect.to", .selection),
+        SchemaField("timeline[].stop", .selection),
+        SchemaField("timeline[].start", .selection),
+    ]
+
+    private static let expectations = [
+        SchemaField("expect", .list),
+        SchemaField("expect[].metric", .text),
+        SchemaField("expect[].atLeast", .figure),
+        SchemaField("expect[].atMost", .figure),
+        SchemaField("expect[].equals", .figure),
+        SchemaField("expect[].about", .figure),
+        SchemaField("expect[].within", .tolerance),
+    ]
+
+    private static let shapes = [
+        SchemaField("<selection>.of", .selection),
+        SchemaField("<selection>.pick", .wholeNumber),
+        SchemaField("<selection>.share", .share),
+        SchemaField("<distribution>.uniform", .list),
+        SchemaField("<distribution>.normal", .object),
+        SchemaField("<distribution>.normal.mean", .quantity),
+        SchemaField("<distribution>.normal.deviation", .quantity),
+        SchemaField("<distribution>.lognormal", .object),
+        SchemaField("<distribution>.lognormal.median", .quantity),
+        SchemaField("<distribution>.lognormal.sigma", .number),
+        SchemaField("<distribution>.exponential", .object),
+        SchemaField("<distribution>.exponential.mean", .quantity),
+        SchemaField("<distribution>.weibull", .object),
+        SchemaField("<distribution>.weibull.scale", .quantity),
+        SchemaField("<distribution>.weibull.shape", .number),
+        SchemaField("<distribution>.pareto", .object),
+        SchemaField("<distribution>.pareto.minimum", .quantity),
+        SchemaField("<distribution>.pareto.shape", .number),
+        SchemaField("<distribution>.empirical", .list),
+    ]
+}

@@ -1,0 +1,72 @@
+/// One row of the schema: a field that a scenario may have.
+package struct SchemaField: Equatable, Sendable {
+    /// What may be written there.
+    package enum Kind: String, CaseIterable, Equatable, Sendable {
+        /// Any string.
+        case text
+        /// One of a few words.
+        case word
+        /// `true` or `false`.
+        case flag
+        /// A whole number.
+        case wholeNumber = "whole number"
+        /// A number without a unit.
+        case number
+        /// A number, or a percentage.
+        case figure
+        /// A string with a unit of time.
+        case duration
+        /// A string with a unit of data.
+        case size
+        /// A duration or a size, as the distribution's place asks for.
+        case quantity = "duration or size"
+        /// An exact share.
+        case share
+        /// How often.
+        case rate
+        /// An object with the fields listed below it.
+        case object
+        /// An object whose members the author names.
+        case namedObjects = "object of named objects"
+        /// A list of what is said below it.
+        case list
+        /// A list of strings.
+        case texts = "list of texts"
+        /// The name of one node.
+        case node
+        /// Some of the nodes; fields under `<selection>`.
+        case selection
+        /// A distribution of durations or sizes; fields under `<distribution>`.
+        case distribution
+        /// The extra that is added to a latency.
+        case jitter
+        /// A list, or an object that names a file.
+        case table
+        /// A router's parameters, or the bare name of its protocol.
+        case router
+        /// A tolerance.
+        case tolerance
+    }
+
+    /// The field's path; `*` stands for a name of the author's, `[]` for an entry of a list.
+    package let path: String
+    /// What may be written there.
+    package let kind: Kind
+    /// The choices of its object's kind for which the field has a meaning; empty where it always
+    /// has.
+    package let variants: [String]
+
+    /// The path of the object or list that the field belongs to.
+    package let parent: String
+    /// The field's own name.
+    package let name: String
+
+    init(_ path: String, _ kind: Kind, only variants: [String] = []) {
+        let dot = path.lastIndex(of: ".")
+        self.path = path
+        self.kind = kind
+        self.variants = variants
+        parent = dot.map { String(path[..<$0]) } ?? ""
+        name = dot.map { String(path[path.index(after: $0)...]) } ?? path
+    }
+}
