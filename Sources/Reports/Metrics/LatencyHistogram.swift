@@ -38,7 +38,8 @@ public struct LatencyHistogram: Equatable, Sendable {
         if value > largest[index] { largest[index] = value }
         let bucket = Int(value / Self.bucketWidth.nanoseconds)
         if bucket >= bucketCounts.count {
-            bucketCounts.append(contentsOf: repeatElement(0, count: bucket + 1 - bucketCounts.count))
+            bucketCounts.append(
+                contentsOf: repeatElement(0, count: bucket + 1 - bucketCounts.count))
         }
         bucketCounts[bucket] += 1
         count += 1

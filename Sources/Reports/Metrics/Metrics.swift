@@ -37,7 +37,7 @@ public struct Metrics: Equatable, Sendable {
         case .drop(let rpc, _, let size, _, let wasSent):
             if !wasSent { send(rpc, size) }
             counts.dropped += 1
-        case .join(let topic): 
+        case .join(let topic):
             memberships.join(event.node, topic, afterPublications: publications.count)
         case .leave(let topic): memberships.leave(event.node, topic)
         case .stop: memberships.stop(event.node)

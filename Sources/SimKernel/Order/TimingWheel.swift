@@ -83,7 +83,8 @@ struct TimingWheel<Event: BitwiseCopyable>: ~Copyable {
     @inline(__always)
     mutating func place(_ entry: Entry, _ slot: UInt64) {
         let level = (63 &- (slot ^ current).leadingZeroBitCount) &>> 3
-        let position = Int(truncatingIfNeeded: slot &>> UInt64(truncatingIfNeeded: level &<< 3)) & 255
+        let position =
+            Int(truncatingIfNeeded: slot &>> UInt64(truncatingIfNeeded: level &<< 3)) & 255
         let index = level &<< 8 | position
         let head = heads[index]
         if head >= 0, pool.append(entry, to: head) { return }

@@ -35,7 +35,9 @@ extension Topology {
     private func grid(_ columns: Int, _ nodeCount: Int) -> [Edge] {
         (0..<nodeCount).flatMap { node in
             var dials: [Edge] = []
-            if (node + 1) % columns != 0, node + 1 < nodeCount { dials.append(edge(node, node + 1)) }
+            if (node + 1) % columns != 0, node + 1 < nodeCount {
+                dials.append(edge(node, node + 1))
+            }
             if node + columns < nodeCount { dials.append(edge(node, node + columns)) }
             return dials
         }
