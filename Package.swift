@@ -39,6 +39,9 @@ let package = Package(
         .executableTarget(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
+        .testTarget(
+            name: "P2PWireTests", dependencies: ["P2PWire"], exclude: ["Vectors"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
