@@ -90,7 +90,7 @@ struct FrameReaderTests {
         #expect(throws: WireError.frameTooLong(length: 1 << 63, limit: .max, at: 0)) {
             try other.append([UInt8](repeating: 0x80, count: 9) + [0x01], into: &frames)
         }
-        #expect(frames == [])
+        #expect(frames == [[]])
     }
 
     @Test("A stream may not end within a prefix or a frame")

@@ -26,7 +26,7 @@ struct JSONObject {
 
     /// Removes and returns the value of `key`, if there is one.
     mutating func take<Value>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
-        guard let value = rest.removeValue(forKey: key) else { return nil }
+        guard let value = remove(key) else { return nil }
         guard let typed = value as? Value else { throw error(key, "not a \(Value.self)") }
         return typed
     }
@@ -38,7 +38,7 @@ struct JSONObject {
     }
 
     mutating func takeObject(_ key: String) throws -> JSONObject? {
-        guard let value = rest.removeValue(forKey: key) else { return nil }
+        guard let value = remove(key) else { return nil }
         return try JSONObject(value, path: "\(path).\(key)")
     }
 
@@ -48,7 +48,7 @@ struct JSONObject {
     }
 
     mutating func takeList(_ key: String) throws -> [JSONObject] {
-        guard let value = rest.removeValue(forKey: key) else { return [] }
+        guard let value = remove(key) else { return [] }
         return try JSONObject.list(value, path: "\(path).\(key)")
     }
 
@@ -71,6 +71,11 @@ struct JSONObject {
     /// Throws if a key was neither taken nor ignored.
     func finish() throws {
         if let key = rest.keys.min() { throw error(key, "a field that the test does not know") }
+    }
+
+    /// A null counts as absent: it is how go shows a list that it never made.
+    private mutating func remove(_ key: String) -> Any? {
+        rest.removeValue(forKey: key).flatMap { $0 is NSNull ? nil : $0 }
     }
 
     func error(_ key: String, _ problem: String) -> RecordingError {
