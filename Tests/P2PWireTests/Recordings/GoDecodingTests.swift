@@ -11,7 +11,7 @@ struct GoDecodingTests {
     func decoding(_ file: RecordingFile) throws {
         let recordings = try file.list()
         var tally = Tally()
-        for item in recordings { try check(item, &tally) }
+        checkEach(recordings) { try check(&$0, &tally) }
         #expect(!recordings.isEmpty)
         guard file.isShipped else { return }
         #expect(tally == Tally(read: 21, refused: 12, unknownKept: 8, stricter: 0))
@@ -26,14 +26,11 @@ struct GoDecodingTests {
         var stricter = 0
     }
 
-    private func check(_ item: JSONObject, _ tally: inout Tally) throws {
-        var item = item
+    private func check(_ item: inout JSONObject, _ tally: inout Tally) throws {
         let label = "\(item.path) \(try item.need("description", as: String.self))"
         let bytes = try item.needHex("hex")
         let outcome = Result { () throws(WireError) in try WireRPC(decoding: bytes) }
         guard try item.need("ok", as: Bool.self) else {
-            item.ignore("error")
-            try item.finish()
             #expect(throws: WireError.self, "\(label): go refuses it") { try outcome.get() }
             tally.refused += 1
             return
@@ -41,6 +38,7 @@ struct GoDecodingTests {
         let recorded = try RecordedRPC(try item.needObject("fields"), .go)
         let again = try item.needHex("reencoded_hex")
         let unknown = try item.takeHex("unrecognized_top_hex")
+        item.ignore("error")
         try item.finish()
         switch outcome {
         case .failure(let error) where isStricter(error):

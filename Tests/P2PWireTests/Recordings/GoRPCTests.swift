@@ -12,14 +12,14 @@ struct GoRPCTests {
             named: "rpc_encoding.json", in: folder))
     func encoding(_ file: RecordingFile) throws {
         let recordings = try file.list()
-        for var item in recordings {
+        checkEach(recordings) { item in
             let label = "\(item.path) \(try item.need("description", as: String.self))"
             let fields = try RecordedRPC(try item.needObject("fields"), .go)
             let bytes = try item.needHex("hex")
             let size = try item.need("size", as: Int.self)
             let prefix = try item.needHex("framed_prefix_hex")
             try item.finish()
-            expectAgreement(fields.value, bytes, label)
+            try expectAgreement(fields, bytes, label)
             #expect(fields.value.encodedSize == size, "\(label): go's size")
             #expect(Framing.frame(fields.value) == prefix + bytes, "\(label): go's frame")
         }
@@ -33,15 +33,17 @@ struct GoRPCTests {
     func split(_ file: RecordingFile) throws {
         let recordings = try file.list()
         var partCount = 0
-        for var item in recordings {
+        checkEach(recordings) { item in
             let label = "\(item.path) \(try item.need("description", as: String.self))"
             let whole = try RecordedRPC(try item.needObject("in_fields"), .go)
-            expectAgreement(whole.value, try item.needHex("in_hex"), label)
-            #expect(whole.value.encodedSize == (try item.need("in_size", as: Int.self)))
-            for var part in try item.takeList("parts") {
+            try expectAgreement(whole, try item.needHex("in_hex"), label)
+            let size = try item.need("in_size", as: Int.self)
+            #expect(whole.value.encodedSize == size, "\(label): go's size")
+            checkEach(try item.takeList("parts")) { part in
                 let fields = try RecordedRPC(try part.needObject("fields"), .go)
-                expectAgreement(fields.value, try part.needHex("hex"), part.path)
-                #expect(fields.value.encodedSize == (try part.need("size", as: Int.self)))
+                try expectAgreement(fields, try part.needHex("hex"), part.path)
+                let partSize = try part.need("size", as: Int.self)
+                #expect(fields.value.encodedSize == partSize, "\(part.path): go's size")
                 try part.finish()
                 partCount += 1
             }
@@ -59,11 +61,11 @@ struct GoRPCTests {
     func transcripts(_ file: RecordingFile) throws {
         let recordings = try file.list()
         var sentCount = 0
-        for var item in recordings {
+        checkEach(recordings) { item in
             let name = try item.need("name", as: String.self)
-            for var sent in try item.takeList("sent_by_R") {
+            checkEach(try item.takeList("sent_by_R")) { sent in
                 let fields = try RecordedRPC(try sent.needObject("rpc"), .go)
-                expectAgreement(fields.value, try sent.needHex("hex"), "\(sent.path) \(name)")
+                try expectAgreement(fields, try sent.needHex("hex"), "\(sent.path) \(name)")
                 sent.ignore("t_ms", "to")
                 try sent.finish()
                 sentCount += 1

@@ -13,7 +13,7 @@ struct PythonRPCTests {
         var whole = try file.object()
         let recordings = try whole.takeList("vectors")
         var foreign: [String] = []
-        for var item in recordings {
+        checkEach(recordings) { item in
             let name = try item.need("name", as: String.self)
             let label = "\(item.path) \(name)"
             let recorded = try RecordedRPC(try item.needObject("json_base64_bytes"), .python)
@@ -24,7 +24,7 @@ struct PythonRPCTests {
             try item.finish()
             #expect(Framing.frame(bytes) == frame, "\(label): python's frame")
             if recorded.foreignFields.isEmpty {
-                expectAgreement(recorded.value, bytes, label)
+                try expectAgreement(recorded, bytes, label)
             } else {
                 foreign.append(name)
                 #expect(try WireRPC(decoding: bytes) == recorded.value, "\(label): value")
@@ -49,18 +49,17 @@ struct PythonRPCTests {
         let recordings = try whole.takeList("parse")
         var refused = 0
         var stricter: [String] = []
-        for var item in recordings {
+        checkEach(recordings) { item in
             let name = try item.need("name", as: String.self)
             let label = "\(item.path) \(name)"
             let bytes = try item.needHex("hex")
             item.ignore("note", "error")
             guard try item.need("ok", as: Bool.self) else {
-                try item.finish()
                 #expect(throws: WireError.self, "\(label): python refuses it") {
                     try WireRPC(decoding: bytes)
                 }
                 refused += 1
-                continue
+                return
             }
             let known = try item.needHex("known_only_hex")
             let kept = try item.needHex("reserialized_hex")

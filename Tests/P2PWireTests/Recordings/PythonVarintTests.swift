@@ -10,7 +10,7 @@ struct PythonVarintTests {
     func encoding(_ file: RecordingFile) throws {
         var whole = try file.object()
         let recordings = try whole.takeList("encode")
-        for var item in recordings {
+        checkEach(recordings) { item in
             guard let value = UInt64(try item.need("n", as: String.self)) else {
                 throw item.error("n", "not a number")
             }
@@ -34,7 +34,7 @@ struct PythonVarintTests {
     func decoding(_ file: RecordingFile) throws {
         var whole = try file.object()
         let recordings = try whole.takeList("decode_edge")
-        for var item in recordings {
+        checkEach(recordings) { item in
             let bytes = try item.needHex("hex")
             var verdict = try item.needObject("py_libp2p")
             try item.finish()
@@ -44,12 +44,11 @@ struct PythonVarintTests {
                 let value = try verdict.need("value", as: String.self)
                 #expect(decoded.map(String.init) == value, "\(item.path): value")
                 #expect(position == bytes.count, "\(item.path): end")
+                try verdict.finish()
             } else {
-                verdict.ignore("error")
                 #expect(decoded == nil, "\(item.path): python refuses it")
                 #expect(position == 0, "\(item.path): a varint that is refused is not passed over")
             }
-            try verdict.finish()
         }
         #expect(file.isShipped ? recordings.count == 10 : !recordings.isEmpty)
     }
@@ -60,7 +59,7 @@ struct PythonVarintTests {
     func frames(_ file: RecordingFile) throws {
         var whole = try file.object()
         let recordings = try whole.takeList("frames")
-        for var item in recordings {
+        checkEach(recordings) { item in
             let count = try item.need("payload_len", as: Int.self)
             let rule = try item.need("payload", as: String.self)
             try #require(rule == "bytes((i*7)&255)", "\(item.path): another rule")

@@ -11,7 +11,7 @@ struct SignedMessageTests {
             named: "signing.json", in: "go-libp2p-pubsub"))
     func go(_ file: RecordingFile) throws {
         let recordings = try file.list()
-        for var item in recordings {
+        checkEach(recordings) { item in
             let message = try RecordedRPC.message(try item.needObject("message"), .go)
             let bytes = try item.needHex("message_hex")
             expectSame(message, bytes, item.path)
@@ -29,7 +29,7 @@ struct SignedMessageTests {
     func python(_ file: RecordingFile) throws {
         var whole = try file.object()
         let recordings = try whole.takeList("signing")
-        for var item in recordings {
+        checkEach(recordings) { item in
             let seqno = try item.need("seqno", as: UInt64.self)
             var message = WireRPC.Message(
                 from: try item.needHex("from"), data: try item.needHex("data_hex"),
@@ -51,7 +51,7 @@ struct SignedMessageTests {
     func identified(_ file: RecordingFile) throws {
         var whole = try file.object()
         let recordings = try whole.takeList("messages")
-        for var item in recordings {
+        checkEach(recordings) { item in
             let bytes = try item.needHex("message_hex")
             let message = try WireRPC.Message(decoding: bytes)
             expectSame(message, bytes, item.path)
