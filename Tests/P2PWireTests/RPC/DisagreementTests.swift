@@ -3,8 +3,8 @@ import Testing
 
 /// Bytes on which implementations part, and what we do with them.
 ///
-/// "go" is what the generated decoder of go-libp2p-pubsub (gogo/protobuf) does, "python" what protobuf
-/// 6.33 (upb) does. The protobuf guide decides; where it is silent, go does.
+/// "go" is what the generated decoder of go-libp2p-pubsub (gogo/protobuf) does, "python" what
+/// protobuf 6.33 (upb) does. The protobuf guide decides; where it is silent, go does.
 @Suite("Where go and python disagree")
 struct DisagreementTests {
     private static func nested(_ depth: Int) -> [UInt8] {

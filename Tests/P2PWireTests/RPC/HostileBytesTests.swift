@@ -1,8 +1,8 @@
 import P2PWire
 import Testing
 
-/// Bytes from a peer who means harm: decoding them returns or throws, and never traps. What does return
-/// must be a value like any other, so it is encoded and decoded once more.
+/// Bytes from a peer who means harm: decoding them returns or throws, and never traps. What does
+/// return must be a value like any other, so it is encoded and decoded once more.
 @Suite("Hostile bytes")
 struct HostileBytesTests {
     private static let valid: [WireRPC] = [

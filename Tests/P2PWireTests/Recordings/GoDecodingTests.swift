@@ -61,8 +61,9 @@ struct GoDecodingTests {
     }
 
     /// Whether we refuse on purpose what go reads, because the protobuf guide is with us, and so is
-    /// python: go's generated code cuts field numbers to 32 bits, checks no field number inside a group,
-    /// and lets a group end under another number than it began under. It has no limit on nesting either.
+    /// python: go's generated code cuts field numbers to 32 bits, checks no field number inside a
+    /// group, and lets a group end under another number than it began under. It has no limit on
+    /// nesting either.
     private func isStricter(_ error: WireError) -> Bool {
         switch error {
         case .illegalFieldNumber, .mismatchedEndGroup, .groupsTooDeep: true

@@ -6,8 +6,9 @@ import Testing
 struct PythonRPCTests {
     private static let files = RecordingFile.all(named: "rpc.json", in: "py-libp2p")
 
-    /// py-libp2p's schema has five fields that neither the specifications nor go have, and its messages may
-    /// have several topics. We decode such an RPC without these, so its encoding is a shorter one.
+    /// py-libp2p's schema has five fields that neither the specifications nor go have, and its
+    /// messages may have several topics. We decode such an RPC without these, so its encoding is a
+    /// shorter one.
     @Test("An RPC encodes as python encodes it", arguments: files)
     func encoding(_ file: RecordingFile) throws {
         var whole = try file.object()
@@ -40,9 +41,9 @@ struct PythonRPCTests {
             ])
     }
 
-    /// The one disagreement between python and go on the same bytes (`08 01`, a known field laid out as
-    /// a varint): python takes it for an unknown field, go refuses the message. The specifications say
-    /// nothing, so we do as go does.
+    /// The one disagreement between python and go on the same bytes (`08 01`, a known field laid
+    /// out as a varint): python takes it for an unknown field, go refuses the message. The
+    /// specifications say nothing, so we do as go does.
     @Test("Odd bytes are read or refused as python does", arguments: files)
     func parsing(_ file: RecordingFile) throws {
         var whole = try file.object()

@@ -1,8 +1,8 @@
 import P2PWire
 import Testing
 
-/// Expects that `value` and `bytes` are each other's encoding, alone and in a frame, by every way the
-/// module has from one to the other.
+/// Expects that `value` and `bytes` are each other's encoding, alone and in a frame, by every way
+/// the module has from one to the other.
 func expectAgreement(
     _ value: WireRPC, _ bytes: [UInt8], _ label: String,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -23,8 +23,8 @@ func expectAgreement(
         sourceLocation: sourceLocation)
 }
 
-/// Expects that `recorded` and `bytes` are each other's encoding, or if `recorded` may have lost bytes,
-/// at least that `bytes` come back.
+/// Expects that `recorded` and `bytes` are each other's encoding, or if `recorded` may have lost
+/// bytes, at least that `bytes` come back.
 func expectAgreement(
     _ recorded: RecordedRPC, _ bytes: [UInt8], _ label: String,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -33,8 +33,8 @@ func expectAgreement(
     expectAgreement(value, bytes, label, sourceLocation: sourceLocation)
 }
 
-/// Runs `check` over every recording. One that it cannot make sense of is a failure that does not hide
-/// the failures after it.
+/// Runs `check` over every recording. One that it cannot make sense of is a failure that does not
+/// hide the failures after it.
 func checkEach(
     _ recordings: [JSONObject], sourceLocation: SourceLocation = #_sourceLocation,
     _ check: (inout JSONObject) throws -> Void

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// A file of recordings: one that the repository ships, or another of the same name and format in the
-/// folder that `PUBSUB_SIM_VECTORS` names.
+/// A file of recordings: one that the repository ships, or another of the same name and format in
+/// the folder that `PUBSUB_SIM_VECTORS` names.
 struct RecordingFile: Sendable, CustomTestStringConvertible {
     let url: URL
     /// Only of a shipped file is it known how many recordings it must hold.
@@ -41,7 +41,7 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
     }
 
     private static let shippedFolder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Vectors")
 
     private static func files(named name: String, below folder: URL) -> [URL] {
