@@ -46,6 +46,9 @@ let package = Package(
             name: "ScenariosTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),
+        .testTarget(
+            name: "P2PWireTests", dependencies: ["P2PWire"], exclude: ["Vectors"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,10 @@
 /// The caller asks for `nextField()` and then reads that field or skips it:
 ///
 ///     while let field = try reader.nextField() {
-///         if field.number == 1 { id = try reader.readBytes(field) } else { try reader.skip(field) }
+///         switch field.number {
+///         case 1: topic = try reader.readBytes(field)
+///         default: try reader.skip(field)
+///         }
 ///     }
 public struct ProtobufReader: Sendable {
     /// The most groups that may lie within each other: protobuf-go's limit on nesting.
