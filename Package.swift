@@ -39,6 +39,8 @@ let package = Package(
         .executableTarget(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,8 +10,10 @@ extension Distribution {
     ///
     /// - Precondition: `problem == nil`.
     public func sample(using random: inout RandomStream) -> Double {
-        precondition(problem == nil, "cannot sample \(self)")
+        // The full check costs as much as a sample, so release builds only catch what came of it.
+        assert(problem == nil, "cannot sample \(self): \(problem ?? "")")
         let value = quantile(random.nextShare())
+        precondition(!value.isNaN, "cannot sample \(self): \(problem ?? "")")
         guard case .uniform(let lower, let upper) = self, value >= upper else { return value }
         // A share close to one may have been rounded up to the bound that is not included.
         return max(lower, upper.nextDown)

@@ -1,8 +1,8 @@
 extension Elementary {
     /// The number whose natural logarithm is `x`.
     ///
-    /// Off by less than 0.9 units in the last place (measured, see the tests), where the result is
-    /// subnormal by less than 1.4. Infinity above 709.78, zero below −745.14.
+    /// Off by less than 0.9 units in the last place (measured, see the tests), also where
+    /// the result is subnormal. Infinity above 709.78, zero below −745.14.
     ///
     /// Splits `x = k · log 2 + r` with `k` whole and `|r| ≤ ½ log 2`, so that the result is `2ᵏ · exp r`.
     package static func exp(_ x: Double) -> Double {
