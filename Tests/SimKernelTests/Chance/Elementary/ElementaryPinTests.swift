@@ -92,4 +92,30 @@ struct ElementaryPinTests {
         let standard = Distribution.normal(mean: 0, deviation: 1)
         #expect(standard.quantile(share).bitPattern == bits)
     }
+
+    /// A slip too small for the tests of accuracy changes a bit somewhere among these.
+    @Test("The bits of two thousand results fold to these digests")
+    func digests() {
+        let logarithms = digest { Elementary.log(1 + ($0 - 0.5) * 0.82) }
+        #expect(logarithms == 0x1894_8588_1E59_3043)
+        let logarithmsOfOnePlus = digest { Elementary.logOfOne(plus: -$0) }
+        #expect(logarithmsOfOnePlus == 0x07CF_5D39_65EB_8F93)
+        let exponentials = digest { Elementary.exp(1400 * $0 - 700) }
+        #expect(exponentials == 0x766E_584B_0DE4_73E6)
+        let squareRoots = digest { Elementary.squareRoot($0) }
+        #expect(squareRoots == 0xFB1B_9705_5675_CA22)
+        let standard = Distribution.normal(mean: 0, deviation: 1)
+        let quantiles = digest { standard.quantile($0) }
+        #expect(quantiles == 0x1AFB_401A_4401_8DF9)
+        let tails = digest { standard.quantile(Elementary.exp(-700 * $0)) }
+        #expect(tails == 0x2B40_CAC0_43DF_E97C)
+    }
+
+    /// One number that depends on every bit of `function` at two thousand shares.
+    private func digest(of function: (Double) -> Double) -> UInt64 {
+        var random = RandomStream(seed: 11)
+        return (0..<2000).reduce(0) { digest, _ in
+            RandomStream.mix(digest ^ function(random.nextShare()).bitPattern)
+        }
+    }
 }
