@@ -33,7 +33,7 @@ extension Elementary {
     ///
     /// With `s = f / (2 + f)` the logarithm is `2 · artanh s = 2s + ⅔s³ + ⅖s⁵ + …`, and `2s` equals
     /// `f − s·f`. So it is `f − s·(f − R)` with `R = ⅔s² + ⅖s⁴ + …`: `f` is exact, and all rounding
-    /// happens in a product that is at most a sixth of it. The coefficients are the series' own, nothing is
+    /// happens in a product of about a sixth of it. The coefficients are the series' own, nothing is
     /// fitted; as `s² < 0.0295`, the first one left out is below 2⁻⁵⁹ of the result. Even and odd terms
     /// are summed apart because a processor then works on both at once.
     private static func logarithmCorrection(_ f: Double) -> Double {
