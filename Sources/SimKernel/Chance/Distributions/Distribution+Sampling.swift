@@ -1,12 +1,13 @@
 /// Every sample is the quantile of one uniform draw.
 ///
-/// So a sample takes exactly one draw from the stream, whatever the distribution and its parameters:
-/// one sample never shifts the next. And two distributions sampled from equal streams rise and fall
-/// together, which makes runs that differ in one parameter comparable.
+/// So a sample takes exactly one draw from the stream, whatever the distribution and its
+/// parameters: one sample never shifts the next. And two distributions sampled from equal streams
+/// rise and fall together, which makes runs that differ in one parameter comparable.
 extension Distribution {
     /// One sample.
     ///
-    /// May be negative (normal), and infinite where the distribution reaches beyond the largest double.
+    /// May be negative (normal), and infinite where the distribution reaches beyond the largest
+    /// double.
     ///
     /// - Precondition: `problem == nil`.
     public func sample(using random: inout RandomStream) -> Double {
@@ -29,8 +30,8 @@ extension Distribution {
     /// One sample as a count, such as bytes: to the nearest whole number (halves up), within
     /// `0 ... Int32.max`.
     ///
-    /// The upper bound, two thousand million, is more than any size or number in a simulation, and small
-    /// enough to be multiplied and added without thought of overflow.
+    /// The upper bound, two thousand million, is more than any size or number in a simulation, and
+    /// small enough to be multiplied and added without thought of overflow.
     ///
     /// - Precondition: `problem == nil`.
     public func sampleCount(using random: inout RandomStream) -> Int {

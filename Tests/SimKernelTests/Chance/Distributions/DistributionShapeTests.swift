@@ -2,7 +2,8 @@ import Foundation
 import SimKernel
 import Testing
 
-/// A distribution with its moments and cumulative function from the textbook, computed by Foundation.
+/// A distribution with its moments and cumulative function from the textbook, computed by
+/// Foundation.
 private struct Theory: Sendable, CustomTestStringConvertible {
     let distribution: Distribution
     let mean: Double

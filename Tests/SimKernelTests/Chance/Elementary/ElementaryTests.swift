@@ -4,8 +4,9 @@ import Testing
 
 /// Foundation's functions are the system's, within 0.6 units in the last place of the truth.
 ///
-/// The bounds in the doc comments (0.9) were measured against 120-bit arithmetic over 200 000 random
-/// arguments for each function and range; within them, ours and the system's are at most neighbours.
+/// The bounds in the doc comments (0.9) were measured against 120-bit arithmetic over 200 000
+/// random arguments for each function and range; within them, ours and the system's are at most
+/// neighbours.
 @Suite("Elementary functions")
 struct ElementaryTests {
     @Test("log is at most one unit in the last place from the system's, over all magnitudes")
