@@ -4,8 +4,8 @@ extension Elementary {
     /// Off by less than 0.9 units in the last place (measured, see the tests), also where
     /// the result is subnormal. Infinity above 709.78, zero below −745.14.
     ///
-    /// Splits `x = k · log 2 + r` with `k` whole and `|r| ≤ ½ log 2`, so that the result is `2ᵏ ·
-    /// exp r`.
+    /// Splits `x = k · log 2 + r` with `k` whole and `|r| ≤ ½ log 2`, so that the result is
+    /// `2ᵏ · exp r`.
     package static func exp(_ x: Double) -> Double {
         guard x > -746, x < 710 else { return exponentialAtTheEdge(x) }
         // Adding 1.5 · 2⁵² leaves no room for a fraction: the sum itself rounds to a whole number.
