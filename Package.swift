@@ -49,6 +49,8 @@ let package = Package(
         .testTarget(
             name: "P2PWireTests", dependencies: ["P2PWire"], exclude: ["Vectors"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 extension RandomStream {
-    /// A number in `0 ..< bound`, each equally likely (Lemire 2019: multiply, reject the short rest).
+    /// A number in `0 ..< bound`, each equally likely (Lemire 2019: multiply, reject the short
+    /// rest).
     ///
     /// Takes one draw, and another with a probability below `bound / 2⁶⁴`.
     ///
@@ -26,8 +27,8 @@ extension RandomStream {
 
     /// A double strictly between 0 and 1, an odd multiple of 2⁻⁵³. One draw.
     ///
-    /// `share` and `1 - share` are both exact and equally likely, so a quantile of it is as symmetric as its
-    /// distribution, and never infinite for falling on an end.
+    /// `share` and `1 - share` are both exact and equally likely, so a quantile of it is as
+    /// symmetric as its distribution, and never infinite for falling on an end.
     @inlinable
     public mutating func nextShare() -> Double {
         Double((next() >> 12) << 1 | 1) * 0x1p-53
@@ -56,8 +57,8 @@ extension RandomStream {
 
     /// `count` of `candidates` without replacement, or all of them, in a random order.
     ///
-    /// Takes a bounded draw for every element chosen, so that what is chosen first does not depend on how
-    /// many follow.
+    /// Takes a bounded draw for every element chosen, so that what is chosen first does not depend
+    /// on how many follow.
     ///
     /// - Precondition: `count >= 0`.
     /// - Complexity: O(candidates) to copy.

@@ -1,16 +1,16 @@
 /// A stream of random numbers, and the root of a tree of independent named streams.
 ///
-/// A child is derived from its parent's *seed* and its name, never from how much the parent has drawn.
-/// So one more draw in the network cannot move a decision in a protocol, and two protocols under one
-/// seed face the very same network (common random numbers).
+/// A child is derived from its parent's *seed* and its name, never from how much the parent has
+/// drawn. So one more draw in the network cannot move a decision in a protocol, and two protocols
+/// under one seed face the very same network (common random numbers).
 ///
 /// The generator is SplitMix64 (Steele, Lea, Flood 2014): eight bytes of state, one multiplication
-/// chain a draw, passes BigCrush. All algorithms are our own, because the standard library says that
-/// its shuffles and bounded draws may change in a later Swift.
+/// chain a draw, passes BigCrush. All algorithms are our own, because the standard library says
+/// that its shuffles and bounded draws may change in a later Swift.
 ///
-/// All streams run through one cycle of 2⁶⁴ states, each from a place that its seed scatters. Of *n*
-/// streams of *d* draws each, some two share a stretch with a probability of about *n²d* / 2⁶⁴: one in
-/// two thousand for a million streams of ten thousand draws.
+/// All streams run through one cycle of 2⁶⁴ states, each from a place that its seed scatters. Of
+/// *n* streams of *d* draws each, some two share a stretch with a probability of about *n²d* / 2⁶⁴:
+/// one in two thousand for a million streams of ten thousand draws.
 public struct RandomStream: Equatable, Sendable {
     @usableFromInline let seed: UInt64
     @usableFromInline var state: UInt64

@@ -1,4 +1,5 @@
-/// A probability or share as an exact fraction: `Ratio(1, 100)` is one in a hundred on every machine.
+/// A probability or share as an exact fraction: `Ratio(1, 100)` is one in a hundred on every
+/// machine.
 public struct Ratio: Hashable, Sendable {
     /// The part.
     public let numerator: UInt32

@@ -1,8 +1,8 @@
 /// A point in virtual time: nanoseconds since the world began.
 ///
-/// Eight bytes, not the standard library's sixteen: an event queue moves instants more than anything
-/// else, and `Duration` cost three to four times as much per operation when measured.
-/// The operators are `@inlinable` because other modules call them several times an event.
+/// Eight bytes, not the standard library's sixteen: an event queue moves instants more than
+/// anything else, and `Duration` cost three to four times as much per operation when measured. The
+/// operators are `@inlinable` because other modules call them several times an event.
 public struct Instant: Hashable, Comparable, Sendable {
     /// Nanoseconds since `start`.
     public let nanoseconds: UInt64

@@ -1,8 +1,10 @@
 extension Distribution {
-    /// The value that a share `share` of all samples stay at or below: `quantile(0.5)` is the median.
+    /// The value that a share `share` of all samples stay at or below: `quantile(0.5)` is the
+    /// median.
     ///
-    /// Infinite at the ends where the distribution has no end. Right to a few parts in 10¹⁵; in the far
-    /// tails of lognormal, Weibull and Pareto the exponent magnifies the rounding (see `Elementary`).
+    /// Infinite at the ends where the distribution has no end. Right to a few parts in 10¹⁵; in the
+    /// far tails of lognormal, Weibull and Pareto the exponent magnifies the rounding (see
+    /// `Elementary`).
     ///
     /// - Precondition: `problem == nil`, and `share` is in 0...1.
     public func quantile(_ share: Double) -> Double {
@@ -30,8 +32,9 @@ extension Distribution {
 
     /// The mean of all samples, or nil where there is none or no closed form gives it.
     ///
-    /// A Pareto distribution of shape one or less has no mean. A Weibull distribution's takes the gamma
-    /// function, which is not among our exact functions. A mean beyond the largest double is nil too.
+    /// A Pareto distribution of shape one or less has no mean. A Weibull distribution's takes the
+    /// gamma function, which is not among our exact functions. A mean beyond the largest double is
+    /// nil too.
     ///
     /// - Precondition: `problem == nil`.
     public var mean: Double? {
@@ -51,7 +54,8 @@ extension Distribution {
         return value.isFinite ? value : nil
     }
 
-    /// `deviation` times the standard normal quantile, and nothing for no deviation even at infinity.
+    /// `deviation` times the standard normal quantile, and nothing for no deviation even at
+    /// infinity.
     private static func spread(_ deviation: Double, at share: Double) -> Double {
         deviation == 0 ? 0 : deviation * StandardNormal.quantile(share)
     }

@@ -1,17 +1,20 @@
 /// Every sample is the quantile of one uniform draw.
 ///
-/// So a sample takes exactly one draw from the stream, whatever the distribution and its parameters:
-/// one sample never shifts the next. And two distributions sampled from equal streams rise and fall
-/// together, which makes runs that differ in one parameter comparable.
+/// So a sample takes exactly one draw from the stream, whatever the distribution and its
+/// parameters: one sample never shifts the next. And two distributions sampled from equal streams
+/// rise and fall together, which makes runs that differ in one parameter comparable.
 extension Distribution {
     /// One sample.
     ///
-    /// May be negative (normal), and infinite where the distribution reaches beyond the largest double.
+    /// May be negative (normal), and infinite where the distribution reaches beyond the largest
+    /// double.
     ///
     /// - Precondition: `problem == nil`.
     public func sample(using random: inout RandomStream) -> Double {
-        precondition(problem == nil, "cannot sample \(self)")
+        // The full check costs as much as a sample, so release builds only catch what came of it.
+        assert(problem == nil, "cannot sample \(self): \(problem ?? "")")
         let value = quantile(random.nextShare())
+        precondition(!value.isNaN, "cannot sample \(self): \(problem ?? "")")
         guard case .uniform(let lower, let upper) = self, value >= upper else { return value }
         // A share close to one may have been rounded up to the bound that is not included.
         return max(lower, upper.nextDown)
@@ -27,8 +30,8 @@ extension Distribution {
     /// One sample as a count, such as bytes: to the nearest whole number (halves up), within
     /// `0 ... Int32.max`.
     ///
-    /// The upper bound, two thousand million, is more than any size or number in a simulation, and small
-    /// enough to be multiplied and added without thought of overflow.
+    /// The upper bound, two thousand million, is more than any size or number in a simulation, and
+    /// small enough to be multiplied and added without thought of overflow.
     ///
     /// - Precondition: `problem == nil`.
     public func sampleCount(using random: inout RandomStream) -> Int {

@@ -1,7 +1,7 @@
 /// How a quantity that varies is distributed; samples use IEEE basic operations only.
 ///
-/// The unit is the user's: nanoseconds for latencies, bytes for sizes. A value may hold parameters that
-/// make no sense, because it is read from a scenario before it is judged: see `problem`.
+/// The unit is the user's: nanoseconds for latencies, bytes for sizes. A value may hold parameters
+/// that make no sense, because it is read from a scenario before it is judged: see `problem`.
 public indirect enum Distribution: Equatable, Sendable {
     /// Always `value`.
     case constant(Double)

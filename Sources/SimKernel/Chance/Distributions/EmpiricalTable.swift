@@ -1,8 +1,9 @@
 /// A measured distribution as points of its cumulative function, linear in between.
 ///
-/// What the points say is taken literally. A first point with a share above zero is a mass: that share
-/// of all samples has exactly its value. Two points of equal value are a mass too, and two of equal
-/// share are a gap in which no sample lies. So percentiles as measured can be written down unchanged.
+/// What the points say is taken literally. A first point with a share above zero is a mass: that
+/// share of all samples has exactly its value. Two points of equal value are a mass too, and two of
+/// equal share are a gap in which no sample lies. So percentiles as measured can be written down
+/// unchanged.
 public struct EmpiricalTable: Equatable, Sendable {
     /// One point: a share `cumulative` of all samples is at most `value`.
     public struct Point: Equatable, Sendable {

@@ -1,5 +1,6 @@
 extension Array {
-    /// The first index whose element fulfils `condition`, where none does before it and all do after.
+    /// The first index whose element fulfils `condition`, where none does before it and all do
+    /// after.
     ///
     /// `endIndex` if no element does.
     ///

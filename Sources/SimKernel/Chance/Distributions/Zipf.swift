@@ -1,8 +1,8 @@
 /// Ranks by popularity: rank `r` of `0 ..< count` is drawn with weight `1 / (r + 1)^exponent`.
 ///
-/// Exponent zero makes all ranks equal, one is Zipf's law, more lets the first ranks take nearly all.
-/// The table is made once, in rank order, and then only compared with; so a sample is the same on
-/// every machine, and takes exactly one draw.
+/// Exponent zero makes all ranks equal, one is Zipf's law, more lets the first ranks take nearly
+/// all. The table is made once, in rank order, and then only compared with; so a sample is the same
+/// on every machine, and takes exactly one draw.
 public struct Zipf: Equatable, Sendable {
     /// How steeply popularity falls with rank.
     public let exponent: Double

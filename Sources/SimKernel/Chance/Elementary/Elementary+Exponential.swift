@@ -1,10 +1,11 @@
 extension Elementary {
     /// The number whose natural logarithm is `x`.
     ///
-    /// Off by less than 0.9 units in the last place (measured, see the tests), where the result is
-    /// subnormal by less than 1.4. Infinity above 709.78, zero below −745.14.
+    /// Off by less than 0.9 units in the last place (measured, see the tests), also where
+    /// the result is subnormal. Infinity above 709.78, zero below −745.14.
     ///
-    /// Splits `x = k · log 2 + r` with `k` whole and `|r| ≤ ½ log 2`, so that the result is `2ᵏ · exp r`.
+    /// Splits `x = k · log 2 + r` with `k` whole and `|r| ≤ ½ log 2`, so that the result is
+    /// `2ᵏ · exp r`.
     package static func exp(_ x: Double) -> Double {
         guard x > -746, x < 710 else { return exponentialAtTheEdge(x) }
         // Adding 1.5 · 2⁵² leaves no room for a fraction: the sum itself rounds to a whole number.
@@ -22,9 +23,10 @@ extension Elementary {
 
     /// `(exp r − 1 − r) / r²` for `|r| ≤ ½ log 2`.
     ///
-    /// Taylor's series `½ + r/3! + r²/4! + …` up to 13!, the even terms (those of the hyperbolic cosine) and
-    /// the odd ones (of the sine) summed apart because a processor then works on both at once. The
-    /// coefficients are the series' own, nothing is fitted; the first one left out is below 2⁻⁵⁷.
+    /// Taylor's series `½ + r/3! + r²/4! + …` up to 13!, the even terms (those of the hyperbolic
+    /// cosine) and the odd ones (of the sine) summed apart because a processor then works on both
+    /// at once. The coefficients are the series' own, nothing is fitted; the first one left out is
+    /// below 2⁻⁵⁷.
     private static func exponentialTail(_ r: Double) -> Double {
         let z = r * r
         let highEven = 1.0 / 40_320 + z * (1.0 / 3_628_800 + z * (1.0 / 479_001_600))

@@ -1,8 +1,8 @@
 extension Elementary {
     /// The natural logarithm of `x`.
     ///
-    /// Off by less than 0.9 units in the last place (measured, see the tests). Minus infinity for zero,
-    /// not a number below it.
+    /// Off by less than 0.9 units in the last place (measured, see the tests). Minus infinity for
+    /// zero, not a number below it.
     ///
     /// Splits `x = 2ᵏ · m` with `m` between √½ and √2, so that `log x = k · log 2 + log m`; the
     /// logarithm of two comes in two parts, so that the first product is exact.
@@ -33,9 +33,9 @@ extension Elementary {
     ///
     /// With `s = f / (2 + f)` the logarithm is `2 · artanh s = 2s + ⅔s³ + ⅖s⁵ + …`, and `2s` equals
     /// `f − s·f`. So it is `f − s·(f − R)` with `R = ⅔s² + ⅖s⁴ + …`: `f` is exact, and all rounding
-    /// happens in a product that is at most a sixth of it. The coefficients are the series' own, nothing is
-    /// fitted; as `s² < 0.0295`, the first one left out is below 2⁻⁵⁹ of the result. Even and odd terms
-    /// are summed apart because a processor then works on both at once.
+    /// happens in a product of about a sixth of it. The coefficients are the series' own, nothing
+    /// is fitted; as `s² < 0.0295`, the first one left out is below 2⁻⁵⁹ of the result. Even and
+    /// odd terms are summed apart because a processor then works on both at once.
     private static func logarithmCorrection(_ f: Double) -> Double {
         let s = f / (2 + f)
         let z = s * s

@@ -5,9 +5,10 @@
 enum StandardNormal {
     /// The value that a share `share` of all samples stay at or below; infinite at zero and one.
     ///
-    /// Algorithm AS 241, routine PPND16 (Wichura, "The percentage points of the normal distribution",
-    /// Applied Statistics 37 (1988) 477–484): three rational functions, each for one stretch of the
-    /// curve, with a relative error of about one part in 10¹⁶ before rounding.
+    /// Algorithm AS 241, routine PPND16 (Wichura, "The percentage points of the normal
+    /// distribution", Applied Statistics 37 (1988) 477–484): three rational functions, each for one
+    /// stretch of the curve, with a relative error of about one part in 10¹⁶ before rounding and
+    /// less than 6 units in the last place after it (measured, see the tests).
     static func quantile(_ share: Double) -> Double {
         let offset = share - 0.5
         if abs(offset) <= 0.425 {
@@ -16,7 +17,7 @@ enum StandardNormal {
         }
         let tailShare = offset < 0 ? share : 1 - share
         if tailShare <= 0 { return offset < 0 ? -.infinity : .infinity }
-        let depth = (-Elementary.log(tailShare)).squareRoot()
+        let depth = Elementary.squareRoot(-Elementary.log(tailShare))
         let distance = depth <= 5 ? shoulder.value(at: depth - 1.6) : tail.value(at: depth - 5)
         return offset < 0 ? -distance : distance
     }
@@ -84,6 +85,8 @@ private struct RationalFunction {
     let numerator: Coefficients
     let denominator: Coefficients
 
+    /// Inlined by force: passing sixteen coefficients would cost more than the arithmetic.
+    @inline(__always)
     func value(at x: Double) -> Double {
         Self.polynomial(numerator, at: x) / Self.polynomial(denominator, at: x)
     }
