@@ -38,8 +38,8 @@ struct SchemaTests {
         let wrong = Maximal.text.replacing(#"version: "1.0""#, with: #"version: "1.5""#)
         #expect(
             Loading.mistakes(wrong, tables: Maximal.tables) == [
-                "test.json5:12:18: error: nodes.g.router.version: unknown word '1.5'; "
-                    + "did you mean '1.0'?"
+                "test.json5:12:18: error: nodes.g.router.version: expected \"1.0\", "
+                    + "the only version there is, found \"1.5\""
             ])
         let other = Maximal.text.replacing(#"draw: "perPair""#, with: #"draw: "perMessage""#)
             .replacing("symmetric: false,", with: "")
