@@ -40,7 +40,8 @@ let package = Package(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
         .testTarget(
-            name: "ScenariosTests", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            name: "ScenariosTests",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

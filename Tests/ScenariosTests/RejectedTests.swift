@@ -47,7 +47,9 @@ struct RejectedTests {
             return
         }
         let expected = (try? String(contentsOf: text, encoding: .utf8)) ?? ""
-        let (found, wanted) = (actual.components(separatedBy: "\n"), expected.components(separatedBy: "\n"))
+        let (found, wanted) = (
+            actual.components(separatedBy: "\n"), expected.components(separatedBy: "\n")
+        )
         let difference = (0..<max(found.count, wanted.count)).first { line in
             (line < found.count ? found[line] : nil) != (line < wanted.count ? wanted[line] : nil)
         }
@@ -55,7 +57,8 @@ struct RejectedTests {
             let was = difference < wanted.count ? wanted[difference] : "nothing"
             let is_ = difference < found.count ? found[difference] : "nothing"
             Issue.record(
-                "\(text.lastPathComponent):\(difference + 1): first differs here\n- \(was)\n+ \(is_)")
+                "\(text.lastPathComponent):\(difference + 1): first differs here\n- \(was)\n+ \(is_)"
+            )
         }
         #expect(actual != "accepted\n")
     }

@@ -51,7 +51,8 @@ struct SchemaTests {
     func wellFormed() {
         var known: Set = ["", Schema.distribution, Schema.selection]
         for field in Schema.fields {
-            let parent = field.parent.hasSuffix("[]") ? String(field.parent.dropLast(2)) : field.parent
+            let parent =
+                field.parent.hasSuffix("[]") ? String(field.parent.dropLast(2)) : field.parent
             #expect(known.contains(parent), "\(field.path) comes before its parent")
             #expect(known.insert(field.path).inserted, "\(field.path) is there twice")
         }
