@@ -49,4 +49,14 @@ struct SelectionTests {
                 """))
         #expect(mistakes.isEmpty == isAccepted)
     }
+
+    @Test("More groups than any index could number are refused, not counted")
+    func fullWorld() {
+        let groups = (0..<1100).map { "g\($0): {count: 4000000, router: 'floodsub'}" }
+        let text = "{duration: '1 s', nodes: {\(groups.joined(separator: ","))}}"
+        #expect(
+            Loading.mistakes(text) == [
+                "test.json5:1:26: error: nodes: 4400000000 nodes altogether; at most 4000000"
+            ])
+    }
 }
