@@ -14,7 +14,7 @@ struct DocumentationTests {
     }
 
     /// What stands under each heading that names a field.
-    private static func sections() throws -> [(path: String, lines: [String])] {
+    static func sections() throws -> [(path: String, lines: [String])] {
         var found: [(path: String, lines: [String])] = []
         for line in try lines() {
             if line.hasPrefix("### `"), line.hasSuffix("`") {
