@@ -31,6 +31,18 @@ struct ScenarioFileTests {
         #expect(longer.duration == .seconds(20))
     }
 
+    @Test("Every scenario of this repository loads")
+    func all() {
+        let folder = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "scenarios").path
+        let names = (FileManager.default.subpaths(atPath: folder) ?? [])
+            .filter { $0.hasSuffix(".json5") }
+        #expect(names.contains("smoke/hello.json5"))
+        for name in names.sorted() {
+            #expect(Self.mistakes("\(folder)/\(name)") == [])
+        }
+    }
+
     @Test("Tables are looked for beside the scenario, and named with its folder")
     func tables() {
         let folder = Self.tests.appending(path: "Rejected").path
