@@ -10,9 +10,8 @@ extension Gossipsub {
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }
-        if !bundle.control.isEmpty {
-            receive(bundle.control, from: sender, at: now, into: &effects)
-        }
+        let control = bundle.control
+        if !control.isEmpty { receive(control, from: sender, at: now, into: &effects) }
     }
 
     mutating func receive(
@@ -45,14 +44,16 @@ extension Gossipsub {
         _ control: Control, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        var answer = RPC.Bundle()
-        answer.control.iwant = unseen(of: control.ihave, at: now)
-        answer.messages = control.iwant.compactMap { cache.get($0) }
-        answer.control.prune = refused(of: control.graft, from: sender, into: &effects)
+        var answer = Control()
+        answer.iwant = unseen(of: control.ihave, at: now)
+        let messages = control.iwant.compactMap { cache.get($0) }
+        answer.prune = refused(of: control.graft, from: sender, into: &effects)
         for topic in control.prune where mesh.remove(sender, from: topic) {
             effects.append(.prune(sender, topic))
         }
-        if !answer.isEmpty { effects.append(.send(RPC(answer), to: sender)) }
+        if answer.isEmpty && messages.isEmpty { return }
+        let rpc = RPC(RPC.Bundle(messages: messages, control: answer))
+        effects.append(.send(rpc, to: sender))
     }
 
     /// IHAVE: the ids "that have not been seen", of topics that this node is a member of.

@@ -87,6 +87,7 @@ extension RPC.Bundle {
             absorb(message.id.rawValue)
             absorb(message.rest)
         }
+        let control = control
         absorb(UInt64(control.ihave.count))
         for ihave in control.ihave {
             absorb(UInt64(ihave.topic.rawValue) << 32 | UInt64(ihave.ids.count))
