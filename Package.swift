@@ -45,6 +45,10 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
