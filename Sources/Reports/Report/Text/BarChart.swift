@@ -1,7 +1,7 @@
 /// Counts as bars of block characters, with their share of the whole.
 ///
-/// However many counts there are, the chart stays short: a long stretch of zeros becomes one line, and what
-/// comes after the last line that fits is summed up.
+/// However many counts there are, the chart stays short: a long stretch of zeros becomes one line,
+/// and what comes after the last line that fits is summed up.
 struct BarChart {
     /// Columns of the longest bar.
     private static let longestBar = 40
@@ -19,7 +19,8 @@ struct BarChart {
     private var rows: [Row] = []
     private let total: Int
 
-    /// A chart of `counts`, each under the label of its index; `rest` labels the sum of all from an index on.
+    /// A chart of `counts`, each under the label of its index; `rest` labels the sum of all from an
+    /// index on.
     init(
         _ counts: [Int], label: (_ index: Int) -> String, rest: (_ index: Int) -> String
     ) {

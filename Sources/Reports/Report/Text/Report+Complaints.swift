@@ -1,7 +1,8 @@
 import Scenarios
 
 extension Report {
-    /// What is wrong with the run, one sentence each: faults of the simulator, then missed expectations.
+    /// What is wrong with the run, one sentence each: faults of the simulator, then missed
+    /// expectations.
     package var complaints: [String] {
         breaches.map { "internal: \($0)" } + missed
     }

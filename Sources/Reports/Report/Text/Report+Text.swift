@@ -5,7 +5,8 @@ import SimKernel
 extension Report {
     /// The report for a terminal of eighty columns; the same text on every machine.
     ///
-    /// What the run cost the computer is left out, because it differs from run to run: see `costText`.
+    /// What the run cost the computer is left out, because it differs from run to run:
+    /// see `costText`.
     public var text: String {
         var lines = headline
         lines += [""] + FigureBlock.lines(messages, beside: latencies)
@@ -129,7 +130,8 @@ extension Report {
         value < 1e12 ? "\(Figure(value, decimals: 3))" : "\(value)"
     }
 
-    /// A name from a file without control characters, which could draw on the terminal, and not too long.
+    /// A name from a file without control characters, which could draw on the terminal, and not too
+    /// long.
     private static func printable(_ name: String) -> String {
         var shown = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
