@@ -49,6 +49,9 @@ let package = Package(
             name: "ReportsTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
             swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
+            exclude: ["Golden"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

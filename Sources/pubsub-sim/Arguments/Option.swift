@@ -44,11 +44,11 @@ enum Option: String, CaseIterable {
                 "PATH is written as in messages: workload[0].size",
             ]
         case .trace: ["Write all that happens to FILE, one line of JSON each."]
-        case .json: ["Write the report to FILE as JSON; - is the standard output."]
+        case .json: ["Write the report as JSON; - is the standard output."]
         case .wire:
             [
-                "How RPCs travel: as values (the default), or really encoded",
-                "and decoded. What happens is the same, bytes are slower.",
+                "How RPCs travel: as values (the default), or encoded and",
+                "decoded. What happens is the same, but bytes are slower.",
             ]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]

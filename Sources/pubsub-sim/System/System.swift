@@ -73,6 +73,12 @@ enum System {
     static func onceOnInterruption(_ handler: @escaping @convention(c) (Int32) -> Void) {
         _ = signal(SIGINT, handler)
         _ = signal(SIGTERM, handler)
+        // A parent may hand on a mask that blocks them; threads of Dispatch have such masks.
+        var both = sigset_t()
+        sigemptyset(&both)
+        sigaddset(&both, SIGINT)
+        sigaddset(&both, SIGTERM)
+        sigprocmask(SIG_UNBLOCK, &both, nil)
     }
 
     /// Lets signal `number` do again what it does by default.
