@@ -48,7 +48,7 @@ struct Ending {
         let fingerprint = "fingerprint: \(report.fingerprint)\n"
         if options.takesOutputForJSON {
             try Console.write(report.json)
-            Console.note(options.isQuiet ? fingerprint : "")
+            if options.isQuiet { Console.note(fingerprint) }
             repeatBesideErrors()
         } else if options.isQuiet {
             try Console.print("\(fingerprint)repeat: \(command)\n")
