@@ -43,14 +43,21 @@ let package = Package(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
         .testTarget(
-            name: "ScenariosTests",
-            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
-            exclude: ["Rejected"], swiftSettings: settings),
+            name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
         .testTarget(
             name: "P2PWireTests", dependencies: ["P2PWire"], exclude: ["Vectors"],
             swiftSettings: settings),
         .testTarget(
-            name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
+            name: "ScenariosTests",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            exclude: ["Rejected"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
+            exclude: ["Golden"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
