@@ -40,7 +40,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
+            name: "pubsub-sim",
+            dependencies: ["SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The words after a verb, sorted into operands and options, with all that is wrong about them.
 ///
 /// It knows which options a verb has and which of them take a value, but not what a value means.
@@ -39,7 +41,7 @@ struct Arguments {
         let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])
         let options = verb.options + [.help]
         guard let option = options.first(where: { $0.rawValue == name }) else {
-            let ending = NearMiss.ending(for: name, among: options.map(\.rawValue))
+            let ending = Suggestion.ending(for: name, among: options.map(\.rawValue))
             mistakes.append("\(verb.rawValue): unknown option '\(name)'; \(ending)")
             return
         }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What a command line asks for.
 enum Command {
     /// To show the help, of one verb or of all.
@@ -35,13 +37,13 @@ enum Command {
             if later.contains(where: { word.hasPrefix($0.rawValue) }) {
                 return "expected a command before '\(word)'; allowed: \(verbs)"
             }
-            return "unknown option '\(word)'; \(NearMiss.ending(for: word, among: options))"
+            return "unknown option '\(word)'; \(Suggestion.ending(for: word, among: options))"
         }
         if word.contains(".") || word.contains("/") {
             let line = ShellQuoting.line(["pubsub-sim", "run", word])
             return "unknown command '\(word)'; to run a scenario: \(line)"
         }
-        let ending = NearMiss.ending(for: word, among: Verb.allCases.map(\.rawValue))
+        let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
         return "unknown command '\(word)'; \(ending)"
     }
 
@@ -71,7 +73,7 @@ enum Command {
         if let word = arguments.operands.first {
             topic = Verb(rawValue: word)
             if topic == nil {
-                let ending = NearMiss.ending(for: word, among: Verb.allCases.map(\.rawValue))
+                let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
                 mistakes.append("help: unknown command '\(word)'; \(ending)")
             }
         }

@@ -68,7 +68,7 @@ struct RunOptions {
         guard let text = arguments.values(of: .wire).first else { return nil }
         guard let wire = WireMode(rawValue: text) else {
             let words = WireMode.allCases.map(\.rawValue)
-            let ending = NearMiss.ending(for: text, among: words)
+            let ending = Suggestion.ending(for: text, among: words)
             mistakes.append("--wire: unknown word '\(text)'; \(ending)")
             return nil
         }
