@@ -3,10 +3,15 @@ import PackageDescription
 
 /// One target per room of the house; arrows point down only (docs/architecture.md).
 /// There are no external dependencies, and there will be none.
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+// `scripts/check` sets this. Not for everybody: a later compiler may warn of more.
+if Context.environment["PUBSUB_SIM_STRICT"] != nil {
+    settings.append(.unsafeFlags(["-warnings-as-errors"]))
+}
 
 let package = Package(
     name: "pubsub-sim",
