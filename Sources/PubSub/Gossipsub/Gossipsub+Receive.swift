@@ -44,7 +44,7 @@ extension Gossipsub {
     ) {
         var answer = RPC.Bundle()
         answer.control.iwant = unseen(of: control.ihave, at: now)
-        answer.messages = control.iwant.compactMap { cache.get($0) }
+        answer.messages = requested(by: control.iwant)
         answer.control.prune = refused(of: control.graft, from: sender, into: &effects)
         for topic in control.prune where mesh.remove(sender, from: topic) {
             effects.append(.prune(sender, topic))
@@ -62,6 +62,13 @@ extension Gossipsub {
             }
         }
         return wanted
+    }
+
+    /// IWANT: "any requested messages that are present in the `mcache`", each once however often its id is
+    /// repeated, as in go-libp2p-pubsub.
+    private func requested(by ids: [MessageID]) -> [Message] {
+        var answered: Set<MessageID> = []  // For membership only; `ids` gives the order.
+        return ids.compactMap { answered.insert($0).inserted ? cache.get($0) : nil }
     }
 
     /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the topics
