@@ -10,7 +10,8 @@ extension Gossipsub {
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }
-        if !bundle.control.isEmpty {
+        // A peer whose streams have closed can be sent nothing and has no place in a mesh.
+        if !bundle.control.isEmpty, neighbourhood.peers.contains(sender) {
             receive(bundle.control, from: sender, at: now, into: &effects)
         }
     }
