@@ -43,6 +43,9 @@ let package = Package(
             name: "pubsub-sim", dependencies: ["Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
         .testTarget(
+            name: "PubSubTests", dependencies: ["SimKernel", "P2PWire", "PubSub"],
+            exclude: ["Transcripts", "Vectors"], swiftSettings: settings),
+        .testTarget(
             name: "ScenariosTests", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),
     ],
