@@ -19,7 +19,8 @@ public enum RPC: Equatable, Sendable {
 
         /// A bundle with the given parts.
         public init(
-            subscriptions: [Subscription] = [], messages: [Message] = [], control: Control = Control()
+            subscriptions: [Subscription] = [], messages: [Message] = [],
+            control: Control = Control()
         ) {
             self.subscriptions = subscriptions
             self.messages = messages

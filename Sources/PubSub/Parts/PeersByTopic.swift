@@ -24,7 +24,9 @@ struct PeersByTopic: Equatable, Sendable {
     func peers(of topic: TopicID) -> [PeerID] { self[topic]?.members ?? [] }
 
     /// Whether `peer` is in the set of `topic`.
-    func contains(_ peer: PeerID, in topic: TopicID) -> Bool { self[topic]?.contains(peer) ?? false }
+    func contains(_ peer: PeerID, in topic: TopicID) -> Bool {
+        self[topic]?.contains(peer) ?? false
+    }
 
     /// Gives `topic` a set, empty unless it has one.
     mutating func add(_ topic: TopicID) {
