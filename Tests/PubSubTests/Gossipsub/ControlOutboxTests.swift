@@ -1,5 +1,6 @@
-@testable import PubSub
 import Testing
+
+@testable import PubSub
 
 @Suite("Control outbox")
 struct ControlOutboxTests {
@@ -25,7 +26,8 @@ struct ControlOutboxTests {
                 send(Control(ihave: [ihave], prune: [TopicID(0)]), 1),
                 send(Control(graft: [TopicID(1)]), 3),
                 send(
-                    Control(ihave: [ihave], graft: [TopicID(2), TopicID(0)], prune: [TopicID(4)]), 5),
+                    Control(ihave: [ihave], graft: [TopicID(2), TopicID(0)], prune: [TopicID(4)]), 5
+                ),
             ])
     }
 

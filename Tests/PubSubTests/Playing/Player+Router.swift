@@ -41,7 +41,8 @@ extension Player {
         case "gossipsub":
             machine = .gossipsub(
                 Gossipsub(
-                    id: id, parameters: gossipsub, startingAt: now, random: RandomStream(seed: seed)))
+                    id: id, parameters: gossipsub, startingAt: now, random: RandomStream(seed: seed)
+                ))
         case "floodsub":
             machine = .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
         default: throw BadCommand("expected 'gossipsub' or 'floodsub', found '\(kind)'")

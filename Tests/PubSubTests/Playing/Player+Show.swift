@@ -1,8 +1,9 @@
-@testable import PubSub
 import SimKernel
 
+@testable import PubSub
+
 extension Player {
-    /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`, `show m3/1`,
+    /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`,
     /// `show next heartbeat`, `show time`.
     mutating func show(_ words: inout Words) throws(BadCommand) -> [String] {
         let what = try words.next("what to show")

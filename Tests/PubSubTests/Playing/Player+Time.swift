@@ -4,7 +4,9 @@ import SimKernel
 extension Player {
     /// Moves to the next heartbeat and lets it happen.
     mutating func heartbeat() throws(BadCommand) -> [String] {
-        guard let next = machine?.nextWakeUp else { throw BadCommand("this router has no heartbeat") }
+        guard let next = machine?.nextWakeUp else {
+            throw BadCommand("this router has no heartbeat")
+        }
         now = next
         return wakeUp()
     }

@@ -10,7 +10,8 @@ struct PlayerTests {
     @Test("A difference names its file and line and shows what stands before it")
     func difference() throws {
         let block = try Self.block("# c\njoin t0\n----\nsend p1 a\nsend p2 b\njoined t0\n")
-        let found = Difference(block, answered: ["send p1 a", "send p2 c", "joined t0"], file: "a.txt")
+        let answered = ["send p1 a", "send p2 c", "joined t0"]
+        let found = Difference(block, answered: answered, file: "a.txt")
         #expect(
             found?.description == """
                 a.txt:5: after 'join t0'
@@ -59,7 +60,9 @@ struct PlayerTests {
 
     @Test("Commands that no '----' ends are refused")
     func unfinished() {
-        #expect(throws: TranscriptError(file: "a", line: 1, problem: "no '----' ends the commands")) {
+        let expected = TranscriptError(
+            file: "a", line: 1, problem: "no '----' ends the commands")
+        #expect(throws: expected) {
             try Transcript(parsing: "join t0\n\n", file: "a")
         }
     }

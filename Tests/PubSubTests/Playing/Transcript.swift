@@ -62,7 +62,8 @@ struct Transcript: Equatable {
             if line.text.isEmpty || line.text.hasPrefix("#") { break }
             commands.append(line)
         }
-        throw TranscriptError(file: file, line: first.number, problem: "no '----' ends the commands")
+        throw TranscriptError(
+            file: file, line: first.number, problem: "no '----' ends the commands")
     }
 
     /// The whole file.

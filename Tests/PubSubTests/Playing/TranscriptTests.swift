@@ -23,7 +23,8 @@ struct TranscriptTests {
         if TranscriptFile.isRewriting { try file.write(transcript) }
     }
 
-    @Test("Every transcript says what it shows and quotes the specification", arguments: TranscriptFile.all)
+    @Test(
+        "Every transcript says what it shows and quotes its source", arguments: TranscriptFile.all)
     func preface(_ file: TranscriptFile) throws {
         let transcript = try file.read()
         #expect(transcript.preface.contains("\""), "no quotation")

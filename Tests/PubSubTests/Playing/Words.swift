@@ -86,9 +86,10 @@ struct Words {
     }
 
     static func interval(_ word: String) throws(BadCommand) -> Interval {
-        if let count = UInt64(word.dropLast(2)), word.hasSuffix("ms") { return .milliseconds(count) }
-        if let count = UInt64(word.dropLast(2)), word.hasSuffix("ns") { return .nanoseconds(count) }
-        if let count = UInt64(word.dropLast(1)), word.hasSuffix("s") { return .seconds(count) }
+        if word.hasSuffix("ms"), let count = UInt64(word.dropLast(2)) {
+            return .milliseconds(count)
+        }
+        if word.hasSuffix("s"), let count = UInt64(word.dropLast(1)) { return .seconds(count) }
         throw BadCommand("expected a time such as 61s or 100ms, found '\(word)'")
     }
 

@@ -40,7 +40,9 @@ struct DefaultsTests {
         #expect(ours.gossipTarget == theirs.Dlazy)
     }
 
-    @Test("Names on the wire and in traces are go's", arguments: RecordingFile.all(named: "defaults.json"))
+    @Test(
+        "Names on the wire and in traces are go's",
+        arguments: RecordingFile.all(named: "defaults.json"))
     func names(_ file: RecordingFile) throws {
         let go = try file.decoded(as: Defaults.self)
         #expect(ProtocolVersion.floodsub.protocolID == go.FloodSubID)

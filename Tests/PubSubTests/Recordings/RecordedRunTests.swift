@@ -56,7 +56,9 @@ struct RecordedRunTests {
             router.handle(input, at: now, into: &effects)
             for effect in effects {
                 if case .send(let rpc, let peer) = effect { sent.append(line(rpc, peer, now)) }
-                if case .deliver(let message, _) = effect { delivered.append("\(message.id) \(now)") }
+                if case .deliver(let message, _) = effect {
+                    delivered.append("\(message.id) \(now)")
+                }
             }
         }
         func beat(until end: Instant) {

@@ -18,7 +18,9 @@ struct TimeCacheTests {
         var steps: [Step]
     }
 
-    @Test("SeenMessages answers as go's time cache", arguments: RecordingFile.all(named: "timecache.json"))
+    @Test(
+        "SeenMessages answers as go's time cache",
+        arguments: RecordingFile.all(named: "timecache.json"))
     func replay(_ file: RecordingFile) throws {
         let traces = try file.decoded(as: [Trace].self)
         var compared = 0
@@ -26,9 +28,12 @@ struct TimeCacheTests {
         for (index, trace) in traces.enumerated() {
             var numbers = Numbering()
             var now = Instant.start
+            let strategies: [String: SeenExpiry] = [
+                "first_seen": .firstSeen, "last_seen": .lastSeen,
+            ]
             var seen = SeenMessages(
                 lifetime: .milliseconds(trace.ttl_ms),
-                expiry: try #require(["first_seen": .firstSeen, "last_seen": .lastSeen][trace.strategy]),
+                expiry: try #require(strategies[trace.strategy]),
                 startingAt: now, sweepingEvery: .milliseconds(trace.sweep_ms))
             var added: Set<String> = []
             for (place, step) in trace.steps.enumerated() {
@@ -46,7 +51,8 @@ struct TimeCacheTests {
                     Issue.record("step \(place) of trace \(index) is '\(step.op)'")
                     return
                 }
-                #expect(result == step.result, "step \(place) of trace \(index), \(step.op) \(name)")
+                #expect(
+                    result == step.result, "step \(place) of trace \(index), \(step.op) \(name)")
                 compared += 1
                 if step.op == "add", result, !added.insert(name).inserted { forgotten += 1 }
             }

@@ -41,7 +41,7 @@ struct RouterValueTests {
             let input = inputs.next(before: original.nextWakeUp)
             let effects = original.handle(input, at: inputs.now)
             guard copy.handle(input, at: inputs.now) == effects, copy == original else {
-                Issue.record("\(kind), seed \(seed), step \(step): a copy went its own way at \(input)")
+                Issue.record("\(kind), seed \(seed), step \(step): a copy differs after \(input)")
                 return
             }
             kinds.formUnion(effects.map { String(Wording.line($0).split(separator: " ")[0]) })

@@ -14,12 +14,12 @@ struct PeerIdentityTests {
         #expect(PeerIdentity.bytes(of: peer) == bytes)
     }
 
-    @Test("Looks like the peer id of an Ed25519 key: identity multihash of 36 bytes, type 1, 32 bytes")
+    /// peer-ids.md: an identity multihash of 36 bytes, which are key type 1 and 32 bytes of key.
+    @Test("Looks like the peer id of an Ed25519 key")
     func shape() {
         for peer in Self.peers {
             let bytes = PeerIdentity.bytes(of: peer)
             #expect(bytes.prefix(6) == [0x00, 0x24, 0x08, 0x01, 0x12, 0x20])
-            // peer-ids.md: the base58 of such an id begins with 12D3KooW, which is these bytes' doing.
             #expect(bytes.count == 2 + 36)
         }
     }

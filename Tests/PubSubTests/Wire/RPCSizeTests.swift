@@ -31,10 +31,11 @@ struct RPCSizeTests {
         #expect(shapes.count == 4)
     }
 
-    @Test("A message of 100 bytes has 132 bytes of its own, and its topic")
+    @Test("A message of 100 bytes on a topic of four letters takes 229")
     func example() {
         let names = WireNames(topics: ["chat"], peerCount: 10)
-        let rpc = RPC.message(Wording.message(MessageID(author: PeerID(3), sequenceNumber: 9), TopicID(0)))
+        let id = MessageID(author: PeerID(3), sequenceNumber: 9)
+        let rpc = RPC.message(Wording.message(id, TopicID(0)))
         // from 2 + 38, data 2 + 100, seqno 2 + 8, topic 2 + 4, signature 2 + 64: 224;
         // publish 1 + 2, frame 2.
         #expect(RPCSize(of: rpc, names: names) == RPCSize(payload: 100, control: 0, total: 229))

@@ -6,7 +6,9 @@ import Testing
 struct RPCWireTests {
     private static let names = RandomRPC.names
 
-    private static func decoded(_ wire: WireRPC, payload: PayloadID? = PayloadID(0)) -> Result<RPC, UnknownName> {
+    private static func decoded(
+        _ wire: WireRPC, payload: PayloadID? = PayloadID(0)
+    ) -> Result<RPC, UnknownName> {
         do throws(UnknownName) {
             return .success(try RPC(wire, names: names) { _, _ in payload })
         } catch {
@@ -44,7 +46,8 @@ struct RPCWireTests {
         #expect(RPC(RPC.Bundle(messages: [message])) == .message(message))
         for bundle in [
             RPC.Bundle(), RPC.Bundle(messages: [message, message]),
-            RPC.Bundle(subscriptions: [Subscription(TopicID(0), isSubscribing: true)], messages: [message]),
+            RPC.Bundle(
+                subscriptions: [Subscription(TopicID(0), isSubscribing: true)], messages: [message]),
             RPC.Bundle(messages: [message], control: Control(graft: [TopicID(0)])),
         ] {
             #expect(RPC(bundle) == .bundle(bundle))
@@ -113,7 +116,8 @@ struct RPCWireTests {
         let expected = RPC.Bundle(
             subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
             messages: [
-                Wording.message(MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
+                Wording.message(
+                    MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
             ])
         #expect(Self.decoded(wire) == .success(.bundle(expected)))
     }

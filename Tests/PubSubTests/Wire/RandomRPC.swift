@@ -4,7 +4,8 @@ import SimKernel
 /// Random RPCs of every shape, in their canonical form.
 struct RandomRPC {
     /// Topics with names of lengths around those where a length prefix grows.
-    static let topics = ["", "t", "blocks", String(repeating: "x", count: 127)]
+    static let topics =
+        ["", "t", "blocks", String(repeating: "x", count: 127)]
         + [String(repeating: "y", count: 128), "größe", String(repeating: "z", count: 300)]
     static let peerCount = 300
     static let names = WireNames(topics: topics, peerCount: peerCount)

@@ -70,6 +70,7 @@ struct WireNamesTests {
         #expect(id.author == PeerID(.max))
         #expect(id.sequenceNumber == UInt32.max - 1)
         #expect("\(MessageID(author: PeerID(3), sequenceNumber: 7))" == "m3/7")
-        #expect(MessageID(author: PeerID(3), sequenceNumber: 7) < MessageID(author: PeerID(4), sequenceNumber: 0))
+        let later = MessageID(author: PeerID(4), sequenceNumber: 0)
+        #expect(MessageID(author: PeerID(3), sequenceNumber: 7) < later)
     }
 }

@@ -22,11 +22,12 @@ extension SmallWorld {
                     breaches.append("p\(index) has a mesh of \(topic) and is no member")
                 }
                 for peer in peers {
+                    let link = "p\(index)'s mesh link to p\(peer) in \(topic)"
                     if !neighbours[index].contains(peer) {
-                        breaches.append("p\(index) has p\(peer) in its mesh of \(topic) unconnected")
+                        breaches.append("\(link) has no connection")
                     }
                     if mesh(peer, topic)?.contains(index) != true {
-                        breaches.append("p\(index) has p\(peer) in its mesh of \(topic), not conversely")
+                        breaches.append("\(link) is one-sided")
                     }
                 }
             }

@@ -7,24 +7,27 @@ import Testing
 struct WorldTests {
     private static let topics = [TopicID(0), TopicID(1)]
 
-    private static func parameters() -> GossipsubParameters {
+    /// With a target of 1 meshes are what JOIN made of them, and in pieces: then only gossip and floodsub
+    /// peers lead from one piece to the next.
+    private static func parameters(target: Int = 3) -> GossipsubParameters {
         var parameters = GossipsubParameters()
-        parameters.meshTarget = 3
-        parameters.meshLow = 2
-        parameters.meshHigh = 4
+        parameters.meshTarget = target
+        parameters.meshLow = target - 1
+        parameters.meshHigh = target == 1 ? 12 : target + 1
         // Whoever is not in a mesh hears the gossip, so that nothing is left to luck.
         parameters.gossipTarget = 12
         return parameters
     }
 
     /// A random world, connected and populated; one router in five only floods.
-    private static func world(_ random: inout RandomStream) -> SmallWorld {
+    private static func world(_ random: inout RandomStream, target: Int = 3) -> SmallWorld {
         let count = 5 + random.next(below: 8)
         let versions = (0..<count).map { _ -> ProtocolVersion in
             random.next(below: 5) == 0 ? .floodsub : .v1_0
         }
         var world = SmallWorld(
-            versions: versions, parameters: parameters(), random: random.child("world"))
+            versions: versions, parameters: parameters(target: target),
+            random: random.child("world"))
         // A tree joins all; then as many links again as chance wants.
         for index in 1..<count { world.connect(index, random.next(below: index)) }
         for _ in 0..<random.next(below: 3 * count) {
@@ -51,7 +54,9 @@ struct WorldTests {
         }
     }
 
-    @Test("Meshes are symmetric, and among connected members, whatever happens", arguments: 0..<12 as Range<UInt64>)
+    @Test(
+        "Meshes are symmetric, and among connected members, whatever happens",
+        arguments: 0..<12 as Range<UInt64>)
     func symmetry(seed: UInt64) {
         var random = RandomStream(seed: seed)
         var world = Self.world(&random)
@@ -91,10 +96,14 @@ struct WorldTests {
         #expect(world.meshBreaches(Self.topics) == [], "seed \(seed)")
     }
 
-    @Test("Every member delivers every message exactly once", arguments: 0..<20 as Range<UInt64>)
-    func delivery(seed: UInt64) {
+    /// This asks for meshes that stay as they are: a peer that is pruned and grafted again between two
+    /// heartbeats misses what was published meanwhile, as the grafting heartbeat does not gossip to it.
+    @Test(
+        "Every member delivers every message exactly once",
+        arguments: 0..<12 as Range<UInt64>, [1, 3])
+    func delivery(seed: UInt64, target: Int) {
         var random = RandomStream(seed: seed)
-        var world = Self.world(&random)
+        var world = Self.world(&random, target: target)
         world.settle()
         for _ in 0..<3 { world.round() }
         var expected: [(id: MessageID, topic: TopicID, reached: Set<Int>)] = []
