@@ -13,6 +13,11 @@ enum Machine: Equatable {
         }
     }
 
+    /// The router, if it is a gossipsub router.
+    var gossipsub: Gossipsub? {
+        if case .gossipsub(let router) = self { router } else { nil }
+    }
+
     func mesh(of topic: TopicID) -> [PeerID]? {
         switch self {
         case .floodsub(let router): router.mesh(of: topic)
