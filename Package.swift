@@ -54,6 +54,9 @@ let package = Package(
             name: "P2PWireTests", dependencies: ["P2PWire"], exclude: ["Vectors"],
             swiftSettings: settings),
         .testTarget(
+            name: "PubSubTests", dependencies: ["SimKernel", "P2PWire", "PubSub"],
+            exclude: ["Transcripts", "Vectors"], swiftSettings: settings),
+        .testTarget(
             name: "ScenariosTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),

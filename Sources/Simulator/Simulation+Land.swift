@@ -106,10 +106,11 @@ extension RPC {
         case .message(var message):
             message.hops = hops[0]
             return .message(message)
-        case .bundle(let bundle):
+        case .bundle(var bundle):
             var messages = bundle.messages
             for index in messages.indices { messages[index].hops = hops[index] }
-            return .bundle(bundle.replacingMessages(messages))
+            bundle.messages = messages
+            return .bundle(bundle)
         }
     }
 
@@ -119,11 +120,12 @@ extension RPC {
         case .message(var message):
             message.hops += 1
             return .message(message)
-        case .bundle(let bundle):
+        case .bundle(var bundle):
             var messages = bundle.messages
             if messages.isEmpty { return self }
             for index in messages.indices { messages[index].hops += 1 }
-            return .bundle(bundle.replacingMessages(messages))
+            bundle.messages = messages
+            return .bundle(bundle)
         }
     }
 }

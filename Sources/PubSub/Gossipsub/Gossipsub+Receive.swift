@@ -11,7 +11,10 @@ extension Gossipsub {
             receive(message, from: sender, at: now, into: &effects)
         }
         let control = bundle.control
-        if !control.isEmpty { receive(control, from: sender, at: now, into: &effects) }
+        // A peer whose streams have closed can be sent nothing and has no place in a mesh.
+        if !control.isEmpty, neighbourhood.peers.contains(sender) {
+            receive(control, from: sender, at: now, into: &effects)
+        }
     }
 
     mutating func receive(
@@ -46,7 +49,7 @@ extension Gossipsub {
     ) {
         var answer = Control()
         answer.iwant = unseen(of: control.ihave, at: now)
-        let messages = control.iwant.compactMap { cache.get($0) }
+        let messages = requested(by: control.iwant)
         answer.prune = refused(of: control.graft, from: sender, into: &effects)
         for topic in control.prune where mesh.remove(sender, from: topic) {
             effects.append(.prune(sender, topic))
@@ -66,6 +69,13 @@ extension Gossipsub {
             }
         }
         return wanted
+    }
+
+    /// IWANT: "any requested messages that are present in the `mcache`", each once however often its id is
+    /// repeated, as in go-libp2p-pubsub.
+    private func requested(by ids: [MessageID]) -> [Message] {
+        var answered: Set<MessageID> = []  // For membership only; `ids` gives the order.
+        return ids.compactMap { answered.insert($0).inserted ? cache.get($0) : nil }
     }
 
     /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the topics

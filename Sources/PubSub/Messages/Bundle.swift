@@ -16,7 +16,7 @@ extension RPC {
             }
         }
 
-        private let parts: Parts
+        private var parts: Parts
 
         /// A bundle with the given parts.
         public init(
@@ -27,22 +27,26 @@ extension RPC {
         }
 
         /// Topics that the sender joins or leaves.
-        public var subscriptions: [Subscription] { parts.subscriptions }
+        public var subscriptions: [Subscription] {
+            get { parts.subscriptions }
+            set { parts = Parts(newValue, parts.messages, parts.control) }
+        }
 
         /// Published messages.
-        public var messages: [Message] { parts.messages }
+        public var messages: [Message] {
+            get { parts.messages }
+            set { parts = Parts(parts.subscriptions, newValue, parts.control) }
+        }
 
         /// gossipsub's control messages.
-        public var control: Control { parts.control }
+        public var control: Control {
+            get { parts.control }
+            set { parts = Parts(parts.subscriptions, parts.messages, newValue) }
+        }
 
         /// Whether there is nothing to send.
         public var isEmpty: Bool {
             subscriptions.isEmpty && messages.isEmpty && control.isEmpty
-        }
-
-        /// The same bundle with other messages.
-        public func replacingMessages(_ messages: [Message]) -> Bundle {
-            Bundle(subscriptions: subscriptions, messages: messages, control: control)
         }
     }
 }
