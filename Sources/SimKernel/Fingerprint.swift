@@ -5,7 +5,7 @@
 /// depend on how nodes are divided among threads. It guards against accidents, not against malice.
 public struct Fingerprint: Equatable, Sendable {
     private var chains: [UInt64]
-    /// How many words of what happened went in.
+    /// How many things that happened went in.
     public private(set) var eventCount: UInt64 = 0
 
     /// The fingerprint of a world of `nodeCount` nodes in which nothing has happened yet.
