@@ -78,7 +78,6 @@ extension Simulation {
     private mutating func stop(_ peer: PeerID) {
         let index = Int(peer.rawValue)
         nodes[index].isRunning = false
-        nodes[index].wakeUp = nil
         nodes[index].wakeGeneration &+= 1
         record(.stop, at: peer)
         invariants.forget(peer)
@@ -93,11 +92,11 @@ extension Simulation {
     private mutating func start(_ node: NodeID) {
         if isRunning(node) { return }
         let peer = PeerID(node.rawValue)
-        let machine = nodes[Int(node.rawValue)]
-        let choice = scenario.groups[Int(machine.group)].router
+        let choice = scenario.groups[routers.group(of: peer)].router
         // The generation differs at every start, so a node that starts again draws anew.
-        let random = random(of: peer).child("restart", UInt64(machine.wakeGeneration))
-        routers.replace(machine, choice, for: peer, at: now, random: random)
+        let generation = UInt64(nodes[Int(node.rawValue)].wakeGeneration)
+        let random = Self.random(of: peer, root).child("restart", generation)
+        routers.replace(peer, choice, at: now, random: random)
         enter(peer)
         if dialsByNode.isEmpty { indexDials() }
         for index in dialsByNode[Int(node.rawValue)] {

@@ -7,15 +7,6 @@ import SimNetwork
 /// How a world begins: nodes start, and everything that the scenario has fixed in time is scheduled.
 extension Simulation {
     mutating func begin() {
-        for (index, group) in scenario.groups.enumerated() {
-            for member in 0..<UInt32(group.count) {
-                let peer = PeerID(group.first.rawValue + member)
-                let place = routers.add(
-                    group.router, for: peer, at: now, random: random(of: peer))
-                nodes.append(
-                    Node(kind: place.kind, slot: place.slot, group: UInt32(index)))
-            }
-        }
         for index in nodes.indices { enter(PeerID(UInt32(index))) }
         if !dials.isEmpty {
             queue.schedule(
@@ -36,14 +27,14 @@ extension Simulation {
         let index = Int(peer.rawValue)
         nodes[index].isRunning = true
         record(.start, at: peer)
-        rearm(peer, routers.nextWakeUp(nodes[index]))
-        for topic in scenario.groups[Int(nodes[index].group)].topics {
+        rearm(peer)
+        for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))
         }
     }
 
     /// Where chance enters a router: one stream for each node, and a new one each time it starts.
-    func random(of peer: PeerID) -> RandomStream {
+    static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
         root.child("router", UInt64(peer.rawValue))
     }
 

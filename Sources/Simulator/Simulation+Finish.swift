@@ -29,9 +29,10 @@ extension Simulation {
     private func meanMeshDegree() -> Double? {
         var links = 0
         var memberships = 0
-        for node in nodes where node.isRunning {
+        for node in nodes.indices where nodes[node].isRunning {
             for topic in scenario.topics.indices {
-                guard let mesh = routers.mesh(node, of: .init(UInt32(topic))) else { continue }
+                let peer = PeerID(UInt32(node))
+                guard let mesh = routers.mesh(peer, of: TopicID(UInt32(topic))) else { continue }
                 links += mesh.count
                 memberships += 1
             }

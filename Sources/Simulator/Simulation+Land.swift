@@ -78,7 +78,7 @@ extension Simulation {
     }
 
     private func version(of peer: PeerID) -> ProtocolVersion {
-        scenario.groups[Int(nodes[Int(peer.rawValue)].group)].router.version
+        scenario.groups[routers.group(of: peer)].router.version
     }
 
     /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of ours.

@@ -24,22 +24,21 @@ extension Simulation {
 
     /// Enters the router of a node. This is the only place where one is entered.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
-        let index = Int(peer.rawValue)
         effects.removeAll(keepingCapacity: true)
-        let wakeUp = routers.handle(input, nodes[index], at: now, into: &effects)
+        let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
         for place in effects.indices { carryOut(effects[place], of: peer) }
-        if wakeUp != nodes[index].wakeUp { rearm(peer, wakeUp) }
+        if hasNewWakeUp { rearm(peer) }
     }
 
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
         recorder.record(TraceEvent(time: now, node: peer, kind: kind))
     }
 
-    mutating func rearm(_ peer: PeerID, _ wakeUp: Instant?) {
+    /// Schedules the wake-up that the router wants; an earlier one becomes stale.
+    mutating func rearm(_ peer: PeerID) {
         let index = Int(peer.rawValue)
-        nodes[index].wakeUp = wakeUp
         nodes[index].wakeGeneration &+= 1
-        guard let wakeUp else { return }
+        guard let wakeUp = routers.nextWakeUp(peer) else { return }
         let event = WorldEvent(
             kind: .wakeUp, subject: peer.rawValue, detail: nodes[index].wakeGeneration)
         queue.schedule(event, at: wakeUp, by: .node(peer.rawValue))

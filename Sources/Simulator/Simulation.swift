@@ -21,8 +21,8 @@ public struct Simulation: ~Copyable {
     let wire: WireMode
     let carrier: RPCCarrier
     var queue: EventQueue<WorldEvent>
-    var nodes: [Node] = []
-    var routers = Routers()
+    var nodes: [Node]
+    var routers: Routers
     var connections: Connections
     var freight = Freight()
     var publications: Publications
@@ -74,6 +74,8 @@ public struct Simulation: ~Copyable {
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, until: end, random: root.child("workload", UInt64(index)))
         }
+        nodes = Array(repeating: Node(), count: nodeCount)
+        routers = Routers(scenario.groups) { Self.random(of: $0, root) }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         invariants = Invariants(scenario)

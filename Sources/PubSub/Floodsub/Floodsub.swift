@@ -6,8 +6,8 @@ import SimKernel
 /// to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: Router {
     private let id: PeerID
-    private var neighbourhood = Neighbourhood()
     private var seen: SeenMessages
+    private var neighbourhood = Neighbourhood()
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
@@ -83,13 +83,16 @@ public struct Floodsub: Router {
         _ message: Message, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        if let reason = neighbourhood.refusal(of: message, by: id) {
-            effects.append(.reject(message, from: sender, reason))
-        } else if seen.insert(message.id, at: now) {
+        if message.id.author == id {
+            effects.append(.reject(message, from: sender, .selfOriginated))
+        } else if seen.contains(message.id, at: now) {
+            effects.append(.duplicate(message, from: sender))
+        } else if !neighbourhood.isMember(of: message.topic) {
+            effects.append(.reject(message, from: sender, .notSubscribed))
+        } else {
+            seen.insert(message.id, at: now)
             effects.append(.deliver(message, from: sender))
             forward(message, from: sender, into: &effects)
-        } else {
-            effects.append(.duplicate(message, from: sender))
         }
     }
 

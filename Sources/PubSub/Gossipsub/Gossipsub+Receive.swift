@@ -19,14 +19,17 @@ extension Gossipsub {
         _ message: Message, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        if let reason = neighbourhood.refusal(of: message, by: id) {
-            effects.append(.reject(message, from: sender, reason))
-        } else if seen.insert(message.id, at: now) {
+        if message.id.author == id {
+            effects.append(.reject(message, from: sender, .selfOriginated))
+        } else if seen.contains(message.id, at: now) {
+            effects.append(.duplicate(message, from: sender))
+        } else if !neighbourhood.isMember(of: message.topic) {
+            effects.append(.reject(message, from: sender, .notSubscribed))
+        } else {
+            seen.insert(message.id, at: now)
             effects.append(.deliver(message, from: sender))
             cache.put(message)
             forward(message, over: mesh.peers(of: message.topic), from: sender, into: &effects)
-        } else {
-            effects.append(.duplicate(message, from: sender))
         }
     }
 

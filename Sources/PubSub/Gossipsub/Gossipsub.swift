@@ -7,15 +7,16 @@ import SimKernel
 /// `Gossipsub+Receive.swift`.
 public struct Gossipsub: Router {
     let id: PeerID
-    let parameters: GossipsubParameters
-    var neighbourhood = Neighbourhood()
+    // First what the arrival of a duplicate needs, so that it is in one line of the cache.
     var seen: SeenMessages
-    var cache: MessageCache
+    private(set) var nextHeartbeat: Instant
+    var neighbourhood = Neighbourhood()
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
     var fanout: Fanout
-    private(set) var nextHeartbeat: Instant
+    var cache: MessageCache
+    let parameters: GossipsubParameters
     private var random: RandomStream
 
     /// The router of node `id`, which starts at `start` and draws from `random`.

@@ -29,15 +29,6 @@ struct Neighbourhood: Equatable, Sendable {
         subscribers.contains(peer, in: topic)
     }
 
-    /// Why a message must be refused before anything else is asked, if it must.
-    ///
-    /// In the order of go-libp2p-pubsub: topics that were not joined, then what came back to its author
-    /// (gossipsub-v1.0.md §"Message Processing": "ensure that it was not the source of the message").
-    func refusal(of message: Message, by id: PeerID) -> RejectReason? {
-        if !isMember(of: message.topic) { return .notSubscribed }
-        return message.id.author == id ? .selfOriginated : nil
-    }
-
     /// Makes this node a member; false if it was one.
     mutating func join(_ topic: TopicID) -> Bool {
         if joined.contains(topic) { return false }

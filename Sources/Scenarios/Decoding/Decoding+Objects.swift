@@ -33,6 +33,8 @@ extension Decoding {
     /// The field `name`, or nil after noting that it is missing; `wanted` says what it would hold.
     mutating func required(_ name: String, of fields: Fields, wanted: String) -> Field? {
         if let field = fields[name] { return field }
+        // Where the field is there under a misspelled name, that has been said already.
+        guard !fields.isMeant(name) else { return nil }
         report("missing; expected \(wanted)", at: fields.location, in: fields.path.field(name))
         return nil
     }

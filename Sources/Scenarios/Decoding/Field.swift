@@ -37,4 +37,12 @@ struct Fields {
     func present(_ names: [String]) -> [String] {
         names.filter { name in members.contains { $0.key == name } }
     }
+
+    /// Whether a member that the schema does not know seems to mean the field `name`.
+    func isMeant(_ name: String) -> Bool {
+        let known = Schema.fields(of: path.schema).map(\.name)
+        return members.contains { member in
+            !known.contains(member.key) && Suggestion.nearest(to: member.key, among: known) == name
+        }
+    }
 }

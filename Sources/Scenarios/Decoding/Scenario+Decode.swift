@@ -65,13 +65,22 @@ extension Decoding {
         let requiresLatency = Self.requiresLatency(topology, timeline)
         return Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
-            description: fields["description"].flatMap { text($0, wanted: "a text") } ?? "",
+            description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
             duration: duration ?? .zero, topics: topics.names, groups: groups ?? [],
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             workloads: workloads, timeline: timeline,
             expectations: fields["expect"].map { expectations($0) } ?? [])
+    }
+
+    /// A text that may be empty.
+    private mutating func description(_ field: Field) -> String? {
+        guard case .string(let text) = field.value.kind else {
+            expected("a text", in: field)
+            return nil
+        }
+        return text
     }
 
     /// Whether a link can come to be whose latency nothing but the profile says.

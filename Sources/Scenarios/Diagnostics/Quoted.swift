@@ -9,8 +9,8 @@ enum Quoted {
     /// `text` between single quotes.
     static func single(_ text: String) -> String { "'\(safe(text))'" }
 
-    /// `text` with control characters spelled out and the rest cut off.
-    static func safe(_ text: String) -> String {
+    /// `text` with control characters spelled out, cut after `longest` characters.
+    static func safe(_ text: String, upTo longest: Int = longest) -> String {
         var shown = ""
         var count = 0
         for scalar in text.unicodeScalars {

@@ -41,10 +41,11 @@ extension JSON5Parser {
     private mutating func bareEscape(into text: inout String) {
         let location = cursor.location
         cursor.advance()
-        let before = text
-        if cursor.skip("u") { unicodeEscape(into: &text, at: location) }
-        let added = text.unicodeScalars.dropFirst(before.unicodeScalars.count)
-        let isAllowed = added.allSatisfy { before.isEmpty ? $0.isWordStart : $0.isWordPart }
+        var added = ""
+        if cursor.skip("u") { unicodeEscape(into: &added, at: location) }
+        let isFirst = text.isEmpty
+        let isAllowed = added.unicodeScalars.allSatisfy { isFirst ? $0.isWordStart : $0.isWordPart }
+        text += added
         if added.isEmpty || !isAllowed {
             report("a name without quotes can only hold \\u escapes of letters", at: location)
         }

@@ -19,4 +19,10 @@ public struct Expectation: Equatable, Sendable {
     public var metric: String
     /// What it must be.
     public var bound: Bound
+
+    /// The bound `bound` on the figure `metric`.
+    public init(metric: String, bound: Bound) {
+        self.metric = metric
+        self.bound = bound
+    }
 }

@@ -13,6 +13,17 @@ public struct NodeGroup: Equatable, Sendable {
     public var router: RouterChoice
     /// What each subscribes to when it starts.
     public var topics: [TopicID]
+
+    /// A group of `count` nodes, the first of them with index `first`.
+    public init(
+        name: String, count: Int, first: NodeID, router: RouterChoice, topics: [TopicID]
+    ) {
+        self.name = name
+        self.count = count
+        self.first = first
+        self.router = router
+        self.topics = topics
+    }
 }
 
 /// A pubsub protocol with its parameters.

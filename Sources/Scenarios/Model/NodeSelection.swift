@@ -20,4 +20,10 @@ public struct NodeSelection: Equatable, Sendable {
     public var candidates: [NodeID]
     /// How many of them.
     public var pick: Pick
+
+    /// As many of `candidates` as `pick` says.
+    public init(candidates: [NodeID], pick: Pick = .all) {
+        self.candidates = candidates
+        self.pick = pick
+    }
 }

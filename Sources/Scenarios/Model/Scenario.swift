@@ -38,4 +38,10 @@ public struct TopologyPlan: Equatable, Sendable {
     public var kind: Topology
     /// When all dials are sent.
     public var start: Interval
+
+    /// The dials of `kind`, all at `start`.
+    public init(kind: Topology, start: Interval) {
+        self.kind = kind
+        self.start = start
+    }
 }

@@ -26,4 +26,10 @@ public struct TimelineEntry: Equatable, Sendable {
     public var time: Interval
     /// What.
     public var action: Action
+
+    /// `action` at `time`.
+    public init(time: Interval, action: Action) {
+        self.time = time
+        self.action = action
+    }
 }

@@ -41,6 +41,21 @@ public struct Workload: Equatable, Sendable {
     public var stop: Interval?
     /// After how many turns they end, if at all.
     public var count: Int?
+
+    /// Messages of `size` bytes to `topic`, as `pace` and `turn` say.
+    public init(
+        topic: TopicID, publishers: NodeSelection, turn: Turn, pace: Pace, size: Distribution,
+        start: Interval = .zero, stop: Interval? = nil, count: Int? = nil
+    ) {
+        self.topic = topic
+        self.publishers = publishers
+        self.turn = turn
+        self.pace = pace
+        self.size = size
+        self.start = start
+        self.stop = stop
+        self.count = count
+    }
 }
 
 /// One line of a fixed schedule.
@@ -51,4 +66,11 @@ public struct ScheduledPublication: Equatable, Sendable {
     public var publisher: PeerID
     /// Data size in bytes, where the line says it and not the workload.
     public var size: Int?
+
+    /// `publisher` publishes at `time`.
+    public init(time: Interval, publisher: PeerID, size: Int? = nil) {
+        self.time = time
+        self.publisher = publisher
+        self.size = size
+    }
 }

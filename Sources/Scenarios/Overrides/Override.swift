@@ -12,7 +12,7 @@ public struct Override: Equatable, Sendable {
     }
 
     /// The name under which diagnostics show the argument.
-    private var file: String { "--set \(Quoted.safe(argument))" }
+    private var file: String { "--set \(Quoted.safe(argument, upTo: .max))" }
 
     /// Changes `document`, and answers what is wrong with the change.
     ///

@@ -29,15 +29,19 @@ extension Ratio {
         guard !number.isNegative else {
             throw Mistake("\(found) is negative; expected 0 % to 100 %")
         }
-        if case .whole(let count) = number.times(1) {
-            guard count <= 1 else { throw Mistake("\(found) is more than the whole") }
-            return count == 0 ? .zero : .one
+        switch number.times(1) {
+        case .whole(let count) where count <= 1: return count == 0 ? .zero : .one
+        case .whole, .tooLarge: throw Mistake("\(found) is more than the whole")
+        case .fractional: break
         }
-        // Not whole, so there are digits after the point; 19 places always fit 64 bits.
+        // Not whole, so there are digits after the point; 10^19 is the largest power in 64 bits.
         var whole: UInt64 = 1
         for _ in 0..<min(19, -number.exponent) { whole *= 10 }
-        guard case .whole(let part) = number.times(whole) else { throw tooFine(found) }
-        return try lowestTerms(part, whole, found: found)
+        switch number.times(whole) {
+        case .whole(let part): return try lowestTerms(part, whole, found: found)
+        case .tooLarge: throw Mistake("\(found) is more than the whole")
+        case .fractional: throw tooFine(found)
+        }
     }
 
     private static func fraction(

@@ -2,7 +2,7 @@
 struct TableRows {
     /// After this many mistakes in a table the rest of it is not looked at; a table that is wrong
     /// throughout has one cause and a million rows.
-    static let mostMistakes = 100
+    static let mostMistakes = 20
 
     /// The rows, each as long as the header.
     private let rows: [[CSVTable.Cell]]
@@ -53,7 +53,7 @@ struct TableRows {
                 decoding.report([
                     Diagnostic(
                         location: cells[0].location, path: "",
-                        message: "more than \(Self.mostMistakes - 1) mistakes; the rest is not read"
+                        message: "\(Self.mostMistakes) mistakes so far; the rest is not read"
                     )
                 ])
                 return nil

@@ -28,9 +28,11 @@ public struct Connections: Sendable {
         case closed
     }
 
-    /// 48 bytes; a world has two for each connection.
+    /// 48 bytes; a world has two for each connection. All that an arrival needs is in one of them,
+    /// because with many connections each half that is looked at costs a miss of the cache.
     private struct Half: Sendable {
         var receiver: NodeID
+        var sender: NodeID
         var underWay: UInt32 = 0
         var isClosed = false
         /// Whether the receiver knows that there is a connection.
@@ -73,8 +75,11 @@ public struct Connections: Sendable {
         }
         neighbours[Int(listener.rawValue)].insert(dialler, Direction(place | 1))
         let there = Half(
-            receiver: listener, link: link(from: dialler, to: listener, latency))
-        let back = Half(receiver: dialler, link: link(from: listener, to: dialler, latency))
+            receiver: listener, sender: dialler,
+            link: link(from: dialler, to: listener, latency))
+        let back = Half(
+            receiver: dialler, sender: listener,
+            link: link(from: listener, to: dialler, latency))
         if free.isEmpty {
             halves.append(there)
             halves.append(back)
@@ -91,7 +96,7 @@ public struct Connections: Sendable {
     public mutating func close(_ direction: Direction) {
         let place = direction.rawValue & ~1
         let listener = halves[Int(place)].receiver
-        let dialler = halves[Int(place | 1)].receiver
+        let dialler = halves[Int(place)].sender
         neighbours[Int(dialler.rawValue)].remove(listener)
         neighbours[Int(listener.rawValue)].remove(dialler)
         halves[Int(place)].isClosed = true
@@ -116,7 +121,7 @@ public struct Connections: Sendable {
 
     /// Where `direction` comes from.
     public func sender(_ direction: Direction) -> NodeID {
-        halves[Int(direction.reversed.rawValue)].receiver
+        halves[Int(direction.rawValue)].sender
     }
 
     /// Whether the end that `direction` leads to knows of the connection.

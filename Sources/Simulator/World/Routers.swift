@@ -1,71 +1,127 @@
 import PubSub
 import Scenarios
 import SimKernel
+import SimNetwork
 
-/// All routers of a world, one array for each kind.
+/// All routers of a world, one array for each kind: that costs neither a boxed existential nor the
+/// copies of a large enum's payload (docs/performance.md).
+///
+/// The nodes of a group are alike and have consecutive indices, so a node's router is found from the
+/// few groups alone, without looking at the node.
 struct Routers {
+    private enum Kind {
+        case floodsub
+        case gossipsub
+    }
+
+    private struct Section {
+        var kind: Kind
+        var group: Int
+        /// The first node of the group, and its router's place in the array of its kind.
+        var firstNode: UInt32
+        var firstPlace: Int
+    }
+
+    private var sections: [Section] = []
     private var floodsubs: [Floodsub] = []
     private var gossipsubs: [Gossipsub] = []
 
-    /// Adds the router of a new node and returns its place.
-    mutating func add(
-        _ choice: RouterChoice, for peer: PeerID, at now: Instant, random: RandomStream
-    ) -> (kind: Node.RouterKind, slot: UInt32) {
-        switch choice {
-        case .floodsub(let parameters):
-            floodsubs.append(Floodsub(id: peer, parameters: parameters, startingAt: now))
-            return (.floodsub, UInt32(floodsubs.count - 1))
-        case .gossipsub(let parameters):
-            gossipsubs.append(
-                Gossipsub(id: peer, parameters: parameters, startingAt: now, random: random))
-            return (.gossipsub, UInt32(gossipsubs.count - 1))
+    /// A router for each node of the groups, all starting at the beginning.
+    init(_ groups: [NodeGroup], random: (PeerID) -> RandomStream) {
+        for (index, group) in groups.enumerated() where group.count > 0 {
+            let first = group.first.rawValue
+            let peers = (first..<first + UInt32(group.count)).map { PeerID($0) }
+            switch group.router {
+            case .floodsub(let parameters):
+                sections.append(
+                    Section(
+                        kind: .floodsub, group: index, firstNode: first,
+                        firstPlace: floodsubs.count))
+                for peer in peers {
+                    floodsubs.append(
+                        Floodsub(id: peer, parameters: parameters, startingAt: .start))
+                }
+            case .gossipsub(let parameters):
+                sections.append(
+                    Section(
+                        kind: .gossipsub, group: index, firstNode: first,
+                        firstPlace: gossipsubs.count))
+                for peer in peers {
+                    gossipsubs.append(
+                        Gossipsub(
+                            id: peer, parameters: parameters, startingAt: .start,
+                            random: random(peer)))
+                }
+            }
         }
     }
 
+    /// The group that a node belongs to.
+    func group(of peer: PeerID) -> Int { section(of: peer).group }
+
     /// Gives a node that starts again a router that knows nothing.
     mutating func replace(
-        _ node: Node, _ choice: RouterChoice, for peer: PeerID, at now: Instant,
-        random: RandomStream
+        _ peer: PeerID, _ choice: RouterChoice, at now: Instant, random: RandomStream
     ) {
+        let place = place(of: peer, in: section(of: peer))
         switch choice {
         case .floodsub(let parameters):
-            floodsubs[Int(node.slot)] = Floodsub(
-                id: peer, parameters: parameters, startingAt: now)
+            floodsubs[place] = Floodsub(id: peer, parameters: parameters, startingAt: now)
         case .gossipsub(let parameters):
-            gossipsubs[Int(node.slot)] = Gossipsub(
+            gossipsubs[place] = Gossipsub(
                 id: peer, parameters: parameters, startingAt: now, random: random)
         }
     }
 
-    /// Enters the router of `node`.
+    /// Enters the router of `peer`; true if it wants to be woken at another time than before.
     mutating func handle(
-        _ input: RouterInput, _ node: Node, at now: Instant, into effects: inout [RouterEffect]
-    ) -> Instant? {
-        let slot = Int(node.slot)
-        switch node.kind {
+        _ input: RouterInput, _ peer: PeerID, at now: Instant, into effects: inout [RouterEffect]
+    ) -> Bool {
+        let section = section(of: peer)
+        let place = place(of: peer, in: section)
+        switch section.kind {
         case .floodsub:
-            floodsubs[slot].handle(input, at: now, into: &effects)
-            return floodsubs[slot].nextWakeUp
+            floodsubs[place].handle(input, at: now, into: &effects)
+            return false
         case .gossipsub:
-            gossipsubs[slot].handle(input, at: now, into: &effects)
-            return gossipsubs[slot].nextWakeUp
+            let before = gossipsubs[place].nextWakeUp
+            gossipsubs[place].handle(input, at: now, into: &effects)
+            return gossipsubs[place].nextWakeUp != before
         }
     }
 
-    /// When a router wants to be woken first.
-    func nextWakeUp(_ node: Node) -> Instant? {
-        switch node.kind {
-        case .floodsub: floodsubs[Int(node.slot)].nextWakeUp
-        case .gossipsub: gossipsubs[Int(node.slot)].nextWakeUp
+    /// When the router of `peer` wants to be woken.
+    func nextWakeUp(_ peer: PeerID) -> Instant? {
+        let section = section(of: peer)
+        let place = place(of: peer, in: section)
+        return switch section.kind {
+        case .floodsub: floodsubs[place].nextWakeUp
+        case .gossipsub: gossipsubs[place].nextWakeUp
         }
     }
 
-    /// The mesh of `topic` at `node`; nil for a router without one.
-    func mesh(_ node: Node, of topic: TopicID) -> [PeerID]? {
-        switch node.kind {
-        case .floodsub: nil
-        case .gossipsub: gossipsubs[Int(node.slot)].mesh(of: topic)
+    /// The mesh of `topic` at `peer`; nil for a router without one, and for no member.
+    func mesh(_ peer: PeerID, of topic: TopicID) -> [PeerID]? {
+        let section = section(of: peer)
+        let place = place(of: peer, in: section)
+        return switch section.kind {
+        case .floodsub: floodsubs[place].mesh(of: topic)
+        case .gossipsub: gossipsubs[place].mesh(of: topic)
         }
+    }
+
+    private func place(of peer: PeerID, in section: Section) -> Int {
+        section.firstPlace + Int(peer.rawValue - section.firstNode)
+    }
+
+    private func section(of peer: PeerID) -> Section {
+        var low = 0
+        var high = sections.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if sections[middle].firstNode <= peer.rawValue { low = middle } else { high = middle }
+        }
+        return sections[low]
     }
 }
 

@@ -48,8 +48,14 @@ struct JSON5ParserTests {
         "Refuses what JSON5 does not allow, and says where",
         arguments: [
             ("", "t:1:1: error: expected a value, found the end of the text"),
-            ("{a: 1", "t:1:6: error: expected '}', found the end of the text; opened in line 1, column 1"),
-            ("[1, 2", "t:1:6: error: expected ']', found the end of the text; opened in line 1, column 1"),
+            (
+                "{a: 1",
+                "t:1:6: error: expected '}', found the end of the text; opened in line 1, column 1"
+            ),
+            (
+                "[1, 2",
+                "t:1:6: error: expected ']', found the end of the text; opened in line 1, column 1"
+            ),
             ("{a: [1}", "t:1:7: error: a: expected ',' or ']', found '}'"),
             ("[,]", "t:1:2: error: [0]: expected a value, found ','"),
             ("{,}", "t:1:2: error: expected a field's name or '}', found ','"),
@@ -75,7 +81,9 @@ struct JSON5ParserTests {
             ("{a 1}", "{a=1}", ["t:1:4: error: a: expected ':' after 'a', found '1'"]),
             (
                 "{a: ring, b: 1}", "{a=invalid b=1}",
-                ["t:1:5: error: a: 'ring' is not a value; if it is text, write it in quotes: \"ring\""]
+                [
+                    "t:1:5: error: a: 'ring' is not a value; if it is text, write it in quotes: \"ring\""
+                ]
             ),
             (
                 "[10s, 1/200, 5 %, 20 ms // x\n]", "[invalid invalid invalid invalid]",
@@ -120,7 +128,8 @@ struct JSON5ParserTests {
         let text = "{\n  ü: [1,\r\n 'µ', true],\r b: {}}"
         let outcome = JSON5Parser.parse(Array(text.utf8), file: "t")
         let root = try #require(outcome.value)
-        guard case .object(let members) = root.kind, case .array(let entries) = members[0].value.kind
+        guard case .object(let members) = root.kind,
+            case .array(let entries) = members[0].value.kind
         else {
             Issue.record("not the expected tree: \(root)")
             return

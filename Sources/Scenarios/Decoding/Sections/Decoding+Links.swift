@@ -26,11 +26,12 @@ extension Decoding {
             requiresLatency
             ? required("latency", of: fields, wanted: wanted) : fields["latency"]
         if let latency, let found = distribution(latency, of: .duration) { profile.latency = found }
-        if let field = fields["draw"] {
-            guard let draw = word(field, as: LinkProfile.LatencyDraw.self) else { return profile }
+        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
+        // A draw that is wrong says nothing about what may stand beside it.
+        if let draw = draw ?? .perPair {
             profile.latencyDraw = draw
+            refuseFields(of: fields, foreignTo: draw.rawValue)
         }
-        refuseFields(of: fields, foreignTo: profile.latencyDraw.rawValue)
         if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         if let field = fields["loss"], let found = share(field) { profile.loss = found }

@@ -19,11 +19,12 @@ extension Decoding {
         }
         let before = mistakeCount
         let found = members.map { group($0, in: field) }
-        groups.isComplete = mistakeCount == before
-        if groups.nodeCount > GroupNames.mostNodes {
+        if groups.wantedCount > GroupNames.mostNodes {
             report(
-                "\(groups.nodeCount) nodes altogether; at most \(GroupNames.mostNodes)", in: field)
+                "\(groups.wantedCount) nodes altogether; at most \(GroupNames.mostNodes)", in: field
+            )
         }
+        groups.isComplete = mistakeCount == before
         return found
     }
 

@@ -35,7 +35,10 @@ extension Decoding {
     private mutating func gossipsub(_ fields: Fields) -> GossipsubParameters {
         var parameters = GossipsubParameters()
         let before = mistakeCount
-        if let field = fields["version"] { _ = word(field, among: ["1.0"]) }
+        // A version that does not exist is no slip of the pen, so there is nothing to suggest.
+        if let field = fields["version"], field.value.kind != .string("1.0") {
+            expected("\"1.0\", the only version there is", in: field)
+        }
         set(&parameters.meshTarget, to: fields["D"], atLeast: 0)
         set(&parameters.meshLow, to: fields["D_lo"], atLeast: 0)
         set(&parameters.meshHigh, to: fields["D_hi"], atLeast: 0)

@@ -7,19 +7,22 @@ struct GroupNames {
 
     /// The groups' names in file order.
     private(set) var names: [String] = []
-    /// How many nodes there are so far.
+    /// How many nodes there are so far; groups that came when a world was full have none.
     private(set) var nodeCount = 0
+    /// How many nodes the groups ask for, fit or not.
+    private(set) var wantedCount = 0
     /// Whether every group could be made out, so that an index beyond the last node is surely
     /// wrong.
     var isComplete = true
     /// For lookup only.
     private var nodesOfName: [String: Range<Int>] = [:]
 
-    /// Gives `count` new nodes to the group `name`, and answers the first of them.
+    /// Gives `count` new nodes to the group `name` if they fit, and answers the first of them.
     mutating func add(_ name: String, count: Int) -> NodeID {
         let first = nodeCount
         names.append(name)
-        nodeCount += count
+        wantedCount += count
+        if wantedCount <= Self.mostNodes { nodeCount += count }
         nodesOfName[name] = first..<nodeCount
         return NodeID(UInt32(first))
     }

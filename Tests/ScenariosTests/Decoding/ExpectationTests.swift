@@ -1,0 +1,42 @@
+import Scenarios
+import Testing
+
+@Suite("Expectations")
+struct ExpectationTests {
+    @Test("Every figure of the report can be expected something of")
+    func metrics() throws {
+        let names = MetricNames.all.map { $0.replacing("[]", with: "[12]") }
+        #expect(names.count == 35)
+        let entries = names.map { "{metric: '\($0)', atLeast: 0}" }.joined(separator: ",")
+        let scenario = try Loading.scenario(Loading.world("expect: [\(entries)]"))
+        #expect(scenario.expectations.map(\.metric) == names)
+    }
+
+    @Test("docs/scenario.md names every figure")
+    func documentation() throws {
+        let section = try #require(
+            try DocumentationTests.sections().first { $0.path == "expect[].metric" })
+        let text = section.lines.joined(separator: " ")
+        for name in MetricNames.all {
+            let last = name.replacing("[]", with: "[0]").split(separator: ".").last.map(String.init)
+            #expect(text.contains(try #require(last)), "\(name)")
+        }
+    }
+
+    @Test(
+        "Forms of bounds",
+        arguments: [
+            ("atLeast: 0", .atLeast(0)), ("atMost: 2.5", .atMost(2.5)),
+            ("equals: 0x10", .equal(16)),
+            ("atLeast: '10 %', atMost: 0.2", .between(0.1, 0.2)), ("equals: '100%'", .equal(1)),
+            ("about: 12100, within: '3 %'", .about(12100, tolerance: 363)),
+            ("about: '34.7 %', within: '5 points'", .about(0.347, tolerance: 0.05)),
+            ("about: '50 %', within: '0.5%'", .about(0.5, tolerance: 0.0025)),
+            ("within: '0 %', about: 7", .about(7, tolerance: 0)),
+        ] as [(String, Scenarios.Expectation.Bound)])
+    func bounds(text: String, bound: Scenarios.Expectation.Bound) throws {
+        let scenario = try Loading.scenario(
+            Loading.world("expect: [{metric: 'reach', \(text)}]"))
+        #expect(scenario.expectations.map(\.bound) == [bound])
+    }
+}

@@ -1,0 +1,60 @@
+import Scenarios
+import SimNetwork
+import Testing
+
+@Suite("The schema and the decoder")
+struct SchemaTests {
+    private static func outcome(_ text: String) -> Result<Scenario, ScenarioError> {
+        do throws(ScenarioError) {
+            return .success(try Loading.scenario(text, tables: Maximal.tables))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    @Test("Every field of the schema is decoded: leaving it out makes a difference")
+    func everyFieldMatters() throws {
+        // These fields only confirm what holds without them, so they are told by a wrong value.
+        let confirming: Set = ["nodes.*.router.version", "links.draw"]
+        var seen = confirming
+        for text in [Maximal.text] + Maximal.others {
+            let whole = Self.outcome(text)
+            #expect(throws: Never.self) { try whole.get() }
+            let parsed = JSON5Parser.parse(Array(text.utf8), file: "t").value
+            for removal in JSONText.withoutOneMember(try #require(parsed)) {
+                seen.insert(removal.path)
+                if confirming.contains(removal.path) { continue }
+                let rest = Self.outcome(JSONText.write(removal.value))
+                #expect(rest != whole, "\(removal.path) makes no difference")
+            }
+        }
+        for field in Schema.fields {
+            #expect(seen.contains(field.path), "\(field.path) is in no scenario of this test")
+        }
+    }
+
+    @Test("A wrong value of a confirming field is refused or changes the scenario")
+    func confirmingFields() throws {
+        let wrong = Maximal.text.replacing(#"version: "1.0""#, with: #"version: "1.5""#)
+        #expect(
+            Loading.mistakes(wrong, tables: Maximal.tables) == [
+                "test.json5:12:18: error: nodes.g.router.version: expected \"1.0\", "
+                    + "the only version there is, found \"1.5\""
+            ])
+        let other = Maximal.text.replacing(#"draw: "perPair""#, with: #"draw: "perMessage""#)
+            .replacing("symmetric: false,", with: "")
+        let links = try Loading.scenario(other, tables: Maximal.tables).links
+        #expect(links.latencyDraw == .perMessage)
+    }
+
+    @Test("No path is in the schema twice, and every parent is in it")
+    func wellFormed() {
+        var known: Set = ["", Schema.distribution, Schema.selection]
+        for field in Schema.fields {
+            let parent =
+                field.parent.hasSuffix("[]") ? String(field.parent.dropLast(2)) : field.parent
+            #expect(known.contains(parent), "\(field.path) comes before its parent")
+            #expect(known.insert(field.path).inserted, "\(field.path) is there twice")
+        }
+    }
+}
