@@ -93,8 +93,11 @@ public struct Connections: Sendable {
     }
 
     /// Closes a connection; what is under way on it will not arrive.
+    ///
+    /// - Precondition: it is not closed yet. Its place would be given to two connections.
     public mutating func close(_ direction: Direction) {
         let place = direction.rawValue & ~1
+        precondition(!halves[Int(place)].isClosed, "connection \(place / 2) is closed already")
         let listener = halves[Int(place)].receiver
         let dialler = halves[Int(place)].sender
         neighbours[Int(dialler.rawValue)].remove(listener)
@@ -133,21 +136,32 @@ public struct Connections: Sendable {
     }
 
     /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
+    ///
+    /// - Precondition: the connection is not closed.
     public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
-        let verdict = halves[Int(direction.rawValue)].link.transmit(at: now, profile)
-        if case .arrives = verdict { halves[Int(direction.rawValue)].underWay += 1 }
+        let index = Int(direction.rawValue)
+        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        let verdict = halves[index].link.transmit(at: now, profile)
+        if case .arrives = verdict { halves[index].underWay += 1 }
         return verdict
     }
 
     /// When bytes that open the connection arrive. They must be landed then.
+    ///
+    /// - Precondition: the connection is not closed.
     public mutating func transmitReliably(_ direction: Direction, at now: Instant) -> Instant {
-        halves[Int(direction.rawValue)].underWay += 1
-        return halves[Int(direction.rawValue)].link.transmitReliably(at: now, profile)
+        let index = Int(direction.rawValue)
+        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        halves[index].underWay += 1
+        return halves[index].link.transmitReliably(at: now, profile)
     }
 
     /// Takes what was under way off the link, at the time of its arrival.
+    ///
+    /// - Precondition: something is under way in this direction.
     public mutating func land(_ direction: Direction) -> Landing {
         let index = Int(direction.rawValue)
+        precondition(halves[index].underWay > 0, "nothing is under way to \(halves[index].receiver)")
         halves[index].underWay -= 1
         if halves[index].isClosed {
             reclaim(direction)
