@@ -39,12 +39,14 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
     /// Adds `event` to the future in the name of `origin`.
     ///
-    /// - Precondition: `time` is not in the past; `origin` is the world or one of its nodes, and has
-    ///   scheduled fewer than 2³² events.
-    /// - Complexity: O(1), but for events within 65 µs of the current one: O(log of those).
+    /// - Precondition: `time` is neither in the past nor `.never`; `origin` is the world or one of its
+    ///   nodes, and has scheduled fewer than 2³² − 1 events.
+    /// - Complexity: O(1), but for events within 65 µs of the current one, and those before an event
+    ///   that `popNext` has found to be beyond its limit: O(log of those).
     @inlinable
     public mutating func schedule(_ event: Event, at time: Instant, by origin: Origin) {
         precondition(time >= clock, "scheduled at \(time), before now (\(clock))")
+        precondition(time.nanoseconds < .max, "scheduled at the end of time")
         let index = Int(origin.rawValue)
         let sequence = sequences[index]
         sequences[index] = sequence + 1
