@@ -20,6 +20,9 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     @inlinable
     public var count: Int { pending }
 
+    /// How many chunks of events have ever been in use at once: what the queue's memory is made of.
+    package var peakChunkCount: Int { wheel.pool.used }
+
     @usableFromInline var clock: Instant
     @usableFromInline var pending: Int
     @usableFromInline var wheel: TimingWheel<Event>
