@@ -10,7 +10,8 @@ public struct Fingerprint: Equatable, Sendable {
 
     /// The fingerprint of a world of `nodeCount` nodes in which nothing has happened yet.
     public init(nodeCount: Int) {
-        chains = Array(repeating: 0, count: nodeCount)
+        // Not zero, which the mixer leaves as it is: happenings made of zeros would add nothing.
+        chains = Array(repeating: 0x9E37_79B9_7F4A_7C15, count: nodeCount)
     }
 
     /// Adds to the chain of `node` that something, told by three words, happened there at `time`.
