@@ -161,7 +161,7 @@ public struct Connections: Sendable {
     /// - Precondition: something is under way in this direction.
     public mutating func land(_ direction: Direction) -> Landing {
         let index = Int(direction.rawValue)
-        precondition(halves[index].underWay > 0, "nothing is under way to \(halves[index].receiver)")
+        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
         halves[index].underWay -= 1
         if halves[index].isClosed {
             reclaim(direction)
