@@ -43,8 +43,8 @@ extension Topology {
         }
     }
 
-    /// Each node draws from a stream of its own, so that a node more does not move the others' dials
-    /// by more than the new choice makes necessary.
+    /// Each node draws from a stream of its own, so that how much one draws does not move another's
+    /// dials. A node more in the world moves about half of them.
     private func randomOut(_ degree: Int, _ nodeCount: Int, _ random: RandomStream) -> [Edge] {
         precondition(degree < nodeCount, "\(degree) dials among \(nodeCount) nodes")
         var edges: [Edge] = []
