@@ -51,6 +51,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
+        .testTarget(
+            name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
