@@ -1,8 +1,9 @@
 /// A digest of everything that happened: two runs with one fingerprint had the same trace.
 ///
-/// Each node has a chain of its own over what happened there, in order; the fingerprint folds the chains
-/// by node index. So it says for every node what happened when and in which order, and it does not
-/// depend on how nodes are divided among threads. It guards against accidents, not against malice.
+/// Each node has a chain of its own over what happened there, in order; the fingerprint folds the
+/// chains by node index. So it says for every node what happened when and in which order, and it
+/// does not depend on how nodes are divided among threads. It guards against accidents, not against
+/// malice.
 public struct Fingerprint: Equatable, Sendable {
     private var chains: [UInt64]
     /// How many things that happened went in.

@@ -2,9 +2,10 @@ import SimKernel
 
 /// All connections of a world: who dialled whom, over which links.
 ///
-/// Two nodes have at most one connection: libp2p keeps a second one that the other side dialled at the
-/// same time, but uses only one for pubsub. A connection's place is used again once it is closed and
-/// nothing is under way on it, so an arrival always finds the connection that it was sent on.
+/// Two nodes have at most one connection: libp2p keeps a second one that the other side dialled at
+/// the same time, but uses only one for pubsub. A connection's place is used again once it is
+/// closed and nothing is under way on it, so an arrival always finds the connection that it was
+/// sent on.
 public struct Connections: Sendable {
     /// One direction of a connection: an index that a scheduled arrival carries.
     public struct Direction: Hashable, Sendable {
@@ -50,8 +51,8 @@ public struct Connections: Sendable {
     /// How many connections are open.
     public private(set) var count = 0
 
-    /// How often each pair has connected before; only for pairs that have closed a connection. Look-up
-    /// only.
+    /// How often each pair has connected before; only for pairs that have closed a connection.
+    /// Look-up only.
     private var reconnections: [UInt64: UInt64] = [:]
 
     /// No connections between `nodeCount` nodes yet; links draw from children of `random`.
@@ -183,8 +184,9 @@ public struct Connections: Sendable {
         UInt64(min(one, other).rawValue) << 32 | UInt64(max(one, other).rawValue)
     }
 
-    /// A link whose latency depends on the pair and on nothing else, so that a pair that connects again
-    /// finds the same latency; its other draws also depend on how often the two connected before.
+    /// A link whose latency depends on the pair and on nothing else, so that a pair that connects
+    /// again finds the same latency; its other draws also depend on how often the two connected
+    /// before.
     private func link(
         from sender: NodeID, to receiver: NodeID, _ latency: Interval?
     ) -> Link {

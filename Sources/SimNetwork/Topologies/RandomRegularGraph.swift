@@ -2,13 +2,13 @@ import SimKernel
 
 /// A simple random graph in which every node has the same number of neighbours.
 ///
-/// Steger and Wormald (1999): pair the nodes' open ends at random, one pair at a time, and never make
-/// a pair that is a loop or a repetition; begin anew in the rare case that none is left to make. For the
-/// degrees of overlays the result is as good as uniform.
+/// Steger and Wormald (1999): pair the nodes' open ends at random, one pair at a time, and never
+/// make a pair that is a loop or a repetition; begin anew in the rare case that none is left to
+/// make. For the degrees of overlays the result is as good as uniform.
 ///
-/// In a dense graph that case is not rare: with 199 neighbours for each of 200 nodes it took seconds to
-/// get through. So a graph in which nodes have more than half of all others as neighbours is the rest
-/// that a sparse one leaves.
+/// In a dense graph that case is not rare: with 199 neighbours for each of 200 nodes it took
+/// seconds to get through. So a graph in which nodes have more than half of all others as
+/// neighbours is the rest that a sparse one leaves.
 struct RandomRegularGraph {
     /// The edges in the order in which they are dialled.
     let edges: [Edge]

@@ -1,7 +1,8 @@
 import SimKernel
 
 extension Topology {
-    /// The dials of this topology among nodes `0 ..< nodeCount`, in the order in which they are made.
+    /// The dials of this topology among nodes `0 ..< nodeCount`, in the order in which they are
+    /// made.
     ///
     /// - Precondition: the topology fits the nodes: a random degree is below `nodeCount`, a regular
     ///   graph has an even sum of degrees, given edges have two different ends among the nodes. The
@@ -60,7 +61,8 @@ extension Topology {
 }
 
 extension RandomStream {
-    /// `count` different numbers in `0 ..< bound`, each set equally likely, in order of drawing (Floyd).
+    /// `count` different numbers in `0 ..< bound`, each set equally likely, in order of drawing
+    /// (Floyd).
     mutating func distinct(_ count: Int, below bound: Int) -> [Int] {
         var chosen: [Int] = []
         chosen.reserveCapacity(count)

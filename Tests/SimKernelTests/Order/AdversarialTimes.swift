@@ -9,8 +9,8 @@ struct AdversarialTimes {
 
     var random: RandomStream
 
-    /// A time not before `now`, up to `reach` levels of the wheel ahead; `pending` is the time of some
-    /// event that is pending.
+    /// A time not before `now`, up to `reach` levels of the wheel ahead; `pending` is the time of
+    /// some event that is pending.
     mutating func time(from now: Instant, pending: Instant?, reach: Int) -> Instant {
         let start = now.nanoseconds
         let bits = Self.slotBits[random.next(below: reach)]

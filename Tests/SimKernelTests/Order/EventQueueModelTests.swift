@@ -47,8 +47,8 @@ private struct Pair: ~Copyable {
 struct EventQueueModelTests {
     @Test("Random schedules and limited pops give what a sorted array gives", arguments: 0..<6)
     func randomOperations(levels: Int) {
-        // Events further ahead than a few levels would move the clock there and leave nothing to do,
-        // so that each number of levels has runs of its own.
+        // Events further ahead than a few levels would move the clock there and leave nothing to
+        // do, so that each number of levels has runs of its own.
         for seed in 0..<12 {
             var pair = Pair()
             var times = AdversarialTimes(

@@ -121,8 +121,8 @@ struct EventQueueTests {
 
     @Test("A generation in the event does what a cancellation would")
     func staleEvents() {
-        // A node has one wake-up at a time. Each time it changes its mind it counts up, and schedules
-        // anew; what comes with an older count is not for it any more.
+        // A node has one wake-up at a time. Each time it changes its mind it counts up, and
+        // schedules anew; what comes with an older count is not for it any more.
         struct WakeUp { var generation: UInt32 }
         var queue = EventQueue<WakeUp>(nodeCount: 1)
         var generation: UInt32 = 0

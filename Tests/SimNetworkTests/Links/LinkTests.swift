@@ -73,8 +73,8 @@ struct LinkTests {
 
     @Test("On a stream no message overtakes another, and none is held up by more than it must be")
     func stream() {
-        // The jitters are the same draws in both, so that each arrival on the stream is the latest of
-        // all arrivals of datagrams so far.
+        // The jitters are the same draws in both, so that each arrival on the stream is the latest
+        // of all arrivals of datagrams so far.
         var profile = LinkProfile(
             latency: .constant(1), jitter: .proportional(share: .one), ordering: .datagrams)
         let free = arrivals(profile, count: 500, gap: .milliseconds(1)).compactMap { $0 }

@@ -46,7 +46,8 @@ struct RandomOutTests {
         let others = Double(nodeCount - 1)
         let share = Double(degree) / others
         let mean = Double(runs) * share
-        // Without replacement counts vary less than chi-square has it, and each depends on the others.
+        // Without replacement counts vary less than chi-square has it, and each depends on the
+        // others.
         let scale = (others - 1) / others / (mean * (1 - share))
         var statistic = 0.0
         for node in 0..<nodeCount {
