@@ -19,7 +19,7 @@ let package = Package(
     targets: [
         .target(
             name: "SimKernel", swiftSettings: settings,
-            // A debug build calls `sqrt`, which IEEE 754 defines to the bit; release builds inline it.
+            // A debug build calls `sqrt`, which IEEE 754 defines to the bit; a release inlines it.
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "P2PWire", swiftSettings: settings),
         .target(name: "SimNetwork", dependencies: ["SimKernel"], swiftSettings: settings),
@@ -54,6 +54,7 @@ let package = Package(
         .testTarget(
             name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],
             swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
