@@ -24,7 +24,7 @@ let package = Package(
     targets: [
         .target(
             name: "SimKernel", swiftSettings: settings,
-            // A debug build calls `sqrt`, which IEEE 754 defines to the bit; release builds inline it.
+            // A debug build calls `sqrt`, which IEEE 754 defines to the bit; a release inlines it.
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "P2PWire", swiftSettings: settings),
         .target(name: "SimNetwork", dependencies: ["SimKernel"], swiftSettings: settings),
@@ -67,6 +67,10 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
             exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

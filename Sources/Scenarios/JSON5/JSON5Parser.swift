@@ -96,7 +96,7 @@ package struct JSON5Parser {
         let opening = cursor.location
         let outer = path
         var members: [JSONValue.Member] = []
-        var indexOfKey: [String: Int] = [:]
+        var indexOfKey: [String: Int] = [:]  // For look-up only; `members` keeps the order.
         cursor.advance()
         try skipSpace()
         while !cursor.skip("}") {

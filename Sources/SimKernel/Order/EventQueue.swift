@@ -1,16 +1,17 @@
 /// The future: events in the total order `(time, origin, sequence)`.
 ///
-/// Two events at one instant are ordered by who scheduled them, the world before the nodes and nodes by
-/// index, and then by how many events that origin had scheduled before. This is total, it does not depend
-/// on how the queue is built, and it does not depend on how nodes are divided among threads.
+/// Two events at one instant are ordered by who scheduled them, the world before the nodes and
+/// nodes by index, and then by how many events that origin had scheduled before. This is total, it
+/// does not depend on how the queue is built, and it does not depend on how nodes are divided among
+/// threads.
 ///
 /// There is no `cancel`. A consumer that may change its mind puts a generation into its event, and
 /// ignores the event when it comes with an old one.
 ///
-/// Inside is a hierarchical timing wheel (`TimingWheel`). What the wheel has brought up to the current
-/// slot waits in `ready`, sorted; what is scheduled into the current slot meanwhile waits in `late`, a heap.
-/// Everything is `@inlinable`: without specialization in the client's module every operation went
-/// through witness tables, at several times the cost.
+/// Inside is a hierarchical timing wheel (`TimingWheel`). What the wheel has brought up to the
+/// current slot waits in `ready`, sorted; what is scheduled into the current slot meanwhile waits
+/// in `late`, a heap. Everything is `@inlinable`: without specialization in the client's module
+/// every operation went through witness tables, at several times the cost.
 public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     /// The time of the most recently popped event.
     @inlinable
@@ -19,6 +20,9 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     /// How many events are pending.
     @inlinable
     public var count: Int { pending }
+
+    /// How many chunks of events have ever been in use at once: what the queue's memory is made of.
+    package var peakChunkCount: Int { wheel.pool.used }
 
     @usableFromInline var clock: Instant
     @usableFromInline var pending: Int
@@ -39,12 +43,14 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 
     /// Adds `event` to the future in the name of `origin`.
     ///
-    /// - Precondition: `time` is not in the past; `origin` is the world or one of its nodes, and has
-    ///   scheduled fewer than 2³² events.
-    /// - Complexity: O(1), but for events within 65 µs of the current one: O(log of those).
+    /// - Precondition: `time` is neither in the past nor `.never`; `origin` is the world or one of
+    ///   its nodes, and has scheduled fewer than 2³² − 1 events.
+    /// - Complexity: O(1), but for events within 65 µs of the current one, and those before an
+    ///   event that `popNext` has found to be beyond its limit: O(log of those).
     @inlinable
     public mutating func schedule(_ event: Event, at time: Instant, by origin: Origin) {
         precondition(time >= clock, "scheduled at \(time), before now (\(clock))")
+        precondition(time.nanoseconds < .max, "scheduled at the end of time")
         let index = Int(origin.rawValue)
         let sequence = sequences[index]
         sequences[index] = sequence + 1
@@ -55,8 +61,8 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
         if !wheel.insert(entry) { late.push(entry) }
     }
 
-    /// Removes the next event and moves `now` to its time, or returns nil when nothing is left up to
-    /// and including `limit`.
+    /// Removes the next event and moves `now` to its time, or returns nil when nothing is left up
+    /// to and including `limit`.
     @inlinable
     public mutating func popNext(through limit: Instant) -> Event? {
         while true {

@@ -1,12 +1,14 @@
 /// A hierarchical timing wheel: six levels of 256 slots; a slot of the lowest level is 2¹⁶ ns wide.
 ///
-/// An event waits at the level of the highest byte in which its slot number differs from the current
-/// one. When the wheel comes to a slot of a higher level, the slot's events move down, so each moves at
-/// most twice before its turn for latencies up to a few minutes. Six levels cover all of time.
+/// An event waits at the level of the highest byte in which its slot number differs from the
+/// current one. When the wheel comes to a slot of a higher level, the slot's events move down, so
+/// each moves at most twice before its turn for latencies up to a few minutes. Six levels cover all
+/// of time.
 ///
-/// A slot is a list of chunks of eight entries from one pool (256 bytes for a 16-byte event): linked
-/// single events missed the cache on every step and took six times as long at a million pending.
-/// The pool and the ready run are unsafe memory: with arrays the hold model took 1.5 times as long.
+/// A slot is a list of chunks of eight entries from one pool (256 bytes for a 16-byte event):
+/// linked single events missed the cache on every step and took six times as long at a million
+/// pending. The pool and the ready run are unsafe memory: with arrays the hold model took 1.5 times
+/// as long.
 @usableFromInline
 struct TimingWheel<Event: BitwiseCopyable>: ~Copyable {
     @usableFromInline typealias Entry = QueueEntry<Event>

@@ -2,9 +2,10 @@ import SimKernel
 
 /// All connections of a world: who dialled whom, over which links.
 ///
-/// Two nodes have at most one connection: libp2p keeps a second one that the other side dialled at the
-/// same time, but uses only one for pubsub. A connection's place is used again once it is closed and
-/// nothing is under way on it, so an arrival always finds the connection that it was sent on.
+/// Two nodes have at most one connection: libp2p keeps a second one that the other side dialled at
+/// the same time, but uses only one for pubsub. A connection's place is used again once it is
+/// closed and nothing is under way on it, so an arrival always finds the connection that it was
+/// sent on.
 public struct Connections: Sendable {
     /// One direction of a connection: an index that a scheduled arrival carries.
     public struct Direction: Hashable, Sendable {
@@ -50,8 +51,8 @@ public struct Connections: Sendable {
     /// How many connections are open.
     public private(set) var count = 0
 
-    /// How often each pair has connected before; only for pairs that have closed a connection. Look-up
-    /// only.
+    /// How often each pair has connected before; only for pairs that have closed a connection.
+    /// Look-up only.
     private var reconnections: [UInt64: UInt64] = [:]
 
     /// No connections between `nodeCount` nodes yet; links draw from children of `random`.
@@ -93,8 +94,11 @@ public struct Connections: Sendable {
     }
 
     /// Closes a connection; what is under way on it will not arrive.
+    ///
+    /// - Precondition: it is not closed yet. Its place would be given to two connections.
     public mutating func close(_ direction: Direction) {
         let place = direction.rawValue & ~1
+        precondition(!halves[Int(place)].isClosed, "connection \(place / 2) is closed already")
         let listener = halves[Int(place)].receiver
         let dialler = halves[Int(place)].sender
         neighbours[Int(dialler.rawValue)].remove(listener)
@@ -133,21 +137,32 @@ public struct Connections: Sendable {
     }
 
     /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
+    ///
+    /// - Precondition: the connection is not closed.
     public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
-        let verdict = halves[Int(direction.rawValue)].link.transmit(at: now, profile)
-        if case .arrives = verdict { halves[Int(direction.rawValue)].underWay += 1 }
+        let index = Int(direction.rawValue)
+        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        let verdict = halves[index].link.transmit(at: now, profile)
+        if case .arrives = verdict { halves[index].underWay += 1 }
         return verdict
     }
 
     /// When bytes that open the connection arrive. They must be landed then.
+    ///
+    /// - Precondition: the connection is not closed.
     public mutating func transmitReliably(_ direction: Direction, at now: Instant) -> Instant {
-        halves[Int(direction.rawValue)].underWay += 1
-        return halves[Int(direction.rawValue)].link.transmitReliably(at: now, profile)
+        let index = Int(direction.rawValue)
+        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        halves[index].underWay += 1
+        return halves[index].link.transmitReliably(at: now, profile)
     }
 
     /// Takes what was under way off the link, at the time of its arrival.
+    ///
+    /// - Precondition: something is under way in this direction.
     public mutating func land(_ direction: Direction) -> Landing {
         let index = Int(direction.rawValue)
+        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
         halves[index].underWay -= 1
         if halves[index].isClosed {
             reclaim(direction)
@@ -169,8 +184,9 @@ public struct Connections: Sendable {
         UInt64(min(one, other).rawValue) << 32 | UInt64(max(one, other).rawValue)
     }
 
-    /// A link whose latency depends on the pair and on nothing else, so that a pair that connects again
-    /// finds the same latency; its other draws also depend on how often the two connected before.
+    /// A link whose latency depends on the pair and on nothing else, so that a pair that connects
+    /// again finds the same latency; its other draws also depend on how often the two connected
+    /// before.
     private func link(
         from sender: NodeID, to receiver: NodeID, _ latency: Interval?
     ) -> Link {

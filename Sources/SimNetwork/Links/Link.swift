@@ -2,9 +2,9 @@ import SimKernel
 
 /// One direction of a connection: it decides what becomes of bytes, and delivers nothing.
 ///
-/// Latency never makes one message wait for another; only order does: on a stream a message does not
-/// arrive before those that were sent earlier. A link is made when a connection is. It keeps 32 bytes,
-/// because a world has millions.
+/// Latency never makes one message wait for another; only order does: on a stream a message does
+/// not arrive before those that were sent earlier. A link is made when a connection is. It keeps 32
+/// bytes, because a world has millions.
 public struct Link: Equatable, Sendable {
     /// What becomes of bytes that were sent.
     public enum Verdict: Equatable, Sendable {
@@ -34,7 +34,8 @@ public struct Link: Equatable, Sendable {
         return .arrives(at: transmitReliably(at: now, profile))
     }
 
-    /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats them.
+    /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
+    /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
         let base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency

@@ -1,6 +1,7 @@
 /// Who one node is connected with, sorted by node, with the direction that leads there.
 ///
-/// Two arrays of four-byte integers: a node has tens of neighbours, and a world millions of entries.
+/// Two arrays of four-byte integers: a node has tens of neighbours, and a world millions of
+/// entries.
 struct Neighbours: Sendable {
     private(set) var nodes: [NodeID] = []
     private var directions: [Connections.Direction] = []

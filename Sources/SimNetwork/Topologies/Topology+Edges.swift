@@ -1,7 +1,8 @@
 import SimKernel
 
 extension Topology {
-    /// The dials of this topology among nodes `0 ..< nodeCount`, in the order in which they are made.
+    /// The dials of this topology among nodes `0 ..< nodeCount`, in the order in which they are
+    /// made.
     ///
     /// - Precondition: the topology fits the nodes: a random degree is below `nodeCount`, a regular
     ///   graph has an even sum of degrees, given edges have two different ends among the nodes. The
@@ -43,8 +44,8 @@ extension Topology {
         }
     }
 
-    /// Each node draws from a stream of its own, so that a node more does not move the others' dials
-    /// by more than the new choice makes necessary.
+    /// Each node draws from a stream of its own, so that how much one draws does not move another's
+    /// dials. A node more in the world moves about half of them.
     private func randomOut(_ degree: Int, _ nodeCount: Int, _ random: RandomStream) -> [Edge] {
         precondition(degree < nodeCount, "\(degree) dials among \(nodeCount) nodes")
         var edges: [Edge] = []
@@ -60,7 +61,8 @@ extension Topology {
 }
 
 extension RandomStream {
-    /// `count` different numbers in `0 ..< bound`, each set equally likely, in order of drawing (Floyd).
+    /// `count` different numbers in `0 ..< bound`, each set equally likely, in order of drawing
+    /// (Floyd).
     mutating func distinct(_ count: Int, below bound: Int) -> [Int] {
         var chosen: [Int] = []
         chosen.reserveCapacity(count)

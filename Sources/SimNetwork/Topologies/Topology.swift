@@ -2,8 +2,8 @@ import SimKernel
 
 /// Who dials whom when a world begins.
 ///
-/// An edge can be used both ways once it is dialled. What each kind looks like in nodes and edges is in
-/// docs/scenario.md under `topology`.
+/// An edge can be used both ways once it is dialled. What each kind looks like in nodes and edges
+/// is in docs/scenario.md under `topology`.
 public enum Topology: Equatable, Sendable {
     /// Every node dials `degree` others drawn without replacement; two nodes may dial each other.
     case randomOut(degree: Int)
