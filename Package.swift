@@ -51,6 +51,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: [
+                "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
