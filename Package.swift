@@ -52,6 +52,9 @@ let package = Package(
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
         .testTarget(
+            name: "P2PHostTests", dependencies: ["P2PWire", "PubSub", "P2PHost"],
+            swiftSettings: settings),
+        .testTarget(
             name: "SimulatorTests",
             dependencies: [
                 "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",

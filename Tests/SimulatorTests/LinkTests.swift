@@ -14,7 +14,7 @@ struct LinkTests {
                 publishers: 20)
         ).lines()
         let arrivals = lines.of("deliver").filter { $0.from != nil }
-        #expect(arrivals.count == 2 * 20 + 20 * 19)
+        #expect(arrivals.count == 20 + 20 * 19)
         for arrival in arrivals {
             #expect(arrival.time == 1_000_000_000 + UInt64(arrival.hops ?? 0) * 50_000_000)
         }
@@ -48,17 +48,17 @@ struct LinkTests {
         #expect((arrived == sent) == (ordering == "stream"))
     }
 
-    @Test("The share that is lost is the one that was asked for", arguments: [1, 10, 50])
+    @Test("The share that is lost is the one that was asked for", arguments: [3, 40])
     func loss(percent: Int) throws {
         let outcome = try World.run(
             """
-            {duration: "20 s", nodes: {a: {count: 12, router: "floodsub", subscribe: ["t"]}},
+            {duration: "10 s", nodes: {a: {count: 8, router: "floodsub", subscribe: ["t"]}},
             topology: {kind: "complete"}, links: {latency: "10 ms", loss: "\(percent) %"},
             workload: [{topic: "t", from: "all", every: "100 ms", size: "1 B", start: "1 s"}]}
             """)
         let sent = Double(outcome.counts.sent)
         let share = Double(percent) / 100
-        #expect(sent > 5000)
+        #expect(sent > 2000)
         let deviation = (sent * share * (1 - share)).squareRoot()
         #expect(abs(Double(outcome.counts.dropped) - sent * share) < 5 * deviation)
         let drops = try outcome.lines().of("drop")
@@ -84,10 +84,10 @@ struct LinkTests {
         expectConservation(outcome.report)
     }
 
-    @Test("A run that is cut short at any event keeps its accounts", arguments: SampleWorld.all)
+    @Test("A run that is cut short at any event keeps its accounts", arguments: SampleWorld.all.suffix(4))
     func cutShort(world: SampleWorld) throws {
         var sawTraffic = false
-        for events in stride(from: 1, to: 2000, by: 111) {
+        for events in stride(from: 1, to: 1600, by: 311) {
             let report = try World.report(world.text, events: events)
             expectConservation(report)
             sawTraffic = sawTraffic || report.metrics.counts.inFlight > 0
