@@ -117,12 +117,19 @@ extension RPC {
     var afterHop: RPC {
         switch self {
         case .message(var message):
-            message.hops += 1
+            message.countHop()
             return .message(message)
         case .bundle(var bundle):
             if bundle.messages.isEmpty { return self }
-            for index in bundle.messages.indices { bundle.messages[index].hops += 1 }
+            for index in bundle.messages.indices { bundle.messages[index].countHop() }
             return .bundle(bundle)
         }
+    }
+}
+
+extension Message {
+    /// Counts a link; on a path of more links than the number holds, it stays at its largest.
+    fileprivate mutating func countHop() {
+        if hops < .max { hops += 1 }
     }
 }
