@@ -55,6 +55,10 @@ let package = Package(
             name: "P2PHostTests", dependencies: ["P2PWire", "PubSub", "P2PHost"],
             swiftSettings: settings),
         .testTarget(
+            name: "ReportsTests",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
+            exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
             name: "SimulatorTests",
             dependencies: [
                 "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",

@@ -7,7 +7,8 @@ import Testing
 struct RPCCarrierTests {
     private let carrier = RPCCarrier(names: SampleRPC.names)
 
-    @Test("A frame gives back its RPC, and has the size that was computed", arguments: SampleRPC.all)
+    @Test(
+        "A frame gives back its RPC, and has the size that was computed", arguments: SampleRPC.all)
     func roundTrip(sample: SampleRPC) throws {
         let frame = carrier.frame(sample.rpc)
         #expect(frame.count == RPCSize(of: sample.rpc, names: SampleRPC.names).total)
@@ -56,7 +57,9 @@ struct RPCCarrierTests {
     @Test("A message of which no data is kept is refused")
     func unknownData() {
         let frame = carrier.frame(.message(SampleRPC.message(3, 1)))
-        #expect(throws: CarrierError.name(.message)) { try carrier.rpc(fromFrame: frame) { _ in nil } }
+        #expect(throws: CarrierError.name(.message)) {
+            try carrier.rpc(fromFrame: frame) { _ in nil }
+        }
     }
 
     private func error(_ bytes: [UInt8]) -> CarrierError? {

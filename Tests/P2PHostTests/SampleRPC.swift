@@ -49,7 +49,8 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
         _ author: UInt32, _ sequenceNumber: UInt32, dataSize: UInt32 = 20
     ) -> Message {
         let id = id(author, sequenceNumber)
-        return Message(id: id, topic: TopicID(author % 3), dataSize: dataSize, payload: place(of: id))
+        return Message(
+            id: id, topic: TopicID(author % 3), dataSize: dataSize, payload: place(of: id))
     }
 
     private static func joins(_ topic: UInt32) -> Subscription {

@@ -41,7 +41,8 @@ struct DeterminismTests {
     @Test("Whether a trace is kept changes no figure")
     func withoutTrace() throws {
         for world in SampleWorld.all {
-            #expect(try World.report(world.text) == world.outcome().report, "\(world.testDescription)")
+            #expect(
+                try World.report(world.text) == world.outcome().report, "\(world.testDescription)")
         }
     }
 

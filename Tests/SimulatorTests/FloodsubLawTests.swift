@@ -36,7 +36,9 @@ struct FloodsubLawTests {
         #expect(outcome.counts.deliver == shape.nodes * 10)
     }
 
-    @Test("With a latency of its own for each link, given or drawn", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test(
+        "With a latency of its own for each link, given or drawn",
+        arguments: [1, 2, 3, 4] as [UInt64])
     func unequalLatencies(seed: UInt64) throws {
         var random = RandomStream(seed: seed)
         var graph = Graph(nodeCount: 20)
@@ -81,7 +83,8 @@ struct FloodsubLawTests {
             for delivery in deliveries {
                 let found = Graph.Distance(
                     time: delivery.time - publication.time, hops: delivery.hops ?? -1)
-                #expect(found == expected[delivery.node], "\(publication.id ?? "") at \(delivery.node)")
+                #expect(
+                    found == expected[delivery.node], "\(publication.id ?? "") at \(delivery.node)")
             }
         }
     }

@@ -35,11 +35,13 @@ struct LinkTests {
         #expect(abs(mean - 105e6) < 5 * 10e6 / 12.0.squareRoot() / 20)
     }
 
-    @Test("A stream keeps order under jitter, datagrams do not", arguments: ["stream", "datagrams"])
+    @Test(
+        "A stream keeps order under jitter, datagrams do not", arguments: ["stream", "datagrams"])
     func order(ordering: String) throws {
         let lines = try World.run(
             Self.pair(
-                links: #"latency: "20 ms", jitter: {uniform: ["0 ms", "30 ms"]}, order: "\#(ordering)""#,
+                links:
+                    #"latency: "20 ms", jitter: {uniform: ["0 ms", "30 ms"]}, order: "\#(ordering)""#,
                 workload: #"every: "2 ms", size: "1 B", start: "1 s", count: 300"#)
         ).lines()
         let sent = lines.of("publish").map { $0.id }
@@ -84,7 +86,9 @@ struct LinkTests {
         expectConservation(outcome.report)
     }
 
-    @Test("A run that is cut short at any event keeps its accounts", arguments: SampleWorld.all.suffix(4))
+    @Test(
+        "A run that is cut short at any event keeps its accounts",
+        arguments: SampleWorld.all.suffix(4))
     func cutShort(world: SampleWorld) throws {
         var sawTraffic = false
         for events in stride(from: 1, to: 1600, by: 311) {
@@ -95,7 +99,8 @@ struct LinkTests {
         #expect(sawTraffic)
     }
 
-    @Test("What is under way on a connection that closes is dropped when it would have arrived",
+    @Test(
+        "What is under way on a connection that closes is dropped when it would have arrived",
         arguments: [
             #"disconnect: {from: "a[0]", to: "b"}"#, #"disconnect: {from: "b", to: "a[0]"}"#,
             #"stop: "b""#, #"stop: "a[0]""#,

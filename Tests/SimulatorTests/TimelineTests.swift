@@ -38,7 +38,10 @@ struct TimelineTests {
         #expect(publications.map { $0.node } == [1, 2])
         #expect(publications.map { $0.id } == ["m1/1", "m2/1"])
         #expect(publications.allSatisfy { 10...90 ~= $0.bytes ?? 0 })
-        #expect(Self.deliveries(lines, at: 0) == ["m0/1", "m0/2", "m1/1", "m2/1", "m0/3", "m0/4", "m0/5"])
+        #expect(
+            Self.deliveries(lines, at: 0) == [
+                "m0/1", "m0/2", "m1/1", "m2/1", "m0/3", "m0/4", "m0/5",
+            ])
     }
 
     @Test("connect: the first dial the second, who learn of it one latency later")

@@ -6,7 +6,9 @@ import Testing
 struct WorkloadTests {
     @Test("Periodic: at the start, then every interval, until the stop or the count")
     func periodic() throws {
-        let times = try Self.publications(#"every: "1500 ms", start: "2 s", stop: "8 s""#).map { $0.time }
+        let times = try Self.publications(#"every: "1500 ms", start: "2 s", stop: "8 s""#).map {
+            $0.time
+        }
         #expect(times == [2_000_000_000, 3_500_000_000, 5_000_000_000, 6_500_000_000])
         let counted = try Self.publications(#"every: "1500 ms", start: "2 s", count: 3"#)
         #expect(counted.map { $0.time } == Array(times.prefix(3)))

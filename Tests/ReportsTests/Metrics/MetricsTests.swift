@@ -1,6 +1,7 @@
 import PubSub
 import Reports
 import SimKernel
+import SimNetwork
 import Testing
 
 @Suite("Figures")
@@ -48,7 +49,8 @@ struct MetricsTests {
         let rpc = Self.everything
         let size = RPCSize(of: rpc, names: Self.names)
         let lost = TraceEvent.Kind.drop(rpc, to: PeerID(1), size, .lost, wasSent: false)
-        let closed = TraceEvent.Kind.drop(rpc, to: PeerID(1), size, .connectionClosed, wasSent: true)
+        let closed = TraceEvent.Kind.drop(
+            rpc, to: PeerID(1), size, .connectionClosed, wasSent: true)
         let once = Self.metrics([lost])
         #expect(once.counts.sent == 1 && once.counts.dropped == 1 && once.counts.graft == 1)
         #expect(once.bytes == size)
@@ -118,7 +120,8 @@ struct MetricsTests {
         metrics.record(Happening.event(0, 0, .prune(PeerID(0), TopicID(0))))
         metrics.record(Happening.event(0, 0, .connect(PeerID(0), dialled: true)))
         metrics.record(Happening.event(0, 0, .disconnect(PeerID(0))))
-        #expect(metrics.counts.graft == 0 && metrics.counts.prune == 0 && metrics.counts.connect == 2)
+        #expect(
+            metrics.counts.graft == 0 && metrics.counts.prune == 0 && metrics.counts.connect == 2)
     }
 
     private static func send(_ rpc: RPC) -> TraceEvent.Kind {
