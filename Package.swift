@@ -59,6 +59,12 @@ let package = Package(
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
+            name: "ScenarioRuns",
+            dependencies: [
+                "SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
+            ],
+            exclude: ["Fingerprints.txt"], swiftSettings: settings),
+        .testTarget(
             name: "SimulatorTests",
             dependencies: [
                 "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",
