@@ -10,7 +10,7 @@ struct Fingerprints: Equatable {
     }
 
     /// How to bring the file up to date.
-    static let howToRewrite = 
+    static let howToRewrite =
         "run `REWRITE_FINGERPRINTS=1 swift test --filter ScenarioRuns` (-c release for a large one)"
 
     /// Whether the file is to be written anew.
