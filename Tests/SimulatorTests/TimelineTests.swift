@@ -154,6 +154,28 @@ struct TimelineTests {
         #expect(try stopped(first, seed: 2) != picked)
     }
 
+    @Test("Entries pick independently of each other, and so do the two ends of one")
+    func independentPicks() throws {
+        let pick = #"{of: "all", pick: 10}"#
+        let lines = try World.run(
+            """
+            {duration: "3 s", nodes: {a: {count: 40, router: "floodsub"}}, links: {latency: "1 ms"},
+            timeline: [{at: "1 s", subscribe: {nodes: \(pick), topic: "t"}},
+                {at: "1 s", subscribe: {nodes: \(pick), topic: "u"}},
+                {at: "1 s", connect: {from: \(pick), to: \(pick)}}]}
+            """
+        ).lines()
+        func joined(_ topic: String) -> Set<Int> {
+            Set(lines.of("join").filter { $0.topic == topic }.map { $0.node })
+        }
+        let connections = lines.of("connect")
+        let diallers = Set(connections.filter { $0.dialled == true }.map { $0.node })
+        let listeners = Set(connections.filter { $0.dialled == false }.map { $0.node })
+        let picks = [joined("t"), joined("u"), diallers, listeners]
+        #expect(picks.prefix(2).allSatisfy { $0.count == 10 })
+        #expect(Set(picks).count == 4)
+    }
+
     @Test("At one instant entries act in file order, before workloads publish")
     func oneInstant() throws {
         let lines = try World.run(
