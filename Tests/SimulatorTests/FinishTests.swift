@@ -34,7 +34,8 @@ struct FinishTests {
     @Test("Stopped nodes have no mesh that counts")
     func stoppedNodes() throws {
         let text = """
-            {duration: "5 s", nodes: {a: {count: 6, router: "gossipsub", subscribe: ["t"]}},
+            {duration: "5 s", nodes: {a: {count: 6, subscribe: ["t"],
+                router: {protocol: "gossipsub", D: 5, D_lo: 5}}},
             topology: {kind: "complete"}, links: {latency: "10 ms"},
             timeline: [{at: "%", stop: "a[0..2]"}]}
             """
