@@ -154,6 +154,20 @@ struct TimelineTests {
         #expect(try stopped(first, seed: 2) != picked)
     }
 
+    @Test("A wake-up that was meant for a node's earlier life wakes nobody")
+    func staleWakeUp() throws {
+        let lines = try World.run(
+            """
+            {duration: "25 s", nodes: {a: {count: 4, subscribe: ["t"], router: {protocol: "gossipsub",
+                heartbeatInterval: "10 s", heartbeatInitialDelay: "10 s", heartbeatSpread: "0 s"}}},
+            topology: {kind: "complete"}, links: {latency: "10 ms"},
+            timeline: [{at: "9 s", stop: "all"}, {at: "9 s", start: "all"}]}
+            """
+        ).lines()
+        // Heartbeats alone graft here. Of the first life, one was due at 10 s; of the second, at 19 s.
+        #expect(Set(lines.of("graft").map { $0.t }) == [19, 19.01])
+    }
+
     @Test("Entries pick independently of each other, and so do the two ends of one")
     func independentPicks() throws {
         let pick = #"{of: "all", pick: 10}"#

@@ -94,6 +94,14 @@ struct WorkloadTests {
         #expect(Set(sizes).count > 500)
     }
 
+    @Test("Those who speak at one turn draw sizes of their own")
+    func sizesAtOneTurn() throws {
+        let sizes = try Self.publications(
+            #"every: "1 s", turn: "each", count: 1"#, size: #"{uniform: ["0 B", "1 GiB"]}"#
+        ).map { $0.bytes }
+        #expect(sizes.count == 10 && Set(sizes).count == 10)
+    }
+
     @Test("A random pick of publishers is made once, by the seed")
     func pickedPublishers() throws {
         func speakers(_ seed: UInt64, _ pace: String = #"every: "1 s""#) throws -> Set<Int> {
