@@ -63,7 +63,22 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
+            exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "P2PHostTests", dependencies: ["P2PWire", "PubSub", "P2PHost"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: [
+                "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ScenarioRuns",
+            dependencies: [
+                "SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
+            ],
+            exclude: ["Fingerprints.txt"], swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
             exclude: ["Golden"], swiftSettings: settings),

@@ -120,14 +120,21 @@ extension RPC {
     var afterHop: RPC {
         switch self {
         case .message(var message):
-            message.hops += 1
+            message.countHop()
             return .message(message)
         case .bundle(var bundle):
             var messages = bundle.messages
             if messages.isEmpty { return self }
-            for index in messages.indices { messages[index].hops += 1 }
+            for index in messages.indices { messages[index].countHop() }
             bundle.messages = messages
             return .bundle(bundle)
         }
+    }
+}
+
+extension Message {
+    /// Counts a link; on a path of more links than the number holds, it stays at its largest.
+    fileprivate mutating func countHop() {
+        if hops < .max { hops += 1 }
     }
 }

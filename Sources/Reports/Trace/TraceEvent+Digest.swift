@@ -25,10 +25,10 @@ extension TraceEvent.Kind {
             return (words.0, words.1, words.2 ^ reason.digest)
         case .send(let rpc, let peer, let size, let arrival):
             let when = arrival.nanoseconds &* 0x9E37_79B9_7F4A_7C15
-            return (Self.tag(4, peer), rpc.digest, when ^ UInt64(size.total))
+            return (Self.tag(4, peer), rpc.digest, when ^ size.digest)
         case .drop(let rpc, let peer, let size, let reason, let wasSent):
             let how = reason.digest ^ (wasSent ? 1 : 0)
-            return (Self.tag(5, peer), rpc.digest, how ^ UInt64(size.total) << 32)
+            return (Self.tag(5, peer), rpc.digest, how ^ size.digest)
         case .graft(let peer, let topic): return (Self.tag(6, peer), UInt64(topic.rawValue), 0)
         case .prune(let peer, let topic): return (Self.tag(7, peer), UInt64(topic.rawValue), 0)
         case .join(let topic): return (Self.tag(8, nil), UInt64(topic.rawValue), 0)
@@ -53,6 +53,13 @@ extension Message {
     /// What the id does not say.
     fileprivate var rest: UInt64 {
         UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48
+    }
+}
+
+extension RPCSize {
+    /// The total with its parts.
+    fileprivate var digest: UInt64 {
+        RandomStream.mix(RandomStream.mix(UInt64(payload) ^ UInt64(control) << 32) ^ UInt64(total))
     }
 }
 

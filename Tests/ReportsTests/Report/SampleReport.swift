@@ -1,0 +1,57 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+@testable import Scenarios
+
+/// Reports on made-up runs: one with a value for every figure, and one in which nothing happened.
+enum SampleReport {
+    static let full: Report = {
+        let message = Happening.message(0)
+        var metrics = Happening.metrics(
+            3, topics: 2,
+            [
+                Happening.event(0, 0, .join(TopicID(0))), Happening.event(0, 1, .join(TopicID(0))),
+                Happening.event(0, 2, .join(TopicID(0))),
+                Happening.event(1000, 0, .publish(message)),
+                Happening.event(1000, 0, .deliver(message, from: nil)),
+                Happening.event(1000, 0, send(SampleEvents.message)),
+                Happening.event(1000, 0, send(SampleEvents.everything)),
+                Happening.event(1040, 1, .deliver(Happening.message(0, hops: 1), from: PeerID(0))),
+                Happening.event(1200, 2, .deliver(Happening.message(0, hops: 2), from: PeerID(1))),
+                Happening.event(1250, 2, .duplicate(message, from: PeerID(0))),
+                Happening.event(1250, 0, .reject(message, from: PeerID(0), .selfOriginated)),
+                Happening.event(1300, 1, dropped), Happening.event(1300, 1, .publish(second)),
+            ])
+        for _ in 0..<2 { metrics.countDial() }
+        metrics.countArrival()
+        metrics.countInFlight(1)
+        var report = Report(
+            scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
+            virtualTime: .milliseconds(2500), metrics: metrics, meanMeshDegree: 1.5)
+        report.cost.wallSeconds = 0.125
+        report.cost.peakResidentBytes = 12_345_678
+        return report
+    }()
+
+    static let empty = Report(
+        scenario: "quiet", seed: 0, fingerprint: "0000000000000000", nodes: 0, events: 0,
+        virtualTime: .zero, metrics: Metrics(nodeCount: 0, topicCount: 0), meanMeshDegree: nil)
+
+    static func expectation(
+        _ metric: String, _ bound: Scenarios.Expectation.Bound
+    ) -> Scenarios.Expectation {
+        Scenarios.Expectation(metric: metric, bound: bound)
+    }
+
+    private static let second = Happening.message(1)
+
+    private static let dropped = TraceEvent.Kind.drop(
+        SampleEvents.message, to: PeerID(2), SampleEvents.size(SampleEvents.message), .lost,
+        wasSent: false)
+
+    private static func send(_ rpc: RPC) -> TraceEvent.Kind {
+        .send(rpc, to: PeerID(1), SampleEvents.size(rpc), arrival: .start + .seconds(9))
+    }
+}

@@ -1,0 +1,229 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+import Testing
+
+/// Two runs with one fingerprint had the same events, so no field of any event may be left out.
+@Suite("What goes into the fingerprint")
+struct TraceEventDigestTests {
+    /// An event of one kind, and the same with one field changed, for every field.
+    struct Variations: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var base: TraceEvent.Kind
+        var changed: [(field: String, kind: TraceEvent.Kind)]
+    }
+
+    static let all: [Variations] =
+        [publish, deliver, duplicate, reject, send, drop] + [graft, prune] + simple
+
+    @Test("Every field of every kind", arguments: all)
+    func fields(variations: Variations) {
+        var known = [Self.fingerprint(variations.base): "unchanged"]
+        for (field, kind) in variations.changed {
+            let fingerprint = Self.fingerprint(kind)
+            let other = known.updateValue(field, forKey: fingerprint)
+            #expect(other == nil, "\(field) changed gives the same as \(other ?? "")")
+        }
+    }
+
+    @Test("The kind itself, and the form of what it holds")
+    func kinds() {
+        // Each follows the same publication, so the publication itself stays out.
+        let kinds = SampleEvents.kinds.filter { $0 != .publish(Happening.message(0)) }
+        #expect(Set(kinds.map { Self.fingerprint($0) }).count == SampleEvents.kinds.count - 1)
+    }
+
+    @Test("When and where")
+    func timeAndNode() {
+        let fingerprints = [(0, 0), (1, 0), (0, 1), (1, 1)].map { time, node in
+            Self.fingerprint([.start], time: UInt64(time), node: UInt32(node))
+        }
+        #expect(Set(fingerprints).count == 4)
+    }
+
+    @Test("The order at one node, but not the order of different nodes")
+    func order() {
+        #expect(Self.fingerprint([.start, .stop]) != Self.fingerprint([.stop, .start]))
+        func both(_ nodes: [UInt32]) -> String {
+            var recorder = Recorder(nodeCount: 3, topics: [], keepsTrace: false)
+            for node in nodes {
+                recorder.record(TraceEvent(time: .start, node: PeerID(node), kind: .start))
+            }
+            return recorder.fingerprint.description
+        }
+        #expect(both([0, 1, 2]) == both([2, 0, 1]))
+        #expect(both([0, 1]) != both([0, 2]))
+    }
+
+    @Test("Where the host keeps a message's data is nobody's business")
+    func payload() {
+        var moved = SampleEvents.bundle
+        moved.messages[0].payload = PayloadID(99)
+        #expect(
+            Self.fingerprint(Self.sent(.bundle(moved)))
+                == Self.fingerprint(Self.sent(SampleEvents.everything)))
+    }
+
+    private static func fingerprint(_ kind: TraceEvent.Kind) -> String { fingerprint([kind]) }
+
+    private static func fingerprint(
+        _ kinds: [TraceEvent.Kind], time: UInt64 = 0, node: UInt32 = 0
+    ) -> String {
+        var recorder = Recorder(nodeCount: 10, topics: SampleEvents.topics, keepsTrace: false)
+        // What is delivered must have been published.
+        recorder.record(
+            TraceEvent(time: .start, node: PeerID(9), kind: .publish(Happening.message(0))))
+        for kind in kinds {
+            recorder.record(
+                TraceEvent(time: Instant(nanoseconds: time), node: PeerID(node), kind: kind))
+        }
+        return recorder.fingerprint.description
+    }
+
+    private static func sent(_ rpc: RPC) -> TraceEvent.Kind {
+        .send(rpc, to: PeerID(1), SampleEvents.size(rpc), arrival: .start + .seconds(1))
+    }
+}
+
+extension TraceEventDigestTests {
+    private static let publish = Variations(
+        testDescription: "publish", base: .publish(Happening.message(1)),
+        changed: messages(1).map { ($0, .publish($1)) })
+
+    private static let deliver = Variations(
+        testDescription: "deliver", base: .deliver(Happening.message(0), from: PeerID(1)),
+        changed: messages(0).map { ($0, .deliver($1, from: PeerID(1))) } + [
+            ("from", .deliver(Happening.message(0), from: PeerID(2))),
+            ("no from", .deliver(Happening.message(0), from: nil)),
+        ])
+
+    private static let duplicate = Variations(
+        testDescription: "duplicate", base: .duplicate(Happening.message(0), from: PeerID(1)),
+        changed: messages(0).map { ($0, .duplicate($1, from: PeerID(1))) } + [
+            ("from", .duplicate(Happening.message(0), from: PeerID(2)))
+        ])
+
+    private static let reject = Variations(
+        testDescription: "reject",
+        base: .reject(Happening.message(0), from: PeerID(1), .selfOriginated),
+        changed: messages(0).map { ($0, .reject($1, from: PeerID(1), .selfOriginated)) } + [
+            ("from", .reject(Happening.message(0), from: PeerID(2), .selfOriginated)),
+            ("reason", .reject(Happening.message(0), from: PeerID(1), .notSubscribed)),
+        ])
+
+    private static let send = Variations(
+        testDescription: "send", base: sending(),
+        changed: rpcs.map { ($0, sending($1)) } + sizes.map { ($0, sending(size: $1)) } + [
+            ("to", sending(to: 2)), ("arrival", sending(arrival: 2)),
+        ])
+
+    private static let drop = Variations(
+        testDescription: "drop", base: dropping(),
+        changed: rpcs.map { ($0, dropping($1)) } + sizes.map { ($0, dropping(size: $1)) } + [
+            ("to", dropping(to: 2)), ("wasSent", dropping(wasSent: true)),
+            ("reason", dropping(reason: .connectionClosed)),
+            ("other reason", dropping(reason: .notConnected)),
+        ])
+
+    private static let graft = Variations(
+        testDescription: "graft", base: .graft(PeerID(1), TopicID(0)),
+        changed: [
+            ("peer", .graft(PeerID(2), TopicID(0))), ("topic", .graft(PeerID(1), TopicID(1))),
+        ])
+
+    private static let prune = Variations(
+        testDescription: "prune", base: .prune(PeerID(1), TopicID(0)),
+        changed: [
+            ("peer", .prune(PeerID(2), TopicID(0))), ("topic", .prune(PeerID(1), TopicID(1))),
+        ])
+
+    private static let simple = [
+        Variations(
+            testDescription: "join", base: .join(TopicID(0)),
+            changed: [("topic", .join(TopicID(1)))]),
+        Variations(
+            testDescription: "leave", base: .leave(TopicID(0)),
+            changed: [("topic", .leave(TopicID(1)))]),
+        Variations(
+            testDescription: "connect", base: .connect(PeerID(1), dialled: false),
+            changed: [
+                ("peer", .connect(PeerID(2), dialled: false)),
+                ("dialled", .connect(PeerID(1), dialled: true)),
+            ]),
+        Variations(
+            testDescription: "disconnect", base: .disconnect(PeerID(1)),
+            changed: [("peer", .disconnect(PeerID(2)))]),
+    ]
+
+    /// The `number`-th message with each field changed that others can see.
+    private static func messages(_ number: UInt32) -> [(String, Message)] {
+        var author = Happening.message(number)
+        author.id = Happening.id(3, 1)
+        var sequence = Happening.message(number)
+        sequence.id = Happening.id(0, 77)
+        var topic = Happening.message(number)
+        topic.topic = TopicID(1)
+        var size = Happening.message(number)
+        size.dataSize = 101
+        return [
+            ("author", author), ("sequence number", sequence), ("topic", topic),
+            ("data size", size),
+            ("hops", Happening.message(number, hops: 1)),
+        ]
+    }
+
+    /// The bundle with each of its parts changed, and lone messages.
+    private static let rpcs: [(String, RPC)] = {
+        var changed: [(String, RPC)] = messages(0).map { ("lone \($0)", .message($1)) }
+        func change(_ field: String, _ body: (inout RPC.Bundle) -> Void) {
+            var bundle = SampleEvents.bundle
+            body(&bundle)
+            changed.append((field, .bundle(bundle)))
+        }
+        for (field, message) in messages(0) {
+            change("message's \(field)") { $0.messages[0] = message }
+        }
+        change("fewer messages") { $0.messages.removeLast() }
+        change("order of messages") { $0.messages.reverse() }
+        change("subscribing") { $0.subscriptions[0].isSubscribing = false }
+        change("subscription's topic") { $0.subscriptions[0].topic = TopicID(1) }
+        change("fewer subscriptions") { $0.subscriptions.removeLast() }
+        change("ihave's topic") { $0.control.ihave[0].topic = TopicID(1) }
+        change("ihave's id") { $0.control.ihave[0].ids[1] = Happening.id(9, 9) }
+        change("ihave's division") {
+            $0.control.ihave[1].ids.insert($0.control.ihave[0].ids.removeLast(), at: 0)
+        }
+        change("iwant") { $0.control.iwant[0] = Happening.id(9, 9) }
+        change("more iwant") { $0.control.iwant.append(Happening.id(9, 9)) }
+        change("graft") { $0.control.graft = [TopicID(1)] }
+        change("prune") { $0.control.prune = [TopicID(0)] }
+        change("graft as prune") {
+            $0.control.graft = []
+            $0.control.prune.insert(TopicID(0), at: 0)
+        }
+        return changed
+    }()
+
+    private static let sizes = [
+        ("payload size", RPCSize(payload: 201, control: 300, total: 900)),
+        ("control size", RPCSize(payload: 200, control: 301, total: 900)),
+        ("total size", RPCSize(payload: 200, control: 300, total: 901)),
+    ]
+
+    private static let size = RPCSize(payload: 200, control: 300, total: 900)
+
+    private static func sending(
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, size: RPCSize = size,
+        arrival: UInt64 = 1
+    ) -> TraceEvent.Kind {
+        .send(rpc, to: PeerID(peer), size, arrival: .start + .seconds(arrival))
+    }
+
+    private static func dropping(
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, size: RPCSize = size,
+        reason: DropReason = .lost, wasSent: Bool = false
+    ) -> TraceEvent.Kind {
+        .drop(rpc, to: PeerID(peer), size, reason, wasSent: wasSent)
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import P2PHost
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+import Testing
+
+/// A scenario of the repository.
+struct RepositoryScenario: Sendable, CustomTestStringConvertible {
+    /// The most nodes times virtual seconds that a debug build runs.
+    static let mostNodeSeconds = 10_000.0
+    /// The most events of a run whose whole trace is compared: a line or two are made for each.
+    static let mostTracedEvents = isDebugBuild ? 20_000 : 1_000_000
+
+    /// The path from the repository's root, such as `scenarios/smoke/line.json5`.
+    let path: String
+
+    var testDescription: String { path }
+
+    /// Every scenario, by path.
+    static let all: [RepositoryScenario] = {
+        let folder = root.appendingPathComponent("scenarios")
+        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
+            $0 as? String
+        }
+        return (files ?? []).filter { $0.hasSuffix(".json5") }.sorted()
+            .map { RepositoryScenario(path: "scenarios/\($0)") }
+    }()
+
+    /// Those that this build runs; `swift test -c release` runs all of them.
+    static let runnable = isDebugBuild ? all.filter { $0.isSmall } : all
+
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static var isDebugBuild: Bool {
+        #if DEBUG
+            true
+        #else
+            false
+        #endif
+    }
+
+    func load() throws(ScenarioError) -> Scenario {
+        try ScenarioFile.load(path: Self.root.appendingPathComponent(path).path)
+    }
+
+    /// What the scenario comes to.
+    func report() throws(ScenarioError) -> Report {
+        var simulation = Simulation(try load())
+        while simulation.advance(events: 100_000) {}
+        return simulation.finish()
+    }
+
+    /// What the scenario comes to, with every line of the trace.
+    func traced(wire: WireMode) throws(ScenarioError) -> (report: Report, trace: [UInt8]) {
+        var simulation = Simulation(try load(), wire: wire, keepsTrace: true)
+        var trace: [UInt8] = []
+        while simulation.advance(events: 10_000) { trace += simulation.takeTrace() }
+        trace += simulation.takeTrace()
+        return (simulation.finish(), trace)
+    }
+
+    /// One that cannot be loaded counts as small, so that somebody hears of it.
+    private var isSmall: Bool {
+        guard let scenario = try? load() else { return true }
+        return Double(scenario.nodeCount) * scenario.duration.seconds <= Self.mostNodeSeconds
+    }
+}

@@ -1,0 +1,91 @@
+import P2PHost
+import Reports
+import Scenarios
+import Testing
+
+/// Every scenario of the repository keeps its promises, and is the same run every time.
+@Suite("Scenarios of the repository")
+struct ScenarioRunTests {
+    @Test("There are some, and a debug build runs some")
+    func some() {
+        #expect(RepositoryScenario.runnable.count >= 2)
+        #expect(RepositoryScenario.all.contains { $0.path == "scenarios/smoke/line.json5" })
+    }
+
+    @Test(
+        "Expectations are met, nothing is breached, the fingerprint is the recorded one",
+        .disabled(if: Fingerprints.isRewriting), arguments: RepositoryScenario.runnable)
+    func keepsPromises(scenario: RepositoryScenario) throws {
+        let report = try scenario.report()
+        #expect(report.breaches.isEmpty)
+        #expect(!report.judgements.isEmpty, "a scenario without expectations says nothing")
+        for judgement in report.judgements {
+            let expectation = judgement.expectation
+            #expect(
+                judgement.isMet,
+                "\(expectation.metric): \(expectation.bound), not \(judgement.actual ?? .nan)")
+        }
+        let recorded = try Fingerprints.recorded()
+            .fingerprint(of: scenario.path, seed: report.seed)
+        guard let recorded else {
+            Issue.record(
+                "no fingerprint is recorded for seed \(report.seed); \(Fingerprints.howToRewrite)")
+            return
+        }
+        #expect(
+            report.fingerprint == recorded,
+            "if this is wanted, \(Fingerprints.howToRewrite) and say why in the commit")
+    }
+
+    @Test(
+        "The same trace twice, and with real bytes on the wire",
+        arguments: RepositoryScenario.runnable)
+    func repeats(scenario: RepositoryScenario) throws {
+        let plain = try scenario.report()
+        if plain.events > RepositoryScenario.mostTracedEvents {
+            let again = try scenario.report()
+            #expect(again == plain)
+            return
+        }
+        let first = try scenario.traced(wire: .values)
+        let second = try scenario.traced(wire: .values)
+        #expect(TraceDifference(first.trace, second.trace) == nil)
+        let bytes = try scenario.traced(wire: .bytes)
+        #expect(TraceDifference(first.trace, bytes.trace) == nil, "values, and bytes on the wire")
+        for report in [first.report, second.report, bytes.report] { #expect(report == plain) }
+    }
+
+    @Test(
+        "The same trace and report in a process of its own", arguments: RepositoryScenario.runnable)
+    func childProcess(scenario: RepositoryScenario) throws {
+        if try scenario.report().events > RepositoryScenario.mostTracedEvents { return }
+        let (report, trace) = try scenario.traced(wire: .values)
+        let child = try ChildRun(scenario, seed: report.seed)
+        #expect(TraceDifference(trace, child.trace) == nil)
+        #expect(
+            Self.withoutCost(child.json)
+                == Self.withoutCost(String(decoding: report.json, as: UTF8.self)))
+    }
+
+    @Test("Record the fingerprints", .enabled(if: Fingerprints.isRewriting))
+    func rewrite() throws {
+        var fingerprints = try Fingerprints.recorded()
+        let paths = RepositoryScenario.all.map { $0.path }
+        fingerprints.lines.removeAll { !paths.contains($0.path) }
+        for scenario in RepositoryScenario.runnable {
+            let report = try scenario.report()
+            fingerprints.replace(
+                with: .init(
+                    path: scenario.path, seed: report.seed, fingerprint: report.fingerprint))
+        }
+        try fingerprints.write()
+        Issue.record("rewrote the fingerprints; review them and run again without the switch")
+    }
+
+    /// The lines of a JSON report but for what the computer needed.
+    private static func withoutCost(_ json: String) -> [Substring] {
+        json.split(separator: "\n").filter {
+            !$0.contains("\"wallSeconds\"") && !$0.contains("\"peakResidentBytes\"")
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import PubSub
+import Reports
+import Testing
+
+/// Links inside a whole world: what they delay, reorder and lose, and what becomes of what is under
+/// way.
+@Suite("Links in a world")
+struct LinkTests {
+    @Test("Latency delays, it never makes one message wait for another")
+    func latencyDoesNotSerialise() throws {
+        let lines = try World.run(
+            Self.pair(
+                links: #"latency: "50 ms""#,
+                workload: #"every: "1 s", turn: "each", size: "1 MiB", start: "1 s", count: 1"#,
+                publishers: 20)
+        ).lines()
+        let arrivals = lines.of("deliver").filter { $0.from != nil }
+        #expect(arrivals.count == 20 + 20 * 19)
+        for arrival in arrivals {
+            #expect(arrival.time == 1_000_000_000 + UInt64(arrival.hops ?? 0) * 50_000_000)
+        }
+    }
+
+    @Test("Proportional jitter is evenly spread from nothing to its share")
+    func jitter() throws {
+        let lines = try World.run(
+            Self.pair(
+                links: #"latency: "100 ms", jitter: "10 %", order: "datagrams""#,
+                workload: #"every: "10 ms", size: "1 B", start: "1 s", count: 400"#)
+        ).lines()
+        let times = lines.of("send").filter { $0.messages != nil }.compactMap { $0.underWay }
+        #expect(times.count == 400 && Set(times).count > 390)
+        #expect(times.allSatisfy { 100_000_000...110_000_000 ~= $0 })
+        let mean = Double(times.reduce(0, +)) / 400
+        // A spread of 10 ms deviates by 10 ms / √12; the mean of 400 by a twentieth of that.
+        #expect(abs(mean - 105e6) < 5 * 10e6 / 12.0.squareRoot() / 20)
+    }
+
+    @Test(
+        "A stream keeps order under jitter, datagrams do not", arguments: ["stream", "datagrams"])
+    func order(ordering: String) throws {
+        let lines = try World.run(
+            Self.pair(
+                links:
+                    #"latency: "20 ms", jitter: {uniform: ["0 ms", "30 ms"]}, order: "\#(ordering)""#,
+                workload: #"every: "2 ms", size: "1 B", start: "1 s", count: 300"#)
+        ).lines()
+        let sent = lines.of("publish").map { $0.id }
+        let arrived = lines.of("deliver").filter { $0.from != nil }.map { $0.id }
+        #expect(sent.count == 300 && arrived.count == 300)
+        #expect((arrived == sent) == (ordering == "stream"))
+    }
+
+    @Test("The share that is lost is the one that was asked for", arguments: [3, 40])
+    func loss(percent: Int) throws {
+        let outcome = try World.run(
+            """
+            {duration: "10 s", nodes: {a: {count: 8, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "complete"}, links: {latency: "10 ms", loss: "\(percent) %"},
+            workload: [{topic: "t", from: "all", every: "100 ms", size: "1 B", start: "1 s"}]}
+            """)
+        let sent = Double(outcome.counts.sent)
+        let share = Double(percent) / 100
+        #expect(sent > 2000)
+        let deviation = (sent * share * (1 - share)).squareRoot()
+        #expect(abs(Double(outcome.counts.dropped) - sent * share) < 5 * deviation)
+        let drops = try outcome.lines().of("drop")
+        #expect(drops.count == outcome.counts.dropped)
+        #expect(drops.allSatisfy { $0.reason == "lost" })
+        expectConservation(outcome.report)
+    }
+
+    @Test("A run that ends in the middle of traffic counts what is under way")
+    func inFlight() throws {
+        let outcome = try World.run(
+            """
+            {duration: "2 s", nodes: {a: {count: 5, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "line"}, links: {latency: "100 ms"},
+            workload: [{topic: "t", from: "a[0]", every: "10 ms", size: "1 B", start: "1 s", stop: "1901 ms"}]}
+            """)
+        // Ninety-one messages, four links each; what was published k · 10 ms after 1 s has crossed
+        // those links whose ends it reached by 2 s.
+        var expected = 0
+        for k in 0...90 { expected += (1...4).contains { 10 * k + 100 * $0 > 1000 } ? 1 : 0 }
+        #expect(outcome.counts.publish == 91)
+        #expect(outcome.counts.inFlight == expected && expected > 0)
+        expectConservation(outcome.report)
+    }
+
+    @Test(
+        "A run that is cut short at any event keeps its accounts",
+        arguments: SampleWorld.all.suffix(4))
+    func cutShort(world: SampleWorld) throws {
+        var sawTraffic = false
+        for events in stride(from: 1, to: 1600, by: 311) {
+            let report = try World.report(world.text, events: events)
+            expectConservation(report)
+            sawTraffic = sawTraffic || report.metrics.counts.inFlight > 0
+        }
+        #expect(sawTraffic)
+    }
+
+    @Test(
+        "What is under way on a connection that closes is dropped when it would have arrived",
+        arguments: [
+            #"disconnect: {from: "a[0]", to: "b"}"#, #"disconnect: {from: "b", to: "a[0]"}"#,
+            #"stop: "b""#, #"stop: "a[0]""#,
+        ])
+    func closedUnderWay(action: String) throws {
+        let outcome = try World.run(
+            Self.pair(
+                links: #"latency: "100 ms""#,
+                workload: #"every: "1 s", size: "1 B", start: "1 s", count: 1"#,
+                timeline: #"{at: "1050 ms", \#(action)}"#))
+        let drop = try #require(try outcome.lines().of("drop").last)
+        #expect(outcome.counts.dropped == 1)
+        #expect(drop.reason == "connectionClosed" && drop.time == 1_100_000_000)
+        #expect(drop.node == 0 && drop.to == 1 && drop.messages == ["m0/1"])
+        #expect(outcome.counts.deliver == 1 && outcome.counts.inFlight == 0)
+        expectConservation(outcome.report)
+    }
+
+    @Test("A connection that is made anew does not deliver what the old one carried")
+    func reconnection() throws {
+        let outcome = try World.run(
+            Self.pair(
+                links: #"latency: "100 ms""#,
+                workload: #"every: "1 s", size: "1 B", start: "1 s", count: 1"#,
+                timeline: """
+                    {at: "1010 ms", disconnect: {from: "a[0]", to: "b"}},
+                    {at: "1020 ms", connect: {from: "a[0]", to: "b"}}
+                    """))
+        #expect(outcome.counts.dropped == 1 && outcome.counts.deliver == 1)
+        let connections = try outcome.lines().of("connect").filter { $0.node == 1 }
+        #expect(connections.map { $0.time } == [100_000_000, 1_120_000_000])
+        expectConservation(outcome.report)
+    }
+
+    private func expectConservation(_ report: Report) {
+        let counts = report.metrics.counts
+        #expect(counts.sent == counts.arrived + counts.dropped + counts.inFlight)
+        #expect(report.breaches.isEmpty)
+    }
+
+    /// `publishers` floodsub nodes in a star with a last node `b`, all in topic `t`.
+    private static func pair(
+        links: String, workload: String, publishers: Int = 1, timeline: String = ""
+    ) -> String {
+        let edges = (0..<publishers).map { #"["a[\#($0)]", "b"]"# }.joined(separator: ", ")
+        return """
+            {duration: "8 s", nodes: {a: {count: \(publishers), router: "floodsub", subscribe: ["t"]},
+                b: {count: 1, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "edges", edges: [\(edges)]}, links: {\(links)},
+            workload: [{topic: "t", from: "a", \(workload)}], timeline: [\(timeline)]}
+            """
+    }
+}
