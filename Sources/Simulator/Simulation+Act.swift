@@ -1,3 +1,4 @@
+import P2PHost
 import PubSub
 import Reports
 import Scenarios
@@ -58,7 +59,8 @@ extension Simulation {
         guard nodes[index].isRunning else { return }
         nodes[index].publishedCount += 1
         let id = MessageID(author: publisher, sequenceNumber: nodes[index].publishedCount)
-        let message = publications.add(id: id, topic: topic, dataSize: size)
+        let message = publications.add(
+            id: id, topic: topic, dataSize: size, names: carrier.names)
         invariants.notePublication(at: now)
         record(.publish(message), at: publisher)
         step(publisher, .publish(message))

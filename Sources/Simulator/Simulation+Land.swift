@@ -33,9 +33,8 @@ extension Simulation {
         let receiver = PeerID(connections.receiver(direction).rawValue)
         switch connections.land(direction) {
         case .closed:
-            let size = RPCSize(of: rpc, names: carrier.names)
             let kind = TraceEvent.Kind.drop(
-                rpc, to: receiver, size, .connectionClosed, wasSent: true)
+                rpc, to: receiver, size(of: rpc), .connectionClosed, wasSent: true)
             record(kind, at: sender)
         case .arrives(let first):
             if first { open(direction) }
@@ -108,7 +107,9 @@ extension RPC {
             message.hops = hops[0]
             return .message(message)
         case .bundle(var bundle):
-            for index in bundle.messages.indices { bundle.messages[index].hops = hops[index] }
+            var messages = bundle.messages
+            for index in messages.indices { messages[index].hops = hops[index] }
+            bundle.messages = messages
             return .bundle(bundle)
         }
     }
@@ -120,8 +121,10 @@ extension RPC {
             message.hops += 1
             return .message(message)
         case .bundle(var bundle):
-            if bundle.messages.isEmpty { return self }
-            for index in bundle.messages.indices { bundle.messages[index].hops += 1 }
+            var messages = bundle.messages
+            if messages.isEmpty { return self }
+            for index in messages.indices { messages[index].hops += 1 }
+            bundle.messages = messages
             return .bundle(bundle)
         }
     }

@@ -62,7 +62,7 @@ extension Simulation {
     }
 
     private mutating func send(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
-        let size = RPCSize(of: rpc, names: carrier.names)
+        let size = size(of: rpc)
         guard
             let direction = connections.direction(
                 from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
@@ -77,6 +77,14 @@ extension Simulation {
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
             queue.schedule(event, at: arrival, by: .node(sender.rawValue))
+        }
+    }
+
+    /// A message's RPC is sent many times and has one size.
+    func size(of rpc: RPC) -> RPCSize {
+        switch rpc {
+        case .message(let message): publications.size(of: message.payload)
+        case .bundle: RPCSize(of: rpc, names: carrier.names)
         }
     }
 

@@ -1,1 +1,2 @@
-print("pubsub-sim")
+System.prepare()
+System.end(with: Shell.perform(CommandLine.arguments.dropFirst()).rawValue)

@@ -1,45 +1,65 @@
 /// The control messages of one heartbeat, so that each peer gets them all in one RPC
 /// (gossipsub-v1.0.md §"Control Message Piggybacking").
 struct ControlOutbox {
-    private var peers = PeerSet()
-    /// One for each of `peers`, in the same order.
-    private var controls: [Control] = []
+    private enum Item {
+        case graft(TopicID)
+        case prune(TopicID)
+        /// The index of an IHAVE in `gossip`.
+        case gossip(Int)
+    }
+
+    private var items: [(peer: PeerID, item: Item)] = []
+    private var gossip: [IHave] = []
 
     /// `GRAFT(topic)` for `peer`.
-    mutating func graft(_ peer: PeerID, _ topic: TopicID) {
-        controls[place(of: peer)].graft.append(topic)
-    }
+    mutating func graft(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .graft(topic))) }
 
     /// `PRUNE(topic)` for `peer`.
-    mutating func prune(_ peer: PeerID, _ topic: TopicID) {
-        controls[place(of: peer)].prune.append(topic)
+    mutating func prune(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .prune(topic))) }
+
+    /// `IHAVE` for each of `peers`.
+    mutating func gossip(_ ihave: IHave, to peers: [PeerID]) {
+        for peer in peers { items.append((peer, .gossip(gossip.count))) }
+        gossip.append(ihave)
     }
 
-    /// `IHAVE` for `peer`.
-    mutating func gossip(_ peer: PeerID, _ ihave: IHave) {
-        controls[place(of: peer)].ihave.append(ihave)
-    }
-
-    /// Appends one RPC for each peer, by increasing peer.
+    /// Appends one RPC for each peer, by increasing peer; what one peer gets is in the order in which
+    /// it was put in.
     func flush(into effects: inout [RouterEffect]) {
-        for (peer, control) in zip(peers.members, controls) {
-            effects.append(.send(.bundle(RPC.Bundle(control: control)), to: peer))
+        if items.isEmpty { return }
+        // Most peers get one IHAVE and nothing else, so one RPC is made for all of them.
+        let onlyGossip = gossip.map { RPC.bundle(RPC.Bundle(control: Control(ihave: [$0]))) }
+        let sorted = sortedByPeer()
+        var start = 0
+        while start < sorted.count {
+            let peer = sorted[start].peer
+            var end = start + 1
+            while end < sorted.count, sorted[end].peer == peer { end += 1 }
+            if end == start + 1, case .gossip(let index) = sorted[start].item {
+                effects.append(.send(onlyGossip[index], to: peer))
+            } else {
+                let rpc = RPC.bundle(RPC.Bundle(control: control(sorted[start..<end])))
+                effects.append(.send(rpc, to: peer))
+            }
+            start = end
         }
     }
 
-    private mutating func place(of peer: PeerID) -> Int {
-        if peers.insert(peer) {
-            let index = index(of: peer)
-            controls.insert(Control(), at: index)
-            return index
+    private func control(_ items: ArraySlice<(peer: PeerID, item: Item)>) -> Control {
+        var control = Control()
+        for (_, item) in items {
+            switch item {
+            case .graft(let topic): control.graft.append(topic)
+            case .prune(let topic): control.prune.append(topic)
+            case .gossip(let index): control.ihave.append(gossip[index])
+            }
         }
-        return index(of: peer)
+        return control
     }
 
-    private func index(of peer: PeerID) -> Int {
-        guard let index = peers.members.firstIndex(of: peer) else {
-            preconditionFailure("\(peer) has no place in the outbox")
-        }
-        return index
+    /// The items by peer. Their number breaks ties, because `sort` need not be stable.
+    private func sortedByPeer() -> [(peer: PeerID, item: Item)] {
+        let keys = items.indices.map { UInt64(items[$0].peer.rawValue) << 32 | UInt64($0) }
+        return keys.sorted().map { items[Int($0 & 0xFFFF_FFFF)] }
     }
 }

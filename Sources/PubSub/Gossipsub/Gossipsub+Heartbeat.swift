@@ -58,8 +58,8 @@ extension Gossipsub {
     private mutating func gossip(about topic: TopicID, outbox: inout ControlOutbox) {
         let ids = cache.gossipIDs(of: topic)
         if ids.isEmpty { return }
-        let others = candidates(for: topic).filter { !fanout.contains($0, in: topic) }
-        let ihave = IHave(topic, ids)
-        for peer in choose(parameters.gossipTarget, from: others) { outbox.gossip(peer, ihave) }
+        var others = candidates(for: topic)
+        if !fanout.isEmpty(topic) { others.removeAll { fanout.contains($0, in: topic) } }
+        outbox.gossip(IHave(topic, ids), to: choose(parameters.gossipTarget, from: others))
     }
 }

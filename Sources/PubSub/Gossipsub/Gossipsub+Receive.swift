@@ -10,8 +10,10 @@ extension Gossipsub {
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }
-        if !bundle.control.isEmpty {
-            receive(bundle.control, from: sender, at: now, into: &effects)
+        let control = bundle.control
+        // A peer whose streams have closed can be sent nothing and has no place in a mesh.
+        if !control.isEmpty, neighbourhood.peers.contains(sender) {
+            receive(control, from: sender, at: now, into: &effects)
         }
     }
 
@@ -45,14 +47,16 @@ extension Gossipsub {
         _ control: Control, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        var answer = RPC.Bundle()
-        answer.control.iwant = unseen(of: control.ihave, at: now)
-        answer.messages = control.iwant.compactMap { cache.get($0) }
-        answer.control.prune = refused(of: control.graft, from: sender, into: &effects)
+        var answer = Control()
+        answer.iwant = unseen(of: control.ihave, at: now)
+        let messages = requested(by: control.iwant)
+        answer.prune = refused(of: control.graft, from: sender, into: &effects)
         for topic in control.prune where mesh.remove(sender, from: topic) {
             effects.append(.prune(sender, topic))
         }
-        if !answer.isEmpty { effects.append(.send(RPC(answer), to: sender)) }
+        if answer.isEmpty && messages.isEmpty { return }
+        let rpc = RPC(RPC.Bundle(messages: messages, control: answer))
+        effects.append(.send(rpc, to: sender))
     }
 
     /// IHAVE: the ids "that have not been seen", of topics that this node is a member of.
@@ -65,6 +69,13 @@ extension Gossipsub {
             }
         }
         return wanted
+    }
+
+    /// IWANT: "any requested messages that are present in the `mcache`", each once however often its id is
+    /// repeated, as in go-libp2p-pubsub.
+    private func requested(by ids: [MessageID]) -> [Message] {
+        var answered: Set<MessageID> = []  // For membership only; `ids` gives the order.
+        return ids.compactMap { answered.insert($0).inserted ? cache.get($0) : nil }
     }
 
     /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the topics

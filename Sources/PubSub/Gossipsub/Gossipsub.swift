@@ -159,7 +159,6 @@ public struct Gossipsub: Router {
     /// Who could be put into the mesh of `topic`: `peers.gossipsub[topic] - mesh[topic]`.
     func candidates(for topic: TopicID) -> [PeerID] {
         let known = neighbourhood.meshSubscribers(of: topic)
-        guard let members = mesh[topic], !members.isEmpty else { return known }
-        return known.filter { !members.contains($0) }
+        return mesh[topic].map { $0.complement(in: known) } ?? known
     }
 }

@@ -6,32 +6,7 @@ public enum RPC: Equatable, Sendable {
     /// One message, and nothing else.
     case message(Message)
     /// Any number of subscriptions, messages and control messages.
-    indirect case bundle(Bundle)
-
-    /// The parts of an RPC, in the order in which a receiver processes them.
-    public struct Bundle: Equatable, Sendable {
-        /// Topics that the sender joins or leaves.
-        public var subscriptions: [Subscription] = []
-        /// Published messages.
-        public var messages: [Message] = []
-        /// gossipsub's control messages.
-        public var control = Control()
-
-        /// A bundle with the given parts.
-        public init(
-            subscriptions: [Subscription] = [], messages: [Message] = [],
-            control: Control = Control()
-        ) {
-            self.subscriptions = subscriptions
-            self.messages = messages
-            self.control = control
-        }
-
-        /// Whether there is nothing to send.
-        public var isEmpty: Bool {
-            subscriptions.isEmpty && messages.isEmpty && control.isEmpty
-        }
-    }
+    case bundle(Bundle)
 
     /// The RPC with these parts, in its one canonical form.
     public init(_ bundle: Bundle) {

@@ -44,6 +44,21 @@ public struct PeerSet: Equatable, Sendable {
         return true
     }
 
+    /// Those of `peers`, which are sorted, that are no members.
+    ///
+    /// - Complexity: O(peers + members).
+    func complement(in peers: [PeerID]) -> [PeerID] {
+        var others: [PeerID] = []
+        others.reserveCapacity(peers.count)
+        var index = 0
+        for peer in peers {
+            while index < members.count, members[index] < peer { index += 1 }
+            if index < members.count, members[index] == peer { continue }
+            others.append(peer)
+        }
+        return others
+    }
+
     /// Where `peer` is or would be.
     private func position(of peer: PeerID) -> Int {
         var low = 0

@@ -27,10 +27,11 @@ extension RPC {
     public init(
         _ wire: WireRPC, names: WireNames, payload: (MessageID, [UInt8]) -> PayloadID?
     ) throws(UnknownName) {
-        var bundle = Bundle()
+        var subscriptions: [Subscription] = []
+        var messages: [Message] = []
         for option in wire.subscriptions {
             let topic = try Self.topic(option.topicID, names)
-            bundle.subscriptions.append(
+            subscriptions.append(
                 Subscription(topic, isSubscribing: option.subscribe ?? false))
         }
         for published in wire.publish {
@@ -40,15 +41,17 @@ extension RPC {
             else { throw .message }
             let data = published.data ?? []
             guard let payload = payload(id, data) else { throw .message }
-            bundle.messages.append(
+            messages.append(
                 Message(
                     id: id, topic: try Self.topic(published.topic, names),
                     dataSize: UInt32(data.count), payload: payload))
         }
-        if let control = wire.control {
-            bundle.control = try Self.control(control, names)
+        let control = try wire.control.map { wire throws(UnknownName) in
+            try Self.control(wire, names)
         }
-        self.init(bundle)
+        self.init(
+            Bundle(
+                subscriptions: subscriptions, messages: messages, control: control ?? Control()))
     }
 
     private static func topic(

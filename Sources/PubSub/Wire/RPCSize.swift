@@ -39,7 +39,7 @@ public struct RPCSize: Equatable, Sendable {
                 payload += Int(message.dataSize)
                 body += Self.publish(message, names)
             }
-            control = bundle.control.isEmpty ? 0 : Self.control(bundle.control, names)
+            control = Self.control(bundle.control, names)
             total = Framing.size(byteCount: body + control)
         }
     }
@@ -66,6 +66,7 @@ public struct RPCSize: Equatable, Sendable {
         func topic(_ topic: TopicID) -> Int {
             ProtobufSize.lengthDelimited(field: 1, byteCount: names.byteCount(of: topic))
         }
+        if control.isEmpty { return 0 }
         let id = WireNames.messageIDSize
         var body = 0
         for ihave in control.ihave {

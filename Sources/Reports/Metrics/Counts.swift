@@ -46,13 +46,14 @@ public struct Counts: Equatable, Sendable {
         switch rpc {
         case .message: payload += 1
         case .bundle(let bundle):
+            let control = bundle.control
             payload += bundle.messages.count
-            ihave += bundle.control.ihave.count
-            for advertised in bundle.control.ihave { ihaveIds += advertised.ids.count }
-            iwant += bundle.control.iwant.isEmpty ? 0 : 1
-            iwantIds += bundle.control.iwant.count
-            graft += bundle.control.graft.count
-            prune += bundle.control.prune.count
+            ihave += control.ihave.count
+            for advertised in control.ihave { ihaveIds += advertised.ids.count }
+            iwant += control.iwant.isEmpty ? 0 : 1
+            iwantIds += control.iwant.count
+            graft += control.graft.count
+            prune += control.prune.count
         }
     }
 

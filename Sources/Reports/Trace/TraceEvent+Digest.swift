@@ -14,6 +14,7 @@ extension TraceEvent.Kind {
     private typealias Words = (UInt64, UInt64, UInt64)
 
     /// The kind's fields as three words: a tag with a peer, the message, and the rest.
+    @inline(__always)
     fileprivate var words: (UInt64, UInt64, UInt64) {
         switch self {
         case .publish(let message): return Self.words(0, nil, message)
@@ -23,10 +24,8 @@ extension TraceEvent.Kind {
             let words = Self.words(3, sender, message)
             return (words.0, words.1, words.2 ^ reason.digest)
         case .send(let rpc, let peer, let size, let arrival):
-            return (
-                Self.tag(4, peer), rpc.digest,
-                RandomStream.mix(arrival.nanoseconds) ^ UInt64(size.total)
-            )
+            let when = arrival.nanoseconds &* 0x9E37_79B9_7F4A_7C15
+            return (Self.tag(4, peer), rpc.digest, when ^ UInt64(size.total))
         case .drop(let rpc, let peer, let size, let reason, let wasSent):
             let how = reason.digest ^ (wasSent ? 1 : 0)
             return (Self.tag(5, peer), rpc.digest, how ^ UInt64(size.total) << 32)
@@ -68,7 +67,8 @@ extension RPC {
     /// A digest of the whole contents.
     fileprivate var digest: UInt64 {
         switch self {
-        case .message(let message): return message.id.rawValue ^ RandomStream.mix(message.rest)
+        case .message(let message):
+            return message.id.rawValue ^ message.rest &* 0x9E37_79B9_7F4A_7C15
         case .bundle(let bundle): return bundle.digest
         }
     }
@@ -87,6 +87,7 @@ extension RPC.Bundle {
             absorb(message.id.rawValue)
             absorb(message.rest)
         }
+        let control = control
         absorb(UInt64(control.ihave.count))
         for ihave in control.ihave {
             absorb(UInt64(ihave.topic.rawValue) << 32 | UInt64(ihave.ids.count))

@@ -1,10 +1,10 @@
-/// Finds the word that somebody may have meant.
-enum Suggestion {
+/// Finds the word that somebody may have meant: in a scenario, or on the command line.
+package enum Suggestion {
     /// Longer words than this are no slips of the pen, and comparing them costs the square of it.
     private static let longestWord = 64
 
     /// The end of a message about an unknown word: the nearest of `allowed`, or all of them.
-    static func ending(for word: String, among allowed: [String]) -> String {
+    package static func ending(for word: String, among allowed: [String]) -> String {
         if let near = nearest(to: word, among: allowed) { return "did you mean '\(near)'?" }
         return "allowed: \(allowed.joined(separator: ", "))"
     }

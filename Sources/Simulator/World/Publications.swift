@@ -4,6 +4,8 @@ import SimKernel
 /// Every message that was published, numbered in that order: `PayloadID` is the index.
 struct Publications {
     private var messages: [Message] = []
+    /// The size of the RPC that carries the message and nothing else.
+    private var sizes: [RPCSize] = []
     /// For look-up only, and only where bytes travel: a value carries its payload's number.
     private var payloads: [MessageID: PayloadID] = [:]
     private let indexesIDs: Bool
@@ -16,11 +18,17 @@ struct Publications {
 
     subscript(payload: PayloadID) -> Message { messages[Int(payload.rawValue)] }
 
-    mutating func add(id: MessageID, topic: TopicID, dataSize: Int) -> Message {
+    /// The size of the RPC that carries this message and nothing else.
+    func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
+
+    mutating func add(
+        id: MessageID, topic: TopicID, dataSize: Int, names: WireNames
+    ) -> Message {
         let payload = PayloadID(UInt32(messages.count))
         let message = Message(
             id: id, topic: topic, dataSize: UInt32(clamping: dataSize), payload: payload)
         messages.append(message)
+        sizes.append(RPCSize(of: .message(message), names: names))
         if indexesIDs { payloads[id] = payload }
         return message
     }

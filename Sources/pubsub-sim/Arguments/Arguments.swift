@@ -1,0 +1,72 @@
+import Scenarios
+
+/// The words after a verb, sorted into operands and options, with all that is wrong about them.
+///
+/// It knows which options a verb has and which of them take a value, but not what a value means.
+struct Arguments {
+    /// The words that are no options, in order.
+    private(set) var operands: [String] = []
+    /// The options with their values, in order; the value is empty where none belongs.
+    private(set) var given: [(option: Option, value: String)] = []
+    /// What is wrong, in order.
+    private(set) var mistakes: [String] = []
+
+    private let verb: Verb
+    private var rest: ArraySlice<String>
+
+    /// Sorts `words`, which come after `verb`.
+    init(_ words: ArraySlice<String>, of verb: Verb) {
+        self.verb = verb
+        rest = words
+        while let word = rest.popFirst() {
+            if word == "--" {
+                operands += rest
+                break
+            }
+            // A single dash is by custom the name of a stream, not an option.
+            if word.hasPrefix("-"), word != "-" { takeOption(word) } else { operands.append(word) }
+        }
+    }
+
+    /// Whether `option` is among those given.
+    func has(_ option: Option) -> Bool { given.contains { $0.option == option } }
+
+    /// All values of `option`.
+    func values(of option: Option) -> [String] {
+        given.filter { $0.option == option }.map(\.value)
+    }
+
+    private mutating func takeOption(_ word: String) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])
+        let options = verb.options + [.help]
+        guard let option = options.first(where: { $0.rawValue == name }) else {
+            let ending = Suggestion.ending(for: name, among: options.map(\.rawValue))
+            mistakes.append("\(verb.rawValue): unknown option '\(name)'; \(ending)")
+            return
+        }
+        let attached = parts.count > 1 ? String(parts[1]) : nil
+        guard let value = value(of: option, attached: attached) else { return }
+        if has(option), !option.mayRepeat {
+            mistakes.append("\(name): given more than once")
+        } else {
+            given.append((option, value))
+        }
+    }
+
+    /// The value of `option`: after its equals sign, or the next word; nil if that is a mistake.
+    private mutating func value(of option: Option, attached: String?) -> String? {
+        guard option.value != nil else {
+            guard let attached else { return "" }
+            mistakes.append("\(option.rawValue): takes no value, found '\(attached)'")
+            return nil
+        }
+        if let attached, !attached.isEmpty { return attached }
+        // What looks like the next option is not a value; `--json=--odd` still names such a file.
+        if attached == nil, let next = rest.first, !next.isEmpty, !next.hasPrefix("--") {
+            return rest.popFirst()
+        }
+        mistakes.append("\(option.rawValue): expected \(option.wanted), found nothing")
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+import Scenarios
+
+/// What a command line asks for.
+enum Command {
+    /// To show the help, of one verb or of all.
+    case help(Verb?)
+    /// To show the version.
+    case version
+    /// To run a scenario.
+    case run(RunOptions)
+    /// To check scenarios.
+    case validate([String])
+
+    /// The command that `words` describe, without the program's name.
+    init(_ words: ArraySlice<String>) throws(UsageError) {
+        guard let first = words.first else {
+            throw UsageError(
+                mistakes: ["expected a command; allowed: \(Self.verbs)"], verb: nil)
+        }
+        switch first {
+        case "--help", "-h": self = .help(nil)
+        case "--version": self = .version
+        default:
+            guard let verb = Verb(rawValue: first) else {
+                throw UsageError(mistakes: [Self.unknown(first)], verb: nil)
+            }
+            self = try Self.command(verb, words.dropFirst())
+        }
+    }
+
+    private static let verbs = Verb.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func unknown(_ word: String) -> String {
+        if word.hasPrefix("-") {
+            let options = ["--help", "--version"]
+            let later = Verb.allCases.flatMap(\.options)
+            if later.contains(where: { word.hasPrefix($0.rawValue) }) {
+                return "expected a command before '\(word)'; allowed: \(verbs)"
+            }
+            return "unknown option '\(word)'; \(Suggestion.ending(for: word, among: options))"
+        }
+        if word.contains(".") || word.contains("/") {
+            let line = ShellQuoting.line(["pubsub-sim", "run", word])
+            return "unknown command '\(word)'; to run a scenario: \(line)"
+        }
+        let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
+        return "unknown command '\(word)'; \(ending)"
+    }
+
+    private static func command(
+        _ verb: Verb, _ words: ArraySlice<String>
+    ) throws(UsageError) -> Command {
+        let arguments = Arguments(words, of: verb)
+        // Who asks for help gets it, whatever else is wrong.
+        if arguments.has(.help) { return .help(verb) }
+        switch verb {
+        case .run: return .run(try RunOptions(arguments))
+        case .validate:
+            var mistakes = arguments.mistakes
+            if arguments.operands.isEmpty {
+                mistakes.append("validate: expected the names of scenario files, found none")
+            }
+            guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: verb) }
+            return .validate(arguments.operands)
+        case .help: return .help(try topic(arguments))
+        }
+    }
+
+    /// The verb that help is wanted for.
+    private static func topic(_ arguments: Arguments) throws(UsageError) -> Verb? {
+        var mistakes = arguments.mistakes
+        var topic: Verb?
+        if let word = arguments.operands.first {
+            topic = Verb(rawValue: word)
+            if topic == nil {
+                let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
+                mistakes.append("help: unknown command '\(word)'; \(ending)")
+            }
+        }
+        for word in arguments.operands.dropFirst() {
+            mistakes.append("help: expected one command, found '\(word)' as well")
+        }
+        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .help) }
+        return topic
+    }
+}

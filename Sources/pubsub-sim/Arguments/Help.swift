@@ -1,0 +1,92 @@
+/// The texts of `--help`; lists of verbs and options are made from their tables.
+enum Help {
+    /// The help of one verb, or of the program.
+    static func text(of verb: Verb?) -> String {
+        guard let verb else { return program }
+        var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(details(of: verb))\n\n"
+        text += "options:\n\(table((verb.options + [.help]).map(row)))\n"
+        return text + "examples:\n" + examples(of: verb).map { "  \($0)\n" }.joined()
+    }
+
+    private static var program: String {
+        """
+        pubsub-sim simulates libp2p publish/subscribe networks: the same scenario and
+        the same seed give the same run, to the byte.
+
+        usage: \(Verb.allCases.map(\.usage).joined(separator: "\n       "))
+
+        commands:
+        \(table(Verb.allCases.map { ($0.rawValue, [$0.summary]) }))
+        options:
+        \(options)
+        exit codes:
+        \(exitCodes)
+        examples:
+          pubsub-sim run scenarios/smoke/hello.json5
+          pubsub-sim validate scenarios/smoke/*.json5
+          pubsub-sim help run
+
+        """
+    }
+
+    private static let options = table([
+        ("--help, -h", ["Show this; after a command, its help."]),
+        ("--version", ["Show the version."]),
+    ])
+
+    private static let exitCodes = table([
+        ("0", ["All went well, and every expectation is met."]),
+        ("1", ["An expectation of the scenario is missed."]),
+        ("2", ["Arguments, scenario or the name of an output file are wrong."]),
+        ("70", ["The simulator or the machine is at fault, such as a full disk."]),
+        ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
+    ])
+
+    private static func details(of verb: Verb) -> String {
+        switch verb {
+        case .run:
+            """
+            FILE is a scenario in JSON5. The report goes to the standard output, with the
+            command that repeats the run. Files appear whole or not at all. Ctrl-C ends the
+            run and says how far it got; a second Ctrl-C ends the program at once.
+            """
+        case .validate:
+            """
+            Each FILE is a scenario in JSON5. All are checked, and every mistake is shown
+            with its line and column.
+            """
+        case .help: "COMMAND is one of \(Verb.allCases.map(\.rawValue).joined(separator: ", "))."
+        }
+    }
+
+    private static func examples(of verb: Verb) -> [String] {
+        switch verb {
+        case .run:
+            [
+                "pubsub-sim run scenarios/smoke/hello.json5",
+                "pubsub-sim run scenarios/smoke/hello.json5 --seed 7 --set links.loss=1%",
+                "pubsub-sim run scenarios/smoke/hello.json5 --trace hello.jsonl --quiet",
+                "pubsub-sim run scenarios/smoke/hello.json5 --json - | less",
+            ]
+        case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
+        case .help: ["pubsub-sim help", "pubsub-sim help run"]
+        }
+    }
+
+    private static func row(_ option: Option) -> (term: String, lines: [String]) {
+        let term = option == .help ? "--help, -h" : option.rawValue
+        return (option.value.map { "\(term) \($0)" } ?? term, option.explanation)
+    }
+
+    /// Terms to the left, their explanations to the right.
+    private static func table(_ rows: [(term: String, lines: [String])]) -> String {
+        let width = rows.map(\.term.count).max() ?? 0
+        return rows.flatMap { row in
+            row.lines.enumerated().map { index, line in
+                let term = index == 0 ? row.term : ""
+                let blanks = String(repeating: " ", count: width - term.count)
+                return "  \(term)\(blanks)  \(line)\n"
+            }
+        }.joined()
+    }
+}

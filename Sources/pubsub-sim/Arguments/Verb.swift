@@ -1,0 +1,32 @@
+/// The first word of a command line.
+enum Verb: String, CaseIterable {
+    case run
+    case validate
+    case help
+
+    /// The options it takes besides `--help`.
+    var options: [Option] {
+        switch self {
+        case .run: [.seed, .set, .trace, .json, .wire, .quiet]
+        case .validate, .help: []
+        }
+    }
+
+    /// How it is called.
+    var usage: String {
+        switch self {
+        case .run: "pubsub-sim run FILE [options]"
+        case .validate: "pubsub-sim validate FILE…"
+        case .help: "pubsub-sim help [COMMAND]"
+        }
+    }
+
+    /// What it does, in a line.
+    var summary: String {
+        switch self {
+        case .run: "Run a scenario, report what happened, check what it expects."
+        case .validate: "Check scenarios without running them."
+        case .help: "Show how pubsub-sim or one of its commands is used."
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Reports
+
+/// One line on the terminal that says how far a run is, for runs that take over a second.
+///
+/// The line is overwritten in place and gone at the end. Nothing is shown where nobody looks: if
+/// the errors go into a file, or the user asked for quiet.
+struct Progress {
+    /// A second without a sign of life is when people begin to wonder.
+    private static let patience = 1.0
+    /// Seconds between two updates: often enough to look alive.
+    private static let pause = 0.2
+    /// A line that breaks could not be overwritten in place.
+    private static let longestLine = 79
+
+    private let isShown: Bool
+    private var nextUpdate = Self.patience
+    private var columns = 0
+
+    init(isQuiet: Bool) {
+        isShown = !isQuiet && Console.isTerminal
+    }
+
+    /// Shows the pace, if it is time to.
+    mutating func update(_ pace: Pace) {
+        guard isShown, pace.wallSeconds >= nextUpdate else { return }
+        nextUpdate = pace.wallSeconds + Self.pause
+        let line = String(pace.progress.prefix(Self.longestLine))
+        // Blanks over what is left of a longer line need no escape sequence.
+        let blanks = String(repeating: " ", count: max(0, columns - line.count))
+        Console.note("\r\(line)\(blanks)")
+        columns = max(columns, line.count)
+    }
+
+    /// Takes the line away.
+    mutating func erase() {
+        if columns == 0 { return }
+        Console.note("\r\(String(repeating: " ", count: columns))\r")
+        columns = 0
+    }
+}

@@ -1,0 +1,82 @@
+import P2PHost
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// `pubsub-sim run`: one scenario from its file to an exit code.
+struct Run {
+    /// Events between two looks at the clock and at signals: some milliseconds of work.
+    private static let slice = 10_000
+
+    private let options: RunOptions
+    private let stopwatch = Stopwatch()
+
+    init(_ options: RunOptions) {
+        self.options = options
+    }
+
+    /// Does everything, and tells the user how it went.
+    func perform() -> ExitCode {
+        Interruption.listen()
+        let scenario: Scenario
+        do throws(ScenarioError) {
+            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+        } catch {
+            Console.note("\(error)\n")
+            return .badInput
+        }
+        let outputs: RunOutputs
+        do throws(OutputFile.Failure) {
+            outputs = try RunOutputs(options)
+        } catch {
+            Console.complain("\(error)")
+            return .badInput
+        }
+        let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
+        let ending = Ending(options: options, command: command)
+        do throws(OutputFile.Failure) {
+            return try run(scenario, outputs, ending)
+        } catch {
+            return ending.tell(error)
+        }
+    }
+
+    private func run(
+        _ scenario: Scenario, _ outputs: consuming RunOutputs, _ ending: Ending
+    ) throws(OutputFile.Failure) -> ExitCode {
+        var simulation = Simulation(
+            scenario, seed: options.seed, wire: options.wire ?? .values,
+            keepsTrace: options.trace != nil)
+        guard try drive(&simulation, &outputs) else {
+            return ending.tellInterruption(pace(of: simulation))
+        }
+        var report = simulation.finish()
+        report.cost.wallSeconds = stopwatch.seconds
+        report.cost.peakResidentBytes = System.peakResidentBytes
+        try outputs.json?.append(report.json)
+        try outputs.commit()
+        return ending.tell(report)
+    }
+
+    /// Takes events until there are none left; false if a signal came first.
+    private func drive(
+        _ simulation: inout Simulation, _ outputs: inout RunOutputs
+    ) throws(OutputFile.Failure) -> Bool {
+        var progress = Progress(isQuiet: options.isQuiet)
+        defer { progress.erase() }
+        while Interruption.exitCode == nil {
+            let goesOn = simulation.advance(events: Self.slice)
+            if options.trace != nil { try outputs.trace?.append(simulation.takeTrace()) }
+            if !goesOn { return true }
+            progress.update(pace(of: simulation))
+        }
+        return false
+    }
+
+    private func pace(of simulation: borrowing Simulation) -> Pace {
+        Pace(
+            virtualTime: simulation.now - .start, duration: simulation.end - .start,
+            events: simulation.eventCount, wallSeconds: stopwatch.seconds)
+    }
+}

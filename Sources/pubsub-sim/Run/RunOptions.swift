@@ -1,0 +1,77 @@
+import P2PHost
+import Scenarios
+
+/// What `pubsub-sim run` is asked to do.
+struct RunOptions {
+    /// The scenario's file.
+    let file: String
+    /// The seed, if not the scenario's own.
+    let seed: UInt64?
+    /// Changes to the scenario, in order.
+    let overrides: [Override]
+    /// Where the trace goes, if it is wanted.
+    let trace: String?
+    /// Where the report goes as JSON, if it is wanted; `-` is the standard output.
+    let json: String?
+    /// How RPCs travel, if that was said.
+    let wire: WireMode?
+    /// Whether to show neither report nor progress.
+    let isQuiet: Bool
+
+    /// Whether the standard output belongs to the JSON report alone.
+    var takesOutputForJSON: Bool { json == "-" }
+
+    /// The options that `arguments` give, or everything that is wrong with them.
+    init(_ arguments: Arguments) throws(UsageError) {
+        var mistakes = arguments.mistakes
+        file = Self.file(arguments.operands, &mistakes)
+        seed = Self.seed(arguments, &mistakes)
+        overrides = arguments.values(of: .set).map { Override($0) }
+        trace = arguments.values(of: .trace).first
+        json = arguments.values(of: .json).first
+        wire = Self.wire(arguments, &mistakes)
+        isQuiet = arguments.has(.quiet)
+        if trace == "-" {
+            mistakes.append("--trace: expected \(Option.trace.wanted), found '-'")
+        }
+        for (option, path) in [(Option.trace, trace), (.json, json)] where path == file {
+            mistakes.append("\(option.rawValue): '\(file)' is the scenario itself")
+        }
+        if let trace, trace == json, trace != "-" {
+            mistakes.append("--json: '\(trace)' is where --trace goes")
+        }
+        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .run) }
+    }
+
+    private static func file(_ operands: [String], _ mistakes: inout [String]) -> String {
+        for word in operands.dropFirst() {
+            mistakes.append("run: expected one scenario, found '\(word)' as well")
+        }
+        guard let file = operands.first else {
+            mistakes.append("run: expected the name of a scenario file, found none")
+            return ""
+        }
+        return file
+    }
+
+    private static func seed(_ arguments: Arguments, _ mistakes: inout [String]) -> UInt64? {
+        guard let text = arguments.values(of: .seed).first else { return nil }
+        // Digits only: `UInt64` would also read `+7`.
+        guard let seed = UInt64(text), text.utf8.allSatisfy({ 48...57 ~= $0 }) else {
+            mistakes.append("--seed: expected \(Option.seed.wanted), found '\(text)'")
+            return nil
+        }
+        return seed
+    }
+
+    private static func wire(_ arguments: Arguments, _ mistakes: inout [String]) -> WireMode? {
+        guard let text = arguments.values(of: .wire).first else { return nil }
+        guard let wire = WireMode(rawValue: text) else {
+            let words = WireMode.allCases.map(\.rawValue)
+            let ending = Suggestion.ending(for: text, among: words)
+            mistakes.append("--wire: unknown word '\(text)'; \(ending)")
+            return nil
+        }
+        return wire
+    }
+}

@@ -1,0 +1,32 @@
+/// From the words of the command line to an exit code.
+enum Shell {
+    /// What `--version` says.
+    static let version = "0.1.0"
+
+    /// Does what `words`, the command line without the program's name, ask for.
+    static func perform(_ words: ArraySlice<String>) -> ExitCode {
+        let command: Command
+        do throws(UsageError) {
+            command = try Command(words)
+        } catch {
+            for mistake in error.mistakes { Console.complain(mistake) }
+            Console.remark(error.hint)
+            return .badInput
+        }
+        switch command {
+        case .help(let verb): return show(Help.text(of: verb))
+        case .version: return show("pubsub-sim \(version)\n")
+        case .run(let options): return Run(options).perform()
+        case .validate(let files): return Validation(files: files).perform()
+        }
+    }
+
+    private static func show(_ text: String) -> ExitCode {
+        do throws(SystemError) {
+            try Console.print(text)
+            return .success
+        } catch {
+            return Console.refuse(error)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// The two streams that people read.
+enum Console {
+    private static let output: Int32 = 1
+    private static let errors: Int32 = 2
+
+    /// Whether somebody sees what goes beside the errors as it is written.
+    static var isTerminal: Bool { System.isTerminal(errors) }
+
+    /// Writes to the standard output.
+    ///
+    /// A reader who has gone away has seen enough: that is no error.
+    static func write(_ bytes: [UInt8]) throws(SystemError) {
+        do throws(SystemError) {
+            try System.append(bytes, to: output)
+        } catch {
+            if !error.isBrokenPipe { throw error }
+        }
+    }
+
+    /// Writes text to the standard output.
+    static func print(_ text: String) throws(SystemError) { try write(Array(text.utf8)) }
+
+    /// Tells an error; the program must then end with an exit code other than 0.
+    static func complain(_ message: String) { note("pubsub-sim: error: \(message)\n") }
+
+    /// Tells that the standard output took no more.
+    static func refuse(_ error: SystemError) -> ExitCode {
+        complain("cannot write to the standard output: \(error)")
+        return .broken
+    }
+
+    /// Tells what goes with an error but is none.
+    static func remark(_ message: String) { note("pubsub-sim: \(message)\n") }
+
+    /// Writes text beside the errors. If even that fails, there is nobody left to tell.
+    static func note(_ text: String) { try? System.append(Array(text.utf8), to: errors) }
+}

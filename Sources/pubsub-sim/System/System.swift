@@ -1,0 +1,166 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the operating system said when it refused something.
+struct SystemError: Error, Equatable, CustomStringConvertible {
+    private let code: Int32
+
+    /// The reason of the call that has just failed.
+    fileprivate static var last: SystemError { SystemError(code: errno) }
+    /// A folder stands where a file should be.
+    static let isFolder = SystemError(code: EISDIR)
+
+    /// Whether the reader of a pipe has gone.
+    var isBrokenPipe: Bool { code == EPIPE }
+    /// Whether a file of that name is there already.
+    var alreadyExists: Bool { code == EEXIST }
+
+    /// The system's own words.
+    var description: String { String(cString: strerror(code)) }
+}
+
+/// The few things that the shell wants from the operating system: the only file that imports it.
+enum System {
+    /// What stands at a path.
+    enum Kind {
+        case missing
+        case file
+        case folder
+        case other
+    }
+
+    /// Makes the process safe to write from: call it before anything else.
+    static func prepare() {
+        // A reader who goes away shall be an error of `write`, not the end of the process.
+        _ = signal(SIGPIPE, SIG_IGN)
+        // Without this, a file opened later would take the place of a closed standard stream.
+        for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
+    /// Ends the process.
+    static func end(with code: Int32) -> Never { exit(code) }
+
+    /// Seconds on a clock that only goes forward.
+    static var monotonicSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// The most memory the process ever had resident.
+    static var peakResidentBytes: Int {
+        var usage = rusage()
+        #if canImport(Darwin)
+            getrusage(RUSAGE_SELF, &usage)
+            return Int(usage.ru_maxrss)
+        #else
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return Int(usage.ru_maxrss) * 1024
+        #endif
+    }
+
+    /// The number of this process.
+    static var processID: Int32 { getpid() }
+
+    /// Calls `handler` at the first SIGINT and at the first SIGTERM.
+    static func onceOnInterruption(_ handler: @escaping @convention(c) (Int32) -> Void) {
+        _ = signal(SIGINT, handler)
+        _ = signal(SIGTERM, handler)
+        // A parent may hand on a mask that blocks them; threads of Dispatch have such masks.
+        var both = sigset_t()
+        sigemptyset(&both)
+        sigaddset(&both, SIGINT)
+        sigaddset(&both, SIGTERM)
+        sigprocmask(SIG_UNBLOCK, &both, nil)
+    }
+
+    /// Lets signal `number` do again what it does by default.
+    static func resetSignal(_ number: Int32) { _ = signal(number, SIG_DFL) }
+
+    /// Whether `descriptor` is a terminal.
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+}
+
+/// Files.
+extension System {
+    /// Writes all of `bytes`.
+    static func append(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { buffer in
+                write(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if written >= 0 {
+                rest = rest.dropFirst(written)
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+    }
+
+    /// What stands at `path`, behind links.
+    static func kind(of path: String) throws(SystemError) -> Kind {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT { return .missing }
+            throw .last
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    /// Makes a new file.
+    static func create(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+    }
+
+    /// Opens what is there.
+    static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_WRONLY | O_CLOEXEC))
+    }
+
+    /// Throws if this process may not write to `path`.
+    static func checkWritable(_ path: String) throws(SystemError) {
+        _ = try checked(access(path, W_OK))
+    }
+
+    /// The path without links.
+    static func resolved(_ path: String) throws(SystemError) -> String {
+        guard let found = realpath(path, nil) else { throw .last }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
+    /// Waits until what was written is on the disk.
+    static func synchronize(_ descriptor: Int32) throws(SystemError) {
+        _ = try checked(fsync(descriptor))
+    }
+
+    /// Closes a file.
+    static func shut(_ descriptor: Int32) throws(SystemError) {
+        _ = try checked(close(descriptor))
+    }
+
+    /// Gives a file another name; what had that name is replaced.
+    static func move(_ path: String, to name: String) throws(SystemError) {
+        _ = try checked(rename(path, name))
+    }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) { unlink(path) }
+
+    private static func checked(_ result: Int32) throws(SystemError) -> Int32 {
+        if result == -1 { throw .last }
+        return result
+    }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// A text that must not change unnoticed; `REWRITE_GOLDEN=1` writes it anew.
+enum Golden {
+    /// The text of that name; `actual` itself after it has been rewritten.
+    static func text(_ name: String, actual: String) throws -> String {
+        let file = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Golden/\(name).txt")
+        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1" {
+            try Data(actual.utf8).write(to: file)
+        }
+        return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// Runs that somebody ends before their time.
+@Suite("Interruption")
+struct InterruptionTests {
+    private let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        try place.write(Workplace.endless, to: "endless.json5")
+    }
+
+    @Test(
+        "A signal ends the run, says how far it got, and leaves no file",
+        arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+    func signal(number: Int32, code: Int32) throws {
+        let child = try Child(
+            ["run", "endless.json5", "--quiet", "--trace=out.jsonl", "--json=out.json"], in: place)
+        // The trace is under way: the run has begun, and hears signals.
+        let hasBegun = try eventually { try traceIsUnderWay() }
+        #expect(hasBegun)
+        child.send(number)
+        let outcome = try child.outcome()
+        #expect(outcome.reason == .exit)
+        #expect(outcome.code == code)
+        #expect(outcome.output == "")
+        let progress =
+            #/interrupted at [0-9,]+\.\d{3} s of 360,000,000 s \(0 %\), after [0-9,]+ events/#
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.prefixMatch(of: #/pubsub-sim: error: /#) != nil)
+        #expect(try lines.first.map { try progress.firstMatch(in: $0) != nil } == true)
+        #expect(lines.first?.hasSuffix("; no file was written") == true)
+        #expect(lines.last == "repeat: pubsub-sim run endless.json5 --seed 1")
+        #expect(try place.names == ["endless.json5"])
+    }
+
+    @Test("A second Ctrl-C ends a run at once that does not hear the first")
+    func twice() throws {
+        // Nobody reads from this pipe, so opening it for writing never ends.
+        #expect(mkfifo(place.url("pipe").path, 0o600) == 0)
+        let child = try Child(["run", "endless.json5", "--trace=pipe"], in: place)
+        let hasEnded = eventually {
+            child.send(SIGINT)
+            return !child.isRunning
+        }
+        #expect(hasEnded)
+        let outcome = try child.outcome()
+        #expect(outcome.reason == .uncaughtSignal)
+        #expect(outcome.code == SIGINT)
+    }
+
+    /// Whether a file that is being written has something in it.
+    private func traceIsUnderWay() throws -> Bool {
+        try place.names.filter { $0.hasSuffix(".partial") }.contains { name in
+            let size = try FileManager.default.attributesOfItem(atPath: place.url(name).path)[.size]
+            return (size as? Int ?? 0) > 0
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Testing
+
+/// Mistakes on the command line: all at once, each with what is allowed, and exit code 2.
+@Suite("Usage")
+struct UsageTests {
+    private let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        try place.write(Workplace.small, to: "small.json5")
+    }
+
+    private func expectMistakes(
+        _ arguments: [String], _ mistakes: [String], see: String = "pubsub-sim --help",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let outcome = try Child.run(arguments, in: place)
+        let wanted = mistakes.map { "pubsub-sim: error: \($0)\n" } + ["pubsub-sim: see: \(see)\n"]
+        #expect(outcome.errors == wanted.joined(), sourceLocation: sourceLocation)
+        #expect(outcome.output == "", sourceLocation: sourceLocation)
+        #expect(outcome.code == 2, sourceLocation: sourceLocation)
+    }
+
+    @Test("A command is needed, and known ones are suggested")
+    func commands() throws {
+        try expectMistakes([], ["expected a command; allowed: run, validate, help"])
+        try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
+        try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
+        try expectMistakes(
+            ["simulate"], ["unknown command 'simulate'; allowed: run, validate, help"])
+        try expectMistakes(
+            ["my small.json5"],
+            [
+                "unknown command 'my small.json5'; to run a scenario: "
+                    + "pubsub-sim run 'my small.json5'"
+            ])
+    }
+
+    @Test("Options before the command are told where they belong")
+    func optionsFirst() throws {
+        try expectMistakes(
+            ["--seed=7", "run"],
+            ["expected a command before '--seed=7'; allowed: run, validate, help"])
+        try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
+        try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
+    }
+
+    @Test("All mistakes of a run are told at once")
+    func everything() throws {
+        try expectMistakes(
+            [
+                "run", "--sede", "7", "--wire=byte", "small.json5", "--quiet=yes", "--seed", "-5",
+                "--colour", "--json",
+            ],
+            [
+                "run: unknown option '--sede'; did you mean '--seed'?",
+                "--quiet: takes no value, found 'yes'",
+                "run: unknown option '--colour'; allowed: --seed, --set, --trace, --json, --wire, "
+                    + "--quiet, --help",
+                "--json: expected the name of a file, or - for the standard output, found nothing",
+                "run: expected one scenario, found 'small.json5' as well",
+                "--seed: expected a whole number from 0 to 18446744073709551615, found '-5'",
+                "--wire: unknown word 'byte'; did you mean 'bytes'?",
+            ], see: "pubsub-sim run --help")
+    }
+
+    @Test("A value is needed where one belongs, and only once")
+    func values() throws {
+        let see = "pubsub-sim run --help"
+        try expectMistakes(
+            ["run", "--seed=", "--set", "--quiet"],
+            [
+                "--seed: expected a whole number from 0 to 18446744073709551615, found nothing",
+                "--set: expected a path and a value, such as links.loss=1%, found nothing",
+                "run: expected the name of a scenario file, found none",
+            ], see: see)
+        try expectMistakes(
+            ["run", "small.json5", "--seed=1", "--seed", "2"], ["--seed: given more than once"],
+            see: see)
+        for seed in ["+7", "0x10", "18446744073709551616", "１"] {
+            let allowed = "a whole number from 0 to 18446744073709551615"
+            try expectMistakes(
+                ["run", "small.json5", "--seed", seed],
+                ["--seed: expected \(allowed), found '\(seed)'"], see: see)
+        }
+    }
+
+    @Test("No file is two things at once")
+    func outputs() throws {
+        let see = "pubsub-sim run --help"
+        try expectMistakes(
+            ["run", "small.json5", "--json", "small.json5", "--trace", "-"],
+            [
+                "--trace: expected the name of a file, found '-'",
+                "--json: 'small.json5' is the scenario itself",
+            ], see: see)
+        try expectMistakes(
+            ["run", "small.json5", "--json", "out", "--trace", "out"],
+            ["--json: 'out' is where --trace goes"], see: see)
+    }
+
+    @Test("Help and validate check their words too")
+    func otherCommands() throws {
+        try expectMistakes(
+            ["help", "rum", "now"],
+            [
+                "help: unknown command 'rum'; did you mean 'run'?",
+                "help: expected one command, found 'now' as well",
+            ], see: "pubsub-sim help --help")
+        try expectMistakes(
+            ["validate", "--seed", "1"],
+            ["validate: unknown option '--seed'; allowed: --help"],
+            see: "pubsub-sim validate --help")
+        try expectMistakes(
+            ["validate"], ["validate: expected the names of scenario files, found none"],
+            see: "pubsub-sim validate --help")
+    }
+
+    @Test("Two dashes end the options")
+    func endOfOptions() throws {
+        try place.write(Workplace.small, to: "--odd.json5")
+        let outcome = try Child.run(["run", "--quiet", "--", "--odd.json5"], in: place)
+        #expect(outcome.code == 0)
+        #expect(outcome.lines.last == "repeat: pubsub-sim run --seed 3 -- --odd.json5")
+    }
+}

@@ -1,0 +1,79 @@
+import PubSub
+
+/// Effects and RPCs in the words of a transcript.
+enum Wording {
+    static func line(_ effect: RouterEffect) -> String {
+        switch effect {
+        case .send(let rpc, let peer): "send \(peer) \(parts(rpc))"
+        case .deliver(let message, _): "deliver \(message.id)"
+        case .duplicate(let message, let sender): "duplicate \(message.id) from \(sender)"
+        case .reject(let message, let sender, let reason):
+            "reject \(message.id) from \(sender): \(reason.rawValue)"
+        case .graft(let peer, let topic): "mesh + \(peer) \(topic)"
+        case .prune(let peer, let topic): "mesh - \(peer) \(topic)"
+        case .joined(let topic): "joined \(topic)"
+        case .left(let topic): "left \(topic)"
+        }
+    }
+
+    /// The parts of one RPC in the order of the protobuf, between `+` signs.
+    static func parts(_ rpc: RPC) -> String {
+        switch rpc {
+        case .message(let message): "message \(message.id)"
+        case .bundle(let bundle): parts(bundle).joined(separator: " + ")
+        }
+    }
+
+    private static func parts(_ bundle: RPC.Bundle) -> [String] {
+        bundle.subscriptions.map { "\($0.isSubscribing ? "" : "UN")SUBSCRIBE \($0.topic)" }
+            + bundle.messages.map { "message \($0.id)" }
+            + bundle.control.ihave.map { "IHAVE \($0.topic)\(list($0.ids))" }
+            + (bundle.control.iwant.isEmpty ? [] : ["IWANT\(list(bundle.control.iwant))"])
+            + bundle.control.graft.map { "GRAFT \($0)" }
+            + bundle.control.prune.map { "PRUNE \($0)" }
+    }
+
+    static func list(_ items: [some CustomStringConvertible]) -> String {
+        items.map { " \($0)" }.joined()
+    }
+
+    /// The RPC of these parts; what is no control message is a message: `m3/1 on t0`.
+    static func rpc(_ parts: [Words]) throws(BadCommand) -> RPC {
+        var bundle = RPC.Bundle()
+        for part in parts {
+            var words = part
+            if words.takes("IHAVE") {
+                let topic = try words.topic()
+                bundle.control.ihave.append(IHave(topic, try ids(&words)))
+            } else if words.takes("IWANT") {
+                bundle.control.iwant += try ids(&words)
+            } else if words.takes("GRAFT") {
+                bundle.control.graft.append(try words.topic())
+            } else if words.takes("PRUNE") {
+                bundle.control.prune.append(try words.topic())
+            } else if words.takes("SUBSCRIBE") {
+                bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: true))
+            } else if words.takes("UNSUBSCRIBE") {
+                bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: false))
+            } else {
+                let id = try words.message()
+                try words.take("on")
+                bundle.messages.append(message(id, try words.topic()))
+            }
+            try words.end()
+        }
+        if bundle.isEmpty { throw BadCommand("expected something to receive") }
+        return RPC(bundle)
+    }
+
+    /// A message of which nothing matters but identity and topic.
+    static func message(_ id: MessageID, _ topic: TopicID, size: UInt32 = 100) -> Message {
+        Message(id: id, topic: topic, dataSize: size, payload: PayloadID(0))
+    }
+
+    private static func ids(_ words: inout Words) throws(BadCommand) -> [MessageID] {
+        var ids: [MessageID] = []
+        while !words.isEmpty { ids.append(try words.message()) }
+        return ids
+    }
+}

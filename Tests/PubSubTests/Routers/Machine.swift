@@ -1,0 +1,40 @@
+import PubSub
+import SimKernel
+
+/// One router of either kind, so that tests need not care which.
+enum Machine: Equatable {
+    case floodsub(Floodsub)
+    case gossipsub(Gossipsub)
+
+    var nextWakeUp: Instant? {
+        switch self {
+        case .floodsub(let router): router.nextWakeUp
+        case .gossipsub(let router): router.nextWakeUp
+        }
+    }
+
+    /// The router, if it is a gossipsub router.
+    var gossipsub: Gossipsub? {
+        if case .gossipsub(let router) = self { router } else { nil }
+    }
+
+    func mesh(of topic: TopicID) -> [PeerID]? {
+        switch self {
+        case .floodsub(let router): router.mesh(of: topic)
+        case .gossipsub(let router): router.mesh(of: topic)
+        }
+    }
+
+    mutating func handle(_ input: RouterInput, at now: Instant) -> [RouterEffect] {
+        var effects: [RouterEffect] = []
+        switch self {
+        case .floodsub(var router):
+            router.handle(input, at: now, into: &effects)
+            self = .floodsub(router)
+        case .gossipsub(var router):
+            router.handle(input, at: now, into: &effects)
+            self = .gossipsub(router)
+        }
+        return effects
+    }
+}

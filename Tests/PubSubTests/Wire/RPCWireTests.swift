@@ -1,0 +1,139 @@
+import P2PWire
+import PubSub
+import Testing
+
+@Suite("RPCs on the wire")
+struct RPCWireTests {
+    private static let names = RandomRPC.names
+
+    private static func decoded(
+        _ wire: WireRPC, payload: PayloadID? = PayloadID(0)
+    ) -> Result<RPC, UnknownName> {
+        do throws(UnknownName) {
+            return .success(try RPC(wire, names: names) { _, _ in payload })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    @Test("What was encoded is decoded", arguments: 0..<4 as Range<UInt64>)
+    func roundTrip(seed: UInt64) throws {
+        var maker = RandomRPC(seed: seed)
+        for index in 0..<500 {
+            let rpc = maker.next()
+            let bytes = rpc.wire(names: Self.names) { $0.testData }.encode()
+            var published: [Message] =
+                switch rpc {
+                case .message(let message): [message]
+                case .bundle(let bundle): bundle.messages
+                }
+            published.reverse()
+            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { id, data in
+                guard let message = published.popLast(), message.id == id, message.testData == data
+                else { return nil }
+                return message.payload
+            }
+            guard back == rpc else {
+                Issue.record("seed \(seed), RPC \(index): \(back), not \(rpc)")
+                return
+            }
+        }
+    }
+
+    @Test("A message alone has one canonical form, whatever it was made of")
+    func canonical() {
+        let message = Wording.message(MessageID(1), TopicID(0))
+        #expect(RPC(RPC.Bundle(messages: [message])) == .message(message))
+        for bundle in [
+            RPC.Bundle(), RPC.Bundle(messages: [message, message]),
+            RPC.Bundle(
+                subscriptions: [Subscription(TopicID(0), isSubscribing: true)], messages: [message]),
+            RPC.Bundle(messages: [message], control: Control(graft: [TopicID(0)])),
+        ] {
+            #expect(RPC(bundle) == .bundle(bundle))
+        }
+    }
+
+    @Test("Hops stay behind")
+    func hops() throws {
+        var message = Wording.message(MessageID(1), TopicID(0))
+        message.hops = 9
+        let wire = RPC.message(message).wire(names: Self.names) { $0.testData }
+        message.hops = 0
+        #expect(Self.decoded(wire) == .success(.message(message)))
+    }
+
+    @Test("A signature has 64 bytes and depends on the message's id alone")
+    func signatures() {
+        func signature(_ number: UInt64, size: UInt32) -> [UInt8]? {
+            let message = Wording.message(MessageID(number), TopicID(0), size: size)
+            let wire = RPC.message(message).wire(names: Self.names) { $0.testData }
+            return wire.publish.first?.signature
+        }
+        #expect(signature(1, size: 5)?.count == 64)
+        #expect(signature(1, size: 5) == signature(1, size: 6))
+        #expect(signature(1, size: 5) != signature(2, size: 5))
+    }
+
+    @Test("Unknown topics are named")
+    func unknownTopics() {
+        let name = Array("elsewhere".utf8)
+        let all = [
+            WireRPC(subscriptions: [.init(subscribe: true, topicID: name)]),
+            WireRPC(control: .init(iHave: [.init(topicID: name, messageIDs: [])])),
+            WireRPC(control: .init(graft: [.init(topicID: name)])),
+            WireRPC(control: .init(prune: [.init(topicID: name)])),
+            WireRPC(publish: [Self.published(topic: name)]),
+        ]
+        for wire in all { #expect(Self.decoded(wire) == .failure(.topic(name))) }
+    }
+
+    @Test("A message that cannot be told or kept is refused")
+    func unknownMessages() {
+        let stranger = PeerIdentity.bytes(of: PeerID(UInt32(RandomRPC.peerCount)))
+        let all = [
+            WireRPC(publish: [Self.published(from: stranger)]),
+            WireRPC(publish: [Self.published(from: nil)]),
+            WireRPC(publish: [Self.published(seqno: [0, 0, 0, 1, 0, 0, 0, 0])]),
+            WireRPC(publish: [Self.published(seqno: [7])]),
+            WireRPC(publish: [Self.published(seqno: nil)]),
+            WireRPC(control: .init(iWant: [.init(messageIDs: [[]])])),
+            WireRPC(control: .init(iHave: [.init(topicID: [], messageIDs: [stranger + [0]])])),
+        ]
+        for wire in all { #expect(Self.decoded(wire) == .failure(.message)) }
+        let good = WireRPC(publish: [Self.published()])
+        #expect(Self.decoded(good, payload: nil) == .failure(.message))
+        #expect((try? Self.decoded(good).get()) != nil)
+    }
+
+    @Test("Absent fields have protobuf's defaults")
+    func absent() {
+        // No `subscribe` is false, no topic is the empty name (which is topic 0 here), no data is none.
+        var message = Self.published()
+        message.data = nil
+        message.topic = nil
+        let wire = WireRPC(subscriptions: [.init()], publish: [message])
+        let expected = RPC.Bundle(
+            subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
+            messages: [
+                Wording.message(
+                    MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
+            ])
+        #expect(Self.decoded(wire) == .success(.bundle(expected)))
+    }
+
+    @Test("IWANTs of one RPC are one")
+    func severalIWants() {
+        let ids = (1...3).map { MessageID(author: PeerID(5), sequenceNumber: $0) }
+        let lists = ids.map { WireRPC.IWant(messageIDs: [Self.names.bytes(of: $0)]) }
+        let expected = RPC.bundle(RPC.Bundle(control: Control(iwant: ids)))
+        #expect(Self.decoded(WireRPC(control: .init(iWant: lists))) == .success(expected))
+    }
+
+    private static func published(
+        from author: [UInt8]? = PeerIdentity.bytes(of: PeerID(5)),
+        seqno: [UInt8]? = [0, 0, 0, 0, 0, 0, 0, 7], topic: [UInt8] = []
+    ) -> WireRPC.Message {
+        WireRPC.Message(from: author, data: [1, 2], seqno: seqno, topic: topic)
+    }
+}
