@@ -3,7 +3,8 @@ import PubSub
 /// What two peers agree to speak: multistream-select on a list of pubsub protocols.
 public enum Negotiation {
     /// The first protocol of the dialler's list, newest first, that the listener speaks too
-    /// (libp2p/specs connections/README.md §"Protocol Negotiation"); nil if they have none in common.
+    /// (libp2p/specs connections/README.md §"Protocol Negotiation"); nil if they have none in
+    /// common.
     public static func agreed(
         dialler: [ProtocolVersion], listener: [ProtocolVersion]
     ) -> ProtocolVersion? {

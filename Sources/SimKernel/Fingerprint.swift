@@ -11,17 +11,20 @@ public struct Fingerprint: Equatable, Sendable {
 
     /// The fingerprint of a world of `nodeCount` nodes in which nothing has happened yet.
     public init(nodeCount: Int) {
-        chains = Array(repeating: 0, count: nodeCount)
+        // Not zero, which the mixer leaves as it is: happenings made of zeros would add nothing.
+        chains = Array(repeating: 0x9E37_79B9_7F4A_7C15, count: nodeCount)
     }
 
     /// Adds to the chain of `node` that something, told by three words, happened there at `time`.
     public mutating func absorb(
         node: Int, at time: Instant, _ first: UInt64, _ second: UInt64, _ third: UInt64
     ) {
-        // Multiplications that do not wait for each other, then one mix: this runs twice per
-        // message.
+        // This runs twice for each message, so: multiplications that do not wait for each other,
+        // then one mix. Each word is folded by a shift of its own first, because a product carries
+        // a top bit nowhere, and the same bit of two words would cancel.
         let event =
-            (time.nanoseconds &* 0x9E37_79B9_7F4A_7C15) ^ (first &* 0xC2B2_AE3D_27D4_EB4F)
+            ((time.nanoseconds ^ time.nanoseconds >> 31) &* 0x9E37_79B9_7F4A_7C15)
+            ^ ((first ^ first >> 33) &* 0xC2B2_AE3D_27D4_EB4F)
             ^ ((second ^ second >> 32) &* 0x1656_67B1_9E37_79F9)
             ^ ((third ^ third >> 29) &* 0xD6E8_FEB8_6659_FD93)
         chains[node] = RandomStream.mix(chains[node] &* 0xFF51_AFD7_ED55_8CCD &+ event)

@@ -4,7 +4,8 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// How a world begins: nodes start, and everything that the scenario has fixed in time is scheduled.
+/// How a world begins: nodes start, and everything that the scenario has fixed in time is
+/// scheduled.
 extension Simulation {
     mutating func begin() {
         for index in nodes.indices { enter(PeerID(UInt32(index))) }

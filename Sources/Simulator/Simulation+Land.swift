@@ -43,7 +43,8 @@ extension Simulation {
         }
     }
 
-    /// Tells an end that its connection is open. The listener's end answers, and so opens the other.
+    /// Tells an end that its connection is open. The listener's end answers, and so opens the
+    /// other.
     private mutating func open(_ direction: Connections.Direction) {
         let end = connections.receiver(direction)
         let peer = PeerID(end.rawValue)
@@ -80,7 +81,8 @@ extension Simulation {
         scenario.groups[routers.group(of: peer)].router.version
     }
 
-    /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of ours.
+    /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of
+    /// ours.
     private func unpacked(_ frame: [UInt8], _ hops: [UInt16]) -> RPC {
         do throws(CarrierError) {
             let rpc = try carrier.rpc(fromFrame: frame) { publications.payload(of: $0) }

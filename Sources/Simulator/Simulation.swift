@@ -5,11 +5,12 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// A world that runs: a pure function of a scenario and a seed, taken in as many steps as one likes.
+/// A world that runs: a pure function of a scenario and a seed, taken in as many steps as one
+/// likes.
 ///
-/// It is moved, never copied, and `finish()` ends its life. It knows no clock but its own, opens no file
-/// and starts no thread: whoever drives it decides how many events to take at a time, may look at `now`
-/// in between, and takes the trace away.
+/// It is moved, never copied, and `finish()` ends its life. It knows no clock but its own, opens no
+/// file and starts no thread: whoever drives it decides how many events to take at a time, may look
+/// at `now` in between, and takes the trace away.
 ///
 ///     var simulation = Simulation(scenario)
 ///     while simulation.advance(events: 100_000) {}

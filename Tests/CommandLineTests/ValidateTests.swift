@@ -33,10 +33,8 @@ struct ValidateTests {
         let paths = names.map { place.url($0).path }
         let outcome = try Child.run(["validate"] + paths + ["small.json5"], in: place)
         #expect(outcome.code == 2)
-        #expect(
-            outcome.output
-                == "small.json5: ok (5 nodes, 1 topic, 1 workload, 0 timeline entries, 1 expectation)\n"
-        )
+        let contents = "5 nodes, 1 topic, 1 workload, 0 timeline entries, 1 expectation"
+        #expect(outcome.output == "small.json5: ok (\(contents))\n")
         let errors = paths.map { path in
             #expect(throws: ScenarioError.self) { try ScenarioFile.load(path: path) }
         }

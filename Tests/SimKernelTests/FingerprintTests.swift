@@ -83,10 +83,19 @@ struct FingerprintTests {
     func repetitions() {
         let counts = 0...100
         let fingerprints = counts.map {
-            fingerprint(Array(repeating: Happening(), count: $0))
+            fingerprint(Array(repeating: Happening(time: 0, words: (0, 0, 0)), count: $0))
         }
         #expect(Set(fingerprints.map { $0.value }).count == counts.count)
         #expect(fingerprints.map { $0.eventCount } == counts.map { UInt64($0) })
+    }
+
+    @Test("No single happening leaves an untouched node as it was, not even one of zeros")
+    func noNeutralElement() {
+        let untouched = fingerprint([]).value
+        for word in [0, UInt64.max] {
+            let zeros = Happening(time: 0, words: (0, 0, word))
+            #expect(fingerprint([zeros]).value != untouched, "third word \(word)")
+        }
     }
 
     @Test("The number of nodes matters, even if nothing happens")
@@ -104,7 +113,7 @@ struct FingerprintTests {
                 node: random.next(below: 10), at: Instant(nanoseconds: UInt64(event)),
                 random.next(), random.next(), random.next())
         }
-        #expect(fingerprint.description == "e1fce03c6b31ed99")
+        #expect(fingerprint.description == "48a491761a980d1e")
         #expect(Fingerprint(nodeCount: 10).description == "23e77d7f080b7bd1")
     }
 

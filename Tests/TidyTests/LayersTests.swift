@@ -158,7 +158,7 @@ struct LayersTests {
             ("Sources/Scenarios/Files/ScenarioFile.swift", "import Foundation", true),
             ("Sources/Scenarios/Files/ScenarioFile.swift", "import Glibc", false),
             ("Sources/pubsub-sim/A.swift", "import Glibc", true),
-            ("Sources/pubsub-sim/A.swift", "import SimKernel", false),
+            ("Sources/pubsub-sim/A.swift", "import P2PWire", false),
             ("Tests/SimKernelTests/A.swift", "import Foundation", true),
             ("Tests/SimKernelTests/A.swift", "import PubSub", false),
         ]

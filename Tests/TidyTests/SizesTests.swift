@@ -5,12 +5,6 @@ private enum Budget {
     static let medianFileLines = 120
     static let ninthDecileFileLines = 250
     static let columns = 100
-    /// Comments of these modules were wrapped at up to so many columns; wrap them at 100 when they
-    /// change, and take a module out of the list when it has none left.
-    static let commentColumns = 110
-    static let modulesWithWideComments: Set<String> = [
-        "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator", "CommandLine", "ScenarioRuns",
-    ]
     static let functionLines = 50
     /// Tables of results that happen to be the body of a function.
     static let longFunctions: Set<String> = [
@@ -46,10 +40,6 @@ private func oversizes(in file: SourceFile) -> [Violation] {
 private func wideLines(in file: SourceFile) -> [Violation] {
     let code = file.code.split(separator: .newline, omittingEmptySubsequences: false)
     let uncommented = file.uncommented.split(separator: .newline, omittingEmptySubsequences: false)
-    let module = file.module ?? ""
-    let hasWideComments = Budget.modulesWithWideComments.contains {
-        module == $0 || module == $0 + "Tests"
-    }
     return file.lines.indices.compactMap { index in
         let columns = file.lines[index].count
         if columns <= Budget.columns { return nil }
@@ -58,8 +48,6 @@ private func wideLines(in file: SourceFile) -> [Violation] {
         }
         // A string that has the line to itself is as long as it is.
         if indentations[0] != indentations[1] { return nil }
-        let isComment = indentations[0] == code[index].count
-        if isComment, hasWideComments, columns <= Budget.commentColumns { return nil }
         return Violation(
             path: file.path, line: index + 1,
             message: "\(columns) columns, more than \(Budget.columns); break the line")

@@ -2,8 +2,8 @@ import SimKernel
 
 /// Sends every new message to every peer in its topic but its author and the one it came from.
 ///
-/// libp2p/specs gossipsub-v1.0.md §"In the beginning was floodsub": "for each incoming message, forward
-/// to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
+/// libp2p/specs gossipsub-v1.0.md §"In the beginning was floodsub": "for each incoming message,
+/// forward to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: Router {
     private let id: PeerID
     private var seen: SeenMessages

@@ -23,8 +23,8 @@ struct ControlOutbox {
         gossip.append(ihave)
     }
 
-    /// Appends one RPC for each peer, by increasing peer; what one peer gets is in the order in which
-    /// it was put in.
+    /// Appends one RPC for each peer, by increasing peer; what one peer gets is in the order in
+    /// which it was put in.
     func flush(into effects: inout [RouterEffect]) {
         if items.isEmpty { return }
         // Most peers get one IHAVE and nothing else, so one RPC is made for all of them.

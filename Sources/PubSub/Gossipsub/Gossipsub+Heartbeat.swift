@@ -53,8 +53,9 @@ extension Gossipsub {
         fanout.add(choose(missing, from: others), to: topic)
     }
 
-    /// §"Gossip Emission". The spec's text selects among all and then skips members of the mesh; like
-    /// go-libp2p-pubsub we select among those who are none, so that `D_lazy` is what is reached.
+    /// §"Gossip Emission". The spec's text selects among all and then skips members of the mesh;
+    /// like go-libp2p-pubsub we select among those who are none, so that `D_lazy` is what is
+    /// reached.
     private mutating func gossip(about topic: TopicID, outbox: inout ControlOutbox) {
         let ids = cache.gossipIDs(of: topic)
         if ids.isEmpty { return }

@@ -42,7 +42,8 @@ extension Gossipsub {
         if !subscription.isSubscribing { fanout.remove(sender, from: subscription.topic) }
     }
 
-    /// Answers all control messages of one RPC with at most one RPC (§"Control Message Piggybacking").
+    /// Answers all control messages of one RPC with at most one RPC (§"Control Message
+    /// Piggybacking").
     private mutating func receive(
         _ control: Control, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
@@ -71,15 +72,15 @@ extension Gossipsub {
         return wanted
     }
 
-    /// IWANT: "any requested messages that are present in the `mcache`", each once however often its id is
-    /// repeated, as in go-libp2p-pubsub.
+    /// IWANT: "any requested messages that are present in the `mcache`", each once however often
+    /// its id is repeated, as in go-libp2p-pubsub.
     private func requested(by ids: [MessageID]) -> [Message] {
         var answered: Set<MessageID> = []  // For membership only; `ids` gives the order.
         return ids.compactMap { answered.insert($0).inserted ? cache.get($0) : nil }
     }
 
-    /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the topics
-    /// that are to be answered with PRUNE because it is not.
+    /// GRAFT: "if it is indeed subscribed to the topic … add the sender to `mesh[topic]`"; the
+    /// topics that are to be answered with PRUNE because it is not.
     private mutating func refused(
         of grafted: [TopicID], from sender: PeerID, into effects: inout [RouterEffect]
     ) -> [TopicID] {

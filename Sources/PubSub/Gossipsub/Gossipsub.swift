@@ -1,10 +1,11 @@
 import SimKernel
 
-/// gossipsub v1.0: forwards messages over a random mesh per topic, and gossips about them beyond it.
+/// gossipsub v1.0: forwards messages over a random mesh per topic, and gossips about them beyond
+/// it.
 ///
-/// libp2p/specs gossipsub-v1.0.md; where the spec is silent, go-libp2p-pubsub. `handle` is the table of
-/// contents; what happens at a heartbeat is in `Gossipsub+Heartbeat.swift`, what a peer's RPC does in
-/// `Gossipsub+Receive.swift`.
+/// libp2p/specs gossipsub-v1.0.md; where the spec is silent, go-libp2p-pubsub. `handle` is the
+/// table of contents; what happens at a heartbeat is in `Gossipsub+Heartbeat.swift`, what a peer's
+/// RPC does in `Gossipsub+Receive.swift`.
 public struct Gossipsub: Router {
     let id: PeerID
     // First what the arrival of a duplicate needs, so that it is in one line of the cache.
@@ -134,8 +135,8 @@ public struct Gossipsub: Router {
         }
     }
 
-    /// Sends `message` to the flooding peers of its topic and to `peers`, but neither back to `sender`
-    /// nor to its author.
+    /// Sends `message` to the flooding peers of its topic and to `peers`, but neither back to
+    /// `sender` nor to its author.
     func forward(
         _ message: Message, over peers: [PeerID], from sender: PeerID?,
         into effects: inout [RouterEffect]

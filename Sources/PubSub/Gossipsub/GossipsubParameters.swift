@@ -18,9 +18,9 @@ public struct GossipsubParameters: Equatable, Sendable {
     /// `heartbeatInitialDelay`: from a node's start to its first heartbeat. The spec is silent;
     /// go-libp2p-pubsub: 100 ms.
     public var heartbeatInitialDelay = Interval.milliseconds(100)
-    /// `heartbeatSpread`: the first heartbeat comes later by a random part of this, so that nodes that
-    /// start together do not beat together. Zero beats in phase, as go-libp2p-pubsub does when all its
-    /// nodes start at one instant. Default: the spec's heartbeat interval, a whole turn.
+    /// `heartbeatSpread`: the first heartbeat comes later by a random part of this, so that nodes
+    /// that start together do not beat together. Zero beats in phase, as go-libp2p-pubsub does when
+    /// all its nodes start at one instant. Default: the spec's heartbeat interval, a whole turn.
     public var heartbeatSpread = Interval.seconds(1)
     /// `fanoutTTL`: how long after the last publish a topic's fanout is kept. Spec: 60 s.
     public var fanoutTTL = Interval.seconds(60)

@@ -35,8 +35,8 @@ public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
 /// A message's identity: an eight-byte handle that the host interns for the bytes on the wire.
 ///
 /// By default (origin stamping, pubsub/README.md §"Message Identification") a message is identified
-/// by its author and its author's sequence number, and the handle is just that pair. So it is the same
-/// in every run and for any number of threads, and no table is needed to make it.
+/// by its author and its author's sequence number, and the handle is just that pair. So it is the
+/// same in every run and for any number of threads, and no table is needed to make it.
 public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The handle.
     public let rawValue: UInt64

@@ -1,7 +1,8 @@
 /// A published message as routers see it: who, where, how large. Its data stays with the host.
 ///
-/// A plain value of 24 bytes without references, because a router copies it for every peer it forwards
-/// to. The data is one immutable buffer of the host's that `payload` names and no router looks into.
+/// A plain value of 24 bytes without references, because a router copies it for every peer it
+/// forwards to. The data is one immutable buffer of the host's that `payload` names and no router
+/// looks into.
 public struct Message: Hashable, Sendable {
     /// Identity; also says who the author is.
     public var id: MessageID

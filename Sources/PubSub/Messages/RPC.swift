@@ -1,7 +1,7 @@
 /// What one peer sends another at once (libp2p/specs pubsub/README.md §"The RPC").
 ///
-/// Nearly every RPC is one forwarded message and nothing else, so that case is a plain value that is
-/// copied without touching the heap. Everything else is a bundle.
+/// Nearly every RPC is one forwarded message and nothing else, so that case is a plain value that
+/// is copied without touching the heap. Everything else is a bundle.
 public enum RPC: Equatable, Sendable {
     /// One message, and nothing else.
     case message(Message)

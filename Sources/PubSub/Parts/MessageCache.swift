@@ -1,7 +1,8 @@
-/// The messages of the last few heartbeats: `mcache` of the spec (gossipsub-v1.0.md §"Message Cache").
+/// The messages of the last few heartbeats: `mcache` of the spec (gossipsub-v1.0.md §"Message
+/// Cache").
 ///
-/// Each window holds what was put during one heartbeat interval. The newest few windows are advertised
-/// in IHAVE, all of them answer IWANT.
+/// Each window holds what was put during one heartbeat interval. The newest few windows are
+/// advertised in IHAVE, all of them answer IWANT.
 public struct MessageCache: Equatable, Sendable {
     private let gossipWindows: Int
     /// The windows, newest first; there are always `historyLength` of them.
@@ -9,8 +10,8 @@ public struct MessageCache: Equatable, Sendable {
     /// For look-up only; never walked through.
     private var messages: [MessageID: Message] = [:]
 
-    /// An empty cache of `historyLength` windows, `gossip` of which are advertised: `mcache_len` and
-    /// `mcache_gossip`.
+    /// An empty cache of `historyLength` windows, `gossip` of which are advertised: `mcache_len`
+    /// and `mcache_gossip`.
     ///
     /// - Precondition: `0 <= gossip <= historyLength` and `historyLength > 0`.
     public init(gossip: Int, historyLength: Int) {
@@ -30,7 +31,8 @@ public struct MessageCache: Equatable, Sendable {
     /// `mcache.get(id)`: the message, if it is still present.
     public func get(_ id: MessageID) -> Message? { messages[id] }
 
-    /// `mcache.get_gossip_ids(topic)`: newest window first, and in the order they were put inside one.
+    /// `mcache.get_gossip_ids(topic)`: newest window first, and in the order they were put inside
+    /// one.
     public func gossipIDs(of topic: TopicID) -> [MessageID] {
         var ids: [MessageID] = []
         for window in windows.prefix(gossipWindows) {

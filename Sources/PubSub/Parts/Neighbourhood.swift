@@ -1,7 +1,7 @@
 /// What a node knows of itself and of its peers: who is connected, and who is a member of what.
 ///
-/// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"): every
-/// router needs it, and keeps it the same way.
+/// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"):
+/// every router needs it, and keeps it the same way.
 struct Neighbourhood: Equatable, Sendable {
     /// The topics that this node is a member of, by increasing id.
     private(set) var joined: [TopicID] = []
@@ -75,9 +75,9 @@ struct Neighbourhood: Equatable, Sendable {
         return .bundle(RPC.Bundle(subscriptions: subscriptions))
     }
 
-    /// Tells every peer that this node joins or leaves `topic` (§"Topic Membership": "announcements are
-    /// sent to all known pubsub-capable peers, regardless of whether we currently have any topics in
-    /// common").
+    /// Tells every peer that this node joins or leaves `topic` (§"Topic Membership": "announcements
+    /// are sent to all known pubsub-capable peers, regardless of whether we currently have any
+    /// topics in common").
     func announce(_ topic: TopicID, isSubscribing: Bool, into effects: inout [RouterEffect]) {
         let announcement = Subscription(topic, isSubscribing: isSubscribing)
         let rpc = RPC.bundle(RPC.Bundle(subscriptions: [announcement]))

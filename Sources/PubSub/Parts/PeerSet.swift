@@ -1,7 +1,7 @@
 /// A set of peers, kept sorted so that walking through it is the same on every machine.
 ///
-/// Sets here are small (a mesh has a dozen members, a topic a few dozen known subscribers), so a sorted
-/// array beats a hash table in time and in memory.
+/// Sets here are small (a mesh has a dozen members, a topic a few dozen known subscribers), so a
+/// sorted array beats a hash table in time and in memory.
 public struct PeerSet: Equatable, Sendable {
     /// The members by increasing id.
     public private(set) var members: [PeerID] = []

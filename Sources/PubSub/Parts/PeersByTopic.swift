@@ -1,4 +1,5 @@
-/// A set of peers for each of some topics: the shape of `mesh`, of `fanout` and of what peers subscribe to.
+/// A set of peers for each of some topics: the shape of `mesh`, of `fanout` and of what peers
+/// subscribe to.
 ///
 /// Topics are kept sorted, so walking through them is the same on every machine.
 struct PeersByTopic: Equatable, Sendable {

@@ -4,7 +4,8 @@ import SimKernel
 ///
 /// Ids are forgotten as in go-libp2p-pubsub's time cache: a sweep at every whole minute since the
 /// cache began removes what has expired by then, and a look-up does not check expiry by itself. The
-/// sweep needs no wake-up: nobody can tell whether it ran at its time or just before the next look-up.
+/// sweep needs no wake-up: nobody can tell whether it ran at its time or just before the next
+/// look-up.
 ///
 /// A table with open addressing and linear probing over 16-byte entries, because the look-up of a
 /// duplicate is the most frequent thing a flooding node does (a `Set` cost seven times as much).
@@ -17,7 +18,8 @@ public struct SeenMessages: Equatable, Sendable {
         var expiry: UInt64
     }
 
-    /// Marks a free place. The handle is reserved: author and sequence number both at their maximum.
+    /// Marks a free place. The handle is reserved: author and sequence number both at their
+    /// maximum.
     private static let free = UInt64.max
 
     private let lifetime: Interval
@@ -25,8 +27,8 @@ public struct SeenMessages: Equatable, Sendable {
     private let sweepInterval: Interval
     private var nextSweep: Instant
     private var entries: [Entry] = []
-    /// One less than the number of places, a power of two; kept here because to ask the array for its
-    /// count is to touch a cache line that a look-up does not need otherwise.
+    /// One less than the number of places, a power of two; kept here because to ask the array for
+    /// its count is to touch a cache line that a look-up does not need otherwise.
     private var mask = -1
 
     /// How many ids are remembered.
@@ -97,8 +99,8 @@ public struct SeenMessages: Equatable, Sendable {
         count += 1
     }
 
-    /// Where `id` is. The question that flooding asks most: without the bounds checks, and the line of
-    /// the array's header that they read, a flood of 10,000 nodes took a tenth less time.
+    /// Where `id` is. The question that flooding asks most: without the bounds checks, and the line
+    /// of the array's header that they read, a flood of 10,000 nodes took a tenth less time.
     private func index(of id: UInt64) -> Int? {
         if mask < 0 { return nil }
         return entries.withUnsafeBufferPointer { entries in

@@ -2,10 +2,11 @@ import SimKernel
 
 /// A pubsub protocol as a value: it is told what happened and answers what to do.
 ///
-/// A router owns no clock, no socket and no log. It learns the time from its caller, draws only from the
-/// random stream it was made with, and says what it wants done by appending to `effects`, in the order
-/// in which it must happen. Two equal routers given equal inputs stay equal, so copying one copies its
-/// future. The same value runs under the virtual clock of the simulator and behind a real socket.
+/// A router owns no clock, no socket and no log. It learns the time from its caller, draws only
+/// from the random stream it was made with, and says what it wants done by appending to `effects`,
+/// in the order in which it must happen. Two equal routers given equal inputs stay equal, so
+/// copying one copies its future. The same value runs under the virtual clock of the simulator and
+/// behind a real socket.
 ///
 /// There is no `stop`: a node that stops forgets its router.
 public protocol Router: Equatable, Sendable {
@@ -18,8 +19,8 @@ public protocol Router: Equatable, Sendable {
     mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect])
 
-    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it, or the router has
-    /// no mesh.
+    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it, or the router
+    /// has no mesh.
     func mesh(of topic: TopicID) -> [PeerID]?
 }
 
@@ -63,8 +64,8 @@ public enum RouterEffect: Equatable, Sendable {
 
 /// Why a message was refused.
 ///
-/// In the words of go-libp2p-pubsub's tracer, where it has one. It drops messages of topics it did not
-/// join without a trace; here nothing vanishes silently.
+/// In the words of go-libp2p-pubsub's tracer, where it has one. It drops messages of topics it did
+/// not join without a trace; here nothing vanishes silently.
 public enum RejectReason: String, Equatable, Sendable {
     /// The node's own message came back to it.
     case selfOriginated = "self originated message"

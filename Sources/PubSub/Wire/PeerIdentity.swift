@@ -2,9 +2,9 @@ import SimKernel
 
 /// The peer id of a simulated node: what the peer id of an Ed25519 key looks like, without a key.
 ///
-/// A peer id of an Ed25519 key is the identity multihash of the protobuf of the public key: 38 bytes
-/// (libp2p/specs peer-ids.md). Ours carries the node's index in the first four bytes of the "key" and
-/// filler in the rest; nobody signs with it (docs/decisions/signatures-are-modelled.md).
+/// A peer id of an Ed25519 key is the identity multihash of the protobuf of the public key: 38
+/// bytes (libp2p/specs peer-ids.md). Ours carries the node's index in the first four bytes of the
+/// "key" and filler in the rest; nobody signs with it (docs/decisions/signatures-are-modelled.md).
 public enum PeerIdentity {
     /// How many bytes such a peer id has.
     public static let byteCount = 38

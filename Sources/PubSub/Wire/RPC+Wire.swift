@@ -20,10 +20,11 @@ extension RPC {
         }
     }
 
-    /// The RPC that came on the wire; `payload` says where a message's data is kept, or nil to refuse it.
+    /// The RPC that came on the wire; `payload` says where a message's data is kept, or nil to
+    /// refuse it.
     ///
-    /// What the host has no name for is an error: a simulated host knows all topics and peers of its
-    /// world. `hops` of every message is zero; the wire does not carry it.
+    /// What the host has no name for is an error: a simulated host knows all topics and peers of
+    /// its world. `hops` of every message is zero; the wire does not carry it.
     public init(
         _ wire: WireRPC, names: WireNames, payload: (MessageID, [UInt8]) -> PayloadID?
     ) throws(UnknownName) {

@@ -47,8 +47,8 @@ public struct RPCSize: Equatable, Sendable {
     /// The bytes of a signature (Ed25519) under StrictSign.
     static let signature = 64
 
-    /// `from` and `seqno` and `signature`: the same for every message under StrictSign with keys that
-    /// the peer id contains (pubsub/README.md §"Message Signing").
+    /// `from` and `seqno` and `signature`: the same for every message under StrictSign with keys
+    /// that the peer id contains (pubsub/README.md §"Message Signing").
     private static let authorship =
         ProtobufSize.lengthDelimited(field: 1, byteCount: PeerIdentity.byteCount)
         + ProtobufSize.lengthDelimited(field: 3, byteCount: 8)

@@ -35,8 +35,8 @@ public struct WireNames: Sendable {
         return peer
     }
 
-    /// A message id's bytes: the author's peer id and the sequence number (pubsub/README.md §"Message
-    /// Identification": origin stamping).
+    /// A message id's bytes: the author's peer id and the sequence number (pubsub/README.md
+    /// §"Message Identification": origin stamping).
     public func bytes(of id: MessageID) -> [UInt8] {
         bytes(of: id.author) + Self.bytes(ofSequenceNumber: id.sequenceNumber)
     }

@@ -1,10 +1,11 @@
 import SimKernel
 
-/// Many latencies in little room: exact sum, mean, maximum and 100 ms shares, and quantiles to 0.1 %.
+/// Many latencies in little room: exact sum, mean, maximum and 100 ms shares, and quantiles to 0.1
+/// %.
 ///
-/// For quantiles each latency goes into one of 1024 buckets per power of two, and a bucket remembers the
-/// largest latency in it. So every quantile is a latency that occurred, at most 1/1024 above the exact
-/// one, and exact where all latencies of its bucket are equal.
+/// For quantiles each latency goes into one of 1024 buckets per power of two, and a bucket
+/// remembers the largest latency in it. So every quantile is a latency that occurred, at most
+/// 1/1024 above the exact one, and exact where all latencies of its bucket are equal.
 public struct LatencyHistogram: Equatable, Sendable {
     /// Width of the buckets of `counts`.
     public static let bucketWidth = Interval.milliseconds(100)
@@ -52,8 +53,8 @@ public struct LatencyHistogram: Equatable, Sendable {
         count == 0 ? nil : Double(sum.nanoseconds) / Double(count)
     }
 
-    /// The nearest-rank quantile: the smallest latency such that at least `percent` in a hundred are at
-    /// most it (within a bucket's width); nil if there is no latency.
+    /// The nearest-rank quantile: the smallest latency such that at least `percent` in a hundred
+    /// are at most it (within a bucket's width); nil if there is no latency.
     ///
     /// - Precondition: `percent` is in 1...100.
     public func quantile(percent: Int) -> Interval? {

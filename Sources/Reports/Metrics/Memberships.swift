@@ -2,8 +2,8 @@ import PubSub
 
 /// Who is a member of what since when: needed to say who should have had a message.
 ///
-/// "When" is a number of publications, not a time: of a join and a publication at one instant, one still
-/// comes first.
+/// "When" is a number of publications, not a time: of a join and a publication at one instant, one
+/// still comes first.
 struct Memberships: Equatable, Sendable {
     private struct Membership: Equatable, Sendable {
         var topic: TopicID

@@ -81,7 +81,8 @@ extension Report {
         }
     }
 
-    /// `shares[i]`: the share of latencies in the `i`-th 100 ms; nothing beyond the last is a share of 0.
+    /// `shares[i]`: the share of latencies in the `i`-th 100 ms; nothing beyond the last is a share
+    /// of 0.
     private func share(_ name: String) -> Double? {
         guard name.hasPrefix("shares["), name.hasSuffix("]"),
             let index = Int(name.dropFirst("shares[".count).dropLast()), index >= 0,

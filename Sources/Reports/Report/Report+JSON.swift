@@ -3,7 +3,8 @@ import Scenarios
 import SimKernel
 
 extension Report {
-    /// The report as JSON. Its keys are an interface (docs/report.md): keys are added, never renamed.
+    /// The report as JSON. Its keys are an interface (docs/report.md): keys are added, never
+    /// renamed.
     public var json: [UInt8] {
         var json = JSONWriter(indentation: 2)
         json.beginObject()

@@ -17,8 +17,8 @@ public struct Report: Equatable, Sendable {
     public var virtualTime: Interval
     /// The figures.
     public var metrics: Metrics
-    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil if
-    /// there are none.
+    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
+    /// if there are none.
     public var meanMeshDegree: Double?
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []

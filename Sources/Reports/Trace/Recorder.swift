@@ -1,7 +1,8 @@
 import PubSub
 import SimKernel
 
-/// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace lines.
+/// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
+/// lines.
 public struct Recorder: Sendable {
     /// What the events add up to.
     public private(set) var fingerprint: Fingerprint

@@ -3,8 +3,8 @@ import SimNetwork
 
 /// Some of the nodes: those listed, or a random pick of them.
 ///
-/// The pick is drawn by the world from a stream named after the place in the scenario, so it depends
-/// on the seed and on nothing else.
+/// The pick is drawn by the world from a stream named after the place in the scenario, so it
+/// depends on the seed and on nothing else.
 public struct NodeSelection: Equatable, Sendable {
     /// How many of the candidates take part.
     public enum Pick: Equatable, Sendable {

@@ -19,15 +19,15 @@ public struct Workload: Equatable, Sendable {
         case periodic(Interval)
         /// At random times with exponential gaps of this mean.
         case poisson(meanGap: Interval)
-        /// At the given times, each with its publisher, by increasing time; publications of one time
-        /// in file order. `publishers` and `turn` do not matter.
+        /// At the given times, each with its publisher, by increasing time; publications of one
+        /// time in file order. `publishers` and `turn` do not matter.
         case schedule([ScheduledPublication])
     }
 
     /// Where to.
     public var topic: TopicID
-    /// Who may speak, at least one node; a random pick is drawn once. With a schedule: all those that
-    /// it names.
+    /// Who may speak, at least one node; a random pick is drawn once. With a schedule: all those
+    /// that it names.
     public var publishers: NodeSelection
     /// Who of them speaks next.
     public var turn: Turn

@@ -3,8 +3,9 @@ import SimKernel
 
 /// Who has had which message, to notice if somebody has one twice.
 ///
-/// One bit for each node and message, kept while the routers must remember the message: after its time
-/// in the seen cache a second delivery is what the protocol does, not a fault of the simulator.
+/// One bit for each node and message, kept while the routers must remember the message: after its
+/// time in the seen cache a second delivery is what the protocol does, not a fault of the
+/// simulator.
 struct DeliveryLedger {
     private let nodeCount: Int
     private let lifetime: Interval

@@ -6,7 +6,8 @@ struct Freight {
     enum Parcel {
         /// As a value.
         case rpc(RPC)
-        /// As bytes; the hops of its messages travel beside them, since the wire does not carry them.
+        /// As bytes; the hops of its messages travel beside them, since the wire does not carry
+        /// them.
         case frame([UInt8], hops: [UInt16])
         /// Nothing: the place is free.
         case none

@@ -6,8 +6,8 @@ import SimNetwork
 /// All routers of a world, one array for each kind: that costs neither a boxed existential nor the
 /// copies of a large enum's payload (docs/performance.md).
 ///
-/// The nodes of a group are alike and have consecutive indices, so a node's router is found from the
-/// few groups alone, without looking at the node.
+/// The nodes of a group are alike and have consecutive indices, so a node's router is found from
+/// the few groups alone, without looking at the node.
 struct Routers {
     private enum Kind {
         case floodsub

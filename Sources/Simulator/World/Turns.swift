@@ -36,8 +36,8 @@ struct Turns {
     /// How many clocks there are.
     var clockCount: Int { gaps.count }
 
-    /// When the next turn of `clock` comes after `now`, nil if there is none. A world begins by asking
-    /// with nil.
+    /// When the next turn of `clock` comes after `now`, nil if there is none. A world begins by
+    /// asking with nil.
     mutating func next(of clock: Int, after now: Instant?) -> Instant? {
         if let count = workload.count, taken[clock] >= count { return nil }
         var time: Instant

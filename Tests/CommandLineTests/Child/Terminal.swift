@@ -8,7 +8,8 @@
         let near: FileHandle
         private let far: Int32
 
-        // `grantpt` and its like are hidden from Swift on Linux; these are what they do (ioctl_tty(2)).
+        // `grantpt` and its like are hidden from Swift on Linux; these are what they do
+        // (ioctl_tty(2)).
         private static let unlock: UInt = 0x4004_5431  // TIOCSPTLCK
         private static let number: UInt = 0x8004_5430  // TIOCGPTN
 

@@ -47,7 +47,8 @@ struct RPCWireTests {
         for bundle in [
             RPC.Bundle(), RPC.Bundle(messages: [message, message]),
             RPC.Bundle(
-                subscriptions: [Subscription(TopicID(0), isSubscribing: true)], messages: [message]),
+                subscriptions: [Subscription(TopicID(0), isSubscribing: true)],
+                messages: [message]),
             RPC.Bundle(messages: [message], control: Control(graft: [TopicID(0)])),
         ] {
             #expect(RPC(bundle) == .bundle(bundle))
