@@ -125,8 +125,8 @@ struct SizesTests {
 
         #expect(violations("\n" + String(repeating: "é", count: 100)) == [])
         #expect(violations("\n" + String(repeating: "é", count: 101)) == [2])
-        let comment = String(repeating: "/", count: 107)
-        #expect(violations("\n" + comment + "/\n" + comment + "////\n") == [3])
+        let comment = String(repeating: "/", count: 100)
+        #expect(violations("\n" + comment + "\n" + comment + "/\n") == [3])
         #expect(violations("\"\"\"\n" + comment + comment + "\n\"\"\"") == [])
 
         let body = { String(repeating: "    if a { b() }\n", count: $0) }

@@ -57,7 +57,8 @@ struct Player {
         return effects.map(Wording.line)
     }
 
-    /// `p1 p2 subscribes t0` and `p1 unsubscribes t0`: each peer's announcement, one after the other.
+    /// `p1 p2 subscribes t0` and `p1 unsubscribes t0`: each peer's announcement, one after the
+    /// other.
     private mutating func subscribe(_ words: inout Words) throws(BadCommand) -> [String] {
         var answer: [String] = []
         let peers = try words.peers()

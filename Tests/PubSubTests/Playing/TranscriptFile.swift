@@ -3,8 +3,8 @@ import Testing
 
 /// A transcript: comments, and blocks of commands with the answers they must get.
 ///
-/// A block is one or more command lines, a line `----`, and the answer, one line for each effect, up to
-/// a blank line. The answer of a block in which nothing happens is the line `(nothing)`.
+/// A block is one or more command lines, a line `----`, and the answer, one line for each effect,
+/// up to a blank line. The answer of a block in which nothing happens is the line `(nothing)`.
 struct TranscriptFile: Sendable, CustomTestStringConvertible {
     let url: URL
 

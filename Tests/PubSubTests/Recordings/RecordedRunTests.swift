@@ -4,9 +4,9 @@ import Testing
 
 /// Whole runs of go-libp2p-pubsub whose behaviour v1.0 has too.
 ///
-/// R speaks every version there; what v1.1 and later add to these runs is no more than a field of PRUNE.
-/// The other recorded runs show scores, backoff, IDONTWANT, refused GRAFTs, at most three answers to
-/// IWANT, and pruning at `D_hi`: all later than v1.0.
+/// R speaks every version there; what v1.1 and later add to these runs is no more than a field of
+/// PRUNE. The other recorded runs show scores, backoff, IDONTWANT, refused GRAFTs, at most three
+/// answers to IWANT, and pruning at `D_hi`: all later than v1.0.
 @Suite("Recorded runs")
 struct RecordedRunTests {
     private static let names: Set = [
@@ -87,8 +87,9 @@ struct RecordedRunTests {
         }
     }
 
-    /// By peer, so that sorting keeps each peer's RPCs in the order of their time. When a hello packet
-    /// left is not compared: the recorded peers open their streams a little after they connect.
+    /// By peer, so that sorting keeps each peer's RPCs in the order of their time. When a hello
+    /// packet left is not compared: the recorded peers open their streams a little after they
+    /// connect.
     private static func line(_ rpc: RPC, _ peer: PeerID, _ now: Instant) -> String {
         let parts = Wording.parts(rpc)
         return parts.contains("SUBSCRIBE") ? "\(peer) \(parts)" : "\(peer) \(now) \(parts)"

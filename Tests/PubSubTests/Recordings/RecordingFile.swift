@@ -10,7 +10,8 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { url.path }
 
-    /// The shipped file, whether or not it exists, then every other; so no test can run over nothing.
+    /// The shipped file, whether or not it exists, then every other; so no test can run over
+    /// nothing.
     static func all(named name: String) -> [RecordingFile] {
         let shipped = shippedFolder.appendingPathComponent(name)
         return [RecordingFile(url: shipped, isShipped: true)]

@@ -61,7 +61,8 @@ struct TimeCacheTests {
         if file.isShipped {
             #expect(traces.count == 4)
             #expect(compared == 391)
-            // Ids that came back after they had expired: without these the traces would prove little.
+            // Ids that came back after they had expired: without these the traces would prove
+            // little.
             #expect(forgotten > 20)
         }
     }

@@ -109,7 +109,8 @@ struct RPCWireTests {
 
     @Test("Absent fields have protobuf's defaults")
     func absent() {
-        // No `subscribe` is false, no topic is the empty name (which is topic 0 here), no data is none.
+        // No `subscribe` is false, no topic is the empty name (which is topic 0 here), no data is
+        // none.
         var message = Self.published()
         message.data = nil
         message.topic = nil

@@ -56,7 +56,8 @@ struct RandomRPC {
     }
 
     private mutating func message() -> Message {
-        // Around the sizes where a length prefix grows; large ones are rare, as they take their time.
+        // Around the sizes where a length prefix grows; large ones are rare, as they take their
+        // time.
         let sizes: [UInt32] = [0, 1, 100, 127, 128, 1024]
         let isLarge = random.next(below: 50) == 0
         let size = isLarge ? 16_350 + UInt32(random.next(below: 50)) : sizes[random.next(below: 6)]

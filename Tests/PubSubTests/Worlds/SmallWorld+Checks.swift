@@ -6,8 +6,9 @@ extension SmallWorld {
         machines[index].mesh(of: topic)?.map { Int($0.rawValue) }
     }
 
-    /// gossipsub-v1.0.md §"gossipsub: The gossiping mesh router": "if a peer A is in the mesh of peer B,
-    /// then peer B is also in the mesh of peer A". And a mesh is of connected members with a mesh.
+    /// gossipsub-v1.0.md §"gossipsub: The gossiping mesh router": "if a peer A is in the mesh of
+    /// peer B, then peer B is also in the mesh of peer A". And a mesh is of connected members with
+    /// a mesh.
     func meshBreaches(_ topics: [TopicID]) -> [String] {
         var breaches = self.breaches
         for topic in topics {

@@ -148,8 +148,8 @@ struct SmallWorld {
         queues[link, default: []].append(rpc)
     }
 
-    /// Nobody forwards a message to its author or to the one it came from; only an answer to IWANT goes
-    /// wherever it was asked for.
+    /// Nobody forwards a message to its author or to the one it came from; only an answer to IWANT
+    /// goes wherever it was asked for.
     private mutating func check(_ rpc: RPC, _ from: Int, _ to: Int, because input: RouterInput) {
         guard case .message(let message) = rpc else { return }
         var sender: PeerID?

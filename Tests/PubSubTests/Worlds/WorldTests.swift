@@ -7,8 +7,8 @@ import Testing
 struct WorldTests {
     private static let topics = [TopicID(0), TopicID(1)]
 
-    /// With a target of 1 meshes are what JOIN made of them, and in pieces: then only gossip and floodsub
-    /// peers lead from one piece to the next.
+    /// With a target of 1 meshes are what JOIN made of them, and in pieces: then only gossip and
+    /// floodsub peers lead from one piece to the next.
     private static func parameters(target: Int = 3) -> GossipsubParameters {
         var parameters = GossipsubParameters()
         parameters.meshTarget = target
@@ -96,8 +96,9 @@ struct WorldTests {
         #expect(world.meshBreaches(Self.topics) == [], "seed \(seed)")
     }
 
-    /// This asks for meshes that stay as they are: a peer that is pruned and grafted again between two
-    /// heartbeats misses what was published meanwhile, as the grafting heartbeat does not gossip to it.
+    /// This asks for meshes that stay as they are: a peer that is pruned and grafted again between
+    /// two heartbeats misses what was published meanwhile, as the grafting heartbeat does not
+    /// gossip to it.
     @Test(
         "Every member delivers every message exactly once",
         arguments: 0..<12 as Range<UInt64>, [1, 3])

@@ -1,8 +1,8 @@
 import Scenarios
 import Testing
 
-/// A run that ends at all has not trapped; what is checked besides is that every damaged text gives a
-/// scenario or at least one diagnostic, and a damaged structure never a scenario.
+/// A run that ends at all has not trapped; what is checked besides is that every damaged text gives
+/// a scenario or at least one diagnostic, and a damaged structure never a scenario.
 @Suite("Damaged scenarios")
 struct MutationTests {
     private static let text = """
