@@ -138,7 +138,13 @@ struct LayersTests {
 
     @Test("A planted import is found")
     func plantedImport() {
-        let manifest = Manifest(Self.manifest)
+        let text = """
+            .target(name: "SimKernel"), .target(name: "PubSub", dependencies: ["SimKernel"]),
+            .target(name: "Scenarios"), .target(name: "Simulator"),
+            .executableTarget(name: "pubsub-sim", dependencies: ["Simulator"]),
+            .testTarget(name: "SimKernelTests", dependencies: ["SimKernel"])
+            """
+        let manifest = Manifest(SourceFile(path: "Package.swift", text: text))
         let cases: [(path: String, line: String, isAllowed: Bool)] = [
             ("Sources/SimKernel/A.swift", "import P2PWire", false),
             ("Sources/SimKernel/A.swift", "import Synchronization", false),

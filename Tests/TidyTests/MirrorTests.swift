@@ -12,6 +12,7 @@ private let additionalFolders: Set<String> = [
 /// Files that serve tests and hold none; a path that ends in `/` means all files below it.
 private let supportFiles = [
     "Tests/CommandLineTests/Child/",
+    "Tests/P2PHostTests/SampleRPC.swift",
     "Tests/P2PWireTests/RPC/RandomRPC.swift",
     "Tests/P2PWireTests/Recordings/Reading/",
     "Tests/PubSubTests/Playing/",
@@ -21,7 +22,14 @@ private let supportFiles = [
     "Tests/PubSubTests/Routers/RandomInput.swift",
     "Tests/PubSubTests/Wire/RandomRPC.swift",
     "Tests/PubSubTests/Worlds/",
+    "Tests/ReportsTests/Golden.swift",
+    "Tests/ReportsTests/Happening.swift",
+    "Tests/ReportsTests/Report/SampleReport.swift",
     "Tests/ReportsTests/Sample.swift",
+    "Tests/ReportsTests/Trace/SampleEvents.swift",
+    "Tests/ScenarioRuns/Comparing/Fingerprints.swift",
+    "Tests/ScenarioRuns/Comparing/TraceDifference.swift",
+    "Tests/ScenarioRuns/Running/",
     "Tests/ScenariosTests/Decoding/Maximal.swift",
     "Tests/ScenariosTests/Loading.swift",
     "Tests/ScenariosTests/Schema/JSONText.swift",
