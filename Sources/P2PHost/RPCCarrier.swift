@@ -14,10 +14,10 @@ public struct RPCCarrier: Sendable {
     /// What ids are called on the wire.
     public let names: WireNames
 
-    /// go-libp2p-pubsub `DefaultMaxMessageSize` (1 MiB) limits what a router sends. This limits
-    /// what a frame may be; a scenario may publish more than 1 MiB, so it is the largest that a
-    /// varint of four bytes can announce.
-    static let maximumFrameSize = 1 << 28
+    /// What a frame may hold at most: more than any message that a scenario can publish (4 GiB).
+    ///
+    /// go-libp2p-pubsub's `DefaultMaxMessageSize` (1 MiB) limits what a router sends, not a stream.
+    static let maximumFrameSize = 1 << 33
 
     /// A carrier for hosts that share these names.
     public init(names: WireNames) {

@@ -36,11 +36,11 @@ struct RPCCarrierTests {
 
     @Test("A length that no frame may have is refused at once")
     func tooLong() {
-        let length: UInt64 = 1 << 28 + 1
+        let length: UInt64 = 1 << 33 + 1
         var prefix: [UInt8] = []
         Varint.encode(length, into: &prefix)
         #expect(
-            error(prefix) == .wire(.frameTooLong(length: length, limit: 1 << 28, at: 0)))
+            error(prefix) == .wire(.frameTooLong(length: length, limit: 1 << 33, at: 0)))
     }
 
     @Test("Names that the host does not know are errors")

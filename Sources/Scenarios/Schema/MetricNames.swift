@@ -1,6 +1,6 @@
 /// The figures that an expectation can be about: the paths of the JSON report.
 ///
-/// Scenarios cannot ask the report's writer, which lies above them; docs/metrics.md says what each
+/// Scenarios cannot ask the report's writer, which lies above them; docs/report.md says what each
 /// means.
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
