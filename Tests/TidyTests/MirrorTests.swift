@@ -7,6 +7,8 @@ private let additionalFolders: Set<String> = [
     "Recordings", "Recordings/Reading",
     // The player of transcripts, worlds of a few routers, and running a scenario in a test.
     "Playing", "Worlds", "Running",
+    // What needs the inside of a world, which the public API does not show.
+    "Inside",
 ]
 
 /// Files that serve tests and hold none; a path that ends in `/` means all files below it.
