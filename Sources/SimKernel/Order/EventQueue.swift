@@ -10,8 +10,8 @@
 ///
 /// Inside is a hierarchical timing wheel (`TimingWheel`). What the wheel has brought up to the
 /// current slot waits in `ready`, sorted; what is scheduled into the current slot meanwhile waits
-/// in `late`, a heap. Everything is `@inlinable`: without specialization in the client's module
-/// every operation went through witness tables, at several times the cost.
+/// in `late`, a heap. Everything is `@inlinable`: a generic type that its client's module cannot
+/// specialize goes through witness tables at every step.
 public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     /// The time of the most recently popped event.
     @inlinable
