@@ -8,8 +8,8 @@ import SimKernel
 /// look-up.
 ///
 /// A table with open addressing and linear probing over 8-byte ids, because the look-up of a
-/// duplicate is the most frequent thing a flooding node does (a `Set` cost
-/// seven times as much in a prototype).
+/// duplicate is the most frequent thing a flooding node does. In a prototype a `Set` cost seven
+/// times as much.
 public struct SeenMessages: Equatable, Sendable {
     /// Time between sweeps: go-libp2p-pubsub `timecache.backgroundSweepInterval`, one minute.
     public static let sweepInterval = Interval.seconds(60)
