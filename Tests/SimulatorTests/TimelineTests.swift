@@ -164,7 +164,7 @@ struct TimelineTests {
             timeline: [{at: "9 s", stop: "all"}, {at: "9 s", start: "all"}]}
             """
         ).lines()
-        // Heartbeats alone graft here. Of the first life one was due at 10 s, of the second at 19 s.
+        // Heartbeats alone graft here. One of the first life was due at 10 s, of the second at 19.
         #expect(Set(lines.of("graft").map { $0.t }) == [19])
     }
 
