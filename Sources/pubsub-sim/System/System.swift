@@ -61,9 +61,26 @@ enum System {
             getrusage(RUSAGE_SELF, &usage)
             return Int(usage.ru_maxrss)
         #else
+            // On Linux `ru_maxrss` survives exec, so it tells of whoever started the process, too.
+            if let peak = highWaterMark { return peak }
             getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
             return Int(usage.ru_maxrss) * 1024
         #endif
+    }
+
+    /// `VmHWM` of this process (proc_pid_status(5)).
+    private static var highWaterMark: Int? {
+        guard let file = fopen("/proc/self/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+            let words = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\t" }
+            if words.first == "VmHWM:", words.count > 1 {
+                return Int(words[1]).map { $0 * 1024 }
+            }
+        }
+        return nil
     }
 
     /// The number of this process.
