@@ -28,15 +28,15 @@ extension Distribution {
     }
 
     /// One sample as a count, such as bytes: to the nearest whole number (halves up), within
-    /// `0 ... Int32.max`.
+    /// `0 ... UInt32.max`.
     ///
-    /// The upper bound, two thousand million, is more than any size or number in a simulation, and
-    /// small enough to be multiplied and added without thought of overflow.
+    /// The upper bound is the largest size that a message can have, and small enough to be added
+    /// without thought of overflow.
     ///
     /// - Precondition: `problem == nil`.
     public func sampleCount(using random: inout RandomStream) -> Int {
         let value = sample(using: &random)
-        let largest = Int(Int32.max)
+        let largest = Int(UInt32.max)
         if value >= Double(largest) { return largest }
         return value > 0 ? Int(Interval(rounding: value).nanoseconds) : 0
     }
