@@ -10,6 +10,9 @@ public struct LatencyHistogram: Equatable, Sendable {
     /// Width of the buckets of `counts`.
     public static let bucketWidth = Interval.milliseconds(100)
 
+    /// The most buckets there are: the last holds all latencies from one hour on.
+    public static let bucketLimit = 36_000
+
     private static let mantissaBits: UInt64 = 11
 
     private var counts: [Int] = []
@@ -18,8 +21,7 @@ public struct LatencyHistogram: Equatable, Sendable {
     public private(set) var bucketCounts: [Int] = []
     /// How many latencies there are.
     public private(set) var count = 0
-    /// Their sum.
-    public private(set) var sum = Interval.zero
+    private var total: UInt128 = 0
     /// The largest, zero if there is none.
     public private(set) var maximum = Interval.zero
 
@@ -37,20 +39,23 @@ public struct LatencyHistogram: Equatable, Sendable {
         }
         counts[index] += 1
         if value > largest[index] { largest[index] = value }
-        let bucket = Int(value / Self.bucketWidth.nanoseconds)
+        let bucket = min(Int(value / Self.bucketWidth.nanoseconds), Self.bucketLimit - 1)
         if bucket >= bucketCounts.count {
             bucketCounts.append(
                 contentsOf: repeatElement(0, count: bucket + 1 - bucketCounts.count))
         }
         bucketCounts[bucket] += 1
         count += 1
-        sum = sum + latency
+        total += UInt128(value)
         if latency > maximum { maximum = latency }
     }
 
+    /// Their sum, or the longest interval there is (584 years) if it is longer than that.
+    public var sum: Interval { Interval(nanoseconds: UInt64(clamping: total)) }
+
     /// The mean in nanoseconds, nil if there is no latency.
     public var mean: Double? {
-        count == 0 ? nil : Double(sum.nanoseconds) / Double(count)
+        count == 0 ? nil : Double(total) / Double(count)
     }
 
     /// The nearest-rank quantile: the smallest latency such that at least `percent` in a hundred

@@ -72,6 +72,20 @@ struct LatencyHistogramTests {
         #expect(histogram.mean == Double(values.reduce(0, +)) / Double(values.count))
     }
 
+    @Test("Years of latency fit: the last bucket holds the rest, and the sum stays at its most")
+    func manyYears() {
+        var histogram = LatencyHistogram()
+        for _ in 0..<4 { histogram.add(.nanoseconds(1 << 63)) }
+        histogram.add(.seconds(3600))
+        histogram.add(.milliseconds(3_599_999))
+        #expect(histogram.bucketCounts.count == LatencyHistogram.bucketLimit)
+        #expect(histogram.bucketCounts.last == 6)
+        #expect(histogram.sum == .nanoseconds(.max))
+        #expect(histogram.mean == (4 * 0x1p63 + 7_199_999e6) / 6)
+        histogram.add(.milliseconds(3_599_899))
+        #expect(histogram.bucketCounts[LatencyHistogram.bucketLimit - 2] == 1)
+    }
+
     @Test("Buckets of 100 ms hold their lower edge and not their upper")
     func bucketEdges() {
         let histogram = Self.histogram(
