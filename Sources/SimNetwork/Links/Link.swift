@@ -17,6 +17,9 @@ public struct Link: Equatable, Sendable {
     /// The latency of a link that draws one for every message.
     static let perMessage = Interval(nanoseconds: .max)
 
+    /// 292 years: what comes later comes never.
+    private static let longest = Interval(nanoseconds: 1 << 63)
+
     /// The latency of this direction, or `perMessage`.
     let latency: Interval
     private var random: RandomStream
@@ -39,15 +42,19 @@ public struct Link: Equatable, Sendable {
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
         let base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
-        var arrival = now + base
+        var jitter = Interval.zero
         switch profile.jitter {
         case .none: break
         case .proportional(let share):
             let most = Double(base.nanoseconds) * share.approximation
-            arrival = arrival + Interval(rounding: random.nextUnit() * most)
-        case .added(let distribution):
-            arrival = arrival + distribution.sampleInterval(using: &random)
+            jitter = Interval(rounding: random.nextUnit() * most)
+        case .added(let distribution): jitter = distribution.sampleInterval(using: &random)
         }
+        // A sample is at most 2⁶³ ns and a run ends before 2⁶² ns, so only the two together could
+        // pass the end of time.
+        let room = Link.longest.nanoseconds - min(base, Link.longest).nanoseconds
+        let delay = min(base, Link.longest) + min(jitter, Interval(nanoseconds: room))
+        var arrival = now + delay
         if profile.ordering == .stream, arrival < lastArrival { arrival = lastArrival }
         lastArrival = arrival
         return arrival

@@ -27,6 +27,17 @@ struct LinkTests {
         #expect(arrivals(profile, count: 100, gap: .nanoseconds(7)) == expected)
     }
 
+    @Test("Latency and jitter without bound come late, and not past the end of time")
+    func endless() {
+        let endless = Distribution.constant(1e300)
+        let profile = LinkProfile(latency: endless, jitter: .added(endless))
+        let now = Instant(nanoseconds: 1 << 62)
+        for latency in [Interval.zero, .nanoseconds(1 << 63), .nanoseconds(.max - 1)] {
+            var link = Link(latency: latency, random: RandomStream(seed: 1))
+            #expect(link.transmit(at: now, profile) == .arrives(at: now + .nanoseconds(1 << 63)))
+        }
+    }
+
     @Test("Messages that are sent at once do not wait for each other")
     func noSerialisation() {
         let profile = LinkProfile(latency: .constant(1))
