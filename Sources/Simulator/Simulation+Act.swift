@@ -95,11 +95,13 @@ extension Simulation {
         if isRunning(node) { return }
         let peer = PeerID(node.rawValue)
         let choice = scenario.groups[routers.group(of: peer)].router
-        // The generation differs at every start, so a node that starts again draws anew.
-        let generation = UInt64(nodes[Int(node.rawValue)].wakeGeneration)
-        let random = Self.random(of: peer, root).child("restart", generation)
+        nodes[Int(node.rawValue)].restartCount += 1
+        let count = UInt64(nodes[Int(node.rawValue)].restartCount)
+        let random = Self.random(of: peer, root).child("restart", count)
         routers.replace(peer, choice, at: now, random: random)
         enter(peer)
+        // Before the topology's dials are sent there is nothing to dial again.
+        if now < .start + scenario.topology.start { return }
         if dialsByNode.isEmpty { indexDials() }
         for index in dialsByNode[Int(node.rawValue)] {
             let edge = dials[index]

@@ -97,6 +97,18 @@ struct TimelineTests {
         #expect(outcome.counts.connect == 3 + 2)
     }
 
+    @Test("start: before the topology's dials are sent, a node has none to send again")
+    func startBeforeTopology() throws {
+        let outcome = try World.run(
+            """
+            {duration: "8 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "line", start: "5 s"}, links: {latency: "10 ms"},
+            timeline: [{at: "1 s", stop: "all"}, {at: "2 s", start: "all"}]}
+            """)
+        #expect(outcome.counts.connect == 2)
+        #expect(try outcome.lines().of("connect").allSatisfy { $0.time > 5_000_000_000 })
+    }
+
     @Test("What does not apply changes nothing")
     func nothingToDo() throws {
         let quiet = try World.run(Self.line(""))

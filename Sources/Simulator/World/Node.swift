@@ -5,6 +5,8 @@ struct Node {
     var isRunning = false
     /// Counts the wake-ups that were asked for; an event with another number is stale.
     var wakeGeneration: UInt32 = 0
+    /// How often the node has started again; each time its router draws from a new stream.
+    var restartCount: UInt32 = 0
     /// How many messages the node has published; goes on after a restart, so that ids stay unique.
     var publishedCount: UInt32 = 0
 }

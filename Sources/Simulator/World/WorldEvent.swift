@@ -1,6 +1,6 @@
 import SimNetwork
 
-/// An event of the world: sixteen bytes of indices, so that the queue moves nothing else.
+/// An event of the world: twelve bytes of indices, so that the queue moves nothing else.
 struct WorldEvent: BitwiseCopyable {
     enum Kind: UInt8, BitwiseCopyable {
         /// A message and nothing else arrives: `subject` is the direction, `detail` the payload.
