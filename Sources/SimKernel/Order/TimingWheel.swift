@@ -5,11 +5,10 @@
 /// each moves at most twice before its turn for latencies up to a few minutes. Six levels cover all
 /// of time.
 ///
-/// A slot is a list of chunks of eight entries from one pool (256 bytes for a 16-byte event): in a
-/// prototype, linked single events missed the cache at every step and took six times as long at a
-/// million pending. The pool and the ready run are memory of our own, because entries come and go
-/// in the middle of it without ever being initialized twice, which an array cannot express; what
-/// it costs and gains is in docs/performance.md.
+/// A slot is a list of chunks of eight entries from one pool (256 bytes for an event of up to 16):
+/// in a prototype, linked single events missed the cache at every step and took six times as long
+/// at a million pending. The pool and the ready run are memory of our own, because entries come
+/// and go in the middle of it without ever being initialized twice, which an array cannot express.
 @usableFromInline
 struct TimingWheel<Event: BitwiseCopyable>: ~Copyable {
     @usableFromInline typealias Entry = QueueEntry<Event>
