@@ -1,0 +1,101 @@
+/// Which peers have which IP addresses, and how many share one (gossipsub-v1.1.md §"The Score
+/// Function", P₆).
+///
+/// Sorted arrays: sixteen bytes for a peer of one address, and no allocation of its own.
+struct Colocation: Equatable, Sendable {
+    private struct Home: Equatable, Sendable, Comparable {
+        var peer: PeerID
+        var address: AddressID
+
+        static func < (lhs: Home, rhs: Home) -> Bool {
+            (lhs.peer, lhs.address) < (rhs.peer, rhs.address)
+        }
+    }
+
+    private struct Tenants: Equatable, Sendable {
+        var address: AddressID
+        var count: UInt32
+    }
+
+    /// By peer, then by address.
+    private var homes: [Home] = []
+    /// How many peers are at an address, by address; addresses without a peer are left out.
+    private var tenants: [Tenants] = []
+
+    /// The addresses of `peer`, by increasing id.
+    func addresses(of peer: PeerID) -> [AddressID] { homes[range(of: peer)].map(\.address) }
+
+    /// Gives `peer` these addresses and no other. One that is named twice counts once.
+    mutating func move(_ peer: PeerID, to addresses: [AddressID]) {
+        let old = range(of: peer)
+        if homes[old].map(\.address) == addresses { return }
+        for home in homes[old] { remove(oneFrom: home.address) }
+        var new: [Home] = []
+        for address in addresses.sorted() where new.last?.address != address {
+            new.append(Home(peer: peer, address: address))
+            add(oneTo: address)
+        }
+        homes.replaceSubrange(old, with: new)
+    }
+
+    /// P₆: the squares of how many peers more than `threshold` share each address of `peer` that
+    /// is not allowed to be shared.
+    ///
+    /// - Complexity: O(log *peers* + allowed).
+    func factor(of peer: PeerID, threshold: Int, allowing allowed: [AddressID]) -> Double {
+        var factor = 0.0
+        for home in homes[range(of: peer)] where !allowed.contains(home.address) {
+            let surplus = count(at: home.address) - threshold
+            if surplus > 0 { factor += Double(surplus) * Double(surplus) }
+        }
+        return factor
+    }
+
+    /// How many peers are at `address`.
+    func count(at address: AddressID) -> Int {
+        let index = position(of: address)
+        guard index < tenants.count, tenants[index].address == address else { return 0 }
+        return Int(tenants[index].count)
+    }
+
+    private mutating func add(oneTo address: AddressID) {
+        let index = position(of: address)
+        if index < tenants.count, tenants[index].address == address {
+            tenants[index].count += 1
+        } else {
+            tenants.insert(Tenants(address: address, count: 1), at: index)
+        }
+    }
+
+    private mutating func remove(oneFrom address: AddressID) {
+        let index = position(of: address)
+        precondition(
+            index < tenants.count && tenants[index].address == address, "nobody is at \(address)")
+        tenants[index].count -= 1
+        if tenants[index].count == 0 { tenants.remove(at: index) }
+    }
+
+    /// Where the homes of `peer` are.
+    private func range(of peer: PeerID) -> Range<Int> {
+        var low = 0
+        var high = homes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if homes[middle].peer < peer { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < homes.count, homes[end].peer == peer { end += 1 }
+        return low..<end
+    }
+
+    /// Where `address` is or would be.
+    private func position(of address: AddressID) -> Int {
+        var low = 0
+        var high = tenants.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tenants[middle].address < address { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
