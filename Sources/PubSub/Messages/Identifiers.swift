@@ -15,6 +15,23 @@ public struct PeerID: Hashable, Comparable, Sendable, CustomStringConvertible {
     public var description: String { "p\(rawValue)" }
 }
 
+/// Where a node is reached, its IP address: a dense index that the host hands out.
+public struct AddressID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The index.
+    public let rawValue: UInt32
+
+    /// The address of index `rawValue`.
+    @inlinable
+    public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Whether `lhs` has the smaller index.
+    @inlinable
+    public static func < (lhs: AddressID, rhs: AddressID) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// Short, because traces are made of ids: `a3`.
+    public var description: String { "a\(rawValue)" }
+}
+
 /// A topic: a dense index that the host hands out for a name.
 public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The index.
