@@ -5,6 +5,8 @@ import Testing
 private let additionalFolders: Set<String> = [
     // Runs of other implementations, recorded, and what reads them.
     "Recordings", "Recordings/Reading",
+    // What go-libp2p-pubsub's tests show, each under the name of its go test.
+    "GoBehaviours",
     // The player of transcripts, worlds of a few routers, and running a scenario in a test.
     "Playing", "Worlds", "Running",
     // What only `@testable` reaches.

@@ -9,6 +9,8 @@ public struct MessageCache: Equatable, Sendable {
     private var windows: [[Message]]
     /// For look-up only; never walked through.
     private var messages: [MessageID: Message] = [:]
+    /// How often whom a message was got for.
+    private var transmissions = PairTable<MessageID, Int>()
 
     /// An empty cache of `historyLength` windows, `gossip` of which are advertised: `mcache_len`
     /// and `mcache_gossip`.
@@ -31,6 +33,21 @@ public struct MessageCache: Equatable, Sendable {
     /// `mcache.get(id)`: the message, if it is still present.
     public func get(_ id: MessageID) -> Message? { messages[id] }
 
+    /// The message for `peer`, who asked for it, if it is still present; and how often the peer has
+    /// now asked for it while it was.
+    ///
+    /// "In gossipsub v1.1 the router responds a limited number of times to each peer"
+    /// (gossipsub-v1.1.md §"Spam Protection Measures"): the router compares the count with its
+    /// limit, go-libp2p-pubsub's `GossipRetransmission`, 3.
+    public mutating func get(
+        _ id: MessageID, for peer: PeerID
+    ) -> (message: Message, count: Int)? {
+        guard let message = messages[id] else { return nil }
+        let count = (transmissions[id, peer] ?? 0) + 1
+        transmissions[id, peer] = count
+        return (message, count)
+    }
+
     /// `mcache.get_gossip_ids(topic)`: newest window first, and in the order they were put inside
     /// one.
     public func gossipIDs(of topic: TopicID) -> [MessageID] {
@@ -43,7 +60,10 @@ public struct MessageCache: Equatable, Sendable {
 
     /// `mcache.shift()`: begins a new window and discards the oldest.
     public mutating func shift() {
-        for message in windows.removeLast() { messages[message.id] = nil }
+        for message in windows.removeLast() {
+            messages[message.id] = nil
+            transmissions.removeAll(of: message.id)
+        }
         windows.insert([], at: 0)
     }
 }

@@ -41,4 +41,23 @@ struct MessageCacheTests {
         #expect(cache.get(MessageID(7)) == message)
         #expect(cache.get(MessageID(8)) == nil)
     }
+
+    @Test("Counts how often each peer got each message, for as long as it is held")
+    func transmissions() {
+        var cache = MessageCache(gossip: 1, historyLength: 2)
+        let (first, second) = (MessageID(1), MessageID(2))
+        #expect(cache.get(first, for: PeerID(1)) == nil)
+        cache.put(Self.message(1))
+        cache.put(Self.message(2))
+        let counts = [1, 1, 2, 1].map { cache.get(first, for: PeerID($0))?.count }
+        #expect(counts == [1, 2, 1, 3])
+        #expect(cache.get(second, for: PeerID(1))?.count == 1)
+        #expect(cache.get(second, for: PeerID(1))?.message == cache.get(second))
+        cache.shift()
+        #expect(cache.get(first, for: PeerID(2))?.count == 2)
+        cache.shift()
+        #expect(cache.get(first, for: PeerID(2)) == nil)
+        cache.put(Self.message(1))
+        #expect(cache.get(first, for: PeerID(2))?.count == 1)
+    }
 }

@@ -10,9 +10,11 @@ struct MessageCacheRecordingTests {
             var id: String?
             var topic: String?
             var found: Bool?
+            var peer: String?
+            var count: Int?
             var result: [String]?
 
-            private enum CodingKeys: CodingKey { case op, id, topic, found, result }
+            private enum CodingKeys: CodingKey { case op, id, topic, found, peer, count, result }
 
             init(from decoder: any Decoder) throws {
                 let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -20,6 +22,8 @@ struct MessageCacheRecordingTests {
                 id = try fields.decodeIfPresent(String.self, forKey: .id)
                 topic = try fields.decodeIfPresent(String.self, forKey: .topic)
                 found = try fields.decodeIfPresent(Bool.self, forKey: .found)
+                peer = try fields.decodeIfPresent(String.self, forKey: .peer)
+                count = try fields.decodeIfPresent(Int.self, forKey: .count)
                 result = try fields.decodeIfPresent([String].self, forKey: .result)
             }
         }
@@ -35,6 +39,7 @@ struct MessageCacheRecordingTests {
         for (index, trace) in traces.enumerated() {
             var ids = Numbering()
             var topics = Numbering()
+            var peers = Numbering()
             var cache = MessageCache(gossip: trace.gossip, historyLength: trace.history)
             func id(_ name: String?) throws -> MessageID {
                 MessageID(UInt64(ids.number(of: try #require(name))))
@@ -61,8 +66,12 @@ struct MessageCacheRecordingTests {
                     let expected = try #require(step.result).map { try id($0) }
                     #expect(cache.gossipIDs(of: try topic(step.topic)) == expected, "\(here)")
                 case "get_for_peer":
-                    // The count is gossipsub v1.1's; whether the message is there is not.
-                    #expect((cache.get(try id(step.id)) != nil) == step.found, "\(here)")
+                    let wanted = try id(step.id)
+                    let peer = PeerID(peers.number(of: try #require(step.peer)))
+                    let found = cache.get(wanted, for: peer)
+                    #expect((found != nil) == step.found, "\(here)")
+                    #expect(found == nil || found?.message.id == wanted, "\(here)")
+                    #expect(found?.count ?? 0 == step.count, "\(here)")
                 default: Issue.record("\(here) is '\(step.op)'")
                 }
             }
