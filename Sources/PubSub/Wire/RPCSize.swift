@@ -1,4 +1,5 @@
 import P2PWire
+import SimKernel
 
 /// How many bytes an RPC takes on its stream, and what for.
 ///

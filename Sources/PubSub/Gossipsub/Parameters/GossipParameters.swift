@@ -15,25 +15,16 @@ public struct GossipParameters: Equatable, Sendable {
     /// `gossipRetransmission`: how often one peer gets one message by IWANT. gossipsub-v1.1.md
     /// §"Spam Protection Measures": a limit; go-libp2p-pubsub: 3.
     public var retransmission = 3
-    /// `maxIHaveMessages`: RPCs with IHAVE that are listened to, for each peer and heartbeat.
-    /// go-libp2p-pubsub: 10.
-    public var maxIHaveMessages = 10
-    /// `maxIHaveLength`: ids of one IHAVE that are listened to, and ids that are asked of one peer,
-    /// for each heartbeat. go-libp2p-pubsub: 5000.
-    public var maxIHaveLength = 5000
+    /// How much of a peer's gossip is listened to.
+    public var budget = GossipBudget.Limits()
     /// `iWantFollowupTime`: how long after an IWANT the message must have come. go-libp2p-pubsub: 3
     /// s.
     public var iWantFollowupTime = Interval.seconds(3)
     /// `iDontWantMessageThreshold`: from which data size on, in bytes, a message is worth an
     /// IDONTWANT. go-libp2p-pubsub: 1024.
     public var iDontWantMessageThreshold = 1024
-    /// `iDontWantMessageTTL`: heartbeats for which an IDONTWANT is honoured. go-libp2p-pubsub: 3.
-    public var iDontWantMessageTTL = 3
-    /// `maxIDontWantMessages`: RPCs with IDONTWANT that are listened to, for each peer and
-    /// heartbeat. go-libp2p-pubsub: 1000.
-    public var maxIDontWantMessages = 1000
-    /// `maxIDontWantLength`: ids of one RPC's IDONTWANT that are listened to. go-libp2p-pubsub: 10.
-    public var maxIDontWantLength = 10
+    /// How much of a peer's IDONTWANT is heeded, and for how long.
+    public var unwanted = Unwanted.Limits()
 
     /// The defaults of v1.2.
     public init() {}

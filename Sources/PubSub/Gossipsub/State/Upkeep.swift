@@ -25,7 +25,7 @@ struct Upkeep: Equatable, Sendable {
     init(_ parameters: GossipsubParameters, startingAt start: Instant) {
         intervals = [
             parameters.score?.decayInterval, parameters.score == nil ? nil : Self.collection,
-            parameters.gater?.decayInterval,
+            nil,
         ]
         times = intervals.map { interval in interval.map { start + $0 } ?? .never }
     }
