@@ -26,6 +26,8 @@ private let supportFiles = [
     "Tests/PubSubTests/Recordings/ScoreReplay.swift",
     "Tests/PubSubTests/Routers/Machine.swift",
     "Tests/PubSubTests/Routers/RandomInput.swift",
+    "Tests/PubSubTests/Scoring/RandomScoreEvent.swift",
+    "Tests/PubSubTests/Scoring/ScoreTrial.swift",
     "Tests/PubSubTests/Wire/RandomRPC.swift",
     "Tests/PubSubTests/Worlds/",
     "Tests/ReportsTests/Golden.swift",
