@@ -26,6 +26,7 @@ private let supportFiles = [
     "Tests/PubSubTests/Recordings/ScoreReplay.swift",
     "Tests/PubSubTests/Routers/Machine.swift",
     "Tests/PubSubTests/Routers/RandomInput.swift",
+    "Tests/PubSubTests/Scoring/NaiveScore.swift",
     "Tests/PubSubTests/Scoring/RandomScoreEvent.swift",
     "Tests/PubSubTests/Scoring/ScoreTrial.swift",
     "Tests/PubSubTests/Wire/RandomRPC.swift",
