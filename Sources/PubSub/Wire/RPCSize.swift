@@ -54,7 +54,8 @@ public struct RPCSize: Equatable, Sendable {
         + ProtobufSize.lengthDelimited(field: 3, byteCount: 8)
         + ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
 
-    private static func publish(_ message: Message, _ names: WireNames) -> Int {
+    /// A published message with its tag and its length.
+    static func publish(_ message: Message, _ names: WireNames) -> Int {
         let inner =
             authorship
             + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))
