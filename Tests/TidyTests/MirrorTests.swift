@@ -20,6 +20,7 @@ private let supportFiles = [
     "Tests/CommandLineTests/Child/",
     "Tests/P2PHostTests/SampleRPC.swift",
     "Tests/P2PWireTests/RPC/RandomRPC.swift",
+    "Tests/P2PWireTests/RPC/Splitting/NaiveSplit.swift",
     "Tests/P2PWireTests/Recordings/Reading/",
     "Tests/PubSubTests/Playing/",
     "Tests/PubSubTests/Recordings/RecordedRun.swift",
