@@ -40,7 +40,8 @@ struct TranscriptTests {
         let text = try String(contentsOf: url, encoding: .utf8)
         var listed: Set<String> = []
         for line in text.split(separator: "\n") where line.hasPrefix("|") {
-            listed.formUnion(line.matches(of: /`([a-z0-9.-]+\/[a-z0-9-]+\.txt)`/).map { String($0.1) })
+            let names = line.matches(of: /`([a-z0-9.-]+\/[a-z0-9-]+\.txt)`/)
+            listed.formUnion(names.map { String($0.1) })
         }
         let shipped = Set(TranscriptFile.all.map(\.name))
         #expect(listed.subtracting(shipped).sorted() == [])
