@@ -13,9 +13,16 @@ public enum Negotiation {
 }
 
 extension ProtocolVersion {
-    /// What a router of this version proposes, newest first: itself and all that came before
-    /// (go-libp2p-pubsub `GossipSubDefaultProtocols`).
+    /// What a router of this version proposes, newest first: itself, all of gossipsub that came
+    /// before, and flooding (go-libp2p-pubsub `GossipSubDefaultProtocols`, and what its
+    /// `RandomSubRouter.Protocols` gives).
     public var spoken: [ProtocolVersion] {
-        Self.allCases.filter { $0 <= self }.reversed()
+        switch self {
+        case .floodsub: [.floodsub]
+        case .randomsub: [.randomsub, .floodsub]
+        case .v1_0: [.v1_0, .floodsub]
+        case .v1_1: [.v1_1, .v1_0, .floodsub]
+        case .v1_2: [.v1_2, .v1_1, .v1_0, .floodsub]
+        }
     }
 }

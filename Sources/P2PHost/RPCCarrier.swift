@@ -29,9 +29,10 @@ public struct RPCCarrier: Sendable {
         Framing.frame(rpc.wire(names: names, data: Self.filler))
     }
 
-    /// The RPC of one whole frame; `payload` says where a message's data is kept.
+    /// The RPC of one whole frame; its messages must be `originals`, whose hops and flaws travel
+    /// beside the wire.
     public func rpc(
-        fromFrame frame: [UInt8], payload: (MessageID) -> PayloadID?
+        fromFrame frame: [UInt8], originals: [Message]
     ) throws(CarrierError) -> RPC {
         var reader = FrameReader(maximumFrameSize: Self.maximumFrameSize)
         var bodies: [[UInt8]] = []
@@ -45,9 +46,10 @@ public struct RPCCarrier: Sendable {
         let wire: WireRPC
         do throws(WireError) { wire = try WireRPC(decoding: body) } catch { throw .wire(error) }
         do throws(UnknownName) {
-            return try RPC(wire, names: names) { id, data in
-                guard let place = payload(id) else { return nil }
-                return data == Self.filler(id: id, byteCount: data.count) ? place : nil
+            return try RPC(wire, names: names) { place, published in
+                guard place < originals.count else { return nil }
+                let original = originals[place]
+                return published == RPC.wire(original, names, Self.filler) ? original : nil
             }
         } catch {
             throw .name(error)
@@ -56,12 +58,9 @@ public struct RPCCarrier: Sendable {
 
     /// Bytes that depend on the message and the place, so that mixed-up data is noticed.
     private static func filler(_ message: Message) -> [UInt8] {
-        filler(id: message.id, byteCount: Int(message.dataSize))
-    }
-
-    private static func filler(id: MessageID, byteCount: Int) -> [UInt8] {
-        let seed = UInt8(truncatingIfNeeded: id.rawValue ^ id.rawValue >> 32)
-        return (0..<byteCount).map { seed &+ UInt8(truncatingIfNeeded: $0 &* 7) }
+        let id = message.id.rawValue
+        let seed = UInt8(truncatingIfNeeded: id ^ id >> 32)
+        return (0..<Int(message.dataSize)).map { seed &+ UInt8(truncatingIfNeeded: $0 &* 7) }
     }
 }
 

@@ -18,7 +18,7 @@ extension Simulation {
         let direction = Connections.Direction(event.subject)
         switch freight.take(event.detail) {
         case .rpc(let rpc): land(rpc, direction)
-        case .frame(let frame, let hops): land(unpacked(frame, hops), direction)
+        case .frame(let frame, let originals): land(unpacked(frame, originals), direction)
         case .none: preconditionFailure("place \(event.detail) of the freight is empty")
         }
     }
@@ -58,35 +58,26 @@ extension Simulation {
                 by: .node(peer.rawValue))
         }
         record(.connect(other, dialled: isDialler), at: peer)
-        step(peer, .connected(other, version: spoken(peer, other, dialledByFirst: isDialler)))
+        guard let version = spoken(peer, other, dialledByFirst: isDialler) else { return }
+        let traits = PeerTraits(
+            version, isOutbound: isDialler, address: AddressID(other.rawValue))
+        step(peer, .connected(other, traits))
     }
 
-    /// What two nodes speak with each other.
+    /// What two nodes speak with each other; nil if they have no pubsub protocol in common.
     private func spoken(
         _ peer: PeerID, _ other: PeerID, dialledByFirst: Bool
-    ) -> ProtocolVersion {
-        let own = version(of: peer).spoken
-        let others = version(of: other).spoken
-        let agreed =
-            dialledByFirst
-            ? Negotiation.agreed(dialler: own, listener: others)
-            : Negotiation.agreed(dialler: others, listener: own)
-        guard let agreed else {
-            preconditionFailure("\(peer) and \(other) have no pubsub protocol in common")
-        }
-        return agreed
-    }
-
-    private func version(of peer: PeerID) -> ProtocolVersion {
-        scenario.groups[routers.group(of: peer)].router.version
+    ) -> ProtocolVersion? {
+        let own = routers.group(of: peer)
+        let others = routers.group(of: other)
+        return dialledByFirst ? languages[own, others] : languages[others, own]
     }
 
     /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of
     /// ours.
-    private func unpacked(_ frame: [UInt8], _ hops: [UInt16]) -> RPC {
+    private func unpacked(_ frame: [UInt8], _ originals: [Message]) -> RPC {
         do throws(CarrierError) {
-            let rpc = try carrier.rpc(fromFrame: frame) { publications.payload(of: $0) }
-            return rpc.withHops(hops)
+            return try carrier.rpc(fromFrame: frame, originals: originals)
         } catch {
             preconditionFailure("a frame of \(frame.count) bytes holds no RPC: \(error)")
         }
@@ -94,25 +85,11 @@ extension Simulation {
 }
 
 extension RPC {
-    /// The hops of its messages, in order.
-    var hops: [UInt16] {
+    /// Its messages, in order.
+    var messages: [Message] {
         switch self {
-        case .message(let message): [message.hops]
-        case .bundle(let bundle): bundle.messages.map { $0.hops }
-        }
-    }
-
-    /// The RPC whose messages have crossed so many links.
-    func withHops(_ hops: [UInt16]) -> RPC {
-        switch self {
-        case .message(var message):
-            message.hops = hops[0]
-            return .message(message)
-        case .bundle(var bundle):
-            var messages = bundle.messages
-            for index in messages.indices { messages[index].hops = hops[index] }
-            bundle.messages = messages
-            return .bundle(bundle)
+        case .message(let message): [message]
+        case .bundle(let bundle): bundle.messages
         }
     }
 

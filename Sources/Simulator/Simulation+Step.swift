@@ -55,7 +55,16 @@ extension Simulation {
         case .reject(let message, let sender, let reason):
             record(.reject(message, from: sender, reason), at: peer)
         case .graft(let other, let topic): record(.graft(other, topic), at: peer)
-        case .prune(let other, let topic): record(.prune(other, topic), at: peer)
+        case .prune(let other, let topic, let reason):
+            record(.prune(other, topic, reason), at: peer)
+        case .refuse(let other, let topic, let reason):
+            record(.refuse(other, topic, reason), at: peer)
+        case .withhold(let message, let other): record(.withhold(message, from: other), at: peer)
+        case .promiseBroken(let other, let count):
+            record(.promiseBroken(other, count: count), at: peer)
+        case .connect(let other):
+            dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
+        case .check: preconditionFailure("\(peer) asks for checks that no scenario has yet")
         case .joined(let topic): record(.join(topic), at: peer)
         case .left(let topic): record(.leave(topic), at: peer)
         }
@@ -104,7 +113,7 @@ extension Simulation {
         let frame = carrier.frame(rpc)
         precondition(
             frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
-        let place = freight.store(.frame(frame, hops: rpc.hops))
+        let place = freight.store(.frame(frame, originals: rpc.messages))
         return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
     }
 }

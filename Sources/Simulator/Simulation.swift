@@ -24,6 +24,7 @@ public struct Simulation: ~Copyable {
     var queue: EventQueue<WorldEvent>
     var nodes: [Node]
     var routers: Routers
+    let languages: Languages
     var connections: Connections
     var freight = Freight()
     var publications: Publications
@@ -71,11 +72,12 @@ public struct Simulation: ~Copyable {
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
-        publications = Publications(indexesIDs: wire == .bytes)
+        publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, until: end, random: root.child("workload", UInt64(index)))
         }
         nodes = Array(repeating: Node(), count: nodeCount)
+        languages = Languages(scenario.groups)
         routers = Routers(scenario.groups) { Self.random(of: $0, root) }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)

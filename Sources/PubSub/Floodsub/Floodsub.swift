@@ -5,19 +5,17 @@ import SimKernel
 /// libp2p/specs gossipsub-v1.0.md §"In the beginning was floodsub": "for each incoming message,
 /// forward to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: Router {
-    private let id: PeerID
-    private var seen: SeenMessages
+    private var intake: Intake
     private var neighbourhood = Neighbourhood()
+    private var announcements = AnnounceRetries()
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
-        self.id = id
-        seen = SeenMessages(
-            lifetime: parameters.seenTTL, expiry: parameters.seenExpiry, startingAt: start)
+        intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
     }
 
-    /// Never: flooding keeps no time.
-    public var nextWakeUp: Instant? { nil }
+    /// When an announcement that was dropped is made again; flooding itself keeps no time.
+    public var nextWakeUp: Instant? { announcements.next }
 
     /// None: flooding has no mesh.
     public func mesh(of topic: TopicID) -> [PeerID]? { nil }
@@ -31,24 +29,35 @@ public struct Floodsub: Router {
             receive(message, from: sender, at: now, into: &effects)
         case .received(.bundle(let bundle), let sender):
             receive(bundle, from: sender, at: now, into: &effects)
+        case .checked(let message, let sender, let check, let result):
+            proceed(
+                intake.resume(message, after: check, result, at: now), message, from: sender,
+                into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
-        case .connected(let peer, let version): connect(peer, version: version, into: &effects)
+        case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
         case .disconnected(let peer): neighbourhood.disconnect(peer)
         case .join(let topic): join(topic, into: &effects)
         case .leave(let topic): leave(topic, into: &effects)
-        case .wakeUp: break
+        case .dropped(let rpc, let peer): announcements.add(rpc, to: peer, at: now)
+        case .told(.blacklisted, let peer):
+            intake.blacklist(peer, at: now)
+            neighbourhood.disconnect(peer)
+        case .told: break  // Scores and peering agreements are gossipsub's.
+        case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
         }
     }
 
     private mutating func connect(
-        _ peer: PeerID, version: ProtocolVersion, into effects: inout [RouterEffect]
+        _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard neighbourhood.connect(peer, version: version) else { return }
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
     }
 
     private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.join(topic) else { return }
+        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
         effects.append(.joined(topic))
         neighbourhood.announce(topic, isSubscribing: true, into: &effects)
     }
@@ -62,7 +71,7 @@ public struct Floodsub: Router {
     private mutating func publish(
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard seen.insert(message.id, at: now) else { return }
+        guard intake.publish(message, at: now) else { return }
         if neighbourhood.isMember(of: message.topic) {
             effects.append(.deliver(message, from: nil))
         }
@@ -73,7 +82,13 @@ public struct Floodsub: Router {
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        for subscription in bundle.subscriptions { neighbourhood.note(subscription, of: sender) }
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in bundle.messages {
+                effects.append(.reject(message, from: sender, .filtered))
+            }
+            return
+        }
+        for subscription in subscriptions { neighbourhood.note(subscription, of: sender) }
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }
@@ -83,14 +98,27 @@ public struct Floodsub: Router {
         _ message: Message, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        if message.id.author == id {
-            effects.append(.reject(message, from: sender, .selfOriginated))
-        } else if seen.contains(message.id, at: now) {
-            effects.append(.duplicate(message, from: sender))
-        } else if !neighbourhood.isMember(of: message.topic) {
+        let isMember = neighbourhood.isMember(of: message.topic)
+        switch intake.screen(message, from: sender, isMember: isMember, at: now) {
+        case .duplicate: effects.append(.duplicate(message, from: sender))
+        case .refused(let reason): effects.append(.reject(message, from: sender, reason))
+        case .new:
+            proceed(intake.check(message, at: now), message, from: sender, into: &effects)
+        }
+    }
+
+    private func proceed(
+        _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
+        into effects: inout [RouterEffect]
+    ) {
+        switch progress {
+        case .waiting(let check): effects.append(.check(message, from: sender, check))
+        case .duplicate: effects.append(.duplicate(message, from: sender))
+        case .refused(let reason): effects.append(.reject(message, from: sender, reason))
+        case .accepted where !neighbourhood.isMember(of: message.topic):
+            // The node left the topic while the message was being checked.
             effects.append(.reject(message, from: sender, .notSubscribed))
-        } else {
-            seen.insert(message.id, at: now)
+        case .accepted:
             effects.append(.deliver(message, from: sender))
             forward(message, from: sender, into: &effects)
         }
@@ -99,7 +127,7 @@ public struct Floodsub: Router {
     private func forward(
         _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]
     ) {
-        let author = message.id.author
+        let author = message.author
         for peer in neighbourhood.subscribers(of: message.topic)
         where peer != sender && peer != author {
             effects.append(.send(.message(message), to: peer))

@@ -1,24 +1,54 @@
 import SimKernel
 
-/// gossipsub v1.0: forwards messages over a random mesh per topic, and gossips about them beyond
-/// it.
+/// gossipsub v1.0 to v1.2: forwards messages over a random mesh per topic, and gossips about them
+/// beyond it.
 ///
-/// libp2p/specs gossipsub-v1.0.md; where the spec is silent, go-libp2p-pubsub. `handle` is the
-/// table of contents; what happens at a heartbeat is in `Gossipsub+Heartbeat.swift`, what a peer's
-/// RPC does in `Gossipsub+Receive.swift`.
+/// libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md; where they are silent, go-libp2p-pubsub.
+/// `handle` is the table of contents:
+///
+///     Gossipsub+Membership   peers and topics come and go, GRAFT and PRUNE are decided
+///     Gossipsub+Messages     messages are taken in, forwarded, published
+///     Gossipsub+Control      what a peer's IHAVE, IWANT, GRAFT, PRUNE, IDONTWANT do
+///     Gossipsub+Heartbeat    the heartbeat, step by step
+///     Gossipsub+Score        what is told to the scores, and what they are asked
+///     Gossipsub+Chance       every draw
+///     Gossipsub+Sending      what goes with an RPC that is sent
+///
+/// What a later version does is behind a gate: `version >= .v1_1` for what a router decides alone,
+/// `neighbourhood.speaks(peer, .v1_1)` for what a peer must understand.
 public struct Gossipsub: Router {
     let id: PeerID
-    // First what the arrival of a duplicate needs, so that it is in one line of the cache.
-    var seen: SeenMessages
-    private(set) var nextHeartbeat: Instant
+    // First what the arrival of a duplicate needs, so that it is in few lines of the cache.
+    var intake: Intake
+    /// Whether peers can be refused for what they have done.
+    let isGuarded: Bool
+    let parameters: GossipsubParameters
+    /// When scores next decay.
+    var nextUpkeep: Instant
     var neighbourhood = Neighbourhood()
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
     var fanout: Fanout
     var cache: MessageCache
-    let parameters: GossipsubParameters
-    private var random: RandomStream
+    /// Peers with a peering agreement; never in a mesh or a fanout.
+    var direct = PeerSet()
+    var backoffs = Backoffs()
+    var promises: Promises
+    var unwanted: Unwanted
+    var budget: GossipBudget
+    /// GRAFT and PRUNE that were dropped on their way.
+    var retries = ControlRetries()
+    var announcements = AnnounceRetries()
+    var score: PeerScore?
+    var gater: PeerGater?
+    var upkeep: Upkeep
+    private var nextHeartbeat: Instant
+    /// When direct peers are connected to for the first time.
+    private var directConnect: Instant?
+    /// How many heartbeats there were.
+    var heartbeatCount = 0
+    var random: RandomStream
 
     /// The router of node `id`, which starts at `start` and draws from `random`.
     public init(
@@ -28,22 +58,30 @@ public struct Gossipsub: Router {
         self.id = id
         self.parameters = parameters
         self.random = random
-        seen = SeenMessages(
-            lifetime: parameters.seenTTL, expiry: parameters.seenExpiry, startingAt: start)
-        cache = MessageCache(
-            gossip: parameters.historyGossip, historyLength: parameters.historyLength)
+        intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
+        let gossip = parameters.gossip
+        cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)
+        promises = Promises(followUpTime: gossip.iWantFollowupTime)
+        unwanted = Unwanted(limits: gossip.unwanted)
+        budget = GossipBudget(limits: gossip.budget)
+        score = parameters.score.map { PeerScore($0, startingAt: start) }
+        gater = parameters.gater.map { PeerGater(parameters: $0, startingAt: start) }
+        isGuarded = parameters.score != nil || parameters.gater != nil
+        upkeep = Upkeep(parameters, startingAt: start)
+        nextUpkeep = upkeep.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
-        if parameters.heartbeatSpread > .zero {
-            nextHeartbeat =
-                nextHeartbeat
-                + .nanoseconds(
-                    UInt64(self.random.next(below: Int(parameters.heartbeatSpread.nanoseconds))))
-        }
+        directConnect = start + parameters.pruning.directConnectInitialDelay
+        if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + drawnSpread() }
     }
 
-    /// The next heartbeat.
-    public var nextWakeUp: Instant? { nextHeartbeat }
+    /// The next heartbeat, unless something that was dropped is to be sent again before.
+    public var nextWakeUp: Instant? {
+        var next = nextHeartbeat
+        if let retry = announcements.next, retry < next { next = retry }
+        if !direct.isEmpty, let directConnect, directConnect < next { next = directConnect }
+        return next
+    }
 
     /// The mesh of `topic`, by increasing peer; nil if the node is no member of it.
     public func mesh(of topic: TopicID) -> [PeerID]? { mesh[topic]?.members }
@@ -52,114 +90,49 @@ public struct Gossipsub: Router {
     public mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
+        if nextUpkeep <= now { keepUp(through: now) }
         switch input {
         case .received(.message(let message), let sender):
             receive(message, from: sender, at: now, into: &effects)
         case .received(.bundle(let bundle), let sender):
             receive(bundle, from: sender, at: now, into: &effects)
-        case .wakeUp:
+        case .wakeUp: wakeUp(at: now, into: &effects)
+        case .checked(let message, let sender, let check, let result):
+            resume(message, from: sender, after: check, result, at: now, into: &effects)
+        case .publish(let message): publish(message, at: now, into: &effects)
+        case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
+        case .disconnected(let peer): disconnect(peer, .disconnected, at: now, into: &effects)
+        case .join(let topic): join(topic, at: now, into: &effects)
+        case .leave(let topic): leave(topic, at: now, into: &effects)
+        case .dropped(let rpc, let peer):
+            retries.add(rpc, to: peer)
+            announcements.add(rpc, to: peer, at: now)
+        case .told(let notice, let peer): heed(notice, of: peer, at: now, into: &effects)
+        }
+    }
+
+    private mutating func wakeUp(at now: Instant, into effects: inout [RouterEffect]) {
+        announcements.flush(through: now, neighbourhood, into: &effects)
+        if let time = directConnect, time <= now {
+            directConnect = nil
+            connectDirectPeers(into: &effects)
+        }
+        if nextHeartbeat <= now {
             heartbeat(at: now, into: &effects)
             nextHeartbeat = now + parameters.heartbeatInterval
-        case .publish(let message): publish(message, at: now, into: &effects)
-        case .connected(let peer, let version): connect(peer, version: version, into: &effects)
-        case .disconnected(let peer): disconnect(peer, into: &effects)
-        case .join(let topic): join(topic, into: &effects)
-        case .leave(let topic): leave(topic, into: &effects)
         }
     }
 
-    /// Up to `count` of the candidates, at random. The only line of the router that draws peers.
-    mutating func choose(_ count: Int, from candidates: [PeerID]) -> [PeerID] {
-        random.choose(max(0, count), from: candidates)
-    }
-
-    private mutating func connect(
-        _ peer: PeerID, version: ProtocolVersion, into effects: inout [RouterEffect]
+    private mutating func heed(
+        _ notice: PeerNotice, of peer: PeerID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard neighbourhood.connect(peer, version: version) else { return }
-        if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
-    }
-
-    private mutating func disconnect(_ peer: PeerID, into effects: inout [RouterEffect]) {
-        neighbourhood.disconnect(peer)
-        fanout.remove(peer)
-        for topic in mesh.topics where mesh.remove(peer, from: topic) {
-            effects.append(.prune(peer, topic))
+        switch notice {
+        case .direct: direct.insert(peer)
+        case .notDirect: direct.remove(peer)
+        case .blacklisted:
+            intake.blacklist(peer, at: now)
+            disconnect(peer, .told, at: now, into: &effects)
+        case .scored(let value): score?.setAppScore(peer, value)
         }
-    }
-
-    /// §"Topic Membership": `JOIN(topic)`.
-    private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.join(topic) else { return }
-        effects.append(.joined(topic))
-        neighbourhood.announce(topic, isSubscribing: true, into: &effects)
-        mesh.add(topic)
-        for peer in fanout.removeTopic(topic) { graft(peer, in: topic, into: &effects) }
-        let missing = parameters.meshTarget - mesh.peers(of: topic).count
-        for peer in choose(missing, from: candidates(for: topic)) {
-            graft(peer, in: topic, into: &effects)
-        }
-        for peer in mesh.peers(of: topic) {
-            effects.append(.send(.bundle(.init(control: Control(graft: [topic]))), to: peer))
-        }
-    }
-
-    /// §"Topic Membership": `LEAVE(topic)`.
-    private mutating func leave(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.leave(topic) else { return }
-        neighbourhood.announce(topic, isSubscribing: false, into: &effects)
-        for peer in mesh.removeTopic(topic) {
-            effects.append(.prune(peer, topic))
-            effects.append(.send(.bundle(.init(control: Control(prune: [topic]))), to: peer))
-        }
-        effects.append(.left(topic))
-    }
-
-    /// §"Message Processing": "publish messages on its own behalf".
-    private mutating func publish(
-        _ message: Message, at now: Instant, into effects: inout [RouterEffect]
-    ) {
-        guard seen.insert(message.id, at: now) else { return }
-        cache.put(message)
-        if neighbourhood.isMember(of: message.topic) {
-            effects.append(.deliver(message, from: nil))
-            forward(message, over: mesh.peers(of: message.topic), from: nil, into: &effects)
-        } else {
-            let topic = message.topic
-            if fanout.isEmpty(topic) {
-                let known = neighbourhood.meshSubscribers(of: topic)
-                fanout.add(choose(parameters.meshTarget, from: known), to: topic)
-            }
-            fanout.notePublish(to: topic, at: now)
-            forward(message, over: fanout.peers(of: topic), from: nil, into: &effects)
-        }
-    }
-
-    /// Sends `message` to the flooding peers of its topic and to `peers`, but neither back to
-    /// `sender` nor to its author.
-    func forward(
-        _ message: Message, over peers: [PeerID], from sender: PeerID?,
-        into effects: inout [RouterEffect]
-    ) {
-        let author = message.id.author
-        for peer in neighbourhood.flooders.members
-        where peer != sender && peer != author && !peers.contains(peer) {
-            guard neighbourhood.isSubscriber(peer, of: message.topic) else { continue }
-            effects.append(.send(.message(message), to: peer))
-        }
-        for peer in peers where peer != sender && peer != author {
-            effects.append(.send(.message(message), to: peer))
-        }
-    }
-
-    /// Puts `peer` into the mesh of `topic`, and says so.
-    mutating func graft(_ peer: PeerID, in topic: TopicID, into effects: inout [RouterEffect]) {
-        if mesh.insert(peer, in: topic) { effects.append(.graft(peer, topic)) }
-    }
-
-    /// Who could be put into the mesh of `topic`: `peers.gossipsub[topic] - mesh[topic]`.
-    func candidates(for topic: TopicID) -> [PeerID] {
-        let known = neighbourhood.meshSubscribers(of: topic)
-        return mesh[topic].map { $0.complement(in: known) } ?? known
     }
 }

@@ -53,7 +53,9 @@ public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
 ///
 /// By default (origin stamping, pubsub/README.md §"Message Identification") a message is identified
 /// by its author and its author's sequence number, and the handle is just that pair. So it is the
-/// same in every run and for any number of threads, and no table is needed to make it.
+/// same in every run and for any number of threads, and no table is needed to make it. Where a hash
+/// of the content or a function of the application identifies, the handle is a number that the host
+/// gives out, and the author is no part of it.
 public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The handle.
     public let rawValue: UInt64
@@ -68,11 +70,22 @@ public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible
         rawValue = UInt64(author.rawValue) << 32 | UInt64(sequenceNumber)
     }
 
-    /// Who wrote the message.
+    /// The content that the host numbers `content`; at most `UInt32.max - 1`.
+    @inlinable
+    public init(content: UInt32) {
+        rawValue = UInt64(UInt32.max) << 32 | UInt64(content)
+    }
+
+    /// Whether it is the number of a content, and says nothing of an author.
+    @inlinable
+    public var isContent: Bool { rawValue >> 32 == UInt64(UInt32.max) }
+
+    /// Who wrote the message; without meaning for the number of a content.
     @inlinable
     public var author: PeerID { PeerID(UInt32(rawValue >> 32)) }
 
-    /// Which of its author's messages it is; the `seqno` field on the wire.
+    /// Which of its author's messages it is, the `seqno` field on the wire; or the number of its
+    /// content.
     @inlinable
     public var sequenceNumber: UInt32 { UInt32(truncatingIfNeeded: rawValue) }
 
@@ -80,6 +93,8 @@ public struct MessageID: Hashable, Comparable, Sendable, CustomStringConvertible
     @inlinable
     public static func < (lhs: MessageID, rhs: MessageID) -> Bool { lhs.rawValue < rhs.rawValue }
 
-    /// Author and sequence number, such as `m3/7`.
-    public var description: String { "m\(author.rawValue)/\(sequenceNumber)" }
+    /// Author and sequence number, such as `m3/7`; or the content, such as `c7`.
+    public var description: String {
+        isContent ? "c\(sequenceNumber)" : "m\(author.rawValue)/\(sequenceNumber)"
+    }
 }

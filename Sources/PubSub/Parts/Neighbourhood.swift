@@ -7,6 +7,8 @@ struct Neighbourhood: Equatable, Sendable {
     private(set) var joined: [TopicID] = []
     /// The connected peers by increasing id.
     private(set) var peers = PeerSet()
+    /// What is known of each of them, in the same order.
+    private var traits: [PeerTraits] = []
     /// Which of them only flood: `peers.floodsub`.
     private(set) var flooders = PeerSet()
     /// Which topics they said they are members of.
@@ -43,15 +45,28 @@ struct Neighbourhood: Equatable, Sendable {
         return true
     }
 
+    /// What is known of a connected peer.
+    func traits(of peer: PeerID) -> PeerTraits? { peers.index(of: peer).map { traits[$0] } }
+
+    /// Whether a connected peer speaks `version` or a later one.
+    func speaks(_ peer: PeerID, _ version: ProtocolVersion) -> Bool {
+        traits(of: peer).map { $0.version >= version } ?? false
+    }
+
+    /// Whether this node dialled the peer.
+    func isOutbound(_ peer: PeerID) -> Bool { traits(of: peer)?.isOutbound ?? false }
+
     /// Adds a peer; false if it was connected already.
-    mutating func connect(_ peer: PeerID, version: ProtocolVersion) -> Bool {
-        guard peers.insert(peer) else { return false }
-        if version == .floodsub { flooders.insert(peer) }
+    mutating func connect(_ peer: PeerID, _ traits: PeerTraits) -> Bool {
+        guard peers.insert(peer), let index = peers.index(of: peer) else { return false }
+        self.traits.insert(traits, at: index)
+        if traits.version == .floodsub { flooders.insert(peer) }
         return true
     }
 
     /// Forgets a peer and what it said.
     mutating func disconnect(_ peer: PeerID) {
+        if let index = peers.index(of: peer) { traits.remove(at: index) }
         peers.remove(peer)
         flooders.remove(peer)
         for topic in subscribers.topics { remove(peer, from: topic) }

@@ -26,6 +26,12 @@ public struct PeerSet: Equatable, Sendable {
         return index < members.count && members[index] == peer
     }
 
+    /// The place of `peer` among the members.
+    func index(of peer: PeerID) -> Int? {
+        let index = position(of: peer)
+        return index < members.count && members[index] == peer ? index : nil
+    }
+
     /// Adds `peer`; false if it was a member already.
     @discardableResult
     public mutating func insert(_ peer: PeerID) -> Bool {

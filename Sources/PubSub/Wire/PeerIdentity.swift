@@ -9,6 +9,13 @@ public enum PeerIdentity {
     /// How many bytes such a peer id has.
     public static let byteCount = 38
 
+    /// How many bytes a signed peer record of such a peer has, as peer exchange sends it.
+    ///
+    /// An envelope (libp2p RFC 2: key 38, payload type 4, payload 67, signature 66) around a record
+    /// (RFC 3: peer id 40, sequence number 10, one address of 11 bytes such as
+    /// `/ip4/…/udp/…/quic-v1`, 15). Its content is filler.
+    public static let signedRecordByteCount = 175
+
     /// Identity multihash of 36 bytes: key type 1 (Ed25519), 32 bytes of key.
     private static let prefix: [UInt8] = [0x00, 0x24, 0x08, 0x01, 0x12, 0x20]
 

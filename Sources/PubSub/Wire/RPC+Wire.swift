@@ -20,13 +20,13 @@ extension RPC {
         }
     }
 
-    /// The RPC that came on the wire; `payload` says where a message's data is kept, or nil to
-    /// refuse it.
+    /// The RPC that came on the wire; `message` says which message the published one of that place
+    /// is, or nil to refuse it.
     ///
     /// What the host has no name for is an error: a simulated host knows all topics and peers of
-    /// its world. `hops` of every message is zero; the wire does not carry it.
+    /// its world.
     public init(
-        _ wire: WireRPC, names: WireNames, payload: (MessageID, [UInt8]) -> PayloadID?
+        _ wire: WireRPC, names: WireNames, message: (Int, WireRPC.Message) -> Message?
     ) throws(UnknownName) {
         var subscriptions: [Subscription] = []
         var messages: [Message] = []
@@ -35,17 +35,9 @@ extension RPC {
             subscriptions.append(
                 Subscription(topic, isSubscribing: option.subscribe ?? false))
         }
-        for published in wire.publish {
-            guard
-                let id = names.message(
-                    from: published.from ?? [], sequenceNumber: published.seqno ?? [])
-            else { throw .message }
-            let data = published.data ?? []
-            guard let payload = payload(id, data) else { throw .message }
-            messages.append(
-                Message(
-                    id: id, topic: try Self.topic(published.topic, names),
-                    dataSize: UInt32(data.count), payload: payload))
+        for (place, published) in wire.publish.enumerated() {
+            guard let message = message(place, published) else { throw .message }
+            messages.append(message)
         }
         let control = try wire.control.map { wire throws(UnknownName) in
             try Self.control(wire, names)
@@ -53,6 +45,28 @@ extension RPC {
         self.init(
             Bundle(
                 subscriptions: subscriptions, messages: messages, control: control ?? Control()))
+    }
+
+    /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
+    /// message's data is kept, or nil to refuse it.
+    ///
+    /// Whether a signature is good is not looked at, and `hops` is zero: the wire does not carry
+    /// it.
+    public init(
+        _ wire: WireRPC, names: WireNames, payload: (MessageID, [UInt8]) -> PayloadID?
+    ) throws(UnknownName) {
+        for published in wire.publish { _ = try Self.topic(published.topic, names) }
+        try self.init(wire, names: names) { (_, published: WireRPC.Message) in
+            let data = published.data ?? []
+            guard let topic = names.topic(named: published.topic ?? []),
+                let id = names.message(
+                    from: published.from ?? [], sequenceNumber: published.seqno ?? []),
+                let payload = payload(id, data)
+            else { return nil }
+            return Message(
+                id: id, author: id.author, topic: topic, dataSize: UInt32(data.count),
+                payload: payload, seal: Seal(isSigned: published.signature != nil))
+        }
     }
 
     private static func topic(
@@ -83,21 +97,44 @@ extension RPC {
         }
         for iwant in wire.iWant { control.iwant += try ids(iwant.messageIDs, names) }
         for graft in wire.graft { control.graft.append(try topic(graft.topicID, names)) }
-        for prune in wire.prune { control.prune.append(try topic(prune.topicID, names)) }
+        for prune in wire.prune { control.prune.append(try Self.prune(prune, names)) }
+        for idontwant in wire.iDontWant {
+            control.idontwant += try ids(idontwant.messageIDs, names)
+        }
         return control
     }
 
-    private static func wire(
+    private static func prune(
+        _ wire: WireRPC.Prune, _ names: WireNames
+    ) throws(UnknownName) -> Prune {
+        var prune = Prune(try topic(wire.topicID, names))
+        for info in wire.peers {
+            guard let peer = names.peer(info.peerID ?? []) else { throw .peer }
+            prune.peers.append(peer)
+        }
+        prune.backoff = wire.backoff.map { .seconds(min($0, longestBackoff)) }
+        return prune
+    }
+
+    /// A longer backoff than this, 146 years in seconds, is none that anybody could tell from it.
+    private static let longestBackoff: UInt64 = 1 << 32
+
+    /// A published message as it goes on the wire.
+    public static func wire(
         _ message: Message, _ names: WireNames, _ data: (Message) -> [UInt8]
     ) -> WireRPC.Message {
-        var filler = RandomStream(seed: message.id.rawValue)
-        return WireRPC.Message(
-            from: names.bytes(of: message.id.author), data: data(message),
-            seqno: WireNames.bytes(ofSequenceNumber: message.id.sequenceNumber),
+        WireRPC.Message(
+            from: message.author.map { names.bytes(of: $0) }, data: data(message),
+            seqno: message.author == nil
+                ? nil : WireNames.bytes(ofSequenceNumber: message.id.sequenceNumber),
             topic: names.bytes(of: message.topic),
-            signature: (0..<RPCSize.signature).map { _ in
-                UInt8(truncatingIfNeeded: filler.next())
-            })
+            signature: message.seal.isSigned
+                ? filler(seed: message.id.rawValue, byteCount: RPCSize.signature) : nil)
+    }
+
+    private static func filler(seed: UInt64, byteCount: Int) -> [UInt8] {
+        var random = RandomStream(seed: seed)
+        return (0..<byteCount).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     }
 
     private static func wire(_ control: Control, _ names: WireNames) -> WireRPC.Control {
@@ -110,7 +147,22 @@ extension RPC {
             },
             iWant: control.iwant.isEmpty ? [] : [iwant],
             graft: control.graft.map { WireRPC.Graft(topicID: names.bytes(of: $0)) },
-            prune: control.prune.map { WireRPC.Prune(topicID: names.bytes(of: $0)) })
+            prune: control.prune.map { wire($0, names) },
+            iDontWant: control.idontwant.isEmpty
+                ? []
+                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })])
+    }
+
+    private static func wire(_ prune: Prune, _ names: WireNames) -> WireRPC.Prune {
+        WireRPC.Prune(
+            topicID: names.bytes(of: prune.topic),
+            peers: prune.peers.map {
+                WireRPC.PeerInfo(
+                    peerID: names.bytes(of: $0),
+                    signedPeerRecord: filler(
+                        seed: UInt64($0.rawValue), byteCount: PeerIdentity.signedRecordByteCount))
+            },
+            backoff: prune.backoff.map { $0.nanoseconds / 1_000_000_000 })
     }
 }
 
@@ -120,4 +172,6 @@ public enum UnknownName: Error, Equatable, Sendable {
     case topic([UInt8])
     /// No message of this id, or none that this host can keep.
     case message
+    /// A peer that this host does not know.
+    case peer
 }

@@ -1,4 +1,5 @@
 import P2PWire
+import SimKernel
 
 /// How many bytes an RPC takes on its stream, and what for.
 ///
@@ -47,17 +48,18 @@ public struct RPCSize: Equatable, Sendable {
     /// The bytes of a signature (Ed25519) under StrictSign.
     static let signature = 64
 
-    /// `from` and `seqno` and `signature`: the same for every message under StrictSign with keys
-    /// that the peer id contains (pubsub/README.md §"Message Signing").
+    /// `from` and `seqno`: the same for every message that says who wrote it.
     private static let authorship =
         ProtobufSize.lengthDelimited(field: 1, byteCount: PeerIdentity.byteCount)
         + ProtobufSize.lengthDelimited(field: 3, byteCount: 8)
-        + ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
+
+    /// `signature`, with keys that the peer id contains (pubsub/README.md §"Message Signing").
+    private static let signing = ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
 
     /// A published message with its tag and its length.
     static func publish(_ message: Message, _ names: WireNames) -> Int {
         let inner =
-            authorship
+            (message.author == nil ? 0 : authorship) + (message.seal.isSigned ? signing : 0)
             + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))
             + ProtobufSize.lengthDelimited(field: 4, byteCount: names.byteCount(of: message.topic))
         return ProtobufSize.lengthDelimited(field: 2, byteCount: inner)
@@ -68,7 +70,7 @@ public struct RPCSize: Equatable, Sendable {
             ProtobufSize.lengthDelimited(field: 1, byteCount: names.byteCount(of: topic))
         }
         if control.isEmpty { return 0 }
-        let id = WireNames.messageIDSize
+        let id = names.messageIDByteCount
         var body = 0
         for ihave in control.ihave {
             let ids = ihave.ids.count * ProtobufSize.lengthDelimited(field: 2, byteCount: id)
@@ -82,8 +84,25 @@ public struct RPCSize: Equatable, Sendable {
             body += ProtobufSize.lengthDelimited(field: 3, byteCount: topic(grafted))
         }
         for pruned in control.prune {
-            body += ProtobufSize.lengthDelimited(field: 4, byteCount: topic(pruned))
+            let rest = pruned.backoff.map {
+                ProtobufSize.varint(field: 3, value: $0.nanoseconds / 1_000_000_000)
+            }
+            body += ProtobufSize.lengthDelimited(
+                field: 4,
+                byteCount: topic(pruned.topic) + pruned.peers.count * peerInfo + (rest ?? 0))
+        }
+        if !control.idontwant.isEmpty {
+            let ids =
+                control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
+            body += ProtobufSize.lengthDelimited(field: 5, byteCount: ids)
         }
         return ProtobufSize.lengthDelimited(field: 3, byteCount: body)
     }
+
+    /// One peer of a peer exchange.
+    private static let peerInfo = ProtobufSize.lengthDelimited(
+        field: 2,
+        byteCount: ProtobufSize.lengthDelimited(field: 1, byteCount: PeerIdentity.byteCount)
+            + ProtobufSize.lengthDelimited(
+                field: 2, byteCount: PeerIdentity.signedRecordByteCount))
 }

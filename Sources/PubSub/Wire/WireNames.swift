@@ -1,18 +1,32 @@
+import SimKernel
+
+/// What a message id looks like on the wire.
+public enum MessageIDForm: Equatable, Sendable {
+    /// Peer id and sequence number of the author: 46 bytes.
+    case origin
+    /// So many bytes that mean nothing to others, such as a hash.
+    ///
+    /// - Precondition: at least 8.
+    case opaque(byteCount: Int)
+}
+
 /// What a host's dense ids are called on the wire.
 public struct WireNames: Sendable {
     private let topicNames: [[UInt8]]
     /// For look-up only.
     private let topicsByName: [[UInt8]: TopicID]
     private let peerCount: Int
+    private let messageIDs: MessageIDForm
 
     /// The names of a host that knows these topics, in the order of their ids, and peers below
-    /// `peerCount`.
-    public init(topics: [String], peerCount: Int) {
+    /// `peerCount`, and whose messages are identified in that form.
+    public init(topics: [String], peerCount: Int, messageIDs: MessageIDForm = .origin) {
         topicNames = topics.map { Array($0.utf8) }
         var byName: [[UInt8]: TopicID] = [:]
         for (index, name) in topicNames.enumerated() { byName[name] = TopicID(UInt32(index)) }
         topicsByName = byName
         self.peerCount = peerCount
+        self.messageIDs = messageIDs
     }
 
     /// The bytes of a topic's name.
@@ -36,17 +50,32 @@ public struct WireNames: Sendable {
     }
 
     /// A message id's bytes: the author's peer id and the sequence number (pubsub/README.md
-    /// §"Message Identification": origin stamping).
+    /// §"Message Identification": origin stamping), or what stands for a hash.
     public func bytes(of id: MessageID) -> [UInt8] {
-        bytes(of: id.author) + Self.bytes(ofSequenceNumber: id.sequenceNumber)
+        switch messageIDs {
+        case .origin: return bytes(of: id.author) + Self.bytes(ofSequenceNumber: id.sequenceNumber)
+        case .opaque(let byteCount):
+            var bytes = (0..<8).map {
+                UInt8(truncatingIfNeeded: id.rawValue >> UInt64(56 - 8 * $0))
+            }
+            var filler = RandomStream(seed: id.rawValue)
+            while bytes.count < byteCount { bytes.append(UInt8(truncatingIfNeeded: filler.next())) }
+            return bytes
+        }
     }
 
     /// The message of that id.
     public func message(_ bytes: [UInt8]) -> MessageID? {
-        guard bytes.count == Self.messageIDSize else { return nil }
-        return message(
-            from: Array(bytes.prefix(PeerIdentity.byteCount)),
-            sequenceNumber: Array(bytes.suffix(8)))
+        guard bytes.count == messageIDByteCount else { return nil }
+        switch messageIDs {
+        case .origin:
+            return message(
+                from: Array(bytes.prefix(PeerIdentity.byteCount)),
+                sequenceNumber: Array(bytes.suffix(8)))
+        case .opaque:
+            let id = MessageID(bytes.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) })
+            return self.bytes(of: id) == bytes ? id : nil
+        }
     }
 
     /// The message of that author and sequence number.
@@ -58,7 +87,12 @@ public struct WireNames: Sendable {
     }
 
     /// How many bytes a message id has.
-    static let messageIDSize = PeerIdentity.byteCount + 8
+    var messageIDByteCount: Int {
+        switch messageIDs {
+        case .origin: PeerIdentity.byteCount + 8
+        case .opaque(let byteCount): byteCount
+        }
+    }
 
     /// The `seqno` field: a 64-bit big-endian number (pubsub/README.md §"The Message").
     static func bytes(ofSequenceNumber number: UInt32) -> [UInt8] {

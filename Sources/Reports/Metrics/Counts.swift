@@ -54,6 +54,7 @@ public struct Counts: Equatable, Sendable {
             iwantIds += control.iwant.count
             graft += control.graft.count
             prune += control.prune.count
+            idontwant += control.idontwant.isEmpty ? 0 : 1
         }
     }
 

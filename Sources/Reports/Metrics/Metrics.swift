@@ -41,7 +41,8 @@ public struct Metrics: Equatable, Sendable {
             memberships.join(event.node, topic, afterPublications: publications.count)
         case .leave(let topic): memberships.leave(event.node, topic)
         case .stop: memberships.stop(event.node)
-        case .graft, .prune, .connect, .disconnect, .start: break
+        case .graft, .prune, .refuse, .withhold, .promiseBroken, .connect, .disconnect, .start:
+            break
         }
     }
 

@@ -30,13 +30,18 @@ extension TraceEvent.Kind {
             let how = reason.digest ^ (wasSent ? 1 : 0)
             return (Self.tag(5, peer), rpc.digest, how ^ size.digest)
         case .graft(let peer, let topic): return (Self.tag(6, peer), UInt64(topic.rawValue), 0)
-        case .prune(let peer, let topic): return (Self.tag(7, peer), UInt64(topic.rawValue), 0)
+        case .prune(let peer, let topic, let reason):
+            return (Self.tag(7, peer), UInt64(topic.rawValue), reason.digest)
         case .join(let topic): return (Self.tag(8, nil), UInt64(topic.rawValue), 0)
         case .leave(let topic): return (Self.tag(9, nil), UInt64(topic.rawValue), 0)
         case .connect(let peer, let dialled): return (Self.tag(10, peer), dialled ? 1 : 0, 0)
         case .disconnect(let peer): return (Self.tag(11, peer), 0, 0)
         case .start: return (Self.tag(12, nil), 0, 0)
         case .stop: return (Self.tag(13, nil), 0, 0)
+        case .refuse(let peer, let topic, let reason):
+            return (Self.tag(14, peer), UInt64(topic.rawValue), reason.digest)
+        case .withhold(let message, let peer): return Self.words(15, peer, message)
+        case .promiseBroken(let peer, let count): return (Self.tag(16, peer), UInt64(count), 0)
         }
     }
 
@@ -52,7 +57,16 @@ extension TraceEvent.Kind {
 extension Message {
     /// What the id does not say.
     fileprivate var rest: UInt64 {
-        UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48
+        UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48 ^ form
+    }
+
+    /// What sets the message apart from a good one that its id's author signed; zero for such a
+    /// one.
+    private var form: UInt64 {
+        if seal == .signed && author == id.author { return 0 }
+        let author = UInt64(author.map { $0.rawValue } ?? .max)
+        let seal = UInt64(seal.flaw.rawValue) << 1 | (seal.isSigned ? 1 : 0)
+        return RandomStream.mix(author << 8 | seal)
     }
 }
 
@@ -105,7 +119,13 @@ extension RPC.Bundle {
         absorb(UInt64(control.graft.count))
         for topic in control.graft { absorb(UInt64(topic.rawValue)) }
         absorb(UInt64(control.prune.count))
-        for topic in control.prune { absorb(UInt64(topic.rawValue)) }
+        for prune in control.prune {
+            absorb(UInt64(prune.topic.rawValue) << 32 | UInt64(prune.peers.count))
+            absorb(prune.backoff?.nanoseconds ?? .max)
+            for peer in prune.peers { absorb(UInt64(peer.rawValue)) }
+        }
+        absorb(UInt64(control.idontwant.count))
+        for id in control.idontwant { absorb(id.rawValue) }
         return digest
     }
 }

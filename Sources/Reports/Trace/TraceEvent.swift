@@ -21,7 +21,13 @@ public struct TraceEvent: Equatable, Sendable {
         /// The peer came into the mesh of the topic.
         case graft(PeerID, TopicID)
         /// The peer left the mesh of the topic.
-        case prune(PeerID, TopicID)
+        case prune(PeerID, TopicID, PruneReason)
+        /// The peer's GRAFT was refused.
+        case refuse(PeerID, TopicID, GraftRefusal)
+        /// The message was not sent to the peer, because of its IDONTWANT.
+        case withhold(Message, from: PeerID)
+        /// So many messages that the peer had advertised and was asked for did not come in time.
+        case promiseBroken(PeerID, count: Int)
         /// The node became a member of the topic.
         case join(TopicID)
         /// The node ceased to be a member of the topic.

@@ -46,9 +46,23 @@ struct TraceLines: Sendable {
         case .drop(let rpc, let peer, let size, let reason, _):
             append(rpc, to: peer, size)
             json.field("reason", reason.rawValue)
-        case .graft(let peer, let topic), .prune(let peer, let topic):
+        case .graft(let peer, let topic):
             json.field("peer", Int(peer.rawValue))
             append(topic)
+        case .prune(let peer, let topic, let reason):
+            json.field("peer", Int(peer.rawValue))
+            append(topic)
+            json.field("reason", reason.rawValue)
+        case .refuse(let peer, let topic, let reason):
+            json.field("peer", Int(peer.rawValue))
+            append(topic)
+            json.field("reason", reason.rawValue)
+        case .withhold(let message, let peer):
+            append(message)
+            json.field("peer", Int(peer.rawValue))
+        case .promiseBroken(let peer, let count):
+            json.field("peer", Int(peer.rawValue))
+            json.field("count", count)
         case .join(let topic), .leave(let topic): append(topic)
         case .connect(let peer, let dialled):
             json.field("peer", Int(peer.rawValue))
@@ -94,7 +108,8 @@ struct TraceLines: Sendable {
         }
         list("iwant", bundle.control.iwant)
         list("graft", bundle.control.graft)
-        list("prune", bundle.control.prune)
+        list("prune", bundle.control.prune.map { $0.topic })
+        list("idontwant", bundle.control.idontwant)
     }
 
     /// A list of ids, left out if there is none.
@@ -125,6 +140,9 @@ extension TraceEvent.Kind {
         case .drop: "drop"
         case .graft: "graft"
         case .prune: "prune"
+        case .refuse: "refuse"
+        case .withhold: "withhold"
+        case .promiseBroken: "promiseBroken"
         case .join: "join"
         case .leave: "leave"
         case .connect: "connect"

@@ -25,6 +25,13 @@ public struct Ratio: Hashable, Sendable {
     /// Whether the ratio is exactly nothing.
     public var isZero: Bool { numerator == 0 }
 
+    /// The largest whole number that is not above this share of `count`.
+    ///
+    /// - Precondition: `count` is not negative.
+    public func part(of count: Int) -> Int {
+        Int(UInt64(count) * UInt64(numerator) / UInt64(denominator))
+    }
+
     /// The nearest double, for reports and for scaling a sample; no decision is taken on it.
     public var approximation: Double { Double(numerator) / Double(denominator) }
 }

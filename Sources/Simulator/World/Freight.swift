@@ -6,9 +6,9 @@ struct Freight {
     enum Parcel {
         /// As a value.
         case rpc(RPC)
-        /// As bytes; the hops of its messages travel beside them, since the wire does not carry
-        /// them.
-        case frame([UInt8], hops: [UInt16])
+        /// As bytes; its messages travel beside them, since the wire carries neither their hops nor
+        /// what is wrong with them.
+        case frame([UInt8], originals: [Message])
         /// Nothing: the place is free.
         case none
     }

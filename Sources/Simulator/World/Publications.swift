@@ -6,14 +6,6 @@ struct Publications {
     private var messages: [Message] = []
     /// The size of the RPC that carries the message and nothing else.
     private var sizes: [RPCSize] = []
-    /// For look-up only, and only where bytes travel: a value carries its payload's number.
-    private var payloads: [MessageID: PayloadID] = [:]
-    private let indexesIDs: Bool
-
-    init(indexesIDs: Bool) {
-        self.indexesIDs = indexesIDs
-    }
-
     var count: Int { messages.count }
 
     subscript(payload: PayloadID) -> Message { messages[Int(payload.rawValue)] }
@@ -29,11 +21,8 @@ struct Publications {
             id: id, topic: topic, dataSize: UInt32(clamping: dataSize), payload: payload)
         messages.append(message)
         sizes.append(RPCSize(of: .message(message), names: names))
-        if indexesIDs { payloads[id] = payload }
         return message
     }
-
-    func payload(of id: MessageID) -> PayloadID? { payloads[id] }
 
     /// Whether this very message was published.
     func contains(_ message: Message) -> Bool {

@@ -81,8 +81,9 @@ struct Routers {
         let place = place(of: peer, in: section)
         switch section.kind {
         case .floodsub:
+            let before = floodsubs[place].nextWakeUp
             floodsubs[place].handle(input, at: now, into: &effects)
-            return false
+            return floodsubs[place].nextWakeUp != before
         case .gossipsub:
             let before = gossipsubs[place].nextWakeUp
             gossipsubs[place].handle(input, at: now, into: &effects)
@@ -130,15 +131,15 @@ extension RouterChoice {
     var version: ProtocolVersion {
         switch self {
         case .floodsub: .floodsub
-        case .gossipsub: .v1_0
+        case .gossipsub(let parameters): parameters.version
         }
     }
 
     /// How long it remembers a message id.
     var seenTTL: Interval {
         switch self {
-        case .floodsub(let parameters): parameters.seenTTL
-        case .gossipsub(let parameters): parameters.seenTTL
+        case .floodsub(let parameters): parameters.intake.seenTTL
+        case .gossipsub(let parameters): parameters.intake.seenTTL
         }
     }
 }

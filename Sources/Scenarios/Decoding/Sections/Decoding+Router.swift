@@ -10,7 +10,7 @@ extension Decoding {
         if case .string = field.value.kind {
             return word(field, among: Self.protocols).map { name in
                 name == "floodsub"
-                    ? .floodsub(FloodsubParameters()) : .gossipsub(GossipsubParameters())
+                    ? .floodsub(FloodsubParameters()) : .gossipsub(.v1_0)
             }
         }
         let wanted = "\"floodsub\", \"gossipsub\" or an object"
@@ -25,26 +25,26 @@ extension Decoding {
 
     private mutating func floodsub(_ fields: Fields) -> FloodsubParameters {
         var parameters = FloodsubParameters()
-        set(&parameters.seenTTL, to: fields["seenTTL"])
+        set(&parameters.intake.seenTTL, to: fields["seenTTL"])
         if let field = fields["seenExpiry"], let word = word(field, as: SeenExpiry.self) {
-            parameters.seenExpiry = word
+            parameters.intake.seenExpiry = word
         }
         return parameters
     }
 
     private mutating func gossipsub(_ fields: Fields) -> GossipsubParameters {
-        var parameters = GossipsubParameters()
+        var parameters = GossipsubParameters.v1_0
         let before = mistakeCount
         // A version that does not exist is no slip of the pen, so there is nothing to suggest.
         if let field = fields["version"], field.value.kind != .string("1.0") {
             expected("\"1.0\", the only version there is", in: field)
         }
-        set(&parameters.meshTarget, to: fields["D"], atLeast: 0)
-        set(&parameters.meshLow, to: fields["D_lo"], atLeast: 0)
-        set(&parameters.meshHigh, to: fields["D_hi"], atLeast: 0)
+        set(&parameters.overlay.target, to: fields["D"], atLeast: 0)
+        set(&parameters.overlay.low, to: fields["D_lo"], atLeast: 0)
+        set(&parameters.overlay.high, to: fields["D_hi"], atLeast: 0)
         // The spec's default of D_lazy is D, so it follows a D that is given.
-        parameters.gossipTarget = parameters.meshTarget
-        set(&parameters.gossipTarget, to: fields["D_lazy"], atLeast: 0)
+        parameters.gossip.target = parameters.overlay.target
+        set(&parameters.gossip.target, to: fields["D_lazy"], atLeast: 0)
         set(&parameters.heartbeatInterval, to: fields["heartbeatInterval"])
         if let field = fields["heartbeatInitialDelay"], let delay = duration(field) {
             parameters.heartbeatInitialDelay = delay
@@ -55,11 +55,11 @@ extension Decoding {
             parameters.heartbeatSpread = spread
         }
         set(&parameters.fanoutTTL, to: fields["fanoutTTL"])
-        set(&parameters.historyLength, to: fields["mcacheLen"], atLeast: 1)
-        set(&parameters.historyGossip, to: fields["mcacheGossip"], atLeast: 0)
-        set(&parameters.seenTTL, to: fields["seenTTL"])
+        set(&parameters.gossip.historyLength, to: fields["mcacheLen"], atLeast: 1)
+        set(&parameters.gossip.historyGossip, to: fields["mcacheGossip"], atLeast: 0)
+        set(&parameters.intake.seenTTL, to: fields["seenTTL"])
         if let field = fields["seenExpiry"], let word = word(field, as: SeenExpiry.self) {
-            parameters.seenExpiry = word
+            parameters.intake.seenExpiry = word
         }
         if mistakeCount == before { check(parameters, of: fields) }
         return parameters
@@ -77,7 +77,7 @@ extension Decoding {
     /// The rules between parameters; each is reported at a field that is given and breaks it.
     private mutating func check(_ parameters: GossipsubParameters, of fields: Fields) {
         let (low, target, high) = (
-            parameters.meshLow, parameters.meshTarget, parameters.meshHigh
+            parameters.overlay.low, parameters.overlay.target, parameters.overlay.high
         )
         if low > target {
             broken("D_lo ≤ D", "D_lo is \(low), D is \(target)", of: fields, at: ["D_lo", "D"])
@@ -85,7 +85,7 @@ extension Decoding {
         if target > high {
             broken("D ≤ D_hi", "D is \(target), D_hi is \(high)", of: fields, at: ["D_hi", "D"])
         }
-        let (gossip, length) = (parameters.historyGossip, parameters.historyLength)
+        let (gossip, length) = (parameters.gossip.historyGossip, parameters.gossip.historyLength)
         if gossip > length {
             broken(
                 "mcacheGossip ≤ mcacheLen", "mcacheGossip is \(gossip), mcacheLen is \(length)",

@@ -3,7 +3,7 @@
 struct ControlOutbox {
     private enum Item {
         case graft(TopicID)
-        case prune(TopicID)
+        case prune(Prune)
         /// The index of an IHAVE in `gossip`.
         case gossip(Int)
     }
@@ -14,8 +14,8 @@ struct ControlOutbox {
     /// `GRAFT(topic)` for `peer`.
     mutating func graft(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .graft(topic))) }
 
-    /// `PRUNE(topic)` for `peer`.
-    mutating func prune(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .prune(topic))) }
+    /// A PRUNE for `peer`.
+    mutating func prune(_ peer: PeerID, _ prune: Prune) { items.append((peer, .prune(prune))) }
 
     /// `IHAVE` for each of `peers`.
     mutating func gossip(_ ihave: IHave, to peers: [PeerID]) {
@@ -23,10 +23,11 @@ struct ControlOutbox {
         gossip.append(ihave)
     }
 
-    /// Appends one RPC for each peer, by increasing peer; what one peer gets is in the order in
-    /// which it was put in.
-    func flush(into effects: inout [RouterEffect]) {
-        if items.isEmpty { return }
+    /// One RPC for each peer, by increasing peer; what one peer gets is in the order in which it
+    /// was put in.
+    func rpcs() -> [(peer: PeerID, rpc: RPC)] {
+        if items.isEmpty { return [] }
+        var rpcs: [(peer: PeerID, rpc: RPC)] = []
         // Most peers get one IHAVE and nothing else, so one RPC is made for all of them.
         let onlyGossip = gossip.map { RPC.bundle(RPC.Bundle(control: Control(ihave: [$0]))) }
         let sorted = sortedByPeer()
@@ -36,13 +37,14 @@ struct ControlOutbox {
             var end = start + 1
             while end < sorted.count, sorted[end].peer == peer { end += 1 }
             if end == start + 1, case .gossip(let index) = sorted[start].item {
-                effects.append(.send(onlyGossip[index], to: peer))
+                rpcs.append((peer, onlyGossip[index]))
             } else {
-                let rpc = RPC.bundle(RPC.Bundle(control: control(sorted[start..<end])))
-                effects.append(.send(rpc, to: peer))
+                let control = control(sorted[start..<end])
+                rpcs.append((peer, .bundle(RPC.Bundle(control: control))))
             }
             start = end
         }
+        return rpcs
     }
 
     private func control(_ items: ArraySlice<(peer: PeerID, item: Item)>) -> Control {
@@ -50,7 +52,7 @@ struct ControlOutbox {
         for (_, item) in items {
             switch item {
             case .graft(let topic): control.graft.append(topic)
-            case .prune(let topic): control.prune.append(topic)
+            case .prune(let prune): control.prune.append(prune)
             case .gossip(let index): control.ihave.append(gossip[index])
             }
         }

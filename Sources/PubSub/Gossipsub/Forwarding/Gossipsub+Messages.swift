@@ -1,0 +1,231 @@
+import SimKernel
+
+/// Messages are taken in, forwarded and published: gossipsub-v1.0.md §"Message Processing".
+extension Gossipsub {
+    /// An RPC that is one message and nothing else.
+    mutating func receive(
+        _ message: Message, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        switch acceptance(of: sender, at: now) {
+        case .everything: break
+        case .controlOnly:
+            turnAway(message, from: sender, .gated, at: now, into: &effects)
+            promises.forgive(sender)
+            return
+        case .nothing:
+            turnAway(message, from: sender, .graylisted, at: now, into: &effects)
+            return
+        }
+        guard isNew(message, from: sender, at: now, into: &effects) else { return }
+        if isLarge(message) { announceUnwanted([message], from: sender, into: &effects) }
+        proceed(intake.check(message, at: now), message, from: sender, at: now, into: &effects)
+    }
+
+    /// Any other RPC: subscriptions, then messages, then control.
+    mutating func receive(
+        _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        let messages = bundle.messages
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in messages { effects.append(.reject(message, from: sender, .filtered)) }
+            return
+        }
+        for subscription in subscriptions { note(subscription, of: sender) }
+        switch acceptance(of: sender, at: now) {
+        case .everything: receive(messages, from: sender, at: now, into: &effects)
+        case .controlOnly:
+            for message in messages {
+                turnAway(message, from: sender, .gated, at: now, into: &effects)
+            }
+            promises.forgive(sender)
+        case .nothing:
+            for message in messages {
+                turnAway(message, from: sender, .graylisted, at: now, into: &effects)
+            }
+            return
+        }
+        let control = bundle.control
+        // A peer whose streams have closed can be sent nothing and has no place in a mesh.
+        if !control.isEmpty, neighbourhood.peers.contains(sender) {
+            receive(control, from: sender, at: now, into: &effects)
+        }
+    }
+
+    /// All new messages of an RPC are announced in IDONTWANT before the first is looked at further.
+    private mutating func receive(
+        _ messages: [Message], from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        if messages.isEmpty { return }
+        var fresh: [Message] = []
+        for message in messages where isNew(message, from: sender, at: now, into: &effects) {
+            fresh.append(message)
+        }
+        announceUnwanted(fresh.filter { isLarge($0) }, from: sender, into: &effects)
+        for message in fresh {
+            proceed(intake.check(message, at: now), message, from: sender, at: now, into: &effects)
+        }
+    }
+
+    private mutating func isNew(
+        _ message: Message, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) -> Bool {
+        let isMember = neighbourhood.isMember(of: message.topic)
+        switch intake.screen(message, from: sender, isMember: isMember, at: now) {
+        case .new: return true
+        case .duplicate:
+            effects.append(.duplicate(message, from: sender))
+            if isGuarded { noteDuplicate(message, from: sender, at: now) }
+        case .refused(let reason):
+            turnAway(message, from: sender, reason, at: now, into: &effects)
+        }
+        return false
+    }
+
+    private mutating func turnAway(
+        _ message: Message, from sender: PeerID, _ reason: RejectReason, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        effects.append(.reject(message, from: sender, reason))
+        noteRejection(of: message, from: sender, reason, at: now)
+    }
+
+    /// A check of a message has come to its end.
+    mutating func resume(
+        _ message: Message, from sender: PeerID, after check: MessageCheck, _ result: CheckResult,
+        at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        let progress = intake.resume(message, after: check, result, at: now)
+        proceed(
+            progress, message, from: sender, isResuming: check == .validity, at: now, into: &effects
+        )
+    }
+
+    private mutating func proceed(
+        _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
+        isResuming: Bool = false, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        if !isResuming && progress.reachedValidation {
+            noteValidation(of: message, from: sender, at: now)
+        }
+        switch progress {
+        case .waiting(let check): effects.append(.check(message, from: sender, check))
+        case .duplicate:
+            effects.append(.duplicate(message, from: sender))
+            if isGuarded { noteDuplicate(message, from: sender, at: now) }
+        case .refused(let reason):
+            turnAway(message, from: sender, reason, at: now, into: &effects)
+        case .accepted:
+            noteDelivery(of: message, from: sender, at: now)
+            guard neighbourhood.isMember(of: message.topic) else {
+                // The node left the topic while the message was being checked.
+                effects.append(.reject(message, from: sender, .notSubscribed))
+                return
+            }
+            effects.append(.deliver(message, from: sender))
+            cache.put(message)
+            forward(message, over: mesh.peers(of: message.topic), from: sender, into: &effects)
+        }
+    }
+
+    /// "publish messages on its own behalf".
+    mutating func publish(
+        _ message: Message, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard intake.publish(message, at: now) else { return }
+        if isLarge(message) { announceUnwanted([message], from: nil, into: &effects) }
+        cache.put(message)
+        let topic = message.topic
+        if neighbourhood.isMember(of: topic) { effects.append(.deliver(message, from: nil)) }
+        if parameters.floodPublish {
+            flood(message, into: &effects)
+        } else if neighbourhood.isMember(of: topic) {
+            forward(message, over: mesh.peers(of: topic), from: nil, into: &effects)
+        } else {
+            forward(message, over: fanoutPeers(for: topic, at: now), from: nil, into: &effects)
+        }
+    }
+
+    /// The fanout of `topic`, which is filled if it is empty, and lives on.
+    private mutating func fanoutPeers(for topic: TopicID, at now: Instant) -> [PeerID] {
+        if fanout.isEmpty(topic) {
+            let known = neighbourhood.meshSubscribers(of: topic).filter { mayPublish(to: $0) }
+            fanout.add(choose(parameters.overlay.target, from: known), to: topic)
+        }
+        fanout.notePublish(to: topic, at: now)
+        return fanout.peers(of: topic)
+    }
+
+    /// Whether a peer that is not in the mesh may be in the fanout: `publishThreshold`.
+    func mayPublish(to peer: PeerID) -> Bool {
+        !direct.contains(peer) && score(of: peer) >= parameters.thresholds.publish
+    }
+
+    /// gossipsub-v1.1.md §"Flood Publishing".
+    private mutating func flood(_ message: Message, into effects: inout [RouterEffect]) {
+        for peer in neighbourhood.subscribers(of: message.topic)
+        where direct.contains(peer) || score(of: peer) >= parameters.thresholds.publish {
+            if !message.isAuthor(peer) { send(.message(message), to: peer, into: &effects) }
+        }
+    }
+
+    /// Sends `message` to the direct and the flooding peers of its topic and to `peers`, but
+    /// neither back to `sender` nor to its author, nor to members of the mesh that do not want it.
+    mutating func forward(
+        _ message: Message, over peers: [PeerID], from sender: PeerID?,
+        into effects: inout [RouterEffect]
+    ) {
+        if !direct.isEmpty || !neighbourhood.flooders.isEmpty {
+            for peer in outsiders(for: message.topic)
+            where peer != sender && !message.isAuthor(peer) && !peers.contains(peer) {
+                send(.message(message), to: peer, into: &effects)
+            }
+        }
+        for peer in peers where peer != sender && !message.isAuthor(peer) {
+            if unwanted.isUnwanted(message.id, by: peer) {
+                effects.append(.withhold(message, from: peer))
+            } else {
+                send(.message(message), to: peer, into: &effects)
+            }
+        }
+    }
+
+    /// The direct and the flooding members of `topic`, which need no mesh.
+    private func outsiders(for topic: TopicID) -> [PeerID] {
+        neighbourhood.subscribers(of: topic).filter { peer in
+            if direct.contains(peer) { return true }
+            return neighbourhood.flooders.contains(peer)
+                && score(of: peer) >= parameters.thresholds.publish
+        }
+    }
+
+    private func isLarge(_ message: Message) -> Bool {
+        message.dataSize >= parameters.gossip.iDontWantMessageThreshold
+            && parameters.version >= .v1_2
+    }
+
+    /// gossipsub-v1.2.md §"IDONTWANT Message": "When the peer receives the first message instance
+    /// it immediately broadcasts IDONTWANT … to all its mesh peers" but the one it came from.
+    private mutating func announceUnwanted(
+        _ messages: [Message], from sender: PeerID?, into effects: inout [RouterEffect]
+    ) {
+        if messages.isEmpty { return }
+        for topic in messages.count == 1 ? [messages[0].topic] : topics(of: messages) {
+            var ids: [MessageID] = []
+            for message in messages where message.topic == topic { ids.append(message.id) }
+            if ids.count > 1 { shuffle(&ids) }
+            let rpc = RPC.bundle(RPC.Bundle(control: Control(idontwant: ids)))
+            for peer in mesh.peers(of: topic)
+            where peer != sender && neighbourhood.speaks(peer, .v1_2) {
+                send(rpc, to: peer, into: &effects)
+            }
+        }
+    }
+
+    private func topics(of messages: [Message]) -> [TopicID] {
+        neighbourhood.joined.filter { topic in messages.contains { $0.topic == topic } }
+    }
+}

@@ -1,0 +1,129 @@
+import SimKernel
+
+/// Peers and topics come and go: gossipsub-v1.0.md §"Topic Membership".
+extension Gossipsub {
+    mutating func connect(
+        _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
+        score?.connect(peer, address: traits.address, at: now)
+        gater?.connect(peer, address: traits.address, at: now)
+        if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
+    }
+
+    mutating func disconnect(
+        _ peer: PeerID, _ reason: PruneReason, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard neighbourhood.peers.contains(peer) else { return }
+        neighbourhood.disconnect(peer)
+        fanout.remove(peer)
+        retries.remove(peer)
+        unwanted.forget(peer)
+        for topic in mesh.topics where mesh.remove(peer, from: topic) {
+            effects.append(.prune(peer, topic, reason))
+        }
+        score?.disconnect(peer, at: now)
+        gater?.disconnect(peer, at: now)
+    }
+
+    mutating func note(_ subscription: Subscription, of sender: PeerID) {
+        neighbourhood.note(subscription, of: sender)
+        // A member of the mesh that unsubscribes stays in it until its PRUNE comes, as in
+        // go-libp2p-pubsub; nothing would ever take it out of the fanout.
+        if !subscription.isSubscribing { fanout.remove(sender, from: subscription.topic) }
+    }
+
+    /// `JOIN(topic)`.
+    mutating func join(
+        _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
+        effects.append(.joined(topic))
+        neighbourhood.announce(topic, isSubscribing: true, into: &effects)
+        mesh.add(topic)
+        for peer in fanout.removeTopic(topic) where isGraftable(peer, in: topic) {
+            graft(peer, in: topic, at: now, into: &effects)
+        }
+        let missing = parameters.overlay.target - mesh.peers(of: topic).count
+        for peer in choose(missing, from: candidates(for: topic)) {
+            graft(peer, in: topic, at: now, into: &effects)
+        }
+        for peer in mesh.peers(of: topic) {
+            send(.bundle(.init(control: Control(graft: [topic]))), to: peer, into: &effects)
+        }
+    }
+
+    /// `LEAVE(topic)`.
+    mutating func leave(
+        _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard neighbourhood.leave(topic) else { return }
+        neighbourhood.announce(topic, isSubscribing: false, into: &effects)
+        for peer in mesh.removeTopic(topic) {
+            effects.append(.prune(peer, topic, .left))
+            score?.prune(peer, topic)
+            let prune = makePrune(topic, for: peer, exchangingPeers: true, isLeaving: true)
+            send(.bundle(.init(control: Control(prune: [prune]))), to: peer, into: &effects)
+            backOff(from: peer, in: topic, for: parameters.pruning.unsubscribeBackoff, at: now)
+        }
+        effects.append(.left(topic))
+    }
+
+    /// Puts `peer` into the mesh of `topic`, and says so.
+    mutating func graft(
+        _ peer: PeerID, in topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard mesh.insert(peer, in: topic) else { return }
+        effects.append(.graft(peer, topic))
+        score?.graft(peer, topic, at: now)
+    }
+
+    /// Takes `peer` out of the mesh of `topic`, and says so.
+    mutating func leaveMesh(
+        _ peer: PeerID, in topic: TopicID, _ reason: PruneReason,
+        into effects: inout [RouterEffect]
+    ) {
+        guard mesh.remove(peer, from: topic) else { return }
+        effects.append(.prune(peer, topic, reason))
+        score?.prune(peer, topic)
+    }
+
+    /// gossipsub-v1.1.md §"Prune Backoff": no GRAFT to or from the peer until it is over.
+    mutating func backOff(
+        from peer: PeerID, in topic: TopicID, for interval: Interval, at now: Instant
+    ) {
+        if parameters.version >= .v1_1 { backoffs.add(peer, in: topic, for: interval, at: now) }
+    }
+
+    /// Who could be put into the mesh of `topic`: `peers.gossipsub[topic] - mesh[topic]`, without
+    /// those that must not be.
+    func candidates(for topic: TopicID) -> [PeerID] {
+        outsideMesh(of: topic).filter { isGraftable($0, in: topic) }
+    }
+
+    /// `peers.gossipsub[topic] - mesh[topic]`.
+    func outsideMesh(of topic: TopicID) -> [PeerID] {
+        let known = neighbourhood.meshSubscribers(of: topic)
+        return mesh[topic].map { $0.complement(in: known) } ?? known
+    }
+
+    /// Whether `peer` may be grafted: not a direct peer, not in backoff, score not negative.
+    private func isGraftable(_ peer: PeerID, in topic: TopicID) -> Bool {
+        mayBeInMesh(peer, in: topic) && score(of: peer) >= 0
+    }
+
+    /// The same, whatever its score.
+    func mayBeInMesh(_ peer: PeerID, in topic: TopicID) -> Bool {
+        !direct.contains(peer) && !backoffs.isRemembered(peer, in: topic)
+    }
+
+    /// Connects to direct peers that are not connected (gossipsub-v1.1.md §"Explicit Peering
+    /// Agreements").
+    mutating func connectDirectPeers(into effects: inout [RouterEffect]) {
+        for peer in direct.members where !neighbourhood.peers.contains(peer) {
+            effects.append(.connect(peer))
+        }
+    }
+}

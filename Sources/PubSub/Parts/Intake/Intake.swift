@@ -1,0 +1,129 @@
+import SimKernel
+
+/// What every router does with a message before its own protocol sees it: is it wanted, is it
+/// new, is it good.
+///
+/// The order is that of go-libp2p-pubsub (pubsub.go `shouldPush`, validation.go): what the message
+/// says of itself, then whether it was seen, then its signature, and only then is it marked as
+/// seen and shown to validators. So a forged copy does not keep the genuine message out.
+struct Intake: Equatable, Sendable {
+    /// What a first look at a message finds.
+    enum Screening: Equatable {
+        case new
+        case duplicate
+        case refused(RejectReason)
+    }
+
+    /// How far a new message came.
+    enum Progress: Equatable {
+        /// All checks are passed.
+        case accepted
+        /// The host must be asked; `resume` goes on.
+        case waiting(MessageCheck)
+        /// It was seen while its signature was being checked.
+        case duplicate
+        case refused(RejectReason)
+
+        /// Whether the message came as far as the validators: its signature was good, and it was
+        /// new still.
+        var reachedValidation: Bool {
+            switch self {
+            case .accepted, .waiting(.validity), .refused(.validationFailed),
+                .refused(.validationIgnored):
+                true
+            case .waiting(.signature), .duplicate, .refused: false
+            }
+        }
+    }
+
+    private let id: PeerID
+    private let parameters: IntakeParameters
+    private var seen: SeenMessages
+    private var blacklist = Blacklist()
+
+    init(id: PeerID, parameters: IntakeParameters, startingAt start: Instant) {
+        self.id = id
+        self.parameters = parameters
+        seen = SeenMessages(
+            lifetime: parameters.seenTTL, expiry: parameters.seenExpiry, startingAt: start)
+    }
+
+    /// Looks at a message that came from `sender`.
+    mutating func screen(
+        _ message: Message, from sender: PeerID, isMember: Bool, at now: Instant
+    ) -> Screening {
+        if !isMember { return .refused(.notSubscribed) }
+        if !blacklist.isEmpty {
+            if blacklist.contains(sender, at: now) { return .refused(.blacklistedPeer) }
+            if let author = message.author, blacklist.contains(author, at: now) {
+                return .refused(.blacklistedSource)
+            }
+        }
+        if let reason = parameters.signing.refusal(of: message) { return .refused(reason) }
+        if message.isAuthor(id) { return .refused(.selfOriginated) }
+        return seen.contains(message.id, at: now) ? .duplicate : .new
+    }
+
+    /// Begins the checks of a new message.
+    mutating func check(_ message: Message, at now: Instant) -> Progress {
+        if message.seal.isSigned {
+            if parameters.checksSignatures { return .waiting(.signature) }
+            if message.seal.flaw == .forged { return .refused(.invalidSignature) }
+        }
+        return validate(message, at: now)
+    }
+
+    /// Goes on after a check that the host was asked for.
+    mutating func resume(
+        _ message: Message, after check: MessageCheck, _ result: CheckResult, at now: Instant
+    ) -> Progress {
+        switch (check, result) {
+        case (.signature, .accept): validate(message, at: now)
+        case (.validity, .accept): .accepted
+        case (.signature, .ignore), (.signature, .reject): .refused(.invalidSignature)
+        case (.validity, .ignore): .refused(.validationIgnored)
+        case (.validity, .reject): .refused(.validationFailed)
+        case (_, .queueFull): .refused(.validationQueueFull)
+        case (_, .throttled): .refused(.validationThrottled)
+        }
+    }
+
+    /// Marks a message of this node's as seen; false if it was.
+    mutating func publish(_ message: Message, at now: Instant) -> Bool {
+        seen.insert(message.id, at: now)
+    }
+
+    /// Whether a message was seen lately. With `lastSeen` to ask is to see.
+    mutating func hasSeen(_ id: MessageID, at now: Instant) -> Bool { seen.contains(id, at: now) }
+
+    /// Takes nothing more from `peer`, nor what it wrote.
+    mutating func blacklist(_ peer: PeerID, at now: Instant) { blacklist.add(peer, at: now) }
+
+    /// Whether nothing is taken from `peer`.
+    mutating func isBlacklisted(_ peer: PeerID, at now: Instant) -> Bool {
+        blacklist.contains(peer, at: now)
+    }
+
+    /// Whether the application may join `topic`.
+    func mayJoin(_ topic: TopicID) -> Bool {
+        parameters.subscriptionFilter?.accepts(topic) ?? true
+    }
+
+    /// Those of an RPC's announcements that are noted; nil if the whole RPC is to be ignored.
+    func announcements(_ subscriptions: [Subscription]) -> [Subscription]? {
+        guard let filter = parameters.subscriptionFilter, !subscriptions.isEmpty else {
+            return subscriptions
+        }
+        return filter.filtered(subscriptions)
+    }
+
+    private mutating func validate(_ message: Message, at now: Instant) -> Progress {
+        guard seen.insert(message.id, at: now) else { return .duplicate }
+        if parameters.checksValidity { return .waiting(.validity) }
+        return switch message.seal.flaw {
+        case .invalid: .refused(.validationFailed)
+        case .ignorable: .refused(.validationIgnored)
+        case .none, .forged: .accepted
+        }
+    }
+}

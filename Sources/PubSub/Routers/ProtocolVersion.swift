@@ -1,0 +1,29 @@
+/// What a peer speaks on its pubsub stream. Later versions of gossipsub contain earlier ones.
+public enum ProtocolVersion: UInt8, Comparable, CaseIterable, Sendable {
+    /// Flooding only.
+    case floodsub
+    /// Forwarding to some peers at random.
+    case randomsub
+    /// gossipsub v1.0: mesh and gossip.
+    case v1_0
+    /// gossipsub v1.1: PRUNE with backoff and peer exchange.
+    case v1_1
+    /// gossipsub v1.2: IDONTWANT.
+    case v1_2
+
+    /// Whether `lhs` came before `rhs`.
+    public static func < (lhs: ProtocolVersion, rhs: ProtocolVersion) -> Bool {
+        lhs.rawValue < rhs.rawValue
+    }
+
+    /// The protocol id that multistream-select negotiates.
+    public var protocolID: String {
+        switch self {
+        case .floodsub: "/floodsub/1.0.0"
+        case .randomsub: "/randomsub/1.0.0"
+        case .v1_0: "/meshsub/1.0.0"
+        case .v1_1: "/meshsub/1.1.0"
+        case .v1_2: "/meshsub/1.2.0"
+        }
+    }
+}
