@@ -10,7 +10,7 @@ struct RPCWireTests {
         _ wire: WireRPC, payload: PayloadID? = PayloadID(0)
     ) -> Result<RPC, UnknownName> {
         do throws(UnknownName) {
-            return .success(try RPC(wire, names: names) { _, _ in payload })
+            return .success(try RPC(wire, names: names) { (_: MessageID, _: [UInt8]) in payload })
         } catch {
             return .failure(error)
         }
@@ -28,10 +28,11 @@ struct RPCWireTests {
                 case .bundle(let bundle): bundle.messages
                 }
             published.reverse()
-            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { id, data in
-                guard let message = published.popLast(), message.id == id, message.testData == data
+            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { (_, wire: WireRPC.Message) in
+                guard let message = published.popLast(), message.testData == wire.data,
+                    RPC.wire(message, Self.names, { $0.testData }) == wire
                 else { return nil }
-                return message.payload
+                return message
             }
             guard back == rpc else {
                 Issue.record("seed \(seed), RPC \(index): \(back), not \(rpc)")

@@ -11,11 +11,11 @@ struct WorldTests {
     /// floodsub peers lead from one piece to the next.
     private static func parameters(target: Int = 3) -> GossipsubParameters {
         var parameters = GossipsubParameters()
-        parameters.meshTarget = target
-        parameters.meshLow = target - 1
-        parameters.meshHigh = target == 1 ? 12 : target + 1
+        parameters.overlay.target = target
+        parameters.overlay.low = target - 1
+        parameters.overlay.high = target == 1 ? 12 : target + 1
         // Whoever is not in a mesh hears the gossip, so that nothing is left to luck.
-        parameters.gossipTarget = 12
+        parameters.gossip.target = 12
         return parameters
     }
 
@@ -89,7 +89,7 @@ struct WorldTests {
         for _ in 0..<60 {
             world.round()
             breaches = world.degreeBreaches(
-                Self.topics, low: parameters.meshLow, high: parameters.meshHigh)
+                Self.topics, low: parameters.overlay.low, high: parameters.overlay.high)
             if breaches.isEmpty { break }
         }
         #expect(breaches == [], "seed \(seed)")
