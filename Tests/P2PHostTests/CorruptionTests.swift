@@ -16,7 +16,7 @@ struct CorruptionTests {
     func truncations(sample: SampleRPC) {
         let frame = carrier.frame(sample.rpc)
         for length in frame.indices {
-            #expect(read(Array(frame.prefix(length))) == nil, "the first \(length) bytes")
+            #expect(read(Array(frame.prefix(length)), sample.rpc.parts.messages) == nil, "the first \(length) bytes")
         }
     }
 
@@ -27,21 +27,21 @@ struct CorruptionTests {
             (0..<8).contains { bit in
                 var damaged = frame
                 damaged[index] ^= 1 << bit
-                return read(damaged) == sample.rpc
+                return read(damaged, sample.rpc.parts.messages) == sample.rpc
             }
         }
-        // Signatures are filler that nobody checks: 64 bytes, and the tag before them, which can
-        // turn into one that is ignored. So can the tag of what says nothing: data of no bytes, or
-        // a flag that is false. Of a flag that is true, any other number is just as true.
-        let messages = sample.rpc.parts.messages
-        let empty = messages.filter { $0.dataSize == 0 }.count
-        let limit = 65 * messages.count + empty + sample.rpc.parts.subscriptions.count
-        #expect(64 * messages.count...limit ~= unnoticed.count)
+        // The tag of what says nothing, a flag that is false, can turn into one that is ignored. Of
+        // a flag that is true, any other number is just as true. Nobody looks into the records of
+        // peer exchange, or at the tag before them.
+        let parts = sample.rpc.parts
+        let exchanged = parts.control.prune.reduce(0) { $0 + $1.peers.count }
+        let records = exchanged * (PeerIdentity.signedRecordByteCount + 1)
+        #expect(unnoticed.count <= parts.subscriptions.count + records)
     }
 
-    private func read(_ bytes: [UInt8]) -> RPC? {
+    private func read(_ bytes: [UInt8], _ originals: [Message]) -> RPC? {
         do throws(CarrierError) {
-            return try carrier.rpc(fromFrame: bytes) { SampleRPC.place(of: $0) }
+            return try carrier.rpc(fromFrame: bytes, originals: originals)
         } catch {
             return nil
         }
@@ -50,7 +50,7 @@ struct CorruptionTests {
 
 extension RPC {
     /// The RPC as a bundle, whatever its form.
-    fileprivate var parts: Bundle {
+    var parts: Bundle {
         switch self {
         case .message(let message): Bundle(messages: [message])
         case .bundle(let bundle): bundle

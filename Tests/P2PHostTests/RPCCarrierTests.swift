@@ -12,17 +12,20 @@ struct RPCCarrierTests {
     func roundTrip(sample: SampleRPC) throws {
         let frame = carrier.frame(sample.rpc)
         #expect(frame.count == RPCSize(of: sample.rpc, names: SampleRPC.names).total)
-        #expect(try carrier.rpc(fromFrame: frame) { SampleRPC.place(of: $0) } == sample.rpc)
+        let originals = sample.rpc.parts.messages
+        #expect(try carrier.rpc(fromFrame: frame, originals: originals) == sample.rpc)
         #expect(carrier.frame(sample.rpc) == frame)
     }
 
-    @Test("Hops are not on the wire")
-    func hops() throws {
+    @Test("Hops and flaws are not on the wire, and travel beside it")
+    func beside() throws {
         var message = SampleRPC.message(3, 1)
-        message.hops = 7
         let frame = carrier.frame(.message(message))
-        message.hops = 0
-        #expect(try carrier.rpc(fromFrame: frame) { SampleRPC.place(of: $0) } == .message(message))
+        message.hops = 7
+        message.seal.flaw = .invalid
+        #expect(carrier.frame(.message(message)) == frame)
+        let back = try carrier.rpc(fromFrame: frame, originals: [message])
+        #expect(back == .message(message))
     }
 
     @Test("Bytes are one frame, no less and no more")
@@ -54,17 +57,19 @@ struct RPCCarrierTests {
         #expect(error(larger.frame(iwant)) == .name(.message))
     }
 
-    @Test("A message of which no data is kept is refused")
-    func unknownData() {
+    @Test("A message that is not the one that was sent is refused")
+    func otherMessage() {
         let frame = carrier.frame(.message(SampleRPC.message(3, 1)))
-        #expect(throws: CarrierError.name(.message)) {
-            try carrier.rpc(fromFrame: frame) { _ in nil }
+        for others in [[], [SampleRPC.message(3, 2)], [SampleRPC.message(3, 1, dataSize: 21)]] {
+            #expect(throws: CarrierError.name(.message)) {
+                try carrier.rpc(fromFrame: frame, originals: others)
+            }
         }
     }
 
     private func error(_ bytes: [UInt8]) -> CarrierError? {
         do throws(CarrierError) {
-            _ = try carrier.rpc(fromFrame: bytes) { SampleRPC.place(of: $0) }
+            _ = try carrier.rpc(fromFrame: bytes, originals: [])
             return nil
         } catch {
             return error

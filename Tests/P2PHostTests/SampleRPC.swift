@@ -1,4 +1,5 @@
 import PubSub
+import SimKernel
 import Testing
 
 /// RPCs of every kind, in a world of three topics and a thousand peers.
@@ -25,7 +26,12 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
         SampleRPC("ihave of nothing", control(ihave: [IHave(TopicID(1), [])])),
         SampleRPC("iwant", control(iwant: [id(1, 1), id(2, 300), id(3, .max)])),
         SampleRPC("graft", control(graft: [TopicID(0), TopicID(1)])),
-        SampleRPC("prune", control(prune: [TopicID(2)])),
+        SampleRPC("prune", control(prune: [Prune(TopicID(2))])),
+        SampleRPC("prune with backoff", control(prune: [Prune(TopicID(2), backoff: .zero)])),
+        SampleRPC("prune with peer exchange", control(prune: [exchange])),
+        SampleRPC("idontwant", control(idontwant: [id(1, 1), id(2, 300)])),
+        SampleRPC("forged message", RPC.Bundle(messages: [forged])),
+        SampleRPC("anonymous message", RPC.Bundle(messages: [anonymous])),
         SampleRPC("everything", everything),
     ]
 
@@ -34,7 +40,12 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
         messages: [message(4, 2, dataSize: 30), message(5, 1)],
         control: Control(
             ihave: [IHave(TopicID(0), [id(8, 1)]), IHave(TopicID(1), [id(9, 2), id(9, 3)])],
-            iwant: [id(10, 10)], graft: [TopicID(1)], prune: [TopicID(0), TopicID(2)]))
+            iwant: [id(10, 10)], graft: [TopicID(1)],
+            prune: [Prune(TopicID(0)), exchange], idontwant: [id(11, 11), id(12, 1)]))
+
+    /// A PRUNE as v1.1 has it.
+    private static let exchange = Prune(
+        TopicID(2), peers: [PeerID(7), PeerID(999)], backoff: .seconds(60))
 
     /// Where a message's data is kept: as many places as messages, all different.
     static func place(of id: MessageID) -> PayloadID {
@@ -53,6 +64,14 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
             id: id, topic: TopicID(author % 3), dataSize: dataSize, payload: place(of: id))
     }
 
+    private static let forged = Message(
+        id: id(3, 9), author: PeerID(3), topic: TopicID(0), dataSize: 30, payload: PayloadID(1),
+        hops: 4, seal: Seal(isSigned: true, flaw: .forged))
+
+    private static let anonymous = Message(
+        id: id(3, 9), author: nil, topic: TopicID(0), dataSize: 30, payload: PayloadID(1),
+        seal: .unsigned)
+
     private static func joins(_ topic: UInt32) -> Subscription {
         Subscription(TopicID(topic), isSubscribing: true)
     }
@@ -62,8 +81,11 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
     }
 
     private static func control(
-        ihave: [IHave] = [], iwant: [MessageID] = [], graft: [TopicID] = [], prune: [TopicID] = []
+        ihave: [IHave] = [], iwant: [MessageID] = [], graft: [TopicID] = [], prune: [Prune] = [],
+        idontwant: [MessageID] = []
     ) -> RPC.Bundle {
-        RPC.Bundle(control: Control(ihave: ihave, iwant: iwant, graft: graft, prune: prune))
+        let control = Control(
+            ihave: ihave, iwant: iwant, graft: graft, prune: prune, idontwant: idontwant)
+        return RPC.Bundle(control: control)
     }
 }

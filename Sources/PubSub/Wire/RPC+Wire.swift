@@ -47,6 +47,28 @@ extension RPC {
                 subscriptions: subscriptions, messages: messages, control: control ?? Control()))
     }
 
+    /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
+    /// message's data is kept, or nil to refuse it.
+    ///
+    /// Whether a signature is good is not looked at, and `hops` is zero: the wire does not carry
+    /// it.
+    public init(
+        _ wire: WireRPC, names: WireNames, payload: (MessageID, [UInt8]) -> PayloadID?
+    ) throws(UnknownName) {
+        for published in wire.publish { _ = try Self.topic(published.topic, names) }
+        try self.init(wire, names: names) { (_, published: WireRPC.Message) in
+            let data = published.data ?? []
+            guard let topic = names.topic(named: published.topic ?? []),
+                let id = names.message(
+                    from: published.from ?? [], sequenceNumber: published.seqno ?? []),
+                let payload = payload(id, data)
+            else { return nil }
+            return Message(
+                id: id, author: id.author, topic: topic, dataSize: UInt32(data.count),
+                payload: payload, seal: Seal(isSigned: published.signature != nil))
+        }
+    }
+
     private static func topic(
         _ name: [UInt8]?, _ names: WireNames
     ) throws(UnknownName) -> TopicID {

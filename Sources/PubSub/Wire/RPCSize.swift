@@ -56,7 +56,8 @@ public struct RPCSize: Equatable, Sendable {
     /// `signature`, with keys that the peer id contains (pubsub/README.md §"Message Signing").
     private static let signing = ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
 
-    private static func publish(_ message: Message, _ names: WireNames) -> Int {
+    /// A published message with its tag and its length.
+    static func publish(_ message: Message, _ names: WireNames) -> Int {
         let inner =
             (message.author == nil ? 0 : authorship) + (message.seal.isSigned ? signing : 0)
             + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))

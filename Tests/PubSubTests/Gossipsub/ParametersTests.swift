@@ -4,18 +4,18 @@ import Testing
 
 @Suite("Parameters")
 struct ParametersTests {
-    @Test("Defaults are those of gossipsub-v1.0.md §Parameters")
+    @Test("Defaults of v1.0 are those of gossipsub-v1.0.md §Parameters")
     func specification() {
-        let parameters = GossipsubParameters()
-        #expect(parameters.meshTarget == 6)
-        #expect(parameters.meshLow == 4)
-        #expect(parameters.meshHigh == 12)
-        #expect(parameters.gossipTarget == parameters.meshTarget)
+        let parameters = GossipsubParameters.v1_0
+        #expect(parameters.overlay.target == 6)
+        #expect(parameters.overlay.low == 4)
+        #expect(parameters.overlay.high == 12)
+        #expect(parameters.gossip.target == parameters.overlay.target)
         #expect(parameters.heartbeatInterval == .seconds(1))
         #expect(parameters.fanoutTTL == .seconds(60))
-        #expect(parameters.historyLength == 5)
-        #expect(parameters.historyGossip == 3)
-        #expect(parameters.seenTTL == .seconds(120))
+        #expect(parameters.gossip.historyLength == 5)
+        #expect(parameters.gossip.historyGossip == 3)
+        #expect(parameters.intake.seenTTL == .seconds(120))
     }
 
     @Test("What the specification leaves open has a stated default")
@@ -23,9 +23,9 @@ struct ParametersTests {
         let parameters = GossipsubParameters()
         #expect(parameters.heartbeatInitialDelay == .milliseconds(100))
         #expect(parameters.heartbeatSpread == parameters.heartbeatInterval)
-        #expect(parameters.seenExpiry == .firstSeen)
-        #expect(FloodsubParameters().seenExpiry == .firstSeen)
-        #expect(FloodsubParameters().seenTTL == .seconds(120))
+        #expect(parameters.intake.seenExpiry == .firstSeen)
+        #expect(FloodsubParameters().intake.seenExpiry == .firstSeen)
+        #expect(FloodsubParameters().intake.seenTTL == .seconds(120))
         #expect(SeenMessages.sweepInterval == .seconds(60))
     }
 

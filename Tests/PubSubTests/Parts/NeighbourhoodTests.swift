@@ -8,9 +8,9 @@ struct NeighbourhoodTests {
 
     private static func known() -> Neighbourhood {
         var neighbourhood = Neighbourhood()
-        _ = neighbourhood.connect(PeerID(3), version: .v1_0)
-        _ = neighbourhood.connect(PeerID(1), version: .floodsub)
-        _ = neighbourhood.connect(PeerID(2), version: .v1_0)
+        _ = neighbourhood.connect(PeerID(3), PeerTraits(.v1_0))
+        _ = neighbourhood.connect(PeerID(1), PeerTraits(.floodsub))
+        _ = neighbourhood.connect(PeerID(2), PeerTraits(.v1_0))
         for peer in [3, 1] as [UInt32] {
             neighbourhood.note(Subscription(topic, isSubscribing: true), of: PeerID(peer))
         }
@@ -41,11 +41,11 @@ struct NeighbourhoodTests {
     @Test("A peer is new once")
     func connecting() {
         var neighbourhood = Self.known()
-        let isNewStill = neighbourhood.connect(PeerID(3), version: .floodsub)
+        let isNewStill = neighbourhood.connect(PeerID(3), PeerTraits(.floodsub))
         #expect(!isNewStill)
         #expect(neighbourhood.flooders.members == [PeerID(1)])
         neighbourhood.disconnect(PeerID(3))
-        let isNewAgain = neighbourhood.connect(PeerID(3), version: .floodsub)
+        let isNewAgain = neighbourhood.connect(PeerID(3), PeerTraits(.floodsub))
         #expect(isNewAgain)
         #expect(neighbourhood.flooders.members == [PeerID(1), PeerID(3)])
         #expect(neighbourhood.subscribers(of: Self.topic) == [PeerID(1)])

@@ -4,17 +4,19 @@ import SimKernel
 extension Player {
     /// `router gossipsub D=6 D_lo=4 …` or `router floodsub …`: a new router that starts now.
     ///
-    /// Parameters have the names of the specs and of scenario files; those not given have their
-    /// defaults. Only the spread of the first heartbeat is zero, so that every transcript's first
+    /// Parameters have the names of the specs and of scenario files; those not given have the
+    /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing but
+    /// the application's word and P7, with the thresholds of the recorded runs. Only the spread of the first heartbeat is zero, so that every transcript's first
     /// heartbeat comes `heartbeatInitialDelay` after its start.
     mutating func makeRouter(_ words: inout Words) throws(BadCommand) {
         let kind = try words.next("'gossipsub' or 'floodsub'")
-        var gossipsub = GossipsubParameters()
+        var gossipsub = try Self.parameters(&words)
         gossipsub.heartbeatSpread = .zero
         var floodsub = FloodsubParameters()
         var seed: UInt64 = 1
         while !words.isEmpty {
             let word = try words.next("a parameter")
+            if Self.switchOn(word, in: &gossipsub) { continue }
             let halves = word.split(separator: "=").map(String.init)
             guard halves.count == 2 else {
                 throw BadCommand("expected a parameter such as D=6, found '\(word)'")
@@ -22,14 +24,14 @@ extension Player {
             switch halves[0] {
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "seenTTL":
-                gossipsub.seenTTL = try Words.interval(halves[1])
-                floodsub.seenTTL = gossipsub.seenTTL
+                gossipsub.intake.seenTTL = try Words.interval(halves[1])
+                floodsub.intake.seenTTL = gossipsub.intake.seenTTL
             case "seenExpiry":
                 guard let expiry = SeenExpiry(rawValue: halves[1]) else {
                     throw BadCommand("expected 'firstSeen' or 'lastSeen', found '\(halves[1])'")
                 }
-                gossipsub.seenExpiry = expiry
-                floodsub.seenExpiry = expiry
+                gossipsub.intake.seenExpiry = expiry
+                floodsub.intake.seenExpiry = expiry
             default:
                 guard kind == "gossipsub" else {
                     throw BadCommand("no such parameter as '\(halves[0])'")
@@ -49,17 +51,48 @@ extension Player {
         }
     }
 
+    private static func parameters(_ words: inout Words) throws(BadCommand) -> GossipsubParameters {
+        if words.takes("version=1.1") { return .v1_1 }
+        if words.takes("version=1.2") { return GossipsubParameters() }
+        return .v1_0
+    }
+
+    /// Whether `word` is a switch, which is then on.
+    private static func switchOn(
+        _ word: String, in parameters: inout GossipsubParameters
+    ) -> Bool {
+        switch word {
+        case "floodPublish": parameters.floodPublish = true
+        case "peerExchange": parameters.pruning.peerExchange = true
+        case "checksSignatures": parameters.intake.checksSignatures = true
+        case "checksValidity": parameters.intake.checksValidity = true
+        case "scored": (parameters.score, parameters.thresholds) = RecordedRun.scoring
+        default: return false
+        }
+        return true
+    }
+
     private static func set(
         _ name: String, to value: String, in parameters: inout GossipsubParameters
     ) throws(BadCommand) {
         let counts: [String: WritableKeyPath<GossipsubParameters, Int>] = [
-            "D": \.meshTarget, "D_lo": \.meshLow, "D_hi": \.meshHigh, "D_lazy": \.gossipTarget,
-            "mcacheLen": \.historyLength, "mcacheGossip": \.historyGossip,
+            "D": \.overlay.target, "D_lo": \.overlay.low, "D_hi": \.overlay.high,
+            "D_score": \.overlay.score, "D_out": \.overlay.outbound, "D_lazy": \.gossip.target,
+            "opportunisticGraftTicks": \.overlay.opportunisticGraftTicks,
+            "mcacheLen": \.gossip.historyLength, "mcacheGossip": \.gossip.historyGossip,
+            "maxIHaveMessages": \.gossip.budget.maxIHaveMessages,
+            "maxIHaveLength": \.gossip.budget.maxIHaveLength,
+            "maxIDontWantMessages": \.gossip.unwanted.maxIDontWantMessages,
+            "maxIDontWantLength": \.gossip.unwanted.maxIDontWantLength,
+            "iDontWantMessageThreshold": \.gossip.iDontWantMessageThreshold,
+            "prunePeers": \.pruning.peers, "directConnectTicks": \.pruning.directConnectTicks,
         ]
         let intervals: [String: WritableKeyPath<GossipsubParameters, Interval>] = [
             "heartbeatInterval": \.heartbeatInterval,
             "heartbeatInitialDelay": \.heartbeatInitialDelay,
             "heartbeatSpread": \.heartbeatSpread, "fanoutTTL": \.fanoutTTL,
+            "pruneBackoff": \.pruning.backoff,
+            "unsubscribeBackoff": \.pruning.unsubscribeBackoff,
         ]
         if let path = counts[name] {
             parameters[keyPath: path] = try count(value)

@@ -43,6 +43,9 @@ struct Player {
         case "leave": return try handle(.leave(words.topic()))
         case "publish": return try publish(&words)
         case "receive": return try receive(&words)
+        case "drop": return try drop(&words)
+        case "tell": return try tell(&words)
+        case "checked": return try checked(&words)
         case "heartbeat": return try heartbeat()
         case "advance": return try advance(by: words.interval())
         case "show": return try show(&words)
@@ -50,7 +53,7 @@ struct Player {
         }
     }
 
-    private mutating func handle(_ input: RouterInput) throws(BadCommand) -> [String] {
+    mutating func handle(_ input: RouterInput) throws(BadCommand) -> [String] {
         guard let effects = machine?.handle(input, at: now) else {
             throw BadCommand("a transcript begins with 'router'")
         }
@@ -78,14 +81,20 @@ struct Player {
 
     private mutating func connect(_ words: inout Words) throws(BadCommand) -> [String] {
         let peers = try words.peers()
-        let versions: [String: ProtocolVersion] = ["floodsub": .floodsub, "v1.0": .v1_0]
+        let versions: [String: ProtocolVersion] = [
+            "floodsub": .floodsub, "randomsub": .randomsub, "v1.0": .v1_0, "v1.1": .v1_1,
+            "v1.2": .v1_2,
+        ]
         let word = try words.next("a version")
         guard let version = versions[word] else {
             throw BadCommand("expected 'floodsub' or 'v1.0', found '\(word)'")
         }
+        let isOutbound = words.takes("outbound")
         try words.end()
         var answer: [String] = []
-        for peer in peers { answer += try handle(.connected(peer, version: version)) }
+        for peer in peers {
+            answer += try handle(.connected(peer, PeerTraits(version, isOutbound: isOutbound)))
+        }
         return answer
     }
 
@@ -96,8 +105,10 @@ struct Player {
         guard id.author == self.id else {
             throw BadCommand("\(self.id) publishes messages of its own, not \(id)")
         }
+        var message = Wording.message(id, topic)
+        if words.takes("size") { message.dataSize = UInt32(try words.count()) }
         try words.end()
-        return try handle(.publish(Wording.message(id, topic)))
+        return try handle(.publish(message))
     }
 
     private mutating func receive(_ words: inout Words) throws(BadCommand) -> [String] {

@@ -1,4 +1,5 @@
 import PubSub
+import SimKernel
 
 /// Effects and RPCs in the words of a transcript.
 enum Wording {
@@ -9,8 +10,16 @@ enum Wording {
         case .duplicate(let message, let sender): "duplicate \(message.id) from \(sender)"
         case .reject(let message, let sender, let reason):
             "reject \(message.id) from \(sender): \(reason.rawValue)"
+        case .check(let message, let sender, let check):
+            "check \(message.id) from \(sender): \(check)"
+        case .connect(let peer): "connect \(peer)"
         case .graft(let peer, let topic): "mesh + \(peer) \(topic)"
-        case .prune(let peer, let topic): "mesh - \(peer) \(topic)"
+        case .prune(let peer, let topic, let reason):
+            "mesh - \(peer) \(topic): \(reason.rawValue)"
+        case .refuse(let peer, let topic, let reason):
+            "refuse \(peer) \(topic): \(reason.rawValue)"
+        case .withhold(let message, let peer): "withhold \(message.id) from \(peer)"
+        case .promiseBroken(let peer, let count): "\(peer) broke \(count) promises"
         case .joined(let topic): "joined \(topic)"
         case .left(let topic): "left \(topic)"
         }
@@ -30,7 +39,15 @@ enum Wording {
             + bundle.control.ihave.map { "IHAVE \($0.topic)\(list($0.ids))" }
             + (bundle.control.iwant.isEmpty ? [] : ["IWANT\(list(bundle.control.iwant))"])
             + bundle.control.graft.map { "GRAFT \($0)" }
-            + bundle.control.prune.map { "PRUNE \($0)" }
+            + bundle.control.prune.map { prune($0) }
+            + (bundle.control.idontwant.isEmpty
+                ? [] : ["IDONTWANT\(list(bundle.control.idontwant))"])
+    }
+
+    private static func prune(_ prune: Prune) -> String {
+        let backoff = prune.backoff.map { " backoff \($0.nanoseconds / 1_000_000_000)s" } ?? ""
+        let exchange = prune.peers.isEmpty ? "" : " px\(list(prune.peers))"
+        return "PRUNE \(prune.topic)\(backoff)\(exchange)"
     }
 
     static func list(_ items: [some CustomStringConvertible]) -> String {
@@ -50,7 +67,9 @@ enum Wording {
             } else if words.takes("GRAFT") {
                 bundle.control.graft.append(try words.topic())
             } else if words.takes("PRUNE") {
-                bundle.control.prune.append(try words.topic())
+                bundle.control.prune.append(try prune(&words))
+            } else if words.takes("IDONTWANT") {
+                bundle.control.idontwant += try ids(&words)
             } else if words.takes("SUBSCRIBE") {
                 bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: true))
             } else if words.takes("UNSUBSCRIBE") {
@@ -58,12 +77,40 @@ enum Wording {
             } else {
                 let id = try words.message()
                 try words.take("on")
-                bundle.messages.append(message(id, try words.topic()))
+                bundle.messages.append(try message(id, &words))
             }
             try words.end()
         }
         if bundle.isEmpty { throw BadCommand("expected something to receive") }
         return RPC(bundle)
+    }
+
+    /// `t0`, `t0 size 2000`, `t0 forged`, `t0 anonymous unsigned` …: a message's topic and what is
+    /// special about it.
+    static func message(_ id: MessageID, _ words: inout Words) throws(BadCommand) -> Message {
+        var message = message(id, try words.topic())
+        while !words.isEmpty {
+            switch try words.next("a property") {
+            case "size": message.dataSize = UInt32(try words.count())
+            case "forged": message.seal.flaw = .forged
+            case "invalid": message.seal.flaw = .invalid
+            case "ignorable": message.seal.flaw = .ignorable
+            case "unsigned": message.seal.isSigned = false
+            case "anonymous":
+                message = Message(
+                    id: id, author: nil, topic: message.topic, dataSize: message.dataSize,
+                    payload: message.payload, seal: message.seal)
+            case let word: throw BadCommand("no message is '\(word)'")
+            }
+        }
+        return message
+    }
+
+    private static func prune(_ words: inout Words) throws(BadCommand) -> Prune {
+        var prune = Prune(try words.topic())
+        if words.takes("backoff") { prune.backoff = try words.interval() }
+        if words.takes("px") { prune.peers = try words.peers() }
+        return prune
     }
 
     /// A message of which nothing matters but identity and topic.

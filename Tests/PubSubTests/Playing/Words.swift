@@ -48,6 +48,14 @@ struct Words {
         if let word = rest.first { throw BadCommand("expected nothing more, found '\(word)'") }
     }
 
+    mutating func count() throws(BadCommand) -> Int {
+        let word = try next("a count")
+        guard let count = Int(word), count >= 0 else {
+            throw BadCommand("expected a count, found '\(word)'")
+        }
+        return count
+    }
+
     mutating func topic() throws(BadCommand) -> TopicID { try Self.topic(next("a topic")) }
     mutating func peer() throws(BadCommand) -> PeerID {
         let word = try next("a peer")

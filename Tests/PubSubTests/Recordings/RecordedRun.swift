@@ -1,4 +1,5 @@
 import PubSub
+import SimKernel
 
 /// A run of go-libp2p-pubsub: one node R among scripted peers F1, F2, … .
 struct RecordedRun: Decodable {
@@ -16,10 +17,20 @@ struct RecordedRun: Decodable {
                 var topicID: String?
                 var messageIDs_hex: [String]?
             }
+            struct Pruned: Decodable {
+                struct Exchanged: Decodable {
+                    var peerID: String?
+                }
+                var topicID: String?
+                /// A number in quotes.
+                var backoff: String?
+                var peers: [Exchanged]?
+            }
             var ihave: [IDs]?
             var iwant: [IDs]?
             var graft: [IDs]?
-            var prune: [IDs]?
+            var prune: [Pruned]?
+            var idontwant: [IDs]?
         }
         var subscriptions: [Subscription]?
         var publish: [Published]?
@@ -34,6 +45,19 @@ struct RecordedRun: Decodable {
         var topic: String?
         var data_hex: String?
         var rpc: Parts?
+        var value: Double?
+    }
+
+    /// What differs from go's defaults. Scores are described in words, always the same.
+    struct Parameters: Decodable {
+        var score: String?
+        var floodPublish: Bool?
+        var HeartbeatInitialDelay_ms: UInt64?
+        var HeartbeatInterval_ms: UInt64?
+        var HistoryGossip: Int?
+        var HistoryLength: Int?
+        var PruneBackoff_ms: UInt64?
+        var UnsubscribeBackoff_ms: UInt64?
     }
 
     struct Sent: Decodable {
@@ -51,9 +75,13 @@ struct RecordedRun: Decodable {
         var t_ms: UInt64
         var mesh: [String: [String]]
         var fanout: [String: [String]]
+        var backoff_expires_ms: [String: [String: UInt64]]
+        var scores: [String: Double]
     }
 
     var name: String
+    var random_choice_inside: Bool
+    var params: Parameters?
     var script: [Act]
     var sent_by_R: [Sent]
     var delivered_at_R: [Delivered]
@@ -64,20 +92,12 @@ struct RecordedRun: Decodable {
 struct RunNames {
     private var topics = Numbering()
     private var data = Numbering()
-    /// What R publishes itself has R for its author; what others send has nobody we know.
-    private let own: Set<String>
-
-    init(_ run: RecordedRun) {
-        own = Set(run.script.filter { $0.act == "publish" }.compactMap(\.data_hex))
-    }
-
     static func peer(_ name: String) -> PeerID { PeerID(UInt32(name.dropFirst()) ?? 0) }
 
     mutating func topic(_ name: String) -> TopicID { TopicID(topics.number(of: name)) }
 
     mutating func id(_ hex: String) -> MessageID {
-        let author = PeerID(own.contains(hex) ? 0 : 1000)
-        return MessageID(author: author, sequenceNumber: data.number(of: hex))
+        MessageID(content: data.number(of: hex))
     }
 
     mutating func rpc(_ parts: RecordedRun.Parts) -> RPC {
@@ -87,7 +107,7 @@ struct RunNames {
                 Subscription(topic(one.topicid), isSubscribing: one.subscribe))
         }
         for one in parts.publish ?? [] {
-            bundle.messages.append(Wording.message(id(one.data_hex), topic(one.topic)))
+            bundle.messages.append(message(one.data_hex, topic(one.topic)))
         }
         for one in parts.control?.ihave ?? [] {
             let ids = (one.messageIDs_hex ?? []).map { id($0) }
@@ -97,7 +117,21 @@ struct RunNames {
             bundle.control.iwant += (one.messageIDs_hex ?? []).map { id($0) }
         }
         bundle.control.graft = (parts.control?.graft ?? []).map { topic($0.topicID ?? "") }
-        bundle.control.prune = (parts.control?.prune ?? []).map { topic($0.topicID ?? "") }
+        for one in parts.control?.prune ?? [] {
+            let backoff = one.backoff.flatMap { UInt64($0) }
+            bundle.control.prune.append(
+                Prune(topic(one.topicID ?? ""), backoff: backoff.map { .seconds($0) }))
+        }
+        for one in parts.control?.idontwant ?? [] {
+            bundle.control.idontwant += (one.messageIDs_hex ?? []).map { id($0) }
+        }
         return RPC(bundle)
+    }
+
+    /// The message of those data. The recordings were made without signatures.
+    mutating func message(_ hex: String, _ topic: TopicID) -> Message {
+        Message(
+            id: id(hex), author: nil, topic: topic, dataSize: UInt32(hex.count / 2),
+            payload: PayloadID(0), seal: .unsigned)
     }
 }

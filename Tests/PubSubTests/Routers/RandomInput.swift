@@ -21,7 +21,10 @@ struct RandomInput {
         now = later
         switch random.next(below: 20) {
         case 0, 1:
-            return .connected(peer(), version: random.next(below: 4) == 0 ? .floodsub : .v1_0)
+            let versions: [ProtocolVersion] = [.floodsub, .v1_0, .v1_1, .v1_2]
+            let isOutbound = random.next(below: 3) == 0
+            let version = versions[random.next(below: 4)]
+            return .connected(peer(), PeerTraits(version, isOutbound: isOutbound))
         case 2: return .disconnected(peer())
         case 3, 4: return .join(topic())
         case 5: return .leave(topic())
@@ -49,7 +52,8 @@ struct RandomInput {
         }
         if random.next(below: 3) == 0 { bundle.control.iwant = list(4) { $0.id() } }
         if random.next(below: 3) == 0 { bundle.control.graft = list(3) { $0.topic() } }
-        if random.next(below: 4) == 0 { bundle.control.prune = list(2) { $0.topic() } }
+        if random.next(below: 4) == 0 { bundle.control.prune = list(2) { $0.prune() } }
+        if random.next(below: 4) == 0 { bundle.control.idontwant = list(4) { $0.id() } }
         return bundle
     }
 
@@ -57,6 +61,12 @@ struct RandomInput {
         _ most: Int, _ make: (inout RandomInput) -> Item
     ) -> [Item] {
         (0..<random.next(below: most + 1)).map { _ in make(&self) }
+    }
+
+    private mutating func prune() -> Prune {
+        Prune(
+            topic(), peers: list(3) { $0.peer() },
+            backoff: random.next(below: 2) == 0 ? .seconds(UInt64(random.next(below: 9))) : nil)
     }
 
     private mutating func peer() -> PeerID { PeerID(UInt32(1 + random.next(below: 10))) }

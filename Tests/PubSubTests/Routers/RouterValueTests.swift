@@ -9,18 +9,18 @@ struct RouterValueTests {
     private static func machine(_ kind: String, seed: UInt64) -> Machine {
         if kind == "floodsub" {
             var parameters = FloodsubParameters()
-            parameters.seenTTL = .seconds(30)
+            parameters.intake.seenTTL = .seconds(30)
             let start = Instant.start
             return .floodsub(
                 Floodsub(id: RandomInput.own, parameters: parameters, startingAt: start))
         }
         var parameters = GossipsubParameters()
-        parameters.meshTarget = 3
-        parameters.meshLow = 2
-        parameters.meshHigh = 4
-        parameters.gossipTarget = 2
+        parameters.overlay.target = 3
+        parameters.overlay.low = 2
+        parameters.overlay.high = 4
+        parameters.gossip.target = 2
         parameters.fanoutTTL = .seconds(5)
-        parameters.seenTTL = .seconds(30)
+        parameters.intake.seenTTL = .seconds(30)
         return .gossipsub(
             Gossipsub(
                 id: RandomInput.own, parameters: parameters, startingAt: .start,
@@ -44,10 +44,17 @@ struct RouterValueTests {
                 Issue.record("\(kind), seed \(seed), step \(step): a copy differs after \(input)")
                 return
             }
-            kinds.formUnion(effects.map { String(Wording.line($0).split(separator: " ")[0]) })
+            kinds.formUnion(effects.map { Self.kind(of: $0) })
         }
         let all: Set = ["send", "deliver", "duplicate", "reject", "joined", "left"]
-        #expect(kinds == (kind == "floodsub" ? all : all.union(["mesh"])))
+        let more: Set = ["mesh", "refuse", "connect", "broke"]
+        #expect(kinds == (kind == "floodsub" ? all : all.union(more)))
+    }
+
+    /// The word of the line that says what is done.
+    private static func kind(of effect: RouterEffect) -> String {
+        let words = Wording.line(effect).split(separator: " ").map(String.init)
+        return words[0].hasPrefix("p") ? words[1] : words[0]
     }
 
     @Test(
@@ -86,7 +93,7 @@ struct RouterValueTests {
             var machine = Self.machine("gossipsub", seed: seed)
             var effects: [RouterEffect] = []
             for peer in 1...9 as ClosedRange<UInt32> {
-                _ = machine.handle(.connected(PeerID(peer), version: .v1_0), at: .start)
+                _ = machine.handle(.connected(PeerID(peer), PeerTraits(.v1_0)), at: .start)
                 let announcement = Subscription(TopicID(0), isSubscribing: true)
                 let rpc = RPC(RPC.Bundle(subscriptions: [announcement]))
                 _ = machine.handle(.received(rpc, from: PeerID(peer)), at: .start)

@@ -10,7 +10,7 @@ struct RPCWireTests {
         _ wire: WireRPC, payload: PayloadID? = PayloadID(0)
     ) -> Result<RPC, UnknownName> {
         do throws(UnknownName) {
-            return .success(try RPC(wire, names: names) { _, _ in payload })
+            return .success(try RPC(wire, names: names) { (_: MessageID, _: [UInt8]) in payload })
         } catch {
             return .failure(error)
         }
@@ -28,10 +28,11 @@ struct RPCWireTests {
                 case .bundle(let bundle): bundle.messages
                 }
             published.reverse()
-            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { id, data in
-                guard let message = published.popLast(), message.id == id, message.testData == data
+            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { (_, wire: WireRPC.Message) in
+                guard let message = published.popLast(), message.testData == wire.data,
+                    RPC.wire(message, Self.names, { $0.testData }) == wire
                 else { return nil }
-                return message.payload
+                return message
             }
             guard back == rpc else {
                 Issue.record("seed \(seed), RPC \(index): \(back), not \(rpc)")
@@ -115,12 +116,12 @@ struct RPCWireTests {
         message.data = nil
         message.topic = nil
         let wire = WireRPC(subscriptions: [.init()], publish: [message])
+        let id = MessageID(author: PeerID(5), sequenceNumber: 7)
+        var unsigned = Wording.message(id, TopicID(0), size: 0)
+        unsigned.seal = .unsigned
         let expected = RPC.Bundle(
             subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
-            messages: [
-                Wording.message(
-                    MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
-            ])
+            messages: [unsigned])
         #expect(Self.decoded(wire) == .success(.bundle(expected)))
     }
 

@@ -31,7 +31,8 @@ struct RandomRPC {
         }
         if kinds & 8 > 0 { bundle.control.iwant = list(9) { $0.id() } }
         if kinds & 16 > 0 { bundle.control.graft = list(4) { $0.topic() } }
-        if kinds & 32 > 0 { bundle.control.prune = list(4) { $0.topic() } }
+        if kinds & 32 > 0 { bundle.control.prune = list(4) { $0.prune() } }
+        if random.next(below: 4) == 0 { bundle.control.idontwant = list(9) { $0.id() } }
         if kinds == 64 { bundle.messages = [message()] }
         return RPC(bundle)
     }
@@ -55,15 +56,32 @@ struct RandomRPC {
             author: PeerID(UInt32(random.next(below: Self.peerCount))), sequenceNumber: number)
     }
 
+    private mutating func prune() -> Prune {
+        var prune = Prune(topic())
+        if random.next(below: 2) == 0 {
+            prune.backoff = .seconds(UInt64(random.next(below: 20_000)))
+        }
+        if random.next(below: 3) == 0 { prune.peers = list(3) { $0.peer() } }
+        return prune
+    }
+
+    private mutating func peer() -> PeerID {
+        PeerID(UInt32(random.next(below: Self.peerCount)))
+    }
+
     private mutating func message() -> Message {
         // Around the sizes where a length prefix grows; large ones are rare, as they take their
         // time.
         let sizes: [UInt32] = [0, 1, 100, 127, 128, 1024]
         let isLarge = random.next(below: 50) == 0
         let size = isLarge ? 16_350 + UInt32(random.next(below: 50)) : sizes[random.next(below: 6)]
+        let id = id()
+        let isAnonymous = random.next(below: 5) == 0
+        let isSigned = random.next(below: 3) > 0
         return Message(
-            id: id(), topic: topic(), dataSize: size,
-            payload: PayloadID(UInt32(random.next(below: 1000))))
+            id: id, author: isAnonymous ? nil : id.author, topic: topic(), dataSize: size,
+            payload: PayloadID(UInt32(random.next(below: 1000))),
+            seal: Seal(isSigned: isSigned))
     }
 }
 

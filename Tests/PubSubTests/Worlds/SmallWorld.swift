@@ -56,8 +56,8 @@ struct SmallWorld {
         guard one != other, neighbours[one].insert(other).inserted else { return }
         neighbours[other].insert(one)
         let version = min(versions[one], versions[other])
-        step(one, .connected(PeerID(UInt32(other)), version: version))
-        step(other, .connected(PeerID(UInt32(one)), version: version))
+        step(one, .connected(PeerID(UInt32(other)), PeerTraits(version, isOutbound: true)))
+        step(other, .connected(PeerID(UInt32(one)), PeerTraits(version)))
     }
 
     /// What was under way between the two is lost with the connection.

@@ -10,12 +10,12 @@ struct WorldTests {
     /// With a target of 1 meshes are what JOIN made of them, and in pieces: then only gossip and
     /// floodsub peers lead from one piece to the next.
     private static func parameters(target: Int = 3) -> GossipsubParameters {
-        var parameters = GossipsubParameters()
-        parameters.meshTarget = target
-        parameters.meshLow = target - 1
-        parameters.meshHigh = target == 1 ? 12 : target + 1
+        var parameters = GossipsubParameters.v1_0
+        parameters.overlay.target = target
+        parameters.overlay.low = target - 1
+        parameters.overlay.high = target == 1 ? 12 : target + 1
         // Whoever is not in a mesh hears the gossip, so that nothing is left to luck.
-        parameters.gossipTarget = 12
+        parameters.gossip.target = 12
         return parameters
     }
 
@@ -89,7 +89,7 @@ struct WorldTests {
         for _ in 0..<60 {
             world.round()
             breaches = world.degreeBreaches(
-                Self.topics, low: parameters.meshLow, high: parameters.meshHigh)
+                Self.topics, low: parameters.overlay.low, high: parameters.overlay.high)
             if breaches.isEmpty { break }
         }
         #expect(breaches == [], "seed \(seed)")

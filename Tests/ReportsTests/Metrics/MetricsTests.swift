@@ -18,7 +18,7 @@ struct MetricsTests {
                     IHave(TopicID(1), [Happening.id(2, 1)]),
                 ],
                 iwant: [Happening.id(3, 1), Happening.id(3, 2)], graft: [TopicID(0)],
-                prune: [TopicID(0), TopicID(1)])))
+                prune: [Prune(TopicID(0)), Prune(TopicID(1))])))
 
     @Test("Everything in an RPC is counted when it is sent")
     func countsOfRPC() {
@@ -117,7 +117,7 @@ struct MetricsTests {
         #expect(metrics.counts.inFlight == 7)
         // Meshes and connections are in the trace, but no figure counts them.
         metrics.record(Happening.event(0, 0, .graft(PeerID(0), TopicID(0))))
-        metrics.record(Happening.event(0, 0, .prune(PeerID(0), TopicID(0))))
+        metrics.record(Happening.event(0, 0, .prune(PeerID(0), TopicID(0), .excess)))
         metrics.record(Happening.event(0, 0, .connect(PeerID(0), dialled: true)))
         metrics.record(Happening.event(0, 0, .disconnect(PeerID(0))))
         #expect(

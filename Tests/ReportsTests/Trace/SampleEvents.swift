@@ -18,7 +18,7 @@ enum SampleEvents {
                 IHave(TopicID(0), [Happening.id(1, 1), Happening.id(1, 2)]),
                 IHave(TopicID(1), [Happening.id(4, 1)]),
             ],
-            iwant: [Happening.id(3, 1)], graft: [TopicID(0)], prune: [TopicID(1)]))
+            iwant: [Happening.id(3, 1)], graft: [TopicID(0)], prune: [Prune(TopicID(1))]))
 
     static let kinds: [TraceEvent.Kind] = [
         .start, .stop, .join(TopicID(0)), .leave(TopicID(1)),
@@ -35,7 +35,7 @@ enum SampleEvents {
         .drop(message, to: PeerID(7), size(message), .lost, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .notConnected, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .connectionClosed, wasSent: true),
-        .graft(PeerID(7), TopicID(0)), .prune(PeerID(7), TopicID(1)),
+        .graft(PeerID(7), TopicID(0)), .prune(PeerID(7), TopicID(1), .excess),
     ]
 
     static let message = RPC.message(Happening.message(0, hops: 1))

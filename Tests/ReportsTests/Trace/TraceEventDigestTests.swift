@@ -133,9 +133,9 @@ extension TraceEventDigestTests {
         ])
 
     private static let prune = Variations(
-        testDescription: "prune", base: .prune(PeerID(1), TopicID(0)),
+        testDescription: "prune", base: .prune(PeerID(1), TopicID(0), .excess),
         changed: [
-            ("peer", .prune(PeerID(2), TopicID(0))), ("topic", .prune(PeerID(1), TopicID(1))),
+            ("peer", .prune(PeerID(2), TopicID(0), .excess)), ("topic", .prune(PeerID(1), TopicID(1), .excess)),
         ])
 
     private static let simple = [
@@ -197,10 +197,10 @@ extension TraceEventDigestTests {
         change("iwant") { $0.control.iwant[0] = Happening.id(9, 9) }
         change("more iwant") { $0.control.iwant.append(Happening.id(9, 9)) }
         change("graft") { $0.control.graft = [TopicID(1)] }
-        change("prune") { $0.control.prune = [TopicID(0)] }
+        change("prune") { $0.control.prune = [Prune(TopicID(0))] }
         change("graft as prune") {
             $0.control.graft = []
-            $0.control.prune.insert(TopicID(0), at: 0)
+            $0.control.prune.insert(Prune(TopicID(0)), at: 0)
         }
         return changed
     }()

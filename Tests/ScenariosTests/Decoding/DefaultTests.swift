@@ -24,22 +24,22 @@ struct DefaultTests {
         Removal("seed: 7,") { $0.seed = 1 },
         Removal(#"subscribe: ["news", "chat"],"#) { $0.groups[0].topics = [] },
         Removal(#"version: "1.0","#) { _ in },
-        gossipsub("D: 5,") { $0.meshTarget = 6 },
-        gossipsub("D_lo: 3,") { $0.meshLow = 4 },
-        gossipsub("D_hi: 8,") { $0.meshHigh = 12 },
-        gossipsub("D_lazy: 2,") { $0.gossipTarget = 5 },
+        gossipsub("D: 5,") { $0.overlay.target = 6 },
+        gossipsub("D_lo: 3,") { $0.overlay.low = 4 },
+        gossipsub("D_hi: 8,") { $0.overlay.high = 12 },
+        gossipsub("D_lazy: 2,") { $0.gossip.target = 5 },
         gossipsub(#"heartbeatInterval: "700 ms","#) { $0.heartbeatInterval = .seconds(1) },
         gossipsub(#"heartbeatInitialDelay: "50 ms","#) {
             $0.heartbeatInitialDelay = .milliseconds(100)
         },
         gossipsub(#"heartbeatSpread: "10 ms","#) { $0.heartbeatSpread = .milliseconds(700) },
         gossipsub(#"fanoutTTL: "30 s","#) { $0.fanoutTTL = .seconds(60) },
-        gossipsub("mcacheLen: 9,") { $0.historyLength = 5 },
-        gossipsub("mcacheGossip: 4,") { $0.historyGossip = 3 },
-        gossipsub(#"seenTTL: "90 s","#) { $0.seenTTL = .seconds(120) },
-        gossipsub("seenExpiry: \"lastSeen\",\n      },") { $0.seenExpiry = .firstSeen },
-        floodsub(#", seenTTL: "80 s""#) { $0.seenTTL = .seconds(120) },
-        floodsub(#", seenExpiry: "lastSeen" }"#) { $0.seenExpiry = .firstSeen },
+        gossipsub("mcacheLen: 9,") { $0.gossip.historyLength = 5 },
+        gossipsub("mcacheGossip: 4,") { $0.gossip.historyGossip = 3 },
+        gossipsub(#"seenTTL: "90 s","#) { $0.intake.seenTTL = .seconds(120) },
+        gossipsub("seenExpiry: \"lastSeen\",\n      },") { $0.intake.seenExpiry = .firstSeen },
+        floodsub(#", seenTTL: "80 s""#) { $0.intake.seenTTL = .seconds(120) },
+        floodsub(#", seenExpiry: "lastSeen" }"#) { $0.intake.seenExpiry = .firstSeen },
         Removal(#", start: "100 ms""#) { $0.topology.start = .zero },
         Removal(#"topology: { kind: "randomOut", degree: 3, start: "100 ms" },"#) {
             $0.topology = TopologyPlan(kind: .edges([]), start: .zero)
@@ -113,7 +113,7 @@ struct DefaultTests {
             Issue.record("not gossipsub")
             return
         }
-        #expect(parameters.gossipTarget == 8)
+        #expect(parameters.gossip.target == 8)
         #expect(parameters.heartbeatSpread == .seconds(3))
     }
 

@@ -28,22 +28,22 @@ struct MaximalScenarioTests {
         #expect(g.topics == [news, chat])
         #expect(f.topics == [])
         var gossipsub = GossipsubParameters()
-        gossipsub.meshTarget = 5
-        gossipsub.meshLow = 3
-        gossipsub.meshHigh = 8
-        gossipsub.gossipTarget = 2
+        gossipsub.overlay.target = 5
+        gossipsub.overlay.low = 3
+        gossipsub.overlay.high = 8
+        gossipsub.gossip.target = 2
         gossipsub.heartbeatInterval = .milliseconds(700)
         gossipsub.heartbeatInitialDelay = .milliseconds(50)
         gossipsub.heartbeatSpread = .milliseconds(10)
         gossipsub.fanoutTTL = .seconds(30)
-        gossipsub.historyLength = 9
-        gossipsub.historyGossip = 4
-        gossipsub.seenTTL = .seconds(90)
-        gossipsub.seenExpiry = .lastSeen
+        gossipsub.gossip.historyLength = 9
+        gossipsub.gossip.historyGossip = 4
+        gossipsub.intake.seenTTL = .seconds(90)
+        gossipsub.intake.seenExpiry = .lastSeen
         #expect(g.router == .gossipsub(gossipsub))
         var floodsub = FloodsubParameters()
-        floodsub.seenTTL = .seconds(80)
-        floodsub.seenExpiry = .lastSeen
+        floodsub.intake.seenTTL = .seconds(80)
+        floodsub.intake.seenExpiry = .lastSeen
         #expect(f.router == .floodsub(floodsub))
     }
 

@@ -44,7 +44,7 @@ struct OverrideTests {
     @Test("Objects that the file lacks are made, and a router's bare name is spelled out")
     func made() throws {
         var floodsub = FloodsubParameters()
-        floodsub.seenTTL = .seconds(9)
+        floodsub.intake.seenTTL = .seconds(9)
         let router = try Self.scenario("nodes.a.router.seenTTL=9s").groups.map(\.router)
         #expect(router == [.floodsub(floodsub), .floodsub(FloodsubParameters())])
         let world = "{duration: '1 s', nodes: {a: {count: 3, router: 'floodsub'}}}"

@@ -24,16 +24,6 @@ struct HopTests {
         #expect(message.afterHop == message)
     }
 
-    @Test("Hops are taken off and put back in order")
-    func withHops() {
-        let bundle = RPC.bundle(RPC.Bundle(messages: [Self.message(1, 5), Self.message(2, 6)]))
-        #expect(bundle.hops == [5, 6])
-        let bare = bundle.withHops([0, 0])
-        #expect(bare != bundle && bare.withHops(bundle.hops) == bundle)
-        let lone = RPC.message(Self.message(1, 9))
-        #expect(lone.hops == [9] && lone.withHops([0]).withHops([9]) == lone)
-    }
-
     private static func message(_ number: UInt32, _ hops: UInt16) -> Message {
         Message(
             id: MessageID(author: PeerID(0), sequenceNumber: number), topic: TopicID(0),

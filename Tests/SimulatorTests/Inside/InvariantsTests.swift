@@ -136,7 +136,7 @@ private struct Planted: ~Copyable {
         """
 
     var invariants: Invariants
-    private var publications = Publications(indexesIDs: false)
+    private var publications = Publications()
 
     init() throws {
         invariants = Invariants(try World.scenario(Self.text))
