@@ -42,7 +42,9 @@ extension PeerScore {
     /// The counters of `peer` in `topic`; nil if none has ever moved.
     public func counters(of peer: PeerID, in topic: TopicID) -> TopicCounters? {
         guard let slot = parameters.slot(of: topic), let index = index(of: peer) else { return nil }
-        return accounts[index].topics.first { $0.slot == slot }
+        let place = accounts[index].place(of: slot)
+        let topics = accounts[index].topics
+        return place < topics.count && topics[place].slot == slot ? topics[place] : nil
     }
 
     /// P₇'s counter; 0 if `peer` is unknown.
@@ -78,9 +80,7 @@ extension PeerScore {
     /// What topics contribute: `TopicCap(Σtᵢ*(…))`.
     private func topicScore(at index: Int) -> Double {
         var score = 0.0
-        for counters in accounts[index].topics {
-            score += counters.score(parameters.topics[Int(counters.slot)].parameters)
-        }
+        for counters in accounts[index].topics { score += counters.score }
         let cap = parameters.topicScoreCap
         return cap > 0 ? min(score, cap) : score
     }

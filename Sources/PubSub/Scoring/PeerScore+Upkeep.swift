@@ -34,20 +34,19 @@ extension PeerScore {
         let isLower =
             new.firstMessageDeliveriesCap < old.firstMessageDeliveriesCap
             || new.meshMessageDeliveriesCap < old.meshMessageDeliveriesCap
-        if !isLower { return }
         for index in accounts.indices {
             for place in accounts[index].topics.indices
             where accounts[index].topics[place].slot == slot {
-                accounts[index].topics[place].recap(new)
+                if isLower { accounts[index].topics[place].recap(new) }
+                accounts[index].topics[place].assess(new)
             }
         }
     }
 
     private mutating func refresh(at index: Int, _ now: Instant) {
-        for place in accounts[index].topics.indices {
-            let slot = Int(accounts[index].topics[place].slot)
-            accounts[index].topics[place].refresh(
-                parameters.topics[slot].parameters, toZero: parameters.decayToZero, at: now)
+        let toZero = parameters.decayToZero
+        change(at: index) { counters, parameters in
+            counters.refresh(parameters, toZero: toZero, at: now)
         }
         accounts[index].behaviourPenalty.decay(
             parameters.behaviourPenaltyDecay, toZero: parameters.decayToZero)

@@ -9,7 +9,7 @@ import SimKernel
 /// `nextCollection` has.
 ///
 /// Peers are kept in sorted arrays, for a node has some dozens of neighbours. A peer that has
-/// counters in one topic costs about 150 bytes, and a message 40 bytes for as long as it is
+/// counters in one topic costs about 160 bytes, and a message some 50 bytes for as long as it is
 /// remembered.
 public struct PeerScore: Equatable, Sendable {
     /// Time between collections of delivery records: go-libp2p-pubsub `score.go`, one minute.
@@ -24,6 +24,13 @@ public struct PeerScore: Equatable, Sendable {
         var behaviourPenalty = 0.0
         /// The counters of topics, by increasing slot; those that never moved are left out.
         var topics: [TopicCounters] = []
+
+        /// Where the counters of the topic at `slot` are or would be: at `slot`, if no topic before
+        /// it is left out.
+        func place(of slot: Int) -> Int {
+            if slot < topics.count, topics[slot].slot == slot { return slot }
+            return topics.firstIndex { $0.slot >= slot } ?? topics.count
+        }
     }
 
     /// A value of the application's, kept apart because it outlives connections and few have one.
@@ -78,10 +85,7 @@ public struct PeerScore: Equatable, Sendable {
     public mutating func disconnect(_ peer: PeerID, at now: Instant) {
         guard let index = index(of: peer) else { return }
         if score(at: index) > 0 { return forget(at: index) }
-        for topic in accounts[index].topics.indices {
-            let slot = Int(accounts[index].topics[topic].slot)
-            accounts[index].topics[topic].disconnect(parameters.topics[slot].parameters)
-        }
+        change(at: index) { counters, parameters in counters.disconnect(parameters) }
         accounts[index].isConnected = false
         accounts[index].expiry = now + parameters.retainScore
     }
@@ -149,14 +153,23 @@ extension PeerScore {
         _ peer: PeerID, slot: Int, _ body: (inout TopicCounters, TopicScoreParameters) -> Void
     ) {
         guard let index = index(of: peer) else { return }
-        let place = accounts[index].topics.firstIndex { $0.slot >= slot }
-        guard let place, accounts[index].topics[place].slot == slot else {
-            var counters = TopicCounters(slot: UInt32(slot))
-            body(&counters, parameters.topics[slot].parameters)
-            accounts[index].topics.insert(counters, at: place ?? accounts[index].topics.count)
-            return
+        let place = accounts[index].place(of: slot)
+        if place == accounts[index].topics.count || accounts[index].topics[place].slot != slot {
+            accounts[index].topics.insert(TopicCounters(slot: UInt32(slot)), at: place)
         }
         body(&accounts[index].topics[place], parameters.topics[slot].parameters)
+        accounts[index].topics[place].assess(parameters.topics[slot].parameters)
+    }
+
+    /// Changes all counters of one peer.
+    mutating func change(
+        at index: Int, _ body: (inout TopicCounters, TopicScoreParameters) -> Void
+    ) {
+        for place in accounts[index].topics.indices {
+            let slot = Int(accounts[index].topics[place].slot)
+            body(&accounts[index].topics[place], parameters.topics[slot].parameters)
+            accounts[index].topics[place].assess(parameters.topics[slot].parameters)
+        }
     }
 
     mutating func forget(at index: Int) {

@@ -57,17 +57,18 @@ extension Decoding {
         duration = required("duration", of: fields, wanted: Measure.duration.example)
             .flatMap { positiveDuration($0) }
         groups.isComplete = false
-        let groups = required("nodes", of: fields, wanted: "an object of groups of nodes")
-            .map { nodes($0) }
+        let nodes = required("nodes", of: fields, wanted: "an object of groups of nodes")
+        var groups = nodes.map { self.nodes($0) } ?? []
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
+        scoreTopics(of: &groups, in: nodes)
         let requiresLatency = Self.requiresLatency(topology, timeline)
         return Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
-            duration: duration ?? .zero, topics: topics.names, groups: groups ?? [],
+            duration: duration ?? .zero, topics: topics.names, groups: groups,
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             workloads: workloads, timeline: timeline,

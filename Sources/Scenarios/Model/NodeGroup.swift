@@ -30,6 +30,6 @@ public struct NodeGroup: Equatable, Sendable {
 public enum RouterChoice: Equatable, Sendable {
     /// Flooding (libp2p/specs pubsub/README.md).
     case floodsub(FloodsubParameters)
-    /// gossipsub v1.0 (libp2p/specs gossipsub-v1.0.md).
+    /// gossipsub v1.0 to v1.2 (libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md).
     case gossipsub(GossipsubParameters)
 }

@@ -10,7 +10,7 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + network + workload + timeline + expectations + shapes
+        experiment + nodes + router + network + workload + timeline + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -41,20 +41,6 @@ package enum Schema {
         SchemaField("nodes.*.count", .wholeNumber),
         SchemaField("nodes.*.subscribe", .texts),
         SchemaField("nodes.*.router", .router),
-        SchemaField("nodes.*.router.protocol", .word),
-        SchemaField("nodes.*.router.version", .word, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_lo", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_hi", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_lazy", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatInterval", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatInitialDelay", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatSpread", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.fanoutTTL", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.mcacheLen", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.mcacheGossip", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.seenTTL", .duration),
-        SchemaField("nodes.*.router.seenExpiry", .word),
     ]
 
     private static let network = [

@@ -116,12 +116,12 @@ struct RPCWireTests {
         message.data = nil
         message.topic = nil
         let wire = WireRPC(subscriptions: [.init()], publish: [message])
+        let id = MessageID(author: PeerID(5), sequenceNumber: 7)
+        var unsigned = Wording.message(id, TopicID(0), size: 0)
+        unsigned.seal = .unsigned
         let expected = RPC.Bundle(
             subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
-            messages: [
-                Wording.message(
-                    MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
-            ])
+            messages: [unsigned])
         #expect(Self.decoded(wire) == .success(.bundle(expected)))
     }
 

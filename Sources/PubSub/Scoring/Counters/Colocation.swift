@@ -21,6 +21,8 @@ struct Colocation: Equatable, Sendable {
     private var homes: [Home] = []
     /// How many peers are at an address, by address; addresses without a peer are left out.
     private var tenants: [Tenants] = []
+    /// How many addresses have two peers or more. With none, nobody has to be looked up.
+    private var sharedCount = 0
 
     /// The addresses of `peer`, by increasing id.
     func addresses(of peer: PeerID) -> [AddressID] { homes[range(of: peer)].map(\.address) }
@@ -43,6 +45,7 @@ struct Colocation: Equatable, Sendable {
     ///
     /// - Complexity: O(log *peers* + allowed).
     func factor(of peer: PeerID, threshold: Int, allowing allowed: [AddressID]) -> Double {
+        if sharedCount == 0, threshold >= 1 { return 0 }
         var factor = 0.0
         for home in homes[range(of: peer)] where !allowed.contains(home.address) {
             let surplus = count(at: home.address) - threshold
@@ -62,6 +65,7 @@ struct Colocation: Equatable, Sendable {
         let index = position(of: address)
         if index < tenants.count, tenants[index].address == address {
             tenants[index].count += 1
+            if tenants[index].count == 2 { sharedCount += 1 }
         } else {
             tenants.insert(Tenants(address: address, count: 1), at: index)
         }
@@ -72,6 +76,7 @@ struct Colocation: Equatable, Sendable {
         precondition(
             index < tenants.count && tenants[index].address == address, "nobody is at \(address)")
         tenants[index].count -= 1
+        if tenants[index].count == 1 { sharedCount -= 1 }
         if tenants[index].count == 0 { tenants.remove(at: index) }
     }
 

@@ -76,6 +76,9 @@ public struct ScoreParameters: Equatable, Sendable {
 
     /// Where `topic` is in `topics`; nil if it is not scored.
     func slot(of topic: TopicID) -> Int? {
+        // Ids are dense, so where all topics are scored each is where its id says.
+        let expected = Int(topic.rawValue)
+        if expected < topics.count, topics[expected].topic == topic { return expected }
         let slot = position(of: topic)
         return slot < topics.count && topics[slot].topic == topic ? slot : nil
     }
