@@ -25,14 +25,19 @@ public struct Simulation: ~Copyable {
     var nodes: [Node]
     var routers: Routers
     let languages: Languages
+    var hosts: Hosts
     var connections: Connections
     var freight = Freight()
+    var lines = OutboundLines()
+    var checks = PendingChecks()
     var publications: Publications
     var turns: [Turns]
     var recorder: Recorder
     var invariants: Invariants
     /// What the router that was entered last wants; used again for every step.
     var effects: [RouterEffect] = []
+    /// What hosts answered to it at once: told to the routers when all it wants has been done.
+    var answers: [(peer: PeerID, input: RouterInput)] = []
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
@@ -68,17 +73,20 @@ public struct Simulation: ~Copyable {
         self.root = root
         self.wire = wire
         self.end = end
-        carrier = RPCCarrier(names: WireNames(topics: scenario.topics, peerCount: nodeCount))
+        carrier = RPCCarrier(
+            names: WireNames(
+                topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(workload, until: end, random: root.child("workload", UInt64(index)))
+            Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
         }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        routers = Routers(scenario.groups) { Self.random(of: $0, root) }
+        hosts = Hosts(scenario.groups, random: root)
+        routers = Routers(scenario.groups, hosts.choices) { Self.random(of: $0, root) }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         invariants = Invariants(scenario)

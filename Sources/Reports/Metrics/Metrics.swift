@@ -64,11 +64,14 @@ public struct Metrics: Equatable, Sendable {
 
     private mutating func publish(_ message: Message, at now: Instant) {
         counts.publish += 1
+        let index = Int(message.payload.rawValue)
+        // A content that was published before is the same message.
+        if index < publications.count { return }
         precondition(
-            Int(message.payload.rawValue) == publications.count,
-            "payloads are numbered in the order of publication")
+            index == publications.count, "payloads are numbered in the order of publication")
         publications.append(now)
-        expected += memberships.count(of: message.topic)
+        // Nobody is to deliver a message that is not good.
+        if message.seal.flaw == .none { expected += memberships.count(of: message.topic) }
     }
 
     private mutating func deliver(
@@ -77,7 +80,11 @@ public struct Metrics: Equatable, Sendable {
         counts.deliver += 1
         let index = Int(message.payload.rawValue)
         if !isOwn { latency.add(now - publications[index]) }
-        if memberships.wasMember(node, of: message.topic, atPublication: index) { reached += 1 }
+        if message.seal.flaw == .none,
+            memberships.wasMember(node, of: message.topic, atPublication: index)
+        {
+            reached += 1
+        }
         let hops = Int(message.hops)
         if hops >= hopCounts.count {
             hopCounts.append(contentsOf: repeatElement(0, count: hops + 1 - hopCounts.count))

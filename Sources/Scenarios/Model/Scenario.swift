@@ -17,6 +17,8 @@ public struct Scenario: Equatable, Sendable {
     public var topics: [String]
     /// The nodes, group by group; a node's index counts through the groups in this order.
     public var groups: [NodeGroup]
+    /// What identifies a message.
+    public var identity: MessageIdentity
     /// Who dials whom, and when.
     public var topology: TopologyPlan
     /// What links are like.

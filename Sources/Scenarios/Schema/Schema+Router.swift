@@ -6,6 +6,7 @@ extension Schema {
     static let router: [SchemaField] =
         [
             SchemaField("nodes.*.router.protocol", .word),
+            SchemaField("nodes.*.router.size", .wholeNumber, only: ["randomsub"]),
             gossipsub("version", .word),
             gossipsub("preset", .word),
         ] + overlay + gossip + unwanted + pruning + heartbeat + intake + score + topicScore

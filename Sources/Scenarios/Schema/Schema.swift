@@ -10,7 +10,8 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + router + network + workload + timeline + expectations + shapes
+        experiment + nodes + router + host + messages + network + workload + timeline
+        + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -74,6 +75,9 @@ package enum Schema {
         SchemaField("workload[].schedule[].from", .node),
         SchemaField("workload[].schedule[].size", .size),
         SchemaField("workload[].size", .distribution),
+        SchemaField("workload[].content", .word, only: ["every", "rate"]),
+        SchemaField("workload[].flaw", .word),
+        SchemaField("workload[].flawShare", .share),
         SchemaField("workload[].start", .duration),
         SchemaField("workload[].stop", .duration),
         SchemaField("workload[].count", .wholeNumber),
@@ -98,6 +102,19 @@ package enum Schema {
         SchemaField("timeline[].disconnect", .object),
         SchemaField("timeline[].disconnect.from", .selection),
         SchemaField("timeline[].disconnect.to", .selection),
+        SchemaField("timeline[].peer", .object),
+        SchemaField("timeline[].peer.nodes", .selection),
+        SchemaField("timeline[].peer.peers", .selection),
+        SchemaField("timeline[].unpeer", .object),
+        SchemaField("timeline[].unpeer.nodes", .selection),
+        SchemaField("timeline[].unpeer.peers", .selection),
+        SchemaField("timeline[].blacklist", .object),
+        SchemaField("timeline[].blacklist.nodes", .selection),
+        SchemaField("timeline[].blacklist.peers", .selection),
+        SchemaField("timeline[].appScore", .object),
+        SchemaField("timeline[].appScore.nodes", .selection),
+        SchemaField("timeline[].appScore.peers", .selection),
+        SchemaField("timeline[].appScore.score", .number),
         SchemaField("timeline[].stop", .selection),
         SchemaField("timeline[].start", .selection),
     ]
