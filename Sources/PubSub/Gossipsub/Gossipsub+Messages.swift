@@ -27,8 +27,12 @@ extension Gossipsub {
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        for subscription in bundle.subscriptions { note(subscription, of: sender) }
         let messages = bundle.messages
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in messages { effects.append(.reject(message, from: sender, .filtered)) }
+            return
+        }
+        for subscription in subscriptions { note(subscription, of: sender) }
         switch acceptance(of: sender, at: now) {
         case .everything: receive(messages, from: sender, at: now, into: &effects)
         case .controlOnly:

@@ -1,6 +1,6 @@
 import SimKernel
 
-/// When scores and the gater's counters decay, and when old delivery records go.
+/// When scores decay, and when old delivery records go.
 ///
 /// In go-libp2p-pubsub these are tickers that begin with the router. Here nothing wakes the router
 /// for them: nobody can tell whether they ran at their time or just before the next input.
@@ -11,8 +11,6 @@ struct Upkeep: Equatable, Sendable {
         case scores
         /// Its `gcDeliveryRecords`, once a minute.
         case deliveryRecords
-        /// Its peer gater's `decayStats`, at every decay interval.
-        case gater
     }
 
     /// go-libp2p-pubsub score.go `background`: one minute.
@@ -25,7 +23,6 @@ struct Upkeep: Equatable, Sendable {
     init(_ parameters: GossipsubParameters, startingAt start: Instant) {
         intervals = [
             parameters.score?.decayInterval, parameters.score == nil ? nil : Self.collection,
-            nil,
         ]
         times = intervals.map { interval in interval.map { start + $0 } ?? .never }
     }
