@@ -65,7 +65,7 @@ let package = Package(
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
-            name: "P2PHostTests", dependencies: ["P2PWire", "PubSub", "P2PHost"],
+            name: "P2PHostTests", dependencies: ["SimKernel", "P2PWire", "PubSub", "P2PHost"],
             swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",

@@ -50,7 +50,9 @@ public struct Floodsub: Router {
     private mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else { return }
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
     }
 

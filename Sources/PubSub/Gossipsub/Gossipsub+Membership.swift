@@ -5,7 +5,9 @@ extension Gossipsub {
     mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else { return }
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
         score?.connect(peer, address: traits.address, at: now)
         gater?.connect(peer, address: traits.address, at: now)
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }

@@ -57,8 +57,8 @@ extension Gossipsub {
 
     /// Does what was due up to `now`, each thing at its time.
     mutating func keepUp(through now: Instant) {
-        while let (task, time) = upkeep.take(through: now) {
-            switch task {
+        while let (chore, time) = upkeep.take(through: now) {
+            switch chore {
             case .scores: score?.refresh(at: time)
             case .deliveryRecords: score?.collectDeliveryRecords(at: time)
             }
