@@ -20,6 +20,9 @@ public struct Blacklist: Equatable, Sendable {
         fading = SeenMessages(lifetime: lifetime, expiry: .firstSeen, startingAt: start)
     }
 
+    /// Whether nobody is on the list for good, and nobody can be on it for a time.
+    var isEmpty: Bool { lasting.isEmpty && fading == nil }
+
     /// Adds `peer`. Where entries fade, one that is there is not renewed.
     public mutating func add(_ peer: PeerID, at now: Instant) {
         if fading == nil {

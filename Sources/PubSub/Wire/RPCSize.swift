@@ -92,7 +92,8 @@ public struct RPCSize: Equatable, Sendable {
                 byteCount: topic(pruned.topic) + pruned.peers.count * peerInfo + (rest ?? 0))
         }
         if !control.idontwant.isEmpty {
-            let ids = control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
+            let ids =
+                control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
             body += ProtobufSize.lengthDelimited(field: 5, byteCount: ids)
         }
         return ProtobufSize.lengthDelimited(field: 3, byteCount: body)

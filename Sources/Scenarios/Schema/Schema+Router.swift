@@ -10,7 +10,7 @@ extension Schema {
             gossipsub("version", .word),
             gossipsub("preset", .word),
         ] + overlay + gossip + unwanted + pruning + heartbeat + intake + score + topicScore
-        + thresholds
+        + thresholds + gater
 
     private static let overlay = [
         gossipsub("D", .wholeNumber),
@@ -66,7 +66,7 @@ extension Schema {
     ]
 
     private static let score = [
-        gossipsub("score", .score, since: .v1_1),
+        gossipsub("score", .objectOrNone, since: .v1_1),
         part("score.topicScoreCap", .number),
         part("score.appSpecificWeight", .number),
         part("score.ipColocationFactorWeight", .number),
@@ -110,6 +110,22 @@ extension Schema {
         part("thresholds.graylist", .number),
         part("thresholds.acceptPX", .number),
         part("thresholds.opportunisticGraft", .number),
+    ]
+
+    private static let gater = [
+        gossipsub("gater", .objectOrNone, since: .v1_1),
+        part("gater.threshold", .number),
+        part("gater.globalDecay", .decay),
+        part("gater.sourceDecay", .decay),
+        part("gater.decayInterval", .duration),
+        part("gater.decayToZero", .number),
+        part("gater.retainStats", .duration),
+        part("gater.quiet", .duration),
+        part("gater.duplicateWeight", .number),
+        part("gater.ignoreWeight", .number),
+        part("gater.rejectWeight", .number),
+        part("gater.topicDeliveryWeights", .namedObjects),
+        part("gater.topicDeliveryWeights.*", .number),
     ]
 
     /// A field of a router that only gossipsub has.

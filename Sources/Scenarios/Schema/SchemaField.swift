@@ -46,8 +46,8 @@ package struct SchemaField: Equatable, Sendable {
         case table
         /// A router's parameters, or the bare name of its protocol.
         case router
-        /// How peers are scored, or `"none"`.
-        case score
+        /// An object with the fields listed below it, or `"none"`.
+        case objectOrNone = "object or \"none\""
         /// How a topic is scored, or the name of a preset.
         case topicScore = "topic score"
         /// A factor, or a duration.

@@ -5,9 +5,10 @@ extension Player {
     /// `router gossipsub D=6 D_lo=4 …` or `router floodsub …`: a new router that starts now.
     ///
     /// Parameters have the names of the specs and of scenario files; those not given have the
-    /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing but
-    /// the application's word and P7, with the thresholds of the recorded runs. Only the spread of the first heartbeat is zero, so that every transcript's first
-    /// heartbeat comes `heartbeatInitialDelay` after its start.
+    /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing
+    /// but the application's word and P7, with the thresholds of the recorded runs. Only the spread
+    /// of the first heartbeat is zero, so that every transcript's first heartbeat comes
+    /// `heartbeatInitialDelay` after its start.
     mutating func makeRouter(_ words: inout Words) throws(BadCommand) {
         let kind = try words.next("'gossipsub' or 'floodsub'")
         var gossipsub = try Self.parameters(&words)

@@ -28,7 +28,8 @@ struct RPCWireTests {
                 case .bundle(let bundle): bundle.messages
                 }
             published.reverse()
-            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { (_, wire: WireRPC.Message) in
+            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) {
+                (_, wire: WireRPC.Message) in
                 guard let message = published.popLast(), message.testData == wire.data,
                     RPC.wire(message, Self.names, { $0.testData }) == wire
                 else { return nil }

@@ -36,6 +36,7 @@ extension Decoding {
         follow(&parameters, defaults, preset, fields)
         if mistakeCount == before { checkRules(of: parameters, fields) }
         setScore(of: &parameters, from: fields)
+        setGater(of: &parameters, from: fields)
         return parameters
     }
 

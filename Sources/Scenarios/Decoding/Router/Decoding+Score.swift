@@ -46,7 +46,10 @@ extension Decoding {
         set(&score, positive: ScoreFields.positiveDurations, from: fields)
         set(&score, ScoreFields.durations, from: fields)
         for known in ScoreFields.decays {
-            if let field = fields[known.name], let decay = decay(field, of: score) {
+            if let field = fields[known.name],
+                let decay = decay(
+                    field, every: score.decayInterval, toZero: score.decayToZero)
+            {
                 score[keyPath: known.path] = decay
             }
         }
@@ -56,24 +59,24 @@ extension Decoding {
     }
 
     /// A factor, or the time in which a counter of one decays to nothing.
-    mutating func decay(_ field: Field, of score: ScoreParameters) -> Double? {
+    mutating func decay(
+        _ field: Field, every interval: Interval, toZero: Double
+    ) -> Double? {
         guard case .string = field.value.kind else {
             if case .number = field.value.kind { return number(field) }
             expected("a number between 0 and 1, or a duration such as \"10 min\"", in: field)
             return nil
         }
         guard let time = positiveDuration(field) else { return nil }
-        guard time >= score.decayInterval else {
+        guard time >= interval else {
             report(
-                "\(time) is shorter than decayInterval (\(score.decayInterval)), the time between "
-                    + "two decays",
+                "\(time) is shorter than decayInterval (\(interval)), the time between two decays",
                 in: field)
             return nil
         }
-        // What is wrong with a decayToZero out of its bounds is said there.
-        guard score.decayToZero > 0, score.decayToZero < 1 else { return nil }
-        return ScoreParameters.decay(
-            over: time, interval: score.decayInterval, toZero: score.decayToZero)
+        // What is wrong with bounds of their own is said there.
+        guard interval > .zero, toZero > 0, toZero < 1 else { return nil }
+        return ScoreParameters.decay(over: time, interval: interval, toZero: toZero)
     }
 
     /// Notes a number that breaks a rule, at its field if it is given.

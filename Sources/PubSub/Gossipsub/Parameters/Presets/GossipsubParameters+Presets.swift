@@ -49,6 +49,8 @@ extension GossipsubParameters {
         parameters.floodPublish = true
         parameters.score = .filecoin
         parameters.thresholds = .filecoin
+        // WithPeerGater; its numbers are go-libp2p-pubsub's defaults.
+        parameters.gater = PeerGaterParameters()
         return parameters
     }()
 

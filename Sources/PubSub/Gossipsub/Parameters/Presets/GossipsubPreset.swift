@@ -35,4 +35,17 @@ public enum GossipsubPreset: String, CaseIterable, Equatable, Sendable {
         case .hardening1k: .hardening1kBlocks
         }
     }
+
+    /// What a delivery in the topic `name` counts for that network's gater; nil for one.
+    ///
+    /// Source: filecoin-project/lotus, commit b835fab7, node/modules/lp2p/pubsub.go
+    /// `pgTopicWeights`.
+    public func deliveryWeight(of name: String) -> Double? {
+        guard self == .filecoin else { return nil }
+        switch TopicScorePreset(filecoinTopic: name) {
+        case .filecoinBlocks: return 10
+        case .filecoinDrand: return 5
+        default: return nil
+        }
+    }
 }
