@@ -57,8 +57,13 @@ struct Hosts {
     /// The routers of each group, who ask for those checks that take time.
     var choices: [RouterChoice] { groups.map(\.choice) }
 
-    /// What the nodes of a group have around their routers.
-    func plan(of group: Int) -> HostPlan { groups[group].plan }
+    /// The most bytes of an RPC that the nodes of a group send.
+    func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
+
+    /// How many RPCs wait at the nodes of a group, and how long it takes to write one.
+    func outbound(of group: Int) -> (queueLength: Int, writeTime: Interval) {
+        (groups[group].plan.queueLength, groups[group].plan.writeTime)
+    }
 
     /// Where a node is reached.
     func address(of peer: PeerID, in group: Int) -> AddressID {

@@ -10,11 +10,18 @@ import SimNetwork
 extension Simulation {
     mutating func send(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
         let size = size(of: rpc)
-        if size.total >= hosts.leastFrameLimit {
+        if hosts.writesTakeTime || size.total >= hosts.leastFrameLimit {
             sendParts(of: rpc, from: sender, to: receiver)
-        } else {
-            push(rpc, size, from: sender, to: receiver)
+            return
         }
+        guard
+            let direction = connections.direction(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            drop(rpc, size, .notConnected, from: sender, to: receiver)
+            return
+        }
+        transmit(rpc, size, direction, from: sender, to: receiver)
     }
 
     /// An RPC has been written: it is on the link now, and the next is begun.
@@ -23,7 +30,8 @@ extension Simulation {
         else { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         if let next { scheduleWritten(direction, at: next, by: sender) }
-        transmit(rpc, size(of: rpc), direction, from: sender)
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        transmit(rpc, size(of: rpc), direction, from: sender, to: receiver)
     }
 
     /// What waits on a connection that closes is not sent.
@@ -37,19 +45,24 @@ extension Simulation {
     }
 
     /// A message's RPC is sent many times and has one size.
-    func size(of rpc: RPC) -> RPCSize {
-        switch rpc {
-        case .message(let message): publications.size(of: message, names: carrier.names)
-        case .bundle: RPCSize(of: rpc, names: carrier.names)
+    ///
+    /// Mutates nothing. If it did not say so, a release would copy the whole world to call it.
+    @inline(__always)
+    mutating func size(of rpc: RPC) -> RPCSize {
+        if case .message(let message) = rpc, publications.isOriginal(message) {
+            return publications.size(of: message.payload)
         }
+        return RPCSize(of: rpc, names: carrier.names)
     }
 
-    /// What the group's limit makes of a large RPC; what cannot be split is lost, and the router
+    /// Sends what the group's limit makes of an RPC. What cannot be split is lost, and the router
     /// hears of it (go-libp2p-pubsub gossipsub.go `sendRPC`).
-    private mutating func sendParts(of rpc: RPC, from sender: PeerID, to receiver: PeerID) {
-        let limit = hosts.plan(of: routers.group(of: sender)).maxMessageSize
+    private mutating func sendParts(
+        of rpc: RPC, from sender: PeerID, to receiver: PeerID
+    ) {
+        let limit = hosts.maxMessageSize(of: routers.group(of: sender))
         for part in rpc.fragments(limit: limit, names: carrier.names) {
-            let size = size(of: part.rpc)
+            let size = self.size(of: part.rpc)
             if part.isOversized {
                 drop(part.rpc, size, .oversized, from: sender, to: receiver)
                 answers.append((sender, .dropped(part.rpc, to: receiver)))
@@ -69,13 +82,9 @@ extension Simulation {
             drop(rpc, size, .notConnected, from: sender, to: receiver)
             return
         }
-        guard hosts.writesTakeTime else {
-            transmit(rpc, size, direction, from: sender)
-            return
-        }
-        let plan = hosts.plan(of: routers.group(of: sender))
+        let plan = hosts.outbound(of: routers.group(of: sender))
         if plan.writeTime == .zero {
-            transmit(rpc, size, direction, from: sender)
+            transmit(rpc, size, direction, from: sender, to: receiver)
             return
         }
         let push = lines.push(
@@ -99,9 +108,9 @@ extension Simulation {
     }
 
     private mutating func transmit(
-        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID
     ) {
-        let receiver = PeerID(connections.receiver(direction).rawValue)
         switch connections.transmit(direction, at: now) {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .arrives(let arrival):

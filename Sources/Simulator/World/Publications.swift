@@ -19,19 +19,17 @@ struct Publications {
 
     /// Whether `message` is as it was when it was first published, but for the links that it has
     /// crossed.
-    func isOriginal(_ message: Message) -> Bool {
-        if !hasVariants { return true }
+    @inline(__always)
+    func isOriginal(_ message: Message) -> Bool { !hasVariants || isUnchanged(message) }
+
+    private func isUnchanged(_ message: Message) -> Bool {
         var unmoved = message
         unmoved.hops = 0
         return messages[Int(message.payload.rawValue)] == unmoved
     }
 
-    /// The size of the RPC that carries this message and nothing else.
-    func size(of message: Message, names: WireNames) -> RPCSize {
-        isOriginal(message)
-            ? sizes[Int(message.payload.rawValue)]
-            : RPCSize(of: .message(message), names: names)
-    }
+    /// The size of the RPC that carries this message, as first published, and nothing else.
+    func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
 
     /// The message that has this content already, if any.
     func message(of content: SharedContent) -> Message? {
