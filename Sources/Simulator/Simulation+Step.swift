@@ -63,6 +63,7 @@ extension Simulation {
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
         case .connect(let other):
+            recorder.metrics.countAskedDial()
             dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
         case .check: preconditionFailure("\(peer) asks for checks that no scenario has yet")
         case .joined(let topic): record(.join(topic), at: peer)

@@ -19,6 +19,8 @@ extension Report {
         json.beginObject("counts")
         for field in metrics.counts.fields { json.field(field.name, field.value) }
         json.endObject()
+        writeReasons(&json)
+        writeUnwanted(&json)
         writeLatency(&json)
         json.field("reach", reach)
         json.field("duplicatesPerDelivery", duplicatesPerDelivery)
@@ -42,6 +44,35 @@ extension Report {
             ("total", bytes.total), ("payload", bytes.payload),
             ("pubsub", bytes.total - bytes.payload - bytes.control), ("control", bytes.control),
         ]
+    }
+
+    /// What became of IDONTWANT, with the names of the JSON report.
+    var unwantedFields: [(name: StaticString, value: Int)] {
+        let counts = metrics.counts
+        return [
+            ("ids", counts.idontwantIds), ("arrived", metrics.idontwantIdsArrived),
+            ("honoured", counts.withheld), ("wasted", wastedUnwanted),
+        ]
+    }
+
+    /// What was refused or dropped, and who left a mesh, by reason.
+    private func writeReasons(_ json: inout JSONWriter) {
+        func write(_ name: StaticString, _ fields: [(name: String, value: Int)]) {
+            json.beginObject(name)
+            for field in fields { json.field(named: field.name, field.value) }
+            json.endObject()
+        }
+        write("rejected", metrics.rejected.fields)
+        write("graftRefused", metrics.graftRefused.fields)
+        write("meshPruned", metrics.meshPruned.fields)
+        write("dropped", metrics.dropped.fields)
+    }
+
+    private func writeUnwanted(_ json: inout JSONWriter) {
+        json.beginObject("idontwant")
+        for field in unwantedFields { json.field(field.name, field.value) }
+        json.field("honouredShare", honouredShare)
+        json.endObject()
     }
 
     private func writeLatency(_ json: inout JSONWriter) {

@@ -66,4 +66,16 @@ public struct Report: Equatable, Sendable {
         let count = metrics.latency.count
         return count == 0 ? nil : Double(metrics.counts.duplicate) / Double(count)
     }
+
+    /// Ids of IDONTWANT that came and left nothing out.
+    ///
+    /// Never below zero, even if a node has forgotten a message, forwards it again, and heeds one
+    /// id twice.
+    var wastedUnwanted: Int { max(0, metrics.idontwantIdsArrived - metrics.counts.withheld) }
+
+    /// Of the ids of IDONTWANT that came, the share that left a copy out; nil if none came.
+    var honouredShare: Double? {
+        let arrived = metrics.idontwantIdsArrived
+        return arrived == 0 ? nil : Double(metrics.counts.withheld) / Double(arrived)
+    }
 }

@@ -1,3 +1,6 @@
+import PubSub
+import SimNetwork
+
 /// The figures that an expectation can be about: the paths of the JSON report.
 ///
 /// Scenarios cannot ask the report's writer, which lies above them; docs/report.md says what each
@@ -5,15 +8,25 @@
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
-        ["nodes", "events", "virtualSeconds"]
-        + [
-            "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
-            "iwantIds", "idontwant", "graft", "prune", "connect", "sent", "arrived", "dropped",
-            "inFlight",
-        ].map { "counts.\($0)" }
+        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control"].map { "bytes.\($0)" }
+
+    private static let counts = [
+        "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
+        "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
+        "promisesBroken", "connect", "connectAsked", "sent", "arrived", "dropped", "inFlight",
+    ].map { "counts.\($0)" }
+
+    private static let reasons =
+        ReasonName.all(of: RejectReason.self).map { "rejected.\($0)" }
+        + ReasonName.all(of: GraftRefusal.self).map { "graftRefused.\($0)" }
+        + ReasonName.all(of: PruneReason.self).map { "meshPruned.\($0)" }
+        + ReasonName.all(of: DropReason.self).map { "dropped.\($0)" }
+
+    private static let unwanted = ["ids", "arrived", "honoured", "wasted", "honouredShare"]
+        .map { "idontwant.\($0)" }
 
     /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
     static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }
