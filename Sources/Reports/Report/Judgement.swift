@@ -60,6 +60,7 @@ extension Report {
         case "idontwant":
             if tail == "honouredShare" { return honouredShare }
             return Self.value(of: tail, in: unwantedFields)
+        case "mesh", "scores", "remembered": return ending.figure(path)
         case "bytes": return Self.value(of: tail, in: byteFields)
         case "latencyMs": return latencyFigure(tail)
         case "latencyHistogram": return share(tail)

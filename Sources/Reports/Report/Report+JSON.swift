@@ -25,12 +25,14 @@ extension Report {
         json.field("reach", reach)
         json.field("duplicatesPerDelivery", duplicatesPerDelivery)
         json.field("meanMeshDegree", meanMeshDegree)
+        ending.write(to: &json)
         json.beginArray("hops")
         for count in metrics.hopCounts { json.element(count) }
         json.endArray()
         json.beginObject("bytes")
         for field in byteFields { json.field(field.name, field.value) }
         json.endObject()
+        writeSamples(&json)
         writeExpectations(&json)
         json.endObject()
         json.newLine()
@@ -73,6 +75,17 @@ extension Report {
         for field in unwantedFields { json.field(field.name, field.value) }
         json.field("honouredShare", honouredShare)
         json.endObject()
+    }
+
+    private func writeSamples(_ json: inout JSONWriter) {
+        json.beginArray("samples")
+        for sample in samples {
+            json.beginObject()
+            json.field("t", (sample.time - .start).seconds)
+            sample.write(to: &json)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private func writeLatency(_ json: inout JSONWriter) {

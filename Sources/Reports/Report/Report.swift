@@ -17,9 +17,10 @@ public struct Report: Equatable, Sendable {
     public var virtualTime: Interval
     /// The figures.
     public var metrics: Metrics
-    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
-    /// if there are none.
-    public var meanMeshDegree: Double?
+    /// What the routers knew when the run ended.
+    public var ending: Sample
+    /// What they knew at the times that the scenario names.
+    public var samples: [Sample] = []
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
     /// What the simulator got wrong, in words; empty unless it has a fault.
@@ -41,7 +42,7 @@ public struct Report: Equatable, Sendable {
     /// A report with these figures.
     public init(
         scenario: String, seed: UInt64, fingerprint: String, nodes: Int, events: Int,
-        virtualTime: Interval, metrics: Metrics, meanMeshDegree: Double?
+        virtualTime: Interval, metrics: Metrics, ending: Sample
     ) {
         self.scenario = scenario
         self.seed = seed
@@ -50,7 +51,7 @@ public struct Report: Equatable, Sendable {
         self.events = events
         self.virtualTime = virtualTime
         self.metrics = metrics
-        self.meanMeshDegree = meanMeshDegree
+        self.ending = ending
     }
 
     /// Whether every expectation is met.
@@ -60,6 +61,10 @@ public struct Report: Equatable, Sendable {
     public var reach: Double? {
         metrics.expected == 0 ? nil : Double(metrics.reached) / Double(metrics.expected)
     }
+
+    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
+    /// if there are none.
+    public var meanMeshDegree: Double? { ending.mesh?.meanDegree }
 
     /// Duplicates for each delivery that came over the network; nil if there was none.
     public var duplicatesPerDelivery: Double? {

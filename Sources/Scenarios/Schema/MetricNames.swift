@@ -8,7 +8,7 @@ import SimNetwork
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
-        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted
+        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted + atTheEnd
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control"].map { "bytes.\($0)" }
@@ -27,6 +27,19 @@ package enum MetricNames {
 
     private static let unwanted = ["ids", "arrived", "honoured", "wasted", "honouredShare"]
         .map { "idontwant.\($0)" }
+
+    private static let spread = ["min", "percentile5", "median", "mean", "max"]
+
+    /// What routers knew when the run ended.
+    private static let atTheEnd =
+        ["memberships", "minDegree", "meanDegree", "maxDegree", "outsideShare"]
+        .map { "mesh.\($0)" }
+        + (["pairs"] + spread + ["negative", "belowGossip", "belowPublish", "belowGraylist"])
+        .map { "scores.\($0)" }
+        + ["p1", "p2", "p3", "p3b", "p4", "p5", "p6", "p7"].flatMap { part in
+            spread.map { "scores.\(part).\($0)" }
+        }
+        + ["backoffs", "seenIds", "cachedMessages"].map { "remembered.\($0)" }
 
     /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
     static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }

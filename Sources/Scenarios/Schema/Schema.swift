@@ -10,7 +10,7 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + network + workload + timeline + expectations + shapes
+        experiment + nodes + network + workload + timeline + observation + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -114,6 +114,14 @@ package enum Schema {
         SchemaField("timeline[].disconnect.to", .selection),
         SchemaField("timeline[].stop", .selection),
         SchemaField("timeline[].start", .selection),
+    ]
+
+    private static let observation = [
+        SchemaField("observe", .object),
+        SchemaField("observe.every", .duration),
+        SchemaField("observe.from", .duration),
+        SchemaField("observe.until", .duration),
+        SchemaField("observe.scores", .flag),
     ]
 
     private static let expectations = [
