@@ -37,7 +37,8 @@ enum Sample {
     private static func send(to metrics: inout Metrics) {
         let control = Control(
             ihave: [IHave(TopicID(0), [message(0, hops: 0).id, message(1, hops: 0).id])],
-            iwant: [message(2, hops: 0).id], graft: [TopicID(0)], prune: [Prune(TopicID(0)), Prune(TopicID(0))])
+            iwant: [message(2, hops: 0).id], graft: [TopicID(0)],
+            prune: [Prune(TopicID(0)), Prune(TopicID(0))])
         let bundle = RPC(.init(messages: [message(0, hops: 1)], control: control))
         let large = RPCSize(payload: 1024, control: 12_345, total: 14_000)
         metrics.record(

@@ -135,7 +135,8 @@ extension TraceEventDigestTests {
     private static let prune = Variations(
         testDescription: "prune", base: .prune(PeerID(1), TopicID(0), .excess),
         changed: [
-            ("peer", .prune(PeerID(2), TopicID(0), .excess)), ("topic", .prune(PeerID(1), TopicID(1), .excess)),
+            ("peer", .prune(PeerID(2), TopicID(0), .excess)),
+            ("topic", .prune(PeerID(1), TopicID(1), .excess)),
         ])
 
     private static let simple = [

@@ -38,7 +38,8 @@ extension Report {
         let degrees = shown.map { $0.mesh?.meanDegree }
         picture += Self.picture("mean mesh degree", degrees, Self.degree)
         if hasScores {
-            picture += Self.picture("median score", shown.map { $0.scores?.total.median }, Self.score)
+            picture += Self.picture(
+                "median score", shown.map { $0.scores?.total.median }, Self.score)
         }
         return ["", "Meshes and scores over time"] + table + picture
     }
@@ -56,7 +57,7 @@ extension Report {
     }
 
     private static func row(_ sample: Sample, _ hasScores: Bool) -> String {
-        let time = "\(sample.time - .start)"
+        let time = "\(Figure((sample.time - .start).seconds, decimals: 3)) s"
         var row = right(time, 16)
         let mesh = sample.mesh
         row += right(mesh.map { "\(Figure($0.minDegree))" } ?? "–", 15)

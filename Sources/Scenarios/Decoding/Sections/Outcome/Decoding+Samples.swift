@@ -12,14 +12,12 @@ extension Decoding {
         }
         let wanted = "the time between two samples, such as \"10 s\""
         let every = required("every", of: fields, wanted: wanted)
-        let from = fields["from"].map { time($0) }
-        let until = fields["until"].map { ending($0, notBefore: from ?? nil) }
-        let scores = fields["scores"].map { flag($0) }
-        guard let every, let interval = positiveDuration(every) else { return nil }
-        // What is wrong has been reported; nobody sees what stands in for it.
-        let plan = SamplePlan(
-            every: interval, from: (from ?? interval) ?? .zero, until: until ?? nil,
-            scores: (scores ?? true) ?? true)
+        let interval = every.flatMap { positiveDuration($0) }
+        let from = fields["from"].map { time($0) } ?? interval
+        let until = fields["until"].flatMap { ending($0, notBefore: from) }
+        let scores = fields["scores"].flatMap { flag($0) } ?? true
+        guard let every, let interval, let from else { return nil }
+        let plan = SamplePlan(every: interval, from: from, until: until, scores: scores)
         checkNumber(of: plan, in: every)
         return plan
     }
@@ -37,11 +35,8 @@ extension Decoding {
         guard let duration else { return }
         let last = min(plan.until ?? duration, duration)
         guard last >= plan.from else { return }
-        let gaps = (last.nanoseconds - plan.from.nanoseconds) / plan.every.nanoseconds
-        guard gaps >= Self.mostSamples else { return }
-        report(
-            "\(gaps + 1) samples are too many; at most \(Self.mostSamples), so at least every "
-                + "\(Interval(nanoseconds: (last.nanoseconds - plan.from.nanoseconds) / Self.mostSamples + 1))",
-            in: field)
+        let count = (last.nanoseconds - plan.from.nanoseconds) / plan.every.nanoseconds + 1
+        guard count > Self.mostSamples else { return }
+        report("\(count) samples are too many; at most \(Self.mostSamples) are taken", in: field)
     }
 }
