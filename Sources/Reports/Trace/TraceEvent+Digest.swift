@@ -65,7 +65,8 @@ extension Message {
         if seal == .signed && author == id.author { return 0 }
         let author = UInt64(author.map { $0.rawValue } ?? .max)
         let seal = UInt64(seal.flaw.rawValue) << 1 | (seal.isSigned ? 1 : 0)
-        return RandomStream.mix(author << 8 | seal)
+        // Of no word but zero does the mix make zero.
+        return RandomStream.mix((author << 8 | seal) &+ 1)
     }
 }
 

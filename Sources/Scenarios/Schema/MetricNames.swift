@@ -41,6 +41,23 @@ package enum MetricNames {
         }
         + ["backoffs", "seenIds", "cachedMessages"].map { "remembered.\($0)" }
 
+    /// The end of a message about `name`, which is none: what it should have been, or what begins
+    /// like it, or how names begin.
+    static func ending(for name: String) -> String {
+        let beginning = name.prefix { $0 != "." } + "."
+        let alike = all.filter { $0.hasPrefix(beginning) }
+        if Suggestion.nearest(to: name, among: all) != nil {
+            return Suggestion.ending(for: name, among: all)
+        }
+        return Suggestion.ending(for: name, among: alike.isEmpty ? beginnings : alike)
+    }
+
+    /// The names without a dot, and for all others what comes before it.
+    private static let beginnings = all.reduce(into: [String]()) { beginnings, name in
+        let first = name.contains(".") ? name.prefix { $0 != "." } + ".…" : name[...]
+        if beginnings.last != String(first) { beginnings.append(String(first)) }
+    }
+
     /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
     static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }
 

@@ -28,7 +28,7 @@ extension Decoding {
             return nil
         }
         guard MetricNames.contains(name) else {
-            let ending = Suggestion.ending(for: name, among: MetricNames.all)
+            let ending = MetricNames.ending(for: name)
             report("unknown metric \(Quoted.single(name)); \(ending)", in: field)
             return nil
         }
