@@ -60,7 +60,8 @@ extension Message {
         UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48 ^ form
     }
 
-    /// What sets the message apart from a good one that its id's author signed; zero for such a one.
+    /// What sets the message apart from a good one that its id's author signed, and zero for such a
+    /// one.
     private var form: UInt64 {
         if seal == .signed && author == id.author { return 0 }
         let author = UInt64(author.map { $0.rawValue } ?? .max)

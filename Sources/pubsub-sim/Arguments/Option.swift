@@ -48,8 +48,8 @@ enum Option: String, CaseIterable {
         case .json: ["Write the report as JSON; - is the standard output."]
         case .samples:
             [
-                "Write what nodes think of their peers, and how large their",
-                "meshes are, at each time that the scenario's 'observe' names.",
+                "Write what the scenario's 'observe' sees to FILE: mesh",
+                "degrees and scores, as comma-separated values.",
             ]
         case .wire:
             [

@@ -59,8 +59,10 @@ enum Observed {
         remembering.memory = RouterObservation.Memory(
             backoffs: 3, seenIDs: 40, cachedMessages: 5)
         let thoughts = scores([
-            components([1, 2, -3, -4, -5, 6, -7, -8]), components([9, 8, -7, -6, -5, 4, -3, -2]),
-            components([1, 1, -20, -1, -1, -1, -1, -1]), components([1, 2, -50, -4, -5, 6, -7, -8]),
+            components([1, 2, -3, -4, -5, 6, -7, -8]),
+            components([9, 8, -7, -6, -5, 4, -3, -2]),
+            components([1, 1, -20, -1, -1, -1, -1, -1]),
+            components([1, 2, -50, -4, -5, 6, -7, -8]),
         ])
         return sample(at: 2, [remembering, meshes([12, 1]), thoughts])
     }()

@@ -109,7 +109,7 @@ extension TraceEventDigestTests {
         testDescription: "reject",
         base: .reject(Happening.message(0), from: PeerID(1), .selfOriginated),
         changed: messages(0).map { ($0, .reject($1, from: PeerID(1), .selfOriginated)) } + [
-            ("from", .reject(Happening.message(0), from: PeerID(2), .selfOriginated)),
+            ("from", .reject(Happening.message(0), from: PeerID(2), .selfOriginated))
         ]
             + RejectReason.allCases.filter { $0 != .selfOriginated }
             .map { ("\($0)", .reject(Happening.message(0), from: PeerID(1), $0)) })

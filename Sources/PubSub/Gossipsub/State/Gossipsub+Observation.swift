@@ -1,8 +1,8 @@
 import SimKernel
 
 extension Gossipsub {
-    /// What the router knows at `now`. It is asked as a copy is: nothing that is due by then is done
-    /// to the router itself.
+    /// What the router knows at `now`. What is due by then is done to a copy, and not to the router
+    /// itself.
     public func observation(at now: Instant, withScores: Bool) -> RouterObservation {
         var observation = RouterObservation()
         let bounds = parameters.overlay.low...max(parameters.overlay.low, parameters.overlay.high)

@@ -21,7 +21,7 @@ extension Report {
             ("below the graylist threshold", "\(Figure(scores.belowGraylist))"),
         ]
         let parts = zip(ScoreFigures.Part.allCases, scores.parts).map { part, spread in
-            ("\(part.name)".uppercased() + " " + part.meaning, Self.score(spread.mean))
+            ("P" + "\(part.name)".dropFirst() + " " + part.meaning, Self.score(spread.mean))
         }
         let left = FigureBlock(title: "Scores at the end", rows: rows)
         let right = FigureBlock(title: "Mean of what they are made of", rows: parts)
@@ -52,23 +52,33 @@ extension Report {
     }
 
     private static func head(_ hasScores: Bool) -> [String] {
-        let scores = hasScores ? "  score: least     median    largest    below 0" : ""
-        return ["            time  degree: least    mean  most\(scores)"]
+        let groups = right("mesh degree", 36) + (hasScores ? right("score", 34) : "")
+        let titles = columns.prefix(hasScores ? columns.count : 4)
+        return [groups, titles.map { right($0.title, $0.width) }.joined()]
     }
 
+    private static let columns = [
+        ("time", 14), ("least", 7), ("mean", 8), ("most", 7), ("least", 12), ("median", 11),
+        ("largest", 11), ("below 0", 9),
+    ].map { (title: $0.0, width: $0.1) }
+
     private static func row(_ sample: Sample, _ hasScores: Bool) -> String {
-        let time = "\(Figure((sample.time - .start).seconds, decimals: 3)) s"
-        var row = right(time, 16)
         let mesh = sample.mesh
-        row += right(mesh.map { "\(Figure($0.minDegree))" } ?? "–", 15)
-        row += right(mesh.map { degree($0.meanDegree) } ?? "–", 8)
-        row += right(mesh.map { "\(Figure($0.maxDegree))" } ?? "–", 6)
-        guard hasScores else { return row }
-        let scores = sample.scores
-        row += right(scores.map { score($0.total.min) } ?? "–", 14)
-        row += right(scores.map { score($0.total.median) } ?? "–", 11)
-        row += right(scores.map { score($0.total.max) } ?? "–", 11)
-        return row + right(scores.map { "\(Figure($0.negative))" } ?? "–", 11)
+        var cells = [
+            "\(Figure((sample.time - .start).seconds, decimals: 3)) s",
+            mesh.map { "\(Figure($0.minDegree))" } ?? "–",
+            mesh.map { degree($0.meanDegree) } ?? "–",
+            mesh.map { "\(Figure($0.maxDegree))" } ?? "–",
+        ]
+        if hasScores {
+            let scores = sample.scores
+            let total = scores?.total
+            cells += [
+                total.map { score($0.min) } ?? "–", total.map { score($0.median) } ?? "–",
+                total.map { score($0.max) } ?? "–", scores.map { "\(Figure($0.negative))" } ?? "–",
+            ]
+        }
+        return zip(cells, columns).map { right($0, $1.width) }.joined()
     }
 
     private static func picture(
@@ -90,6 +100,13 @@ extension Report {
 
     /// A score as people compare them; an attacker's can be of any size.
     private static func score(_ value: Double) -> String {
-        value.magnitude < 1e6 ? "\(Figure(value, decimals: 3))" : "\(value)"
+        if value.magnitude < 1000 { return "\(Figure(value, decimals: 3))" }
+        if value.magnitude < 1e6 { return "\(Figure(value, decimals: 1))" }
+        var (mantissa, exponent) = (value, 0)
+        while mantissa.magnitude >= 9.995, exponent < 400 {
+            mantissa /= 10
+            exponent += 1
+        }
+        return "\(Figure(mantissa, decimals: 2))e\(exponent)"
     }
 }
