@@ -81,6 +81,7 @@ extension Simulation {
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
         case .connect(let other):
+            recorder.metrics.countAskedDial()
             dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
         case .check(let message, let sender, let check):
             begin(check, of: message, from: sender, at: peer)

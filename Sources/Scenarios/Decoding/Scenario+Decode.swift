@@ -73,6 +73,7 @@ extension Decoding {
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             workloads: workloads, timeline: timeline,
+            samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [])
     }
 

@@ -10,7 +10,7 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + router + host + messages + network + workload + timeline
+        experiment + nodes + router + host + messages + network + workload + timeline + observation
         + expectations + shapes
 
     /// For lookup only.
@@ -117,6 +117,14 @@ package enum Schema {
         SchemaField("timeline[].appScore.score", .number),
         SchemaField("timeline[].stop", .selection),
         SchemaField("timeline[].start", .selection),
+    ]
+
+    private static let observation = [
+        SchemaField("observe", .object),
+        SchemaField("observe.every", .duration),
+        SchemaField("observe.from", .duration),
+        SchemaField("observe.until", .duration),
+        SchemaField("observe.scores", .flag),
     ]
 
     private static let expectations = [

@@ -38,7 +38,7 @@ extension Simulation {
             record(kind, at: sender)
         case .arrives(let first):
             if first { open(direction) }
-            recorder.metrics.countArrival()
+            recorder.metrics.countArrival(of: rpc)
             step(receiver, .received(rpc.afterHop, from: sender))
         }
     }

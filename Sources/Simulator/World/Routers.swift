@@ -96,14 +96,16 @@ struct Routers {
         }
     }
 
-    /// The mesh of `topic` at `peer`; nil for a router without one, and for no member.
-    func mesh(_ peer: PeerID, of topic: TopicID) -> [PeerID]? {
+    /// What the router of `peer` knows at `now`; it is not entered.
+    func observation(
+        _ peer: PeerID, at now: Instant, withScores: Bool
+    ) -> RouterObservation {
         let section = section(of: peer)
         let place = place(of: peer, in: section)
         return switch section.kind {
-        case .floodsub: floodsubs[place].mesh(of: topic)
-        case .randomsub: randomsubs[place].mesh(of: topic)
-        case .gossipsub: gossipsubs[place].mesh(of: topic)
+        case .floodsub: floodsubs[place].observation(at: now, withScores: withScores)
+        case .randomsub: randomsubs[place].observation(at: now, withScores: withScores)
+        case .gossipsub: gossipsubs[place].observation(at: now, withScores: withScores)
         }
     }
 

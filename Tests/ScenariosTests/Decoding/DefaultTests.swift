@@ -21,7 +21,8 @@ struct DefaultTests {
         func check() throws {
             try #require(Maximal.text.ranges(of: part).count == 1)
             // What closes an object after the removed part stays.
-            let closing = part.contains("},") && !part.hasPrefix("topology") ? "}," : ""
+            let isSection = ["topology", "observe"].contains { part.hasPrefix($0) }
+            let closing = part.contains("},") && !isSection ? "}," : ""
             let brace = part.hasSuffix(" }") ? "}" : closing
             let text = Maximal.text.replacing(part, with: brace)
             var expected = try Maximal.scenario
@@ -51,6 +52,12 @@ struct DefaultTests {
         Removal(#"start: "3 s","#) { $0.workloads[0].start = .zero },
         Removal(#"stop: "40 s","#) { $0.workloads[0].stop = nil },
         Removal("count: 11,") { $0.workloads[0].count = nil },
+        Removal(#", from: "15 s""#) { $0.samples?.from = .seconds(10) },
+        Removal(#", until: "50 s""#) { $0.samples?.until = nil },
+        Removal(", scores: false") { $0.samples?.scores = true },
+        Removal(#"observe: { every: "10 s", from: "15 s", until: "50 s", scores: false },"#) {
+            $0.samples = nil
+        },
         Removal(#", atMost: 2 "#) { $0.expectations[2].bound = .atLeast(1) },
     ]
 

@@ -161,6 +161,7 @@ enum Maximal {
             { at: "13 s", start: "g[4]" },
             { at: "14 s", publish: { nodes: "f[0]", topic: "late", size: { empirical: [["1 B", "25 %"], ["9 B", 1]] } } },
           ],
+          observe: { every: "10 s", from: "15 s", until: "50 s", scores: false },
           expect: [
             { metric: "counts.payload", atLeast: 10 },
             { metric: "reach", atMost: "99 %" },

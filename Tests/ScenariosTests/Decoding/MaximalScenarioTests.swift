@@ -108,6 +108,14 @@ struct MaximalScenarioTests {
         #expect(timeline == expected.map { TimelineEntry(time: .seconds($0), action: $1) })
     }
 
+    @Test("The observation")
+    func observation() throws {
+        #expect(
+            try Maximal.scenario.samples
+                == SamplePlan(
+                    every: .seconds(10), from: .seconds(15), until: .seconds(50), scores: false))
+    }
+
     @Test("The expectations")
     func expectations() throws {
         let expected: [(String, Scenarios.Expectation.Bound)] = [
