@@ -10,20 +10,24 @@ struct Invariants {
     private(set) var breaches: [String] = []
 
     init(_ scenario: Scenario) {
-        let lifetime = scenario.groups.map { $0.router.seenTTL }.min() ?? .zero
+        let lifetime = scenario.groups.map { $0.router.intake.seenTTL }.min() ?? .zero
         ledger = DeliveryLedger(nodeCount: scenario.nodeCount, lifetime: lifetime)
     }
 
     mutating func notePublication(at now: Instant) { ledger.publish(at: now) }
 
-    /// Nobody delivers what was not published; nobody delivers a message twice.
+    /// Nobody delivers what was not published, nor a message with a flaw but who made it; nobody
+    /// delivers a message twice.
     mutating func check(
-        _ message: Message, deliveredTo node: PeerID, at now: Instant,
+        _ message: Message, from sender: PeerID?, deliveredTo node: PeerID, at now: Instant,
         _ publications: borrowing Publications
     ) {
         guard publications.contains(message) else {
             note("\(node) delivered \(message.id) at \(now), which nobody published")
             return
+        }
+        if message.seal.flaw != .none && sender != nil {
+            note("\(node) delivered \(message.id) at \(now), which is \(message.seal.flaw)")
         }
         if !ledger.deliver(message.payload, to: node, at: now) {
             note("\(node) delivered \(message.id) a second time at \(now)")

@@ -9,9 +9,7 @@ import SimNetwork
 extension Simulation {
     mutating func takeTurn(_ index: Int, clock: Int) {
         let topic = turns[index].topic
-        for (publisher, size) in turns[index].take(clock) {
-            publish(size, to: topic, by: publisher)
-        }
+        for publication in turns[index].take(clock) { publish(publication, to: topic) }
         scheduleTurn(index, clock, after: now)
     }
 
@@ -37,7 +35,8 @@ extension Simulation {
         case .publish(let nodes, let topic, let size):
             var sizes = root.child("timeline", UInt64(index)).child("sizes")
             for node in resolved(nodes, index) {
-                publish(size.sampleCount(using: &sizes), to: topic, by: PeerID(node.rawValue))
+                let size = size.sampleCount(using: &sizes)
+                publish(.init(publisher: PeerID(node.rawValue), size: size), to: topic)
             }
         case .connect(let diallers, let listeners):
             for (dialler, listener) in pairs(diallers, listeners, index) {
@@ -49,31 +48,24 @@ extension Simulation {
                     disconnect(direction)
                 }
             }
+        case .tell(let nodes, let peers, let notice):
+            for (node, other) in pairs(nodes, peers, index) where isRunning(node) {
+                step(PeerID(node.rawValue), .told(notice, PeerID(other.rawValue)))
+            }
         case .stop(let nodes): for node in running(nodes, index) { stop(node) }
         case .start(let nodes): for node in resolved(nodes, index) { start(node) }
         }
-    }
-
-    private mutating func publish(_ size: Int, to topic: TopicID, by publisher: PeerID) {
-        let index = Int(publisher.rawValue)
-        guard nodes[index].isRunning else { return }
-        nodes[index].publishedCount += 1
-        let id = MessageID(author: publisher, sequenceNumber: nodes[index].publishedCount)
-        let message = publications.add(
-            id: id, topic: topic, dataSize: size, names: carrier.names)
-        invariants.notePublication(at: now)
-        record(.publish(message), at: publisher)
-        step(publisher, .publish(message))
     }
 
     /// Closes a connection at once; both ends that knew of it are told.
     private mutating func disconnect(_ direction: Connections.Direction) {
         let ends = [direction, direction.reversed].filter { connections.isOpen($0) }
         let told = ends.map { (connections.receiver($0), connections.sender($0)) }
+        for direction in [direction, direction.reversed] { emptyLine(of: direction) }
         connections.close(direction)
         for (end, other) in told where isRunning(end) {
             record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
-            step(PeerID(end.rawValue), .disconnected(PeerID(other.rawValue)))
+            tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
         }
     }
 
@@ -94,11 +86,12 @@ extension Simulation {
     private mutating func start(_ node: NodeID) {
         if isRunning(node) { return }
         let peer = PeerID(node.rawValue)
-        let choice = scenario.groups[routers.group(of: peer)].router
+        let group = routers.group(of: peer)
         nodes[Int(node.rawValue)].restartCount += 1
         let count = UInt64(nodes[Int(node.rawValue)].restartCount)
         let random = Self.random(of: peer, root).child("restart", count)
-        routers.replace(peer, choice, at: now, random: random)
+        routers.replace(peer, hosts.choices[group], at: now, random: random)
+        hosts.restart(peer, in: group, count: count, random: root)
         enter(peer)
         // Before the topology's dials are sent there is nothing to dial again.
         if now < .start + scenario.topology.start { return }

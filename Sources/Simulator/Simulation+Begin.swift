@@ -29,6 +29,7 @@ extension Simulation {
         nodes[index].isRunning = true
         record(.start, at: peer)
         rearm(peer)
+        tellStanding(peer)
         for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))
         }

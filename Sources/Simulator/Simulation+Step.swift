@@ -1,4 +1,3 @@
-import P2PHost
 import PubSub
 import Reports
 import Scenarios
@@ -12,6 +11,9 @@ extension Simulation {
         case .message: landMessage(event)
         case .parcel: landParcel(event)
         case .opening: landOpening(Connections.Direction(event.subject))
+        case .written:
+            endWriting(Connections.Direction(event.subject), generation: event.detail)
+        case .checked: endCheck(event.detail, at: PeerID(event.subject))
         case .wakeUp:
             let node = nodes[Int(event.subject)]
             guard node.isRunning, node.wakeGeneration == event.detail else { return }  // Stale.
@@ -22,8 +24,24 @@ extension Simulation {
         }
     }
 
-    /// Enters the router of a node. This is the only place where one is entered.
+    /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
+        pass(input, to: peer)
+        if !answers.isEmpty { passAnswers() }
+    }
+
+    private mutating func passAnswers() {
+        var next = 0
+        while next < answers.count {
+            pass(answers[next].input, to: answers[next].peer)
+            next += 1
+        }
+        answers.removeAll(keepingCapacity: true)
+    }
+
+    /// Enters the router of a node. This is the only place where one is entered; never while the
+    /// effects of an earlier input are being carried out.
+    private mutating func pass(_ input: RouterInput, to peer: PeerID) {
         effects.removeAll(keepingCapacity: true)
         let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
         for place in effects.indices { carryOut(effects[place], of: peer) }
@@ -48,7 +66,7 @@ extension Simulation {
         switch effect {
         case .send(let rpc, let receiver): send(rpc, from: peer, to: receiver)
         case .deliver(let message, let sender):
-            invariants.check(message, deliveredTo: peer, at: now, publications)
+            invariants.check(message, from: sender, deliveredTo: peer, at: now, publications)
             record(.deliver(message, from: sender), at: peer)
         case .duplicate(let message, let sender):
             record(.duplicate(message, from: sender), at: peer)
@@ -63,57 +81,12 @@ extension Simulation {
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
         case .connect(let other):
+            recorder.metrics.countAskedDial()
             dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
-        case .check: preconditionFailure("\(peer) asks for checks that no scenario has yet")
+        case .check(let message, let sender, let check):
+            begin(check, of: message, from: sender, at: peer)
         case .joined(let topic): record(.join(topic), at: peer)
         case .left(let topic): record(.leave(topic), at: peer)
         }
-    }
-
-    private mutating func send(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
-        let size = size(of: rpc)
-        guard
-            let direction = connections.direction(
-                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
-        else {
-            record(.drop(rpc, to: receiver, size, .notConnected, wasSent: false), at: sender)
-            return
-        }
-        switch connections.transmit(direction, at: now) {
-        case .dropped(let reason):
-            record(.drop(rpc, to: receiver, size, reason, wasSent: false), at: sender)
-        case .arrives(let arrival):
-            record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
-            let event = packed(rpc, size, direction)
-            queue.schedule(event, at: arrival, by: .node(sender.rawValue))
-        }
-    }
-
-    /// A message's RPC is sent many times and has one size.
-    func size(of rpc: RPC) -> RPCSize {
-        switch rpc {
-        case .message(let message): publications.size(of: message.payload)
-        case .bundle: RPCSize(of: rpc, names: carrier.names)
-        }
-    }
-
-    /// The event of an RPC's arrival.
-    private mutating func packed(
-        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction
-    ) -> WorldEvent {
-        if wire == .values {
-            if case .message(let message) = rpc {
-                return WorldEvent(
-                    kind: .message, hops: message.hops, subject: direction.rawValue,
-                    detail: message.payload.rawValue)
-            }
-            return WorldEvent(
-                kind: .parcel, subject: direction.rawValue, detail: freight.store(.rpc(rpc)))
-        }
-        let frame = carrier.frame(rpc)
-        precondition(
-            frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
-        let place = freight.store(.frame(frame, originals: rpc.messages))
-        return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
     }
 }

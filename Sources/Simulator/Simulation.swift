@@ -25,14 +25,24 @@ public struct Simulation: ~Copyable {
     var nodes: [Node]
     var routers: Routers
     let languages: Languages
+    var hosts: Hosts
     var connections: Connections
     var freight = Freight()
+    var lines = OutboundLines()
+    var checks = PendingChecks()
     var publications: Publications
     var turns: [Turns]
     var recorder: Recorder
+    var sampler: Sampler
+    /// When the next sample is taken, if there is one up to the end.
+    var nextSample: Instant?
+    /// How many nodes have been looked into for it.
+    var sampledNodes = 0
     var invariants: Invariants
     /// What the router that was entered last wants; used again for every step.
     var effects: [RouterEffect] = []
+    /// What hosts answered to it at once: told to the routers when all it wants has been done.
+    var answers: [(peer: PeerID, input: RouterInput)] = []
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
@@ -55,9 +65,10 @@ public struct Simulation: ~Copyable {
     ///   - seed: The seed of all chance; nil for the scenario's own.
     ///   - wire: How RPCs travel. The trace is the same either way.
     ///   - keepsTrace: Whether trace lines are made; take them with `takeTrace()`.
+    ///   - keepsSampleRows: Whether samples are made into rows; take them with `takeSampleRows()`.
     public init(
         _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
-        keepsTrace: Bool = false
+        keepsTrace: Bool = false, keepsSampleRows: Bool = false
     ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
@@ -68,31 +79,39 @@ public struct Simulation: ~Copyable {
         self.root = root
         self.wire = wire
         self.end = end
-        carrier = RPCCarrier(names: WireNames(topics: scenario.topics, peerCount: nodeCount))
+        carrier = RPCCarrier(
+            names: WireNames(
+                topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(workload, until: end, random: root.child("workload", UInt64(index)))
+            Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
         }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        routers = Routers(scenario.groups) { Self.random(of: $0, root) }
+        hosts = Hosts(scenario.groups, random: root)
+        routers = Routers(scenario.groups, hosts.choices) { Self.random(of: $0, root) }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+        sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
+        nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
         dials = scenario.topology.kind.edges(among: nodeCount, using: root.child("topology"))
         begin()
     }
 
     /// Takes up to `limit` events; false when there is none left up to the end.
+    ///
+    /// Comes back early if there are rows of a sample to take away.
     public mutating func advance(events limit: Int) -> Bool {
         var left = limit
         while left > 0 {
-            guard let event = queue.popNext(through: end) else {
-                isOver = true
-                return false
+            guard let event = queue.popNext(through: nextSample ?? end) else {
+                isOver = !sample()
+                if isOver || sampler.keepsRows { return !isOver }
+                continue
             }
             take(event)
             eventCount += 1
@@ -103,4 +122,8 @@ public struct Simulation: ~Copyable {
 
     /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.
     public mutating func takeTrace() -> [UInt8] { recorder.takeTrace() }
+
+    /// The rows of samples made since the last call, if they are kept: whole lines of
+    /// comma-separated values.
+    public mutating func takeSampleRows() -> [UInt8] { sampler.takeRows() }
 }

@@ -33,6 +33,31 @@ struct OutputFileTests {
         #expect(types.filter { $0 == "deliver" }.count == 15)
     }
 
+    @Test("Samples are a table of what the scenario asks for, and need times to be taken at")
+    func samples() throws {
+        let none = try Child.run(["run", "small.json5", "--samples", "out.csv"], in: place)
+        #expect(none.code == 2 && none.output == "")
+        #expect(
+            none.errors == """
+                pubsub-sim: error: --samples: the scenario says no times; say some, as in \
+                --set observe.every=10s
+
+                """)
+        #expect(try place.names == ["endless.json5", "small.json5"])
+        let plain = try Child.run(["run", "small.json5", "--quiet"], in: place)
+        let outcome = try Child.run(
+            ["run", "small.json5", "--quiet", "--samples", "out.csv", "--set", "observe.every=2s"],
+            in: place)
+        #expect(outcome.code == 0 && outcome.lines.first == plain.lines.first)
+        #expect(
+            outcome.lines.last
+                == "repeat: pubsub-sim run small.json5 --seed 3 --set observe.every=2s")
+        let rows = try place.read("out.csv").split(separator: "\n")
+        #expect(rows.count == 1 + 3 * 5)
+        #expect(rows.first?.hasPrefix("t,kind,node,peer,topic,degree,p1,") == true)
+        #expect(rows.last?.hasPrefix("6.000000000,mesh,4,,x,") == true)
+    }
+
     @Test("A dash puts the JSON, and nothing else, on the standard output")
     func standardOutput() throws {
         let outcome = try Child.run(["run", "small.json5", "--json", "-"], in: place)
@@ -111,6 +136,10 @@ struct OutputFileTests {
 
                     """)
             #expect(try place.names == ["endless.json5", "small.json5"])
+            let samples = try Child.run(
+                ["run", "small.json5", "--samples=/dev/full", "--set", "observe.every=1s"],
+                in: place)
+            #expect(samples.code == 70 && samples.errors.contains("--samples: cannot write"))
             let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
             let report = try Child(["run", "small.json5"], in: place, output: full).outcome()
             #expect(report.code == 70)

@@ -55,8 +55,8 @@ struct UsageTests {
             [
                 "run: unknown option '--sede'; did you mean '--seed'?",
                 "--quiet: takes no value, found 'yes'",
-                "run: unknown option '--colour'; allowed: --seed, --set, --trace, --json, --wire, "
-                    + "--quiet, --help",
+                "run: unknown option '--colour'; allowed: --seed, --set, --trace, --json, --samples, "
+                    + "--wire, --quiet, --help",
                 "--json: expected the name of a file, or - for the standard output, found nothing",
                 "run: expected one scenario, found 'small.json5' as well",
                 "--seed: expected a whole number from 0 to 18446744073709551615, found '-5'",
@@ -97,6 +97,15 @@ struct UsageTests {
         try expectMistakes(
             ["run", "small.json5", "--json", "out", "--trace", "out"],
             ["--json: 'out' is where --trace goes"], see: see)
+        try expectMistakes(
+            ["run", "small.json5", "--json", "-", "--samples", "-"],
+            ["--samples: expected the name of a file, found '-'"], see: see)
+        try expectMistakes(
+            ["run", "small.json5", "--trace", "a", "--json", "b", "--samples", "b"],
+            ["--samples: 'b' is where --json goes"], see: see)
+        try expectMistakes(
+            ["run", "small.json5", "--samples", "small.json5"],
+            ["--samples: 'small.json5' is the scenario itself"], see: see)
     }
 
     @Test("Help and validate check their words too")

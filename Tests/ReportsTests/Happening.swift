@@ -33,6 +33,6 @@ enum Happening {
     static func report(_ metrics: Metrics) -> Report {
         Report(
             scenario: "made up", seed: 1, fingerprint: "0000000000000000", nodes: 3, events: 0,
-            virtualTime: .zero, metrics: metrics, meanMeshDegree: nil)
+            virtualTime: .zero, metrics: metrics, ending: Reports.Sample(time: .start))
     }
 }

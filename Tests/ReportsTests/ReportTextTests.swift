@@ -16,7 +16,8 @@ struct ReportTextTests {
         let metrics = Metrics(nodeCount: 2, topicCount: 1)
         let report = Report(
             scenario: "quiet", seed: .max, fingerprint: "0000000000000000", nodes: 2, events: 0,
-            virtualTime: .milliseconds(1500), metrics: metrics, meanMeshDegree: nil)
+            virtualTime: .milliseconds(1500), metrics: metrics,
+            ending: Reports.Sample(time: .start))
         #expect(report.text == Sample.emptyText)
     }
 

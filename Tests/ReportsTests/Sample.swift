@@ -23,7 +23,8 @@ enum Sample {
         send(to: &metrics)
         var report = Report(
             scenario: "sample", seed: 7, fingerprint: "0123456789abcdef", nodes: 3, events: 1234,
-            virtualTime: .seconds(10), metrics: metrics, meanMeshDegree: 1.5)
+            virtualTime: .seconds(10), metrics: metrics,
+            ending: Observed.sample(at: 10, [Observed.meshes([1]), Observed.meshes([2])]))
         report.judge(
             try expectations(
                 """
@@ -46,7 +47,7 @@ enum Sample {
         let lost = RPC.message(message(1, hops: 1))
         let small = RPCSize(payload: 1024, control: 0, total: 1200)
         metrics.record(event(0, .zero, .drop(lost, to: PeerID(2), small, .lost, wasSent: false)))
-        metrics.countArrival()
+        metrics.countArrival(of: bundle)
         metrics.countDial()
     }
 
@@ -105,11 +106,14 @@ enum Sample {
         Control messages                          Shape
           IHAVE                              1      dials                              1
           ids in them                        2      mean mesh degree               1.500
-          IWANT                              1      mean hops of a delivery        1.333
-          ids in them                        1      most hops                          2
-          IDONTWANT                          0
+          IWANT                              1      mesh degrees                  1 to 2
+          ids in them                        1      mean hops of a delivery        1.333
+          IDONTWANT                          0      most hops                          2
           GRAFT                              1
           PRUNE                              2
+
+        RPCs dropped
+          lost                               1
 
         Latencies by 100 ms, share of deliveries
             0–100 ms  ████████████████████████████████████████   66.67 %

@@ -1,3 +1,4 @@
+import PubSub
 import Scenarios
 
 /// Shorthands for tests that load scenarios from text.
@@ -24,6 +25,27 @@ enum Loading {
         } catch {
             return error.diagnostics.map(\.description)
         }
+    }
+
+    /// A scenario of two gossipsub nodes in group `a` whose routers have `fields`, and of the topics
+    /// `topics`.
+    static func gossipsub(_ fields: String, topics: String = "'t'") -> String {
+        """
+        {duration: "10 s", nodes: {a: {count: 2, subscribe: [\(topics)], router:
+        {protocol: "gossipsub", \(fields)}}}}
+        """
+    }
+
+    /// The parameters of such nodes.
+    static func gossipsubParameters(
+        _ fields: String, topics: String = "'t'", overrides: [String] = []
+    ) throws -> GossipsubParameters {
+        let text = gossipsub(fields, topics: topics)
+        guard
+            case .gossipsub(let parameters)? =
+                try scenario(text, overrides: overrides).groups.first?.router
+        else { preconditionFailure("these nodes run gossipsub") }
+        return parameters
     }
 
     /// A scenario of ten floodsub nodes in group `a` and two in `b`, with `fields` added.

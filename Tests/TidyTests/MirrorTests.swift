@@ -44,6 +44,7 @@ private let supportFiles = [
     "Tests/ReportsTests/Happening.swift",
     "Tests/ReportsTests/Report/SampleReport.swift",
     "Tests/ReportsTests/Sample.swift",
+    "Tests/ReportsTests/Samples/Observed.swift",
     "Tests/ReportsTests/Trace/SampleEvents.swift",
     "Tests/ScenarioRuns/Comparing/",
     "Tests/ScenarioRuns/Running/",

@@ -11,6 +11,10 @@ public struct Blacklist: Equatable, Sendable {
     /// Who fades, by number, in the same cache as seen messages; nil if entries stay.
     private var fading: SeenMessages?
 
+    /// Whether nobody is on the list for good, and nobody can be on it for a time. Kept, because
+    /// every message asks.
+    private(set) var isEmpty = true
+
     /// Nobody, and whoever is added stays (go: `MapBlacklist`).
     public init() {}
 
@@ -18,13 +22,12 @@ public struct Blacklist: Equatable, Sendable {
     /// `TimeCachedBlacklist`).
     public init(lifetime: Interval, startingAt start: Instant) {
         fading = SeenMessages(lifetime: lifetime, expiry: .firstSeen, startingAt: start)
+        isEmpty = false
     }
-
-    /// Whether nobody is on the list for good, and nobody can be on it for a time.
-    var isEmpty: Bool { lasting.isEmpty && fading == nil }
 
     /// Adds `peer`. Where entries fade, one that is there is not renewed.
     public mutating func add(_ peer: PeerID, at now: Instant) {
+        isEmpty = false
         if fading == nil {
             lasting.insert(peer)
         } else {

@@ -45,6 +45,9 @@ extension RPC {
             set { parts = Parts(parts.subscriptions, parts.messages, newValue) }
         }
 
+        /// How many ids its IDONTWANT has; without the copy of all lists that `control` makes.
+        public var idontwantCount: Int { parts.control.idontwant.count }
+
         /// Whether there is nothing to send.
         public var isEmpty: Bool {
             subscriptions.isEmpty && messages.isEmpty && control.isEmpty

@@ -24,6 +24,9 @@ public struct MessageCache: Equatable, Sendable {
         windows = Array(repeating: [], count: historyLength)
     }
 
+    /// How many messages it holds.
+    public var count: Int { messages.count }
+
     /// `mcache.put(m)`: adds a message to the current window.
     public mutating func put(_ message: Message) {
         messages[message.id] = message

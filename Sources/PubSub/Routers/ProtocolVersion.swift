@@ -26,4 +26,15 @@ public enum ProtocolVersion: UInt8, Comparable, CaseIterable, Sendable {
         case .v1_2: "/meshsub/1.2.0"
         }
     }
+    /// What a router of this version proposes, in order: itself, all of gossipsub that came before,
+    /// and flooding (go-libp2p-pubsub `GossipSubDefaultProtocols`, `RandomSubRouter.Protocols`).
+    public var spoken: [ProtocolVersion] {
+        switch self {
+        case .floodsub: [.floodsub]
+        case .randomsub: [.randomsub, .floodsub]
+        case .v1_0: [.v1_0, .floodsub]
+        case .v1_1: [.v1_1, .v1_0, .floodsub]
+        case .v1_2: [.v1_2, .v1_1, .v1_0, .floodsub]
+        }
+    }
 }

@@ -22,4 +22,19 @@ public protocol Router: Equatable, Sendable {
     /// The mesh of `topic`, by increasing peer; nil if the node is no member of it, or the router
     /// has no mesh.
     func mesh(of topic: TopicID) -> [PeerID]?
+
+    /// What the router knows at `now`, for somebody who looks in from outside: its meshes and, with
+    /// `withScores`, what it makes of its peers.
+    ///
+    /// It is what an input at `now` would find. Asking is not an input: it changes nothing.
+    ///
+    /// - Precondition: `now` is not before the `now` of an earlier call of `handle`.
+    func observation(at now: Instant, withScores: Bool) -> RouterObservation
+}
+
+extension Router {
+    /// A router that keeps neither meshes nor scores has nothing to show.
+    public func observation(at now: Instant, withScores: Bool) -> RouterObservation {
+        RouterObservation()
+    }
 }

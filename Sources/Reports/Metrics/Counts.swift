@@ -20,14 +20,24 @@ public struct Counts: Equatable, Sendable {
     public var iwant = 0
     /// Message ids in them.
     public var iwantIds = 0
-    /// IDONTWANT control messages sent; no router of this version sends any.
+    /// IDONTWANT control messages sent.
     public var idontwant = 0
+    /// Message ids in them.
+    public var idontwantIds = 0
+    /// Copies that were not sent because of an IDONTWANT.
+    public var withheld = 0
     /// GRAFT control messages sent.
     public var graft = 0
     /// PRUNE control messages sent.
     public var prune = 0
+    /// Peers that they name for peer exchange.
+    public var pxPeers = 0
+    /// Messages that peers were asked for and did not send in time.
+    public var promisesBroken = 0
     /// Dials, whether or not the two had a connection already.
     public var connect = 0
+    /// Those of them that a router asked for.
+    public var connectAsked = 0
     /// RPCs sent.
     public var sent = 0
     /// RPCs arrived.
@@ -54,7 +64,9 @@ public struct Counts: Equatable, Sendable {
             iwantIds += control.iwant.count
             graft += control.graft.count
             prune += control.prune.count
+            for pruned in control.prune { pxPeers += pruned.peers.count }
             idontwant += control.idontwant.isEmpty ? 0 : 1
+            idontwantIds += control.idontwant.count
         }
     }
 
@@ -63,9 +75,11 @@ public struct Counts: Equatable, Sendable {
         [
             ("publish", publish), ("deliver", deliver), ("duplicate", duplicate),
             ("reject", reject), ("payload", payload), ("ihave", ihave), ("ihaveIds", ihaveIds),
-            ("iwant", iwant), ("iwantIds", iwantIds), ("idontwant", idontwant), ("graft", graft),
-            ("prune", prune), ("connect", connect), ("sent", sent), ("arrived", arrived),
-            ("dropped", dropped), ("inFlight", inFlight),
+            ("iwant", iwant), ("iwantIds", iwantIds), ("idontwant", idontwant),
+            ("idontwantIds", idontwantIds), ("withheld", withheld), ("graft", graft),
+            ("prune", prune), ("pxPeers", pxPeers), ("promisesBroken", promisesBroken),
+            ("connect", connect), ("connectAsked", connectAsked), ("sent", sent),
+            ("arrived", arrived), ("dropped", dropped), ("inFlight", inFlight),
         ]
     }
 }

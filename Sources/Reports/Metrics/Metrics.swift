@@ -8,6 +8,16 @@ public struct Metrics: Equatable, Sendable {
     public private(set) var counts = Counts()
     /// Time from publication to delivery, without the publishers' own.
     public private(set) var latency = LatencyHistogram()
+    /// Copies of messages that were refused, by reason.
+    public private(set) var rejected = ReasonCounts<RejectReason>()
+    /// GRAFT that were refused, by reason.
+    public private(set) var graftRefused = ReasonCounts<GraftRefusal>()
+    /// Peers that left a mesh, by reason.
+    public private(set) var meshPruned = ReasonCounts<PruneReason>()
+    /// RPCs that will never arrive, by reason.
+    public private(set) var dropped = ReasonCounts<DropReason>()
+    /// Message ids in the IDONTWANT that arrived.
+    public private(set) var idontwantIdsArrived = 0
     /// Bytes of the RPCs sent, by kind.
     public private(set) var bytes = RPCSize.zero
     /// How many deliveries there were after each number of hops, the publishers' own at 0.
@@ -32,25 +42,37 @@ public struct Metrics: Equatable, Sendable {
         case .deliver(let message, let sender):
             deliver(message, to: event.node, at: event.time, isOwn: sender == nil)
         case .duplicate: counts.duplicate += 1
-        case .reject: counts.reject += 1
+        case .reject(_, _, let reason):
+            counts.reject += 1
+            rejected.count(reason)
         case .send(let rpc, _, let size, _): send(rpc, size)
-        case .drop(let rpc, _, let size, _, let wasSent):
+        case .drop(let rpc, _, let size, let reason, let wasSent):
             if !wasSent { send(rpc, size) }
             counts.dropped += 1
+            dropped.count(reason)
         case .join(let topic):
             memberships.join(event.node, topic, afterPublications: publications.count)
         case .leave(let topic): memberships.leave(event.node, topic)
         case .stop: memberships.stop(event.node)
-        case .graft, .prune, .refuse, .withhold, .promiseBroken, .connect, .disconnect, .start:
-            break
+        case .prune(_, _, let reason): meshPruned.count(reason)
+        case .refuse(_, _, let reason): graftRefused.count(reason)
+        case .withhold: counts.withheld += 1
+        case .promiseBroken(_, let count): counts.promisesBroken += count
+        case .graft, .connect, .disconnect, .start: break
         }
     }
 
     /// Counts a dial.
     public mutating func countDial() { counts.connect += 1 }
 
+    /// Counts that a router asks for a dial; the dial itself is counted where it is made.
+    public mutating func countAskedDial() { counts.connectAsked += 1 }
+
     /// Counts an RPC that arrived.
-    public mutating func countArrival() { counts.arrived += 1 }
+    public mutating func countArrival(of rpc: RPC) {
+        counts.arrived += 1
+        if case .bundle(let bundle) = rpc { idontwantIdsArrived += bundle.idontwantCount }
+    }
 
     /// Counts what is still under way when the run ends.
     public mutating func countInFlight(_ number: Int) { counts.inFlight = number }
@@ -64,11 +86,14 @@ public struct Metrics: Equatable, Sendable {
 
     private mutating func publish(_ message: Message, at now: Instant) {
         counts.publish += 1
+        let index = Int(message.payload.rawValue)
+        // A content that was published before is the same message.
+        if index < publications.count { return }
         precondition(
-            Int(message.payload.rawValue) == publications.count,
-            "payloads are numbered in the order of publication")
+            index == publications.count, "payloads are numbered in the order of publication")
         publications.append(now)
-        expected += memberships.count(of: message.topic)
+        // Nobody is to deliver a message that is not good.
+        if message.seal.flaw == .none { expected += memberships.count(of: message.topic) }
     }
 
     private mutating func deliver(
@@ -77,7 +102,11 @@ public struct Metrics: Equatable, Sendable {
         counts.deliver += 1
         let index = Int(message.payload.rawValue)
         if !isOwn { latency.add(now - publications[index]) }
-        if memberships.wasMember(node, of: message.topic, atPublication: index) { reached += 1 }
+        if message.seal.flaw == .none,
+            memberships.wasMember(node, of: message.topic, atPublication: index)
+        {
+            reached += 1
+        }
         let hops = Int(message.hops)
         if hops >= hopCounts.count {
             hopCounts.append(contentsOf: repeatElement(0, count: hops + 1 - hopCounts.count))

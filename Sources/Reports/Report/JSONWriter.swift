@@ -27,6 +27,13 @@ struct JSONWriter: Sendable {
     }
 
     mutating func field(_ name: StaticString, _ value: Int) { field(name, raw: String(value)) }
+    /// A number under a name that is made, not written down; it has no need of escapes.
+    mutating func field(named name: String, _ value: Int) {
+        separate()
+        bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")\(value)".utf8)
+        needsComma = true
+    }
+
     mutating func field(_ name: StaticString, _ value: Bool) { field(name, raw: String(value)) }
     mutating func field(_ name: StaticString, _ value: String) {
         field(name, quoted: Self.quoted(value))

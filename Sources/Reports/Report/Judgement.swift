@@ -53,6 +53,14 @@ extension Report {
         case "duplicatesPerDelivery": return duplicatesPerDelivery
         case "meanMeshDegree": return meanMeshDegree
         case "counts": return Self.value(of: tail, in: metrics.counts.fields)
+        case "rejected": return Self.value(of: tail, in: metrics.rejected.fields)
+        case "graftRefused": return Self.value(of: tail, in: metrics.graftRefused.fields)
+        case "meshPruned": return Self.value(of: tail, in: metrics.meshPruned.fields)
+        case "dropped": return Self.value(of: tail, in: metrics.dropped.fields)
+        case "idontwant":
+            if tail == "honouredShare" { return honouredShare }
+            return Self.value(of: tail, in: unwantedFields)
+        case "mesh", "scores", "remembered": return ending.figure(path)
         case "bytes": return Self.value(of: tail, in: byteFields)
         case "latencyMs": return latencyFigure(tail)
         case "latencyHistogram": return share(tail)
@@ -64,6 +72,12 @@ extension Report {
         of name: String, in fields: [(name: StaticString, value: Int)]
     ) -> Double? {
         fields.first { "\($0.name)" == name }.map { Double($0.value) }
+    }
+
+    private static func value(
+        of name: String, in fields: [(name: String, value: Int)]
+    ) -> Double? {
+        fields.first { $0.name == name }.map { Double($0.value) }
     }
 
     private func latencyFigure(_ name: String) -> Double? {

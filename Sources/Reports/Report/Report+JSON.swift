@@ -19,16 +19,20 @@ extension Report {
         json.beginObject("counts")
         for field in metrics.counts.fields { json.field(field.name, field.value) }
         json.endObject()
+        writeReasons(&json)
+        writeUnwanted(&json)
         writeLatency(&json)
         json.field("reach", reach)
         json.field("duplicatesPerDelivery", duplicatesPerDelivery)
         json.field("meanMeshDegree", meanMeshDegree)
+        ending.write(to: &json)
         json.beginArray("hops")
         for count in metrics.hopCounts { json.element(count) }
         json.endArray()
         json.beginObject("bytes")
         for field in byteFields { json.field(field.name, field.value) }
         json.endObject()
+        writeSamples(&json)
         writeExpectations(&json)
         json.endObject()
         json.newLine()
@@ -42,6 +46,46 @@ extension Report {
             ("total", bytes.total), ("payload", bytes.payload),
             ("pubsub", bytes.total - bytes.payload - bytes.control), ("control", bytes.control),
         ]
+    }
+
+    /// What became of IDONTWANT, with the names of the JSON report.
+    var unwantedFields: [(name: StaticString, value: Int)] {
+        let counts = metrics.counts
+        return [
+            ("ids", counts.idontwantIds), ("arrived", metrics.idontwantIdsArrived),
+            ("honoured", counts.withheld), ("wasted", wastedUnwanted),
+        ]
+    }
+
+    /// What was refused or dropped, and who left a mesh, by reason.
+    private func writeReasons(_ json: inout JSONWriter) {
+        func write(_ name: StaticString, _ fields: [(name: String, value: Int)]) {
+            json.beginObject(name)
+            for field in fields { json.field(named: field.name, field.value) }
+            json.endObject()
+        }
+        write("rejected", metrics.rejected.fields)
+        write("graftRefused", metrics.graftRefused.fields)
+        write("meshPruned", metrics.meshPruned.fields)
+        write("dropped", metrics.dropped.fields)
+    }
+
+    private func writeUnwanted(_ json: inout JSONWriter) {
+        json.beginObject("idontwant")
+        for field in unwantedFields { json.field(field.name, field.value) }
+        json.field("honouredShare", honouredShare)
+        json.endObject()
+    }
+
+    private func writeSamples(_ json: inout JSONWriter) {
+        json.beginArray("samples")
+        for sample in samples {
+            json.beginObject()
+            json.field("t", (sample.time - .start).seconds)
+            sample.write(to: &json)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private func writeLatency(_ json: inout JSONWriter) {

@@ -17,9 +17,10 @@ public struct Report: Equatable, Sendable {
     public var virtualTime: Interval
     /// The figures.
     public var metrics: Metrics
-    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
-    /// if there are none.
-    public var meanMeshDegree: Double?
+    /// What the routers knew when the run ended.
+    public var ending: Sample
+    /// What they knew at the times that the scenario names.
+    public var samples: [Sample] = []
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
     /// What the simulator got wrong, in words; empty unless it has a fault.
@@ -41,7 +42,7 @@ public struct Report: Equatable, Sendable {
     /// A report with these figures.
     public init(
         scenario: String, seed: UInt64, fingerprint: String, nodes: Int, events: Int,
-        virtualTime: Interval, metrics: Metrics, meanMeshDegree: Double?
+        virtualTime: Interval, metrics: Metrics, ending: Sample
     ) {
         self.scenario = scenario
         self.seed = seed
@@ -50,7 +51,7 @@ public struct Report: Equatable, Sendable {
         self.events = events
         self.virtualTime = virtualTime
         self.metrics = metrics
-        self.meanMeshDegree = meanMeshDegree
+        self.ending = ending
     }
 
     /// Whether every expectation is met.
@@ -61,9 +62,25 @@ public struct Report: Equatable, Sendable {
         metrics.expected == 0 ? nil : Double(metrics.reached) / Double(metrics.expected)
     }
 
+    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
+    /// if there are none.
+    public var meanMeshDegree: Double? { ending.mesh?.meanDegree }
+
     /// Duplicates for each delivery that came over the network; nil if there was none.
     public var duplicatesPerDelivery: Double? {
         let count = metrics.latency.count
         return count == 0 ? nil : Double(metrics.counts.duplicate) / Double(count)
+    }
+
+    /// Ids of IDONTWANT that came and left nothing out.
+    ///
+    /// Never below zero, even if a node has forgotten a message, forwards it again, and heeds one
+    /// id twice.
+    var wastedUnwanted: Int { max(0, metrics.idontwantIdsArrived - metrics.counts.withheld) }
+
+    /// Of the ids of IDONTWANT that came, the share that left a copy out; nil if none came.
+    var honouredShare: Double? {
+        let arrived = metrics.idontwantIdsArrived
+        return arrived == 0 ? nil : Double(metrics.counts.withheld) / Double(arrived)
     }
 }

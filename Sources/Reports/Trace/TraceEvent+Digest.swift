@@ -66,7 +66,8 @@ extension Message {
         if seal == .signed && author == id.author { return 0 }
         let author = UInt64(author.map { $0.rawValue } ?? .max)
         let seal = UInt64(seal.flaw.rawValue) << 1 | (seal.isSigned ? 1 : 0)
-        return RandomStream.mix(author << 8 | seal)
+        // Of no word but zero does the mix make zero.
+        return RandomStream.mix((author << 8 | seal) &+ 1)
     }
 }
 
@@ -120,8 +121,9 @@ extension RPC.Bundle {
         for topic in control.graft { absorb(UInt64(topic.rawValue)) }
         absorb(UInt64(control.prune.count))
         for prune in control.prune {
-            absorb(UInt64(prune.topic.rawValue) << 32 | UInt64(prune.peers.count))
-            absorb(prune.backoff?.nanoseconds ?? .max)
+            let stated: UInt64 = prune.backoff == nil ? 0 : 1
+            absorb(UInt64(prune.topic.rawValue) << 32 | UInt64(prune.peers.count) << 1 | stated)
+            absorb(prune.backoff?.nanoseconds ?? 0)
             for peer in prune.peers { absorb(UInt64(peer.rawValue)) }
         }
         absorb(UInt64(control.idontwant.count))

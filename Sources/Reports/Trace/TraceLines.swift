@@ -108,8 +108,24 @@ struct TraceLines: Sendable {
         }
         list("iwant", bundle.control.iwant)
         list("graft", bundle.control.graft)
-        list("prune", bundle.control.prune.map { $0.topic })
+        append(bundle.control.prune)
         list("idontwant", bundle.control.idontwant)
+    }
+
+    private mutating func append(_ prunes: [Prune]) {
+        if prunes.isEmpty { return }
+        json.beginArray("prune")
+        for prune in prunes {
+            json.beginObject()
+            append(prune.topic)
+            // Written as times are, so that no digit is lost.
+            if let backoff = prune.backoff {
+                json.field("backoff", raw: (Instant.start + backoff).description)
+            }
+            list("peers", prune.peers)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     /// A list of ids, left out if there is none.
@@ -117,6 +133,13 @@ struct TraceLines: Sendable {
         if ids.isEmpty { return }
         json.beginArray(name)
         for id in ids { json.element(id.description) }
+        json.endArray()
+    }
+
+    private mutating func list(_ name: StaticString, _ peers: [PeerID]) {
+        if peers.isEmpty { return }
+        json.beginArray(name)
+        for peer in peers { json.element(Int(peer.rawValue)) }
         json.endArray()
     }
 

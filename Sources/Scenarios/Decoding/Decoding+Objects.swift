@@ -1,3 +1,5 @@
+import PubSub
+
 /// Objects and lists, and the fields that they may, must and must not have.
 extension Decoding {
     /// The fields of `field`, which must be an object; members the schema does not know are
@@ -49,6 +51,18 @@ extension Decoding {
             let others = known.variants.joined(separator: ", ")
             report(
                 "has no meaning with '\(variant)'; only with \(others)",
+                at: member.keyLocation, in: fields.path.field(known.name))
+        }
+    }
+
+    /// Notes the fields that came with a later version of the protocol than `version`.
+    mutating func refuseFields(of fields: Fields, newerThan version: ProtocolVersion) {
+        for known in Schema.fields(of: fields.path.schema) {
+            guard let first = known.firstVersion, first > version,
+                let member = fields.members.first(where: { $0.key == known.name })
+            else { continue }
+            report(
+                "has no meaning with version \(version.number); only from \(first.number) on",
                 at: member.keyLocation, in: fields.path.field(known.name))
         }
     }

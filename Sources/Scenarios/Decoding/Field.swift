@@ -23,6 +23,19 @@ struct Fields {
     /// The object's members in file order, no name twice.
     let members: [JSONValue.Member]
 
+    /// The fields of `field`, whatever they are called; nil if it is no object.
+    init?(_ field: Field) {
+        guard case .object(let members) = field.value.kind else { return nil }
+        self.init(path: field.path, location: field.location, members: members)
+    }
+
+    /// The given members of the object at `path`.
+    init(path: FieldPath, location: Location, members: [JSONValue.Member]) {
+        self.path = path
+        self.location = location
+        self.members = members
+    }
+
     /// The field `name`, if the object has it.
     ///
     /// - Precondition: the schema knows the field; a decoder that asks for another would never find

@@ -57,20 +57,23 @@ extension Decoding {
         duration = required("duration", of: fields, wanted: Measure.duration.example)
             .flatMap { positiveDuration($0) }
         groups.isComplete = false
-        let groups = required("nodes", of: fields, wanted: "an object of groups of nodes")
-            .map { nodes($0) }
+        let nodes = required("nodes", of: fields, wanted: "an object of groups of nodes")
+        var groups = nodes.map { self.nodes($0) } ?? []
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
-        let requiresLatency = Self.requiresLatency(topology, timeline)
+        scoreTopics(of: &groups, in: nodes)
+        let requiresLatency = Self.requiresLatency(topology, timeline, groups)
         return Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
-            duration: duration ?? .zero, topics: topics.names, groups: groups ?? [],
+            duration: duration ?? .zero, topics: topics.names, groups: groups,
+            identity: identity(fields["messages"], of: fields, groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             workloads: workloads, timeline: timeline,
+            samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [])
     }
 
@@ -85,12 +88,22 @@ extension Decoding {
 
     /// Whether a link can come to be whose latency nothing but the profile says.
     private static func requiresLatency(
-        _ topology: TopologyPlan?, _ timeline: [TimelineEntry]
+        _ topology: TopologyPlan?, _ timeline: [TimelineEntry], _ groups: [NodeGroup]
     ) -> Bool {
         let connects = timeline.contains { entry in
-            if case .connect = entry.action { true } else { false }
+            switch entry.action {
+            case .connect, .tell(_, of: _, .direct): true
+            default: false
+            }
         }
-        guard let topology, !connects else { return connects }
+        // Routers that dial by themselves.
+        let dials = groups.contains { group in
+            if case .gossipsub(let parameters) = group.router, parameters.pruning.peerExchange {
+                return true
+            }
+            return group.host.directPeers != nil
+        }
+        guard let topology, !connects, !dials else { return connects || dials }
         guard case .edges(let edges) = topology.kind else { return true }
         return edges.contains { $0.latency == nil }
     }

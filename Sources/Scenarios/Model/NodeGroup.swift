@@ -13,16 +13,20 @@ public struct NodeGroup: Equatable, Sendable {
     public var router: RouterChoice
     /// What each subscribes to when it starts.
     public var topics: [TopicID]
+    /// What each has around its router.
+    public var host: HostPlan
 
     /// A group of `count` nodes, the first of them with index `first`.
     public init(
-        name: String, count: Int, first: NodeID, router: RouterChoice, topics: [TopicID]
+        name: String, count: Int, first: NodeID, router: RouterChoice, topics: [TopicID],
+        host: HostPlan = HostPlan()
     ) {
         self.name = name
         self.count = count
         self.first = first
         self.router = router
         self.topics = topics
+        self.host = host
     }
 }
 
@@ -30,6 +34,41 @@ public struct NodeGroup: Equatable, Sendable {
 public enum RouterChoice: Equatable, Sendable {
     /// Flooding (libp2p/specs pubsub/README.md).
     case floodsub(FloodsubParameters)
-    /// gossipsub v1.0 (libp2p/specs gossipsub-v1.0.md).
+    /// Forwarding to some at random (go-libp2p-pubsub randomsub.go).
+    case randomsub(RandomsubParameters)
+    /// gossipsub v1.0 to v1.2 (libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md).
     case gossipsub(GossipsubParameters)
+
+    /// The newest protocol that the router speaks.
+    public var version: ProtocolVersion {
+        switch self {
+        case .floodsub: .floodsub
+        case .randomsub: .randomsub
+        case .gossipsub(let parameters): parameters.version
+        }
+    }
+
+    /// What is done with a message before it is forwarded.
+    public var intake: IntakeParameters {
+        get {
+            switch self {
+            case .floodsub(let parameters): parameters.intake
+            case .randomsub(let parameters): parameters.intake
+            case .gossipsub(let parameters): parameters.intake
+            }
+        }
+        set {
+            switch self {
+            case .floodsub(var parameters):
+                parameters.intake = newValue
+                self = .floodsub(parameters)
+            case .randomsub(var parameters):
+                parameters.intake = newValue
+                self = .randomsub(parameters)
+            case .gossipsub(var parameters):
+                parameters.intake = newValue
+                self = .gossipsub(parameters)
+            }
+        }
+    }
 }

@@ -17,6 +17,8 @@ public struct Scenario: Equatable, Sendable {
     public var topics: [String]
     /// The nodes, group by group; a node's index counts through the groups in this order.
     public var groups: [NodeGroup]
+    /// What identifies a message.
+    public var identity: MessageIdentity
     /// Who dials whom, and when.
     public var topology: TopologyPlan
     /// What links are like.
@@ -25,6 +27,8 @@ public struct Scenario: Equatable, Sendable {
     public var workloads: [Workload]
     /// What happens when, by increasing time; entries of one time in file order.
     public var timeline: [TimelineEntry]
+    /// When the routers are looked into; nil if only at the end.
+    public var samples: SamplePlan?
     /// What must hold at the end.
     public var expectations: [Expectation]
 

@@ -15,6 +15,8 @@ public struct TimelineEntry: Equatable, Sendable {
         case connect(NodeSelection, to: NodeSelection)
         /// All connections between the first and the second close.
         case disconnect(NodeSelection, from: NodeSelection)
+        /// Each of the first nodes is told something of each of the second.
+        case tell(NodeSelection, of: NodeSelection, PeerNotice)
         /// The nodes stop at once, without goodbye: their connections close and their state is
         /// lost.
         case stop(NodeSelection)

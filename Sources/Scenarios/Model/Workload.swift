@@ -13,6 +13,14 @@ public struct Workload: Equatable, Sendable {
         case each
     }
 
+    /// Whether publishers say the same.
+    public enum Content: String, CaseIterable, Equatable, Sendable {
+        /// Every message has data of its own.
+        case unique
+        /// All publishers of one turn publish the same data.
+        case shared
+    }
+
     /// When it is a publisher's turn.
     public enum Pace: Equatable, Sendable {
         /// Every `interval`, the first at the workload's start.
@@ -41,6 +49,13 @@ public struct Workload: Equatable, Sendable {
     public var stop: Interval?
     /// After how many turns they end, if at all.
     public var count: Int?
+
+    /// Whether publishers say the same; shared only where each publishes at every turn.
+    public var content = Content.unique
+    /// What is wrong with messages.
+    public var flaw = Seal.Flaw.none
+    /// With which share of them.
+    public var flawShare = Ratio(1, 1)
 
     /// Messages of `size` bytes to `topic`, as `pace` and `turn` say.
     public init(

@@ -25,7 +25,7 @@ struct OverrideTarget {
         member name: String, of current: inout JSONValue, path: FieldPath, from index: Int
     ) throws(Diagnostic) {
         let step = steps[index]
-        spellOutRouter(&current, path: path)
+        spellOut(&current, path: path)
         guard case .object(var members) = current.kind else {
             throw mistake("this is \(current.summary), which has no fields", at: path, step)
         }
@@ -36,7 +36,7 @@ struct OverrideTarget {
             members[found].keyLocation = step.location
         } else {
             let isLast = index + 1 == steps.count
-            if isNamedByAuthor, !isLast {
+            if isNamedByAuthor, path.schema == "nodes", !isLast {
                 let ending = Suggestion.ending(for: name, among: members.map(\.key))
                 throw mistake("unknown group; \(ending)", at: inner, step)
             }
@@ -65,13 +65,16 @@ struct OverrideTarget {
         current.kind = .array(entries)
     }
 
-    /// A router given by its bare name becomes the object that the name stands for.
-    private func spellOutRouter(_ current: inout JSONValue, path: FieldPath) {
-        guard Schema.field(path.schema)?.kind == .router, case .string = current.kind else {
-            return
+    /// What is given by a bare name, such as a router, becomes the object that it stands for.
+    private func spellOut(_ current: inout JSONValue, path: FieldPath) {
+        guard case .string = current.kind else { return }
+        let name: String
+        switch Schema.field(path.schema)?.kind {
+        case .router: name = "protocol"
+        case .topicScore: name = "preset"
+        default: return
         }
-        let member = JSONValue.Member(
-            key: "protocol", keyLocation: current.location, value: current)
+        let member = JSONValue.Member(key: name, keyLocation: current.location, value: current)
         current = JSONValue(kind: .object([member]), location: current.location)
     }
 

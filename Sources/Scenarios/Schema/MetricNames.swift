@@ -1,3 +1,6 @@
+import PubSub
+import SimNetwork
+
 /// The figures that an expectation can be about: the paths of the JSON report.
 ///
 /// Scenarios cannot ask the report's writer, which lies above them; docs/report.md says what each
@@ -5,15 +8,55 @@
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
-        ["nodes", "events", "virtualSeconds"]
-        + [
-            "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
-            "iwantIds", "idontwant", "graft", "prune", "connect", "sent", "arrived", "dropped",
-            "inFlight",
-        ].map { "counts.\($0)" }
+        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted + atTheEnd
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control"].map { "bytes.\($0)" }
+
+    private static let counts = [
+        "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
+        "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
+        "promisesBroken", "connect", "connectAsked", "sent", "arrived", "dropped", "inFlight",
+    ].map { "counts.\($0)" }
+
+    private static let reasons =
+        ReasonName.all(of: RejectReason.self).map { "rejected.\($0)" }
+        + ReasonName.all(of: GraftRefusal.self).map { "graftRefused.\($0)" }
+        + ReasonName.all(of: PruneReason.self).map { "meshPruned.\($0)" }
+        + ReasonName.all(of: DropReason.self).map { "dropped.\($0)" }
+
+    private static let unwanted = ["ids", "arrived", "honoured", "wasted", "honouredShare"]
+        .map { "idontwant.\($0)" }
+
+    private static let spread = ["min", "percentile5", "median", "mean", "max"]
+
+    /// What routers knew when the run ended.
+    private static let atTheEnd =
+        ["memberships", "minDegree", "meanDegree", "maxDegree", "outsideShare"]
+        .map { "mesh.\($0)" }
+        + (["pairs"] + spread + ["negative", "belowGossip", "belowPublish", "belowGraylist"])
+        .map { "scores.\($0)" }
+        + ["p1", "p2", "p3", "p3b", "p4", "p5", "p6", "p7"].flatMap { part in
+            spread.map { "scores.\(part).\($0)" }
+        }
+        + ["backoffs", "seenIds", "cachedMessages"].map { "remembered.\($0)" }
+
+    /// The end of a message about `name`, which is none: what it should have been, or what begins
+    /// like it, or how names begin.
+    static func ending(for name: String) -> String {
+        let beginning = name.prefix { $0 != "." } + "."
+        let alike = all.filter { $0.hasPrefix(beginning) }
+        if Suggestion.nearest(to: name, among: all) != nil {
+            return Suggestion.ending(for: name, among: all)
+        }
+        return Suggestion.ending(for: name, among: alike.isEmpty ? beginnings : alike)
+    }
+
+    /// The names without a dot, and for all others what comes before it.
+    private static let beginnings = all.reduce(into: [String]()) { beginnings, name in
+        let first = name.contains(".") ? name.prefix { $0 != "." } + ".…" : name[...]
+        if beginnings.last != String(first) { beginnings.append(String(first)) }
+    }
 
     /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
     static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }

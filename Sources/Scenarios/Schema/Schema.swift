@@ -10,7 +10,8 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + network + workload + timeline + expectations + shapes
+        experiment + nodes + router + host + messages + network + workload + timeline + observation
+        + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -41,20 +42,6 @@ package enum Schema {
         SchemaField("nodes.*.count", .wholeNumber),
         SchemaField("nodes.*.subscribe", .texts),
         SchemaField("nodes.*.router", .router),
-        SchemaField("nodes.*.router.protocol", .word),
-        SchemaField("nodes.*.router.version", .word, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_lo", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_hi", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.D_lazy", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatInterval", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatInitialDelay", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.heartbeatSpread", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.fanoutTTL", .duration, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.mcacheLen", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.mcacheGossip", .wholeNumber, only: ["gossipsub"]),
-        SchemaField("nodes.*.router.seenTTL", .duration),
-        SchemaField("nodes.*.router.seenExpiry", .word),
     ]
 
     private static let network = [
@@ -88,6 +75,9 @@ package enum Schema {
         SchemaField("workload[].schedule[].from", .node),
         SchemaField("workload[].schedule[].size", .size),
         SchemaField("workload[].size", .distribution),
+        SchemaField("workload[].content", .word, only: ["every", "rate"]),
+        SchemaField("workload[].flaw", .word),
+        SchemaField("workload[].flawShare", .share),
         SchemaField("workload[].start", .duration),
         SchemaField("workload[].stop", .duration),
         SchemaField("workload[].count", .wholeNumber),
@@ -112,8 +102,29 @@ package enum Schema {
         SchemaField("timeline[].disconnect", .object),
         SchemaField("timeline[].disconnect.from", .selection),
         SchemaField("timeline[].disconnect.to", .selection),
+        SchemaField("timeline[].peer", .object),
+        SchemaField("timeline[].peer.nodes", .selection),
+        SchemaField("timeline[].peer.peers", .selection),
+        SchemaField("timeline[].unpeer", .object),
+        SchemaField("timeline[].unpeer.nodes", .selection),
+        SchemaField("timeline[].unpeer.peers", .selection),
+        SchemaField("timeline[].blacklist", .object),
+        SchemaField("timeline[].blacklist.nodes", .selection),
+        SchemaField("timeline[].blacklist.peers", .selection),
+        SchemaField("timeline[].appScore", .object),
+        SchemaField("timeline[].appScore.nodes", .selection),
+        SchemaField("timeline[].appScore.peers", .selection),
+        SchemaField("timeline[].appScore.score", .number),
         SchemaField("timeline[].stop", .selection),
         SchemaField("timeline[].start", .selection),
+    ]
+
+    private static let observation = [
+        SchemaField("observe", .object),
+        SchemaField("observe.every", .duration),
+        SchemaField("observe.from", .duration),
+        SchemaField("observe.until", .duration),
+        SchemaField("observe.scores", .flag),
     ]
 
     private static let expectations = [

@@ -1,3 +1,5 @@
+import PubSub
+
 /// One row of the schema: a field that a scenario may have.
 package struct SchemaField: Equatable, Sendable {
     /// What may be written there.
@@ -44,6 +46,12 @@ package struct SchemaField: Equatable, Sendable {
         case table
         /// A router's parameters, or the bare name of its protocol.
         case router
+        /// An object with the fields listed below it, or `"none"`.
+        case objectOrNone = "object or \"none\""
+        /// How a topic is scored, or the name of a preset.
+        case topicScore = "topic score"
+        /// A factor, or a duration.
+        case decay
         /// A tolerance.
         case tolerance
     }
@@ -55,17 +63,23 @@ package struct SchemaField: Equatable, Sendable {
     /// The choices of its object's kind for which the field has a meaning; empty where it always
     /// has.
     package let variants: [String]
+    /// The first version of gossipsub that has the field; nil where all have.
+    package let firstVersion: ProtocolVersion?
 
     /// The path of the object or list that the field belongs to.
     package let parent: String
     /// The field's own name.
     package let name: String
 
-    init(_ path: String, _ kind: Kind, only variants: [String] = []) {
+    init(
+        _ path: String, _ kind: Kind, only variants: [String] = [],
+        since firstVersion: ProtocolVersion? = nil
+    ) {
         let dot = path.lastIndex(of: ".")
         self.path = path
         self.kind = kind
         self.variants = variants
+        self.firstVersion = firstVersion
         parent = dot.map { String(path[..<$0]) } ?? ""
         name = dot.map { String(path[path.index(after: $0)...]) } ?? path
     }

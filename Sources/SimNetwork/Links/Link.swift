@@ -69,4 +69,8 @@ public enum DropReason: String, CaseIterable, Equatable, Sendable {
     case connectionClosed
     /// There was no connection to send them on.
     case notConnected
+    /// Too many waited to be sent before them.
+    case queueFull
+    /// They were more than may be sent at once, and could not be divided.
+    case oversized
 }

@@ -10,15 +10,15 @@ struct Languages {
 
     init(_ groups: [NodeGroup]) {
         groupCount = groups.count
-        let spoken = groups.map { $0.router.version.spoken }
-        agreed = spoken.flatMap { dialler in
-            spoken.map { Negotiation.agreed(dialler: dialler, listener: $0) }
+        let spoken = groups.map { $0.host.protocols ?? $0.router.version.spoken }
+        agreed = spoken.flatMap { own in
+            spoken.map { Negotiation.agreed(dialler: own, listener: $0) }
         }
     }
 
-    /// What a node of the group `dialler` speaks with one of the group `listener`; nil if they have
-    /// no pubsub protocol in common.
-    subscript(dialler: Int, listener: Int) -> ProtocolVersion? {
-        agreed[dialler * groupCount + listener]
+    /// What a node of the group `own` speaks to one of the group `other`, on the stream that it
+    /// opens for what it sends; nil if they have no pubsub protocol in common.
+    subscript(own: Int, other: Int) -> ProtocolVersion? {
+        agreed[own * groupCount + other]
     }
 }

@@ -2,26 +2,55 @@ import PubSub
 import SimKernel
 
 /// Every message that was published, numbered in that order: `PayloadID` is the index.
+///
+/// Where the content identifies, a content that is published again is the same message with the
+/// same number, even if another peer says that it wrote it.
 struct Publications {
     private var messages: [Message] = []
     /// The size of the RPC that carries the message and nothing else.
     private var sizes: [RPCSize] = []
+    /// The contents that several publishers share. For look-up only.
+    private var contents: [SharedContent: PayloadID] = [:]
+    /// Whether some message was published in several forms, by several authors or signed and not.
+    private var hasVariants = false
     var count: Int { messages.count }
 
     subscript(payload: PayloadID) -> Message { messages[Int(payload.rawValue)] }
 
-    /// The size of the RPC that carries this message and nothing else.
+    /// Whether `message` is as it was when it was first published, but for the links that it has
+    /// crossed.
+    @inline(__always)
+    func isOriginal(_ message: Message) -> Bool { !hasVariants || isUnchanged(message) }
+
+    private func isUnchanged(_ message: Message) -> Bool {
+        var unmoved = message
+        unmoved.hops = 0
+        return messages[Int(message.payload.rawValue)] == unmoved
+    }
+
+    /// The size of the RPC that carries this message, as first published, and nothing else.
     func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
 
+    /// The message that has this content already, if any.
+    func message(of content: SharedContent) -> Message? {
+        contents[content].map { self[$0] }
+    }
+
+    /// Gives a message that is published a number; its content is known by `content` from now on.
     mutating func add(
-        id: MessageID, topic: TopicID, dataSize: Int, names: WireNames
+        _ message: Message, sharing content: SharedContent?, names: WireNames
     ) -> Message {
-        let payload = PayloadID(UInt32(messages.count))
-        let message = Message(
-            id: id, topic: topic, dataSize: UInt32(clamping: dataSize), payload: payload)
+        var message = message
+        message.payload = PayloadID(UInt32(messages.count))
         messages.append(message)
         sizes.append(RPCSize(of: .message(message), names: names))
+        if let content { contents[content] = message.payload }
         return message
+    }
+
+    /// Notes that `message` is a form of one that was published before.
+    mutating func addVariant(_ message: Message) {
+        hasVariants = hasVariants || messages[Int(message.payload.rawValue)] != message
     }
 
     /// Whether this very message was published.
@@ -29,4 +58,10 @@ struct Publications {
         let index = Int(message.payload.rawValue)
         return index < messages.count && messages[index].id == message.id
     }
+}
+
+/// What all publishers of one turn say.
+struct SharedContent: Hashable {
+    var workload: Int
+    var turn: Int
 }

@@ -11,6 +11,7 @@ import SimNetwork
 struct Routers {
     private enum Kind {
         case floodsub
+        case randomsub
         case gossipsub
     }
 
@@ -24,34 +25,20 @@ struct Routers {
 
     private var sections: [Section] = []
     private var floodsubs: [Floodsub] = []
+    private var randomsubs: [Randomsub] = []
     private var gossipsubs: [Gossipsub] = []
 
-    /// A router for each node of the groups, all starting at the beginning.
-    init(_ groups: [NodeGroup], random: (PeerID) -> RandomStream) {
+    /// A router for each node of the groups, as the group's place in `choices` says, all starting at
+    /// the beginning.
+    init(_ groups: [NodeGroup], _ choices: [RouterChoice], random: (PeerID) -> RandomStream) {
         for (index, group) in groups.enumerated() where group.count > 0 {
             let first = group.first.rawValue
-            let peers = (first..<first + UInt32(group.count)).map { PeerID($0) }
-            switch group.router {
-            case .floodsub(let parameters):
-                sections.append(
-                    Section(
-                        kind: .floodsub, group: index, firstNode: first,
-                        firstPlace: floodsubs.count))
-                for peer in peers {
-                    floodsubs.append(
-                        Floodsub(id: peer, parameters: parameters, startingAt: .start))
-                }
-            case .gossipsub(let parameters):
-                sections.append(
-                    Section(
-                        kind: .gossipsub, group: index, firstNode: first,
-                        firstPlace: gossipsubs.count))
-                for peer in peers {
-                    gossipsubs.append(
-                        Gossipsub(
-                            id: peer, parameters: parameters, startingAt: .start,
-                            random: random(peer)))
-                }
+            let (kind, place) = places(of: choices[index])
+            sections.append(
+                Section(kind: kind, group: index, firstNode: first, firstPlace: place))
+            for node in first..<first + UInt32(group.count) {
+                let peer = PeerID(node)
+                append(choices[index], peer, random: random(peer))
             }
         }
     }
@@ -67,6 +54,9 @@ struct Routers {
         switch choice {
         case .floodsub(let parameters):
             floodsubs[place] = Floodsub(id: peer, parameters: parameters, startingAt: now)
+        case .randomsub(let parameters):
+            randomsubs[place] = Randomsub(
+                id: peer, parameters: parameters, startingAt: now, random: random)
         case .gossipsub(let parameters):
             gossipsubs[place] = Gossipsub(
                 id: peer, parameters: parameters, startingAt: now, random: random)
@@ -84,6 +74,10 @@ struct Routers {
             let before = floodsubs[place].nextWakeUp
             floodsubs[place].handle(input, at: now, into: &effects)
             return floodsubs[place].nextWakeUp != before
+        case .randomsub:
+            let before = randomsubs[place].nextWakeUp
+            randomsubs[place].handle(input, at: now, into: &effects)
+            return randomsubs[place].nextWakeUp != before
         case .gossipsub:
             let before = gossipsubs[place].nextWakeUp
             gossipsubs[place].handle(input, at: now, into: &effects)
@@ -97,17 +91,43 @@ struct Routers {
         let place = place(of: peer, in: section)
         return switch section.kind {
         case .floodsub: floodsubs[place].nextWakeUp
+        case .randomsub: randomsubs[place].nextWakeUp
         case .gossipsub: gossipsubs[place].nextWakeUp
         }
     }
 
-    /// The mesh of `topic` at `peer`; nil for a router without one, and for no member.
-    func mesh(_ peer: PeerID, of topic: TopicID) -> [PeerID]? {
+    /// What the router of `peer` knows at `now`; it is not entered.
+    func observation(
+        _ peer: PeerID, at now: Instant, withScores: Bool
+    ) -> RouterObservation {
         let section = section(of: peer)
         let place = place(of: peer, in: section)
         return switch section.kind {
-        case .floodsub: floodsubs[place].mesh(of: topic)
-        case .gossipsub: gossipsubs[place].mesh(of: topic)
+        case .floodsub: floodsubs[place].observation(at: now, withScores: withScores)
+        case .randomsub: randomsubs[place].observation(at: now, withScores: withScores)
+        case .gossipsub: gossipsubs[place].observation(at: now, withScores: withScores)
+        }
+    }
+
+    /// The kind of a choice, and the place of the next router of that kind.
+    private func places(of choice: RouterChoice) -> (Kind, Int) {
+        switch choice {
+        case .floodsub: (.floodsub, floodsubs.count)
+        case .randomsub: (.randomsub, randomsubs.count)
+        case .gossipsub: (.gossipsub, gossipsubs.count)
+        }
+    }
+
+    private mutating func append(_ choice: RouterChoice, _ peer: PeerID, random: RandomStream) {
+        switch choice {
+        case .floodsub(let parameters):
+            floodsubs.append(Floodsub(id: peer, parameters: parameters, startingAt: .start))
+        case .randomsub(let parameters):
+            randomsubs.append(
+                Randomsub(id: peer, parameters: parameters, startingAt: .start, random: random))
+        case .gossipsub(let parameters):
+            gossipsubs.append(
+                Gossipsub(id: peer, parameters: parameters, startingAt: .start, random: random))
         }
     }
 
@@ -123,23 +143,5 @@ struct Routers {
             if sections[middle].firstNode <= peer.rawValue { low = middle } else { high = middle }
         }
         return sections[low]
-    }
-}
-
-extension RouterChoice {
-    /// What the router proposes when a stream is negotiated.
-    var version: ProtocolVersion {
-        switch self {
-        case .floodsub: .floodsub
-        case .gossipsub(let parameters): parameters.version
-        }
-    }
-
-    /// How long it remembers a message id.
-    var seenTTL: Interval {
-        switch self {
-        case .floodsub(let parameters): parameters.intake.seenTTL
-        case .gossipsub(let parameters): parameters.intake.seenTTL
-        }
     }
 }

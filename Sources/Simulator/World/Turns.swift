@@ -3,30 +3,48 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// A workload under way: who publishes next, when, and how much.
+/// A workload under way: who publishes next, when, and what.
 ///
 /// A workload has one clock, or one for each publisher where every publisher has its own times. Its
 /// draws come from streams of its own, so two protocols face the very same publications.
 struct Turns {
+    /// What one node publishes at a turn.
+    struct Publication {
+        var publisher: PeerID
+        /// Data size in bytes.
+        var size: Int
+        /// What all publishers of the turn say, if they say the same.
+        var content: SharedContent?
+        /// What is wrong with the message.
+        var flaw = Seal.Flaw.none
+    }
+
     private let workload: Workload
+    /// The workload's place among all.
+    private let index: Int
     private let publishers: [PeerID]
     private let begin: Instant
     private let end: Instant
     private var order: RandomStream
     private var sizes: RandomStream
+    private var flaws: RandomStream
+    private let contents: RandomStream
     private var gaps: [RandomStream]
     /// Turns taken, for each clock.
     private var taken: [Int]
 
     /// The workload of a world that ends at `end`, with streams from `random`.
-    init(_ workload: Workload, until end: Instant, random: RandomStream) {
+    init(_ workload: Workload, _ index: Int, until end: Instant, random: RandomStream) {
         self.workload = workload
+        self.index = index
         publishers = workload.publishers.resolved(using: random.child("publishers"))
             .map { PeerID($0.rawValue) }
         begin = .start + workload.start
         self.end = workload.stop.map { min(end, .start + $0) } ?? end
         order = random.child("order")
         sizes = random.child("sizes")
+        flaws = random.child("flaws")
+        contents = random.child("contents")
         var clocks = 1
         if case .poisson = workload.pace, workload.turn == .each { clocks = publishers.count }
         gaps = (0..<clocks).map { random.child("gaps", UInt64($0)) }
@@ -55,14 +73,34 @@ struct Turns {
         return time < end ? time : nil
     }
 
-    /// Takes the turn of `clock`: who publishes how many bytes.
-    mutating func take(_ clock: Int) -> [(publisher: PeerID, size: Int)] {
+    /// Takes the turn of `clock`: who publishes what.
+    mutating func take(_ clock: Int) -> [Publication] {
         defer { taken[clock] += 1 }
         if case .schedule(let lines) = workload.pace {
             let line = lines[taken[clock]]
-            return [(line.publisher, line.size ?? workload.size.sampleCount(using: &sizes))]
+            return [publication(by: line.publisher, size: line.size)]
         }
-        return speakers(clock).map { ($0, workload.size.sampleCount(using: &sizes)) }
+        if workload.content == .shared { return sharedPublications(clock) }
+        return speakers(clock).map { publication(by: $0, size: nil) }
+    }
+
+    private mutating func publication(by publisher: PeerID, size: Int?) -> Publication {
+        Publication(
+            publisher: publisher, size: size ?? workload.size.sampleCount(using: &sizes),
+            flaw: flaws.chance(workload.flawShare) ? workload.flaw : .none)
+    }
+
+    /// The same of all speakers; at which of their own times each of them speaks plays no part.
+    private mutating func sharedPublications(_ clock: Int) -> [Publication] {
+        let turn = taken[clock]
+        var draws = contents.child("turn", UInt64(turn))
+        let size = workload.size.sampleCount(using: &draws)
+        let flaw = draws.chance(workload.flawShare) ? workload.flaw : .none
+        return speakers(clock).map {
+            Publication(
+                publisher: $0, size: size, content: SharedContent(workload: index, turn: turn),
+                flaw: flaw)
+        }
     }
 
     /// Where to.

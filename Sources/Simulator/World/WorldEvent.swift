@@ -11,6 +11,10 @@ struct WorldEvent: BitwiseCopyable {
         case opening
         /// A node's router wanted to be woken: `subject` is the node, `detail` its generation.
         case wakeUp
+        /// An RPC has been written: `subject` is the direction, `detail` the line's generation.
+        case written
+        /// A check ends: `subject` is the node, `detail` the check's place.
+        case checked
         /// Somebody publishes: `subject` is the workload, `detail` the clock within it.
         case turn
         /// The experimenter acts: `detail` is the timeline's entry.

@@ -4,6 +4,7 @@ enum Option: String, CaseIterable {
     case set = "--set"
     case trace = "--trace"
     case json = "--json"
+    case samples = "--samples"
     case wire = "--wire"
     case quiet = "--quiet"
     case help = "--help"
@@ -13,7 +14,7 @@ enum Option: String, CaseIterable {
         switch self {
         case .seed: "N"
         case .set: "PATH=VALUE"
-        case .trace, .json: "FILE"
+        case .trace, .json, .samples: "FILE"
         case .wire: "values|bytes"
         case .quiet, .help: nil
         }
@@ -27,7 +28,7 @@ enum Option: String, CaseIterable {
         switch self {
         case .seed: "a whole number from 0 to \(UInt64.max)"
         case .set: "a path and a value, such as links.loss=1%"
-        case .trace: "the name of a file"
+        case .trace, .samples: "the name of a file"
         case .json: "the name of a file, or - for the standard output"
         case .wire: "values or bytes"
         case .quiet, .help: "no value"
@@ -45,6 +46,11 @@ enum Option: String, CaseIterable {
             ]
         case .trace: ["Write all that happens to FILE, one line of JSON each."]
         case .json: ["Write the report as JSON; - is the standard output."]
+        case .samples:
+            [
+                "Write what the scenario's 'observe' sees to FILE: mesh",
+                "degrees and scores, as comma-separated values.",
+            ]
         case .wire:
             [
                 "How RPCs travel: as values (the default), or encoded and",

@@ -7,7 +7,7 @@ enum Verb: String, CaseIterable {
     /// The options it takes besides `--help`.
     var options: [Option] {
         switch self {
-        case .run: [.seed, .set, .trace, .json, .wire, .quiet]
+        case .run: [.seed, .set, .trace, .json, .samples, .wire, .quiet]
         case .validate, .help: []
         }
     }

@@ -30,7 +30,9 @@ struct Ending {
 
     /// A run that a signal ended.
     func tellInterruption(_ pace: Pace) -> ExitCode {
-        let hasFiles = options.trace != nil || (options.json != nil && !options.takesOutputForJSON)
+        let hasFiles =
+            options.trace != nil || options.samples != nil
+            || (options.json != nil && !options.takesOutputForJSON)
         let consequence = hasFiles ? "; no file was written" : ""
         Console.complain("interrupted at \(pace.reached)\(consequence)")
         repeatBesideErrors()

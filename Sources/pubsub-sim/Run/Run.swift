@@ -26,6 +26,11 @@ struct Run {
             Console.note("\(error)\n")
             return .badInput
         }
+        if options.samples != nil, scenario.samples == nil {
+            Console.complain(
+                "--samples: the scenario says no times; say some, as in --set observe.every=10s")
+            return .badInput
+        }
         let outputs: RunOutputs
         do throws(OutputFile.Failure) {
             outputs = try RunOutputs(options)
@@ -47,7 +52,7 @@ struct Run {
     ) throws(OutputFile.Failure) -> ExitCode {
         var simulation = Simulation(
             scenario, seed: options.seed, wire: options.wire ?? .values,
-            keepsTrace: options.trace != nil)
+            keepsTrace: options.trace != nil, keepsSampleRows: options.samples != nil)
         guard try drive(&simulation, &outputs) else {
             return ending.tellInterruption(pace(of: simulation))
         }
@@ -68,6 +73,9 @@ struct Run {
         while Interruption.exitCode == nil {
             let goesOn = simulation.advance(events: Self.slice)
             if options.trace != nil { try outputs.trace?.append(simulation.takeTrace()) }
+            if options.samples != nil {
+                try outputs.samples?.append(simulation.takeSampleRows())
+            }
             if !goesOn { return true }
             progress.update(pace(of: simulation))
         }

@@ -13,6 +13,8 @@ struct RunOptions {
     let trace: String?
     /// Where the report goes as JSON, if it is wanted; `-` is the standard output.
     let json: String?
+    /// Where samples go as comma-separated values, if they are wanted.
+    let samples: String?
     /// How RPCs travel, if that was said.
     let wire: WireMode?
     /// Whether to show neither report nor progress.
@@ -29,18 +31,32 @@ struct RunOptions {
         overrides = arguments.values(of: .set).map { Override($0) }
         trace = arguments.values(of: .trace).first
         json = arguments.values(of: .json).first
+        samples = arguments.values(of: .samples).first
         wire = Self.wire(arguments, &mistakes)
         isQuiet = arguments.has(.quiet)
-        if trace == "-" {
-            mistakes.append("--trace: expected \(Option.trace.wanted), found '-'")
+        let outputs = [(Option.trace, trace), (.json, json), (.samples, samples)]
+        Self.check(outputs, file, &mistakes)
+        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .run) }
+    }
+
+    /// Only the report may go to the standard output, and everything to a place of its own.
+    private static func check(
+        _ outputs: [(option: Option, path: String?)], _ file: String, _ mistakes: inout [String]
+    ) {
+        for (option, path) in outputs where path == "-" && option != .json {
+            mistakes.append("\(option.rawValue): expected \(option.wanted), found '-'")
         }
-        for (option, path) in [(Option.trace, trace), (.json, json)] where path == file {
+        for (option, path) in outputs where path == file {
             mistakes.append("\(option.rawValue): '\(file)' is the scenario itself")
         }
-        if let trace, trace == json, trace != "-" {
-            mistakes.append("--json: '\(trace)' is where --trace goes")
+        for (place, output) in outputs.enumerated() {
+            guard let path = output.path, path != "-" else { continue }
+            guard let earlier = outputs[..<place].first(where: { $0.path == path }) else {
+                continue
+            }
+            mistakes.append(
+                "\(output.option.rawValue): '\(path)' is where \(earlier.option.rawValue) goes")
         }
-        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .run) }
     }
 
     private static func file(_ operands: [String], _ mistakes: inout [String]) -> String {

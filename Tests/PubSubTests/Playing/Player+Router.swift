@@ -2,7 +2,8 @@ import PubSub
 import SimKernel
 
 extension Player {
-    /// `router gossipsub D=6 D_lo=4 …` or `router floodsub …`: a new router that starts now.
+    /// `router gossipsub D=6 D_lo=4 …`, `router randomsub size=50 …` or `router floodsub …`: a new
+    /// router that starts now.
     ///
     /// Parameters have the names of the specs and of scenario files; those not given have the
     /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing
@@ -10,10 +11,11 @@ extension Player {
     /// of the first heartbeat is zero, so that every transcript's first heartbeat comes
     /// `heartbeatInitialDelay` after its start.
     mutating func makeRouter(_ words: inout Words) throws(BadCommand) {
-        let kind = try words.next("'gossipsub' or 'floodsub'")
+        let kind = try words.next("'gossipsub', 'randomsub' or 'floodsub'")
         var gossipsub = try Self.parameters(&words)
         gossipsub.heartbeatSpread = .zero
         var floodsub = FloodsubParameters()
+        var randomsub = RandomsubParameters(size: 10)
         var seed: UInt64 = 1
         while !words.isEmpty {
             let word = try words.next("a parameter")
@@ -23,6 +25,7 @@ extension Player {
                 throw BadCommand("expected a parameter such as D=6, found '\(word)'")
             }
             switch halves[0] {
+            case "size" where kind == "randomsub": randomsub.size = try Self.count(halves[1])
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "opportunisticThreshold":
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
@@ -47,15 +50,19 @@ extension Player {
                 try Self.set(halves[0], to: halves[1], in: &gossipsub)
             }
         }
+        randomsub.intake = floodsub.intake
+        let random = RandomStream(seed: seed)
         switch kind {
         case "gossipsub":
             machine = .gossipsub(
-                Gossipsub(
-                    id: id, parameters: gossipsub, startingAt: now, random: RandomStream(seed: seed)
-                ))
+                Gossipsub(id: id, parameters: gossipsub, startingAt: now, random: random))
+        case "randomsub":
+            machine = .randomsub(
+                Randomsub(id: id, parameters: randomsub, startingAt: now, random: random))
         case "floodsub":
             machine = .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
-        default: throw BadCommand("expected 'gossipsub' or 'floodsub', found '\(kind)'")
+        default:
+            throw BadCommand("expected 'gossipsub', 'randomsub' or 'floodsub', found '\(kind)'")
         }
     }
 

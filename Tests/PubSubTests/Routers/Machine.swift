@@ -1,14 +1,16 @@
 import PubSub
 import SimKernel
 
-/// One router of either kind, so that tests need not care which.
+/// One router of any kind, so that tests need not care which.
 enum Machine: Equatable {
     case floodsub(Floodsub)
+    case randomsub(Randomsub)
     case gossipsub(Gossipsub)
 
     var nextWakeUp: Instant? {
         switch self {
         case .floodsub(let router): router.nextWakeUp
+        case .randomsub(let router): router.nextWakeUp
         case .gossipsub(let router): router.nextWakeUp
         }
     }
@@ -21,6 +23,7 @@ enum Machine: Equatable {
     func mesh(of topic: TopicID) -> [PeerID]? {
         switch self {
         case .floodsub(let router): router.mesh(of: topic)
+        case .randomsub(let router): router.mesh(of: topic)
         case .gossipsub(let router): router.mesh(of: topic)
         }
     }
@@ -31,6 +34,9 @@ enum Machine: Equatable {
         case .floodsub(var router):
             router.handle(input, at: now, into: &effects)
             self = .floodsub(router)
+        case .randomsub(var router):
+            router.handle(input, at: now, into: &effects)
+            self = .randomsub(router)
         case .gossipsub(var router):
             router.handle(input, at: now, into: &effects)
             self = .gossipsub(router)

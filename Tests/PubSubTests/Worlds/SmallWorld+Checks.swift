@@ -12,7 +12,7 @@ extension SmallWorld {
     func meshBreaches(_ topics: [TopicID]) -> [String] {
         var breaches = self.breaches
         for topic in topics {
-            for index in 0..<count where versions[index] != .floodsub {
+            for index in 0..<count where versions[index] > .randomsub {
                 guard let peers = mesh(index, topic) else {
                     if members[index].contains(topic) {
                         breaches.append("p\(index) is a member of \(topic) without a mesh")
@@ -43,7 +43,7 @@ extension SmallWorld {
             for index in 0..<count {
                 guard let peers = mesh(index, topic) else { continue }
                 let possible = neighbours[index].count { other in
-                    versions[other] != .floodsub && members[other].contains(topic)
+                    versions[other] > .randomsub && members[other].contains(topic)
                 }
                 if peers.count > high || peers.count < min(low, possible) {
                     breaches.append(

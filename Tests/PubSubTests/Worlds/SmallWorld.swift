@@ -12,7 +12,7 @@ struct SmallWorld {
     }
 
     private(set) var machines: [Machine]
-    /// What every router is: links between different versions speak the older one.
+    /// What every router is: on a link each speaks the newest of its versions that the other has.
     let versions: [ProtocolVersion]
     private(set) var now = Instant.start
     private(set) var neighbours: [Set<Int>]
@@ -38,6 +38,12 @@ struct SmallWorld {
                 return .floodsub(
                     Floodsub(id: id, parameters: FloodsubParameters(), startingAt: .start))
             }
+            if version == .randomsub {
+                return .randomsub(
+                    Randomsub(
+                        id: id, parameters: RandomsubParameters(size: versions.count),
+                        startingAt: .start, random: random.child("router", UInt64(index))))
+            }
             return .gossipsub(
                 Gossipsub(
                     id: id, parameters: parameters, startingAt: .start,
@@ -55,9 +61,13 @@ struct SmallWorld {
     mutating func connect(_ one: Int, _ other: Int) {
         guard one != other, neighbours[one].insert(other).inserted else { return }
         neighbours[other].insert(one)
-        let version = min(versions[one], versions[other])
+        let version = agreed(one, other)
         step(one, .connected(PeerID(UInt32(other)), PeerTraits(version, isOutbound: true)))
         step(other, .connected(PeerID(UInt32(one)), PeerTraits(version)))
+    }
+
+    private func agreed(_ one: Int, _ other: Int) -> ProtocolVersion {
+        versions[one].spoken.first { versions[other].spoken.contains($0) } ?? .floodsub
     }
 
     /// What was under way between the two is lost with the connection.

@@ -18,7 +18,8 @@ struct MetricsTests {
                     IHave(TopicID(1), [Happening.id(2, 1)]),
                 ],
                 iwant: [Happening.id(3, 1), Happening.id(3, 2)], graft: [TopicID(0)],
-                prune: [Prune(TopicID(0)), Prune(TopicID(1))])))
+                prune: [Prune(TopicID(0)), Prune(TopicID(1), peers: [PeerID(1), PeerID(2)])],
+                idontwant: [Happening.id(5, 1), Happening.id(5, 2), Happening.id(5, 3)])))
 
     @Test("Everything in an RPC is counted when it is sent")
     func countsOfRPC() {
@@ -32,6 +33,9 @@ struct MetricsTests {
         expected.iwantIds = 2
         expected.graft = 1
         expected.prune = 2
+        expected.pxPeers = 2
+        expected.idontwant = 1
+        expected.idontwantIds = 3
         #expect(counts == expected)
     }
 
@@ -55,7 +59,9 @@ struct MetricsTests {
         #expect(once.counts.sent == 1 && once.counts.dropped == 1 && once.counts.graft == 1)
         #expect(once.bytes == size)
         let later = Self.metrics([Self.send(rpc), closed])
-        #expect(later == once)
+        #expect(later.counts == once.counts && later.bytes == once.bytes)
+        #expect(once.dropped[.lost] == 1 && once.dropped.total == 1)
+        #expect(later.dropped[.connectionClosed] == 1 && later.dropped.total == 1)
     }
 
     @Test("Deliveries, duplicates and refusals are counted where they happen")
@@ -111,17 +117,46 @@ struct MetricsTests {
         var metrics = Metrics(nodeCount: 1, topicCount: 1)
         metrics.countDial()
         metrics.countDial()
-        metrics.countArrival()
+        metrics.countArrival(of: .message(Happening.message(0)))
+        metrics.countAskedDial()
         metrics.countInFlight(7)
-        #expect(metrics.counts.connect == 2 && metrics.counts.arrived == 1)
-        #expect(metrics.counts.inFlight == 7)
-        // Meshes and connections are in the trace, but no figure counts them.
+        #expect(metrics.counts.connect == 2 && metrics.counts.connectAsked == 1)
+        #expect(metrics.counts.arrived == 1 && metrics.counts.inFlight == 7)
+        // GRAFT, PRUNE and dials are counted where they are sent, not where they have an effect.
         metrics.record(Happening.event(0, 0, .graft(PeerID(0), TopicID(0))))
         metrics.record(Happening.event(0, 0, .prune(PeerID(0), TopicID(0), .excess)))
         metrics.record(Happening.event(0, 0, .connect(PeerID(0), dialled: true)))
         metrics.record(Happening.event(0, 0, .disconnect(PeerID(0))))
         #expect(
             metrics.counts.graft == 0 && metrics.counts.prune == 0 && metrics.counts.connect == 2)
+    }
+
+    @Test("IDONTWANT is counted where it is sent, where it comes, and where it is honoured")
+    func unwanted() {
+        var metrics = Self.metrics([
+            Self.send(Self.everything), Self.send(Self.everything),
+            .withhold(Happening.message(0), from: PeerID(1)),
+        ])
+        var report = Happening.report(metrics)
+        #expect(report.figure("idontwant.ids") == 6 && report.figure("idontwant.arrived") == 0)
+        #expect(report.figure("idontwant.honoured") == 1)
+        #expect(report.figure("idontwant.honouredShare") == nil)
+        // More honoured than came can only be by forgetting, and wastes nothing.
+        #expect(report.figure("idontwant.wasted") == 0)
+        metrics.countArrival(of: Self.everything)
+        metrics.countArrival(of: .message(Happening.message(0)))
+        report = Happening.report(metrics)
+        #expect(report.figure("idontwant.arrived") == 3 && report.figure("counts.withheld") == 1)
+        #expect(report.figure("idontwant.wasted") == 2)
+        #expect(report.figure("idontwant.honouredShare") == 1.0 / 3)
+    }
+
+    @Test("Of broken promises each message counts")
+    func promises() {
+        let metrics = Self.metrics([
+            .promiseBroken(PeerID(1), count: 3), .promiseBroken(PeerID(2), count: 2),
+        ])
+        #expect(metrics.counts.promisesBroken == 5)
     }
 
     private static func send(_ rpc: RPC) -> TraceEvent.Kind {

@@ -65,10 +65,15 @@ struct JudgementTests {
         for name in [
             "latencyMs.mean", "latencyMs.p50", "latencyMs.max", "latencyMs.sumNanoseconds",
             "latencyHistogram.shares[0]", "reach", "duplicatesPerDelivery", "meanMeshDegree",
+            "mesh.minDegree", "scores.min", "scores.p1.mean", "remembered.backoffs",
+            "idontwant.honouredShare",
         ] {
             #expect(empty.figure(name) == nil, "\(name)")
         }
-        for name in ["nodes", "counts.deliver", "bytes.total", "virtualSeconds"] {
+        for name in [
+            "nodes", "counts.deliver", "bytes.total", "virtualSeconds", "idontwant.wasted",
+            "rejected.notSubscribed", "dropped.lost",
+        ] {
             #expect(empty.figure(name) == 0, "\(name)")
         }
     }
@@ -78,7 +83,9 @@ struct JudgementTests {
         for name in [
             "", "nope", "counts", "counts.nope", "latencyMs", "latencyMs.p42", "bytes.nope",
             "latencyHistogram.shares[-1]", "latencyHistogram.shares[x]", "latencyHistogram.shares",
-            "latencyHistogram.counts[0]", "wallSeconds",
+            "latencyHistogram.counts[0]", "wallSeconds", "mesh", "mesh.nope", "scores", "scores.p1",
+            "scores.p8.min", "scores.p1.nope", "scores.nope.min", "mesh.minDegree.min", "rejected",
+            "rejected.nope", "remembered.nope", "samples", "idontwant.nope",
         ] {
             #expect(SampleReport.full.figure(name) == nil, "\(name)")
         }

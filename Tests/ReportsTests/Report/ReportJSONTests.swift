@@ -24,29 +24,90 @@ struct ReportJSONTests {
     }
 
     /// Others read these; keys are added, never renamed.
-    static let keys = [
-        "scenario", "seed", "fingerprint", "nodes", "events", "virtualSeconds", "wallSeconds",
-        "peakResidentBytes", "counts", "counts.publish", "counts.deliver", "counts.duplicate",
-        "counts.reject", "counts.payload", "counts.ihave", "counts.ihaveIds", "counts.iwant",
-        "counts.iwantIds", "counts.idontwant", "counts.graft", "counts.prune", "counts.connect",
-        "counts.sent", "counts.arrived", "counts.dropped", "counts.inFlight", "latencyMs",
-        "latencyMs.mean", "latencyMs.p50", "latencyMs.p90", "latencyMs.p95", "latencyMs.p99",
-        "latencyMs.max", "latencyMs.sumNanoseconds", "latencyHistogram",
-        "latencyHistogram.bucketMs",
-        "latencyHistogram.counts", "latencyHistogram.shares", "reach", "duplicatesPerDelivery",
-        "meanMeshDegree", "hops", "bytes", "bytes.total", "bytes.payload", "bytes.pubsub",
-        "bytes.control", "expectations", "expectations[].metric", "expectations[].expected",
-        "expectations[].actual", "expectations[].met",
-    ]
+    static let keys =
+        [
+            "scenario", "seed", "fingerprint", "nodes", "events", "virtualSeconds", "wallSeconds",
+            "peakResidentBytes",
+        ]
+        + group(
+            "counts",
+            "publish deliver duplicate reject payload ihave ihaveIds iwant iwantIds idontwant "
+                + "idontwantIds withheld graft prune pxPeers promisesBroken connect connectAsked "
+                + "sent arrived dropped inFlight")
+        + group(
+            "rejected",
+            "blacklistedPeer blacklistedSource missingSignature unexpectedSignature "
+                + "unexpectedAuthInfo invalidSignature validationQueueFull validationThrottled "
+                + "validationFailed validationIgnored selfOriginatedMessage notSubscribed "
+                + "graylistedPeer gatedPeer subscriptionFilter")
+        + group(
+            "graftRefused", "notSubscribed directPeer backoff graftFlood negativeScore meshIsFull")
+        + group(
+            "meshPruned",
+            "prunedByPeer tooManyPeers negativeScore leftTopic disconnected toldByOperator")
+        + group("dropped", "lost connectionClosed notConnected")
+        + group("idontwant", "ids arrived honoured wasted honouredShare")
+        + group("latencyMs", "mean p50 p90 p95 p99 max sumNanoseconds")
+        + group("latencyHistogram", "bucketMs counts shares")
+        + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
+        + ["hops"] + group("bytes", "total payload pubsub control")
+        + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
+        + group("expectations[]", "metric expected actual met", heading: "expectations")
+
+    /// What a sample shows; `samples[]` has the same, and each part of a score is a spread as the
+    /// score itself.
+    private static let observed =
+        group("mesh", degrees) + ["mesh.topics", "mesh.topics[].topic"]
+        + group("mesh.topics[]", degrees).dropFirst()
+        + group(
+            "scores", "pairs \(spread) negative belowGossip belowPublish belowGraylist \(parts)")
+        + group("remembered", "backoffs seenIds cachedMessages")
+
+    private static let degrees = "memberships minDegree meanDegree maxDegree outsideShare"
+    private static let spread = "min percentile5 median mean max"
+    private static let parts = "p1 p2 p3 p3b p4 p5 p6 p7"
+
+    /// The key of an object and those of its members.
+    private static func group(
+        _ name: String, _ members: String, heading: String? = nil
+    ) -> [String] {
+        [heading ?? name] + members.split(separator: " ").map { "\(name).\($0)" }
+    }
 
     @Test("The keys are an interface: these, in this order")
-    func keys() {
+    func keys() throws {
         var report = SampleReport.full
         report.judge([SampleReport.expectation("reach", .equal(1))])
-        #expect(Self.paths(Self.text(report)) == Self.keys)
+        let paths = Self.paths(Self.text(report))
+        // What is the same in many places is said once.
+        let alike = ["samples[].mesh.", "samples[].scores.", "samples[].remembered."]
+        for prefix in alike {
+            let whole = prefix.dropFirst("samples[].".count)
+            #expect(
+                paths.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+                    == paths.filter { $0.hasPrefix(whole) }.map { $0.dropFirst(whole.count) })
+        }
+        let parts = Self.parts.split(separator: " ").map { "scores.\($0)." }
+        for part in parts {
+            let spread = Self.spread.split(separator: " ").map { "\(part)\($0)" }
+            #expect(paths.filter { $0.hasPrefix(part) } == spread)
+        }
+        let once = paths.filter { path in !(alike + parts).contains { path.hasPrefix($0) } }
+        // The entries of a list have the same keys, one after the other.
+        var seen: Set<String> = []
+        #expect(once.filter { seen.insert($0).inserted } == Self.keys)
+    }
+
+    @Test("What a run has not got at all is null, and its members are not there")
+    func absentKeys() {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
-        #expect(Self.paths(Self.text(empty)) == Self.keys)
+        let absent = ["mesh.", "scores.", "remembered.", "samples[]."]
+        let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
+        #expect(Self.paths(Self.text(empty)) == expected)
+        for name in ["mesh", "scores", "remembered"] {
+            #expect(Self.text(empty).contains("  \"\(name)\": null,\n"))
+        }
     }
 
     @Test(

@@ -23,13 +23,15 @@ enum SampleReport {
                 Happening.event(1250, 2, .duplicate(message, from: PeerID(0))),
                 Happening.event(1250, 0, .reject(message, from: PeerID(0), .selfOriginated)),
                 Happening.event(1300, 1, dropped), Happening.event(1300, 1, .publish(second)),
-            ])
+            ] + reasons.map { Happening.event(1400, 1, $0) })
         for _ in 0..<2 { metrics.countDial() }
-        metrics.countArrival()
+        metrics.countAskedDial()
+        metrics.countArrival(of: SampleEvents.everything)
         metrics.countInFlight(1)
         var report = Report(
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
-            virtualTime: .milliseconds(2500), metrics: metrics, meanMeshDegree: 1.5)
+            virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
+        report.samples = [Observed.everything]
         report.cost.wallSeconds = 0.125
         report.cost.peakResidentBytes = 12_345_678
         return report
@@ -37,12 +39,32 @@ enum SampleReport {
 
     static let empty = Report(
         scenario: "quiet", seed: 0, fingerprint: "0000000000000000", nodes: 0, events: 0,
-        virtualTime: .zero, metrics: Metrics(nodeCount: 0, topicCount: 0), meanMeshDegree: nil)
+        virtualTime: .zero, metrics: Metrics(nodeCount: 0, topicCount: 0),
+        ending: Reports.Sample(time: .start))
 
     static func expectation(
         _ metric: String, _ bound: Scenarios.Expectation.Bound
     ) -> Scenarios.Expectation {
         Scenarios.Expectation(metric: metric, bound: bound)
+    }
+
+    /// Every reason there is, the first of its kind once, the second twice and so on.
+    private static let reasons: [TraceEvent.Kind] = {
+        let message = Happening.message(0)
+        let drop = SampleEvents.message
+        let size = SampleEvents.size(drop)
+        return each(RejectReason.self).map { .reject(message, from: PeerID(2), $0) }
+            + each(GraftRefusal.self).map { .refuse(PeerID(2), TopicID(0), $0) }
+            + each(PruneReason.self).map { .prune(PeerID(2), TopicID(0), $0) }
+            + each(DropReason.self).map { .drop(drop, to: PeerID(2), size, $0, wasSent: true) } + [
+                .withhold(message, from: PeerID(2)), .promiseBroken(PeerID(2), count: 3),
+            ]
+    }()
+
+    private static func each<Reason: CaseIterable>(_: Reason.Type) -> [Reason] {
+        Reason.allCases.enumerated().flatMap { place, reason in
+            Array(repeating: reason, count: place + 1)
+        }
     }
 
     private static let second = Happening.message(1)

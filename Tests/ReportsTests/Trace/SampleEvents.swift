@@ -18,7 +18,13 @@ enum SampleEvents {
                 IHave(TopicID(0), [Happening.id(1, 1), Happening.id(1, 2)]),
                 IHave(TopicID(1), [Happening.id(4, 1)]),
             ],
-            iwant: [Happening.id(3, 1)], graft: [TopicID(0)], prune: [Prune(TopicID(1))]))
+            iwant: [Happening.id(3, 1)], graft: [TopicID(0)],
+            prune: [
+                Prune(TopicID(1)),
+                Prune(
+                    TopicID(0), peers: [PeerID(3), PeerID(4)], backoff: .milliseconds(60_500)),
+            ],
+            idontwant: [Happening.id(2, 1), Happening.id(2, 2)]))
 
     static let kinds: [TraceEvent.Kind] = [
         .start, .stop, .join(TopicID(0)), .leave(TopicID(1)),
@@ -36,6 +42,8 @@ enum SampleEvents {
         .drop(message, to: PeerID(7), size(message), .notConnected, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .connectionClosed, wasSent: true),
         .graft(PeerID(7), TopicID(0)), .prune(PeerID(7), TopicID(1), .excess),
+        .refuse(PeerID(7), TopicID(0), .backoff),
+        .withhold(Happening.message(0), from: PeerID(7)), .promiseBroken(PeerID(7), count: 2),
     ]
 
     static let message = RPC.message(Happening.message(0, hops: 1))

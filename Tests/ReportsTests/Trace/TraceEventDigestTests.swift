@@ -15,7 +15,8 @@ struct TraceEventDigestTests {
     }
 
     static let all: [Variations] =
-        [publish, deliver, duplicate, reject, send, drop] + [graft, prune] + simple
+        [publish, deliver, duplicate, reject, send, drop]
+        + [graft, prune, refuse, withhold, promiseBroken] + simple
 
     @Test("Every field of every kind", arguments: all)
     func fields(variations: Variations) {
@@ -108,9 +109,10 @@ extension TraceEventDigestTests {
         testDescription: "reject",
         base: .reject(Happening.message(0), from: PeerID(1), .selfOriginated),
         changed: messages(0).map { ($0, .reject($1, from: PeerID(1), .selfOriginated)) } + [
-            ("from", .reject(Happening.message(0), from: PeerID(2), .selfOriginated)),
-            ("reason", .reject(Happening.message(0), from: PeerID(1), .notSubscribed)),
-        ])
+            ("from", .reject(Happening.message(0), from: PeerID(2), .selfOriginated))
+        ]
+            + RejectReason.allCases.filter { $0 != .selfOriginated }
+            .map { ("\($0)", .reject(Happening.message(0), from: PeerID(1), $0)) })
 
     private static let send = Variations(
         testDescription: "send", base: sending(),
@@ -137,6 +139,30 @@ extension TraceEventDigestTests {
         changed: [
             ("peer", .prune(PeerID(2), TopicID(0), .excess)),
             ("topic", .prune(PeerID(1), TopicID(1), .excess)),
+        ]
+            + PruneReason.allCases.filter { $0 != .excess }
+            .map { ("\($0)", .prune(PeerID(1), TopicID(0), $0)) })
+
+    private static let refuse = Variations(
+        testDescription: "refuse", base: .refuse(PeerID(1), TopicID(0), .backoff),
+        changed: [
+            ("peer", .refuse(PeerID(2), TopicID(0), .backoff)),
+            ("topic", .refuse(PeerID(1), TopicID(1), .backoff)),
+        ]
+            + GraftRefusal.allCases.filter { $0 != .backoff }
+            .map { ("\($0)", .refuse(PeerID(1), TopicID(0), $0)) })
+
+    private static let withhold = Variations(
+        testDescription: "withhold", base: .withhold(Happening.message(0), from: PeerID(1)),
+        changed: messages(0).map { ($0, .withhold($1, from: PeerID(1))) } + [
+            ("peer", .withhold(Happening.message(0), from: PeerID(2)))
+        ])
+
+    private static let promiseBroken = Variations(
+        testDescription: "promiseBroken", base: .promiseBroken(PeerID(1), count: 1),
+        changed: [
+            ("peer", .promiseBroken(PeerID(2), count: 1)),
+            ("count", .promiseBroken(PeerID(1), count: 2)),
         ])
 
     private static let simple = [
@@ -167,9 +193,13 @@ extension TraceEventDigestTests {
         topic.topic = TopicID(1)
         var size = Happening.message(number)
         size.dataSize = 101
+        var unsigned = Happening.message(number)
+        unsigned.seal = .unsigned
+        var forged = Happening.message(number)
+        forged.seal.flaw = .forged
         return [
             ("author", author), ("sequence number", sequence), ("topic", topic),
-            ("data size", size),
+            ("data size", size), ("signature", unsigned), ("flaw", forged),
             ("hops", Happening.message(number, hops: 1)),
         ]
     }
@@ -202,6 +232,25 @@ extension TraceEventDigestTests {
         change("graft as prune") {
             $0.control.graft = []
             $0.control.prune.insert(Prune(TopicID(0)), at: 0)
+        }
+        change("prune's backoff") { $0.control.prune[0].backoff = .zero }
+        change("prune's other backoff") { $0.control.prune[1].backoff = .seconds(60) }
+        change("prune's endless backoff") {
+            $0.control.prune[0].backoff = .nanoseconds(.max)
+        }
+        change("no backoff") { $0.control.prune[1].backoff = nil }
+        change("prune's peer") { $0.control.prune[1].peers[0] = PeerID(5) }
+        change("fewer of prune's peers") { $0.control.prune[1].peers.removeLast() }
+        change("order of prune's peers") { $0.control.prune[1].peers.reverse() }
+        change("prune's peers of another topic") {
+            $0.control.prune[0].peers = $0.control.prune[1].peers
+            $0.control.prune[1].peers = []
+        }
+        change("idontwant") { $0.control.idontwant[0] = Happening.id(9, 9) }
+        change("fewer idontwant") { $0.control.idontwant.removeLast() }
+        change("idontwant as iwant") {
+            $0.control.iwant += $0.control.idontwant
+            $0.control.idontwant = []
         }
         return changed
     }()

@@ -6,10 +6,28 @@ struct ExpectationTests {
     @Test("Every figure of the report can be expected something of")
     func metrics() throws {
         let names = MetricNames.all.map { $0.replacing("[]", with: "[12]") }
-        #expect(names.count == 35)
+        #expect(names.count == 133)
         let entries = names.map { "{metric: '\($0)', atLeast: 0}" }.joined(separator: ",")
         let scenario = try Loading.scenario(Loading.world("expect: [\(entries)]"))
         #expect(scenario.expectations.map(\.metric) == names)
+    }
+
+    @Test("Of all figures only scores can be expected to be below zero")
+    func belowZero() throws {
+        let bounds: [(String, Scenarios.Expectation.Bound)] = [
+            ("atLeast: -1.5", .atLeast(-1.5)), ("atLeast: -3, atMost: -2", .between(-3, -2)),
+            ("equals: -0x10", .equal(-16)),
+            ("about: -50, within: '10 %'", .about(-50, tolerance: 5)),
+        ]
+        for (text, bound) in bounds {
+            for name in ["scores.min", "scores.p3b.mean"] {
+                let entry = "expect: [{metric: '\(name)', \(text)}]"
+                let scenario = try Loading.scenario(Loading.world(entry))
+                #expect(scenario.expectations.map(\.bound) == [bound])
+            }
+            let entry = "expect: [{metric: 'mesh.minDegree', \(text)}]"
+            #expect(Loading.mistakes(Loading.world(entry)) != [])
+        }
     }
 
     @Test("docs/scenario.md names every figure")

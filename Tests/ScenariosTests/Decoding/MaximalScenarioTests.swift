@@ -27,23 +27,10 @@ struct MaximalScenarioTests {
         #expect([g.first, f.first] == Maximal.nodes(0, 6))
         #expect(g.topics == [news, chat])
         #expect(f.topics == [])
-        var gossipsub = GossipsubParameters()
-        gossipsub.overlay.target = 5
-        gossipsub.overlay.low = 3
-        gossipsub.overlay.high = 8
-        gossipsub.gossip.target = 2
-        gossipsub.heartbeatInterval = .milliseconds(700)
-        gossipsub.heartbeatInitialDelay = .milliseconds(50)
-        gossipsub.heartbeatSpread = .milliseconds(10)
-        gossipsub.fanoutTTL = .seconds(30)
-        gossipsub.gossip.historyLength = 9
-        gossipsub.gossip.historyGossip = 4
-        gossipsub.intake.seenTTL = .seconds(90)
-        gossipsub.intake.seenExpiry = .lastSeen
-        #expect(g.router == .gossipsub(gossipsub))
         var floodsub = FloodsubParameters()
         floodsub.intake.seenTTL = .seconds(80)
         floodsub.intake.seenExpiry = .lastSeen
+        floodsub.intake.signing = .strictNoSign
         #expect(f.router == .floodsub(floodsub))
     }
 
@@ -119,6 +106,14 @@ struct MaximalScenarioTests {
         ]
         let timeline = try Maximal.scenario.timeline
         #expect(timeline == expected.map { TimelineEntry(time: .seconds($0), action: $1) })
+    }
+
+    @Test("The observation")
+    func observation() throws {
+        #expect(
+            try Maximal.scenario.samples
+                == SamplePlan(
+                    every: .seconds(10), from: .seconds(15), until: .seconds(50), scores: false))
     }
 
     @Test("The expectations")

@@ -58,6 +58,36 @@ struct OverrideTests {
         #expect(linked.links.latency == .normal(mean: 5_000_000, deviation: 1_000_000))
     }
 
+    @Test("Parameters of routers, down to a topic's score")
+    func routers() throws {
+        let plain = try Loading.gossipsubParameters(
+            "",
+            overrides: [
+                "nodes.a.router.D_out=1", "nodes.a.router.score.topics.t.topicWeight=0.5",
+                "nodes.a.router.score.topics.t.invalidMessageDeliveriesWeight=-7",
+                "nodes.a.router.score.topics.t.invalidMessageDeliveriesDecay=10 min",
+                "nodes.a.router.thresholds.graylist=-3", "nodes.a.router.gater.quiet=5s",
+            ])
+        #expect(plain.overlay.outbound == 1)
+        let topic = plain.score?[TopicID(0)]
+        #expect(topic?.topicWeight == 0.5)
+        #expect(topic?.invalidMessageDeliveriesWeight == -7)
+        #expect(
+            topic?.invalidMessageDeliveriesDecay == ScoreParameters.decay(over: .seconds(600)))
+        #expect(plain.thresholds.graylist == -3)
+        #expect(plain.gater?.quiet == .seconds(5))
+        // A topic's preset that is given by its bare name is spelled out, and a score can go.
+        let named = try Loading.gossipsubParameters(
+            "score: {topics: {t: 'filecoin-messages'}}",
+            overrides: ["nodes.a.router.score.topics.t.topicWeight=3"])
+        var messages = TopicScoreParameters.filecoinMessages
+        messages.topicWeight = 3
+        #expect(named.score?[TopicID(0)] == messages)
+        let none = try Loading.gossipsubParameters(
+            "preset: 'filecoin'", overrides: ["nodes.a.router.score=none"])
+        #expect(none.score == nil)
+    }
+
     @Test("A new group is given whole")
     func group() throws {
         let scenario = try Self.scenario("nodes.c={count: 4, router: 'gossipsub'}")

@@ -11,7 +11,7 @@ enum JSONText {
         case .string(let text): "'\(text)'"
         case .array(let entries): "[\(entries.map(write).joined(separator: ","))]"
         case .object(let members):
-            "{\(members.map { "\($0.key):\(write($0.value))" }.joined(separator: ","))}"
+            "{\(members.map { "'\($0.key)':\(write($0.value))" }.joined(separator: ","))}"
         }
     }
 

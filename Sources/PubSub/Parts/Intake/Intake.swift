@@ -96,6 +96,9 @@ struct Intake: Equatable, Sendable {
     /// Whether a message was seen lately. With `lastSeen` to ask is to see.
     mutating func hasSeen(_ id: MessageID, at now: Instant) -> Bool { seen.contains(id, at: now) }
 
+    /// How many message ids are remembered.
+    func seenCount(at now: Instant) -> Int { seen.count(at: now) }
+
     /// Takes nothing more from `peer`, nor what it wrote.
     mutating func blacklist(_ peer: PeerID, at now: Instant) { blacklist.add(peer, at: now) }
 

@@ -68,10 +68,24 @@ public struct SeenMessages: Equatable, Sendable {
         return true
     }
 
+    /// How many ids are remembered at `now`, the sweeps that were due by then being made.
+    ///
+    /// - Complexity: O(1); O(*n*) if a sweep was due since the last look-up.
+    public func count(at now: Instant) -> Int {
+        if now < nextSweep { return count }
+        let due = latestSweep(through: now).nanoseconds
+        return ids.indices.count { ids[$0] != Self.free && expiries[$0] >= due }
+    }
+
+    /// When the last sweep up to `now` is due, which is not before the next one.
+    private func latestSweep(through now: Instant) -> Instant {
+        let missed = (now - nextSweep).nanoseconds / sweepInterval.nanoseconds
+        return nextSweep + sweepInterval * Int(missed)
+    }
+
     /// Removes what had expired when the last sweep up to `now` was due.
     private mutating func sweep(through now: Instant) {
-        let missed = (now - nextSweep).nanoseconds / sweepInterval.nanoseconds
-        let due = nextSweep + sweepInterval * Int(missed)
+        let due = latestSweep(through: now)
         nextSweep = due + sweepInterval
         rebuild(places: ids.count) { $0 >= due.nanoseconds }
     }

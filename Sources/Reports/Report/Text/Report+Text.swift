@@ -12,7 +12,8 @@ extension Report {
         lines += [""] + FigureBlock.lines(messages, beside: latencies)
         lines += [""] + FigureBlock.lines(rpcs, beside: sentBytes)
         lines += [""] + FigureBlock.lines(control, beside: shape)
-        lines += latencyChart + hopChart + expectationTable
+        lines += reasonBlocks + scoreBlocks
+        lines += latencyChart + hopChart + sampleTable + expectationTable
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -94,17 +95,19 @@ extension Report {
 
     private var control: FigureBlock {
         let counts = metrics.counts
-        return FigureBlock(
-            title: "Control messages",
-            rows: [
-                ("IHAVE", "\(Figure(counts.ihave))"),
-                ("ids in them", "\(Figure(counts.ihaveIds))"),
-                ("IWANT", "\(Figure(counts.iwant))"),
-                ("ids in them", "\(Figure(counts.iwantIds))"),
-                ("IDONTWANT", "\(Figure(counts.idontwant))"),
-                ("GRAFT", "\(Figure(counts.graft))"),
-                ("PRUNE", "\(Figure(counts.prune))"),
-            ])
+        var rows = [
+            ("IHAVE", "\(Figure(counts.ihave))"), ("ids in them", "\(Figure(counts.ihaveIds))"),
+            ("IWANT", "\(Figure(counts.iwant))"), ("ids in them", "\(Figure(counts.iwantIds))"),
+        ]
+        if counts.promisesBroken > 0 {
+            rows.append(("of them promised in vain", "\(Figure(counts.promisesBroken))"))
+        }
+        rows.append(("IDONTWANT", "\(Figure(counts.idontwant))"))
+        rows += unwantedRows
+        rows.append(("GRAFT", "\(Figure(counts.graft))"))
+        rows.append(("PRUNE", "\(Figure(counts.prune))"))
+        if counts.pxPeers > 0 { rows.append(("peers in them", "\(Figure(counts.pxPeers))")) }
+        return FigureBlock(title: "Control messages", rows: rows)
     }
 
     private var shape: FigureBlock {
@@ -112,14 +115,19 @@ extension Report {
         let deliveries = hops.dropFirst().reduce(0, +)
         let links = hops.enumerated().reduce(0) { $0 + $1.offset * $1.element }
         let mean = deliveries == 0 ? nil : Double(links) / Double(deliveries)
-        return FigureBlock(
-            title: "Shape",
-            rows: [
-                ("dials", "\(Figure(metrics.counts.connect))"),
-                ("mean mesh degree", meanMeshDegree.map(Self.ratio) ?? "no mesh"),
-                ("mean hops of a delivery", mean.map(Self.ratio) ?? "–"),
-                ("most hops", deliveries == 0 ? "–" : "\(Figure(hops.count - 1))"),
-            ])
+        let counts = metrics.counts
+        var rows = [("dials", "\(Figure(counts.connect))")]
+        if counts.connectAsked > 0 {
+            rows.append(("asked for by routers", "\(Figure(counts.connectAsked))"))
+        }
+        rows.append(("mean mesh degree", meanMeshDegree.map(Self.ratio) ?? "no mesh"))
+        if let mesh = ending.mesh {
+            let range = "\(Figure(mesh.minDegree)) to \(Figure(mesh.maxDegree))"
+            rows.append(("mesh degrees", range))
+        }
+        rows.append(("mean hops of a delivery", mean.map(Self.ratio) ?? "–"))
+        rows.append(("most hops", deliveries == 0 ? "–" : "\(Figure(hops.count - 1))"))
+        return FigureBlock(title: "Shape", rows: rows)
     }
 
     private static func milliseconds(_ value: Double) -> String {

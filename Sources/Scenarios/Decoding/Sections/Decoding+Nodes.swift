@@ -18,13 +18,20 @@ extension Decoding {
             return []
         }
         let before = mistakeCount
-        let found = members.map { group($0, in: field) }
+        var found = members.map { group($0, in: field) }
         if groups.wantedCount > GroupNames.mostNodes {
             report(
                 "\(groups.wantedCount) nodes altogether; at most \(GroupNames.mostNodes)", in: field
             )
         }
         groups.isComplete = mistakeCount == before
+        setNetworkSizes(of: &found)
+        for (index, member) in members.enumerated() {
+            let path = field.path.member(Quoted.safe(member.key))
+            if let fields = Fields(Field(path: path, value: member.value)) {
+                setAcquaintances(of: &found[index].host, from: fields)
+            }
+        }
         return found
     }
 
@@ -43,7 +50,8 @@ extension Decoding {
             name: member.key, count: count ?? 0,
             first: groups.add(member.key, count: count ?? 0),
             router: router ?? .floodsub(FloodsubParameters()),
-            topics: fields?["subscribe"].map { subscriptions($0) } ?? [])
+            topics: fields?["subscribe"].map { subscriptions($0) } ?? [],
+            host: fields.map { host($0, of: router) } ?? HostPlan())
     }
 
     /// Names are used in selections and paths, so they hold no brackets, dots or blanks.

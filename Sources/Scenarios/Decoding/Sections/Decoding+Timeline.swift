@@ -3,7 +3,8 @@ import SimKernel
 /// What the experimenter does when.
 extension Decoding {
     private static let actions = [
-        "subscribe", "unsubscribe", "publish", "connect", "disconnect", "stop", "start",
+        "subscribe", "unsubscribe", "publish", "connect", "disconnect", "peer", "unpeer",
+        "blacklist", "appScore", "stop", "start",
     ]
 
     /// The entries by increasing time; those of one time in file order.
@@ -36,6 +37,7 @@ extension Decoding {
         case "start": return selection(field).map { .start($0) }
         case "connect", "disconnect": return connection(name, field)
         case "subscribe", "unsubscribe", "publish": return pubsub(name, field)
+        case "peer", "unpeer", "blacklist", "appScore": return notice(name, field)
         default: preconditionFailure("no action is called \(name)")
         }
     }

@@ -29,9 +29,11 @@ extension Decoding {
         let turn = fields["turn"].flatMap { word($0, as: Workload.Turn.self) } ?? .random
         let size = size(of: fields, pace: pace)
         guard let topic, let pace, let publishers, let size else { return nil }
-        return Workload(
+        var workload = Workload(
             topic: topic, publishers: publishers, turn: turn, pace: pace, size: size, start: start,
             stop: stop, count: count)
+        setContent(of: &workload, from: fields)
+        return workload
     }
 
     /// The end of a workload; it may lie after the end of the run, so that runs can be shortened.

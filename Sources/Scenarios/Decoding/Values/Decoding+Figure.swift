@@ -7,11 +7,14 @@ struct Figure {
 }
 
 extension Decoding {
-    /// A number of at least zero, plain or as a percentage.
-    mutating func figure(_ field: Field) -> Figure? {
+    /// A number of at least zero, plain or as a percentage; a plain one below zero where
+    /// `mayBeNegative` says so.
+    mutating func figure(_ field: Field, mayBeNegative: Bool) -> Figure? {
         switch field.value.kind {
         case .number(let written):
-            if let number = written.decimal, !number.isNegative, let value = number.nearestDouble {
+            if let number = written.decimal, mayBeNegative || !number.isNegative,
+                let value = number.nearestDouble
+            {
                 return Figure(value: value, isPercentage: false)
             }
         case .string(let text):
@@ -23,7 +26,8 @@ extension Decoding {
             }
         default: break
         }
-        expected("a number of at least 0, or a percentage such as \"34.7 %\"", in: field)
+        let number = mayBeNegative ? "a number" : "a number of at least 0"
+        expected("\(number), or a percentage such as \"34.7 %\"", in: field)
         return nil
     }
 }

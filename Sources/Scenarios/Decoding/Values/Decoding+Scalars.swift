@@ -51,6 +51,16 @@ extension Decoding {
         return nil
     }
 
+    /// Any number without a unit.
+    mutating func number(_ field: Field) -> Double? {
+        if case .number(let written) = field.value.kind, let value = written.decimal?.nearestDouble
+        {
+            return value
+        }
+        expected("a number, without a unit", in: field)
+        return nil
+    }
+
     /// A number without a unit that is `lowest` or more, or more than it.
     mutating func number(
         _ field: Field, above lowest: Double, orEqual allowsLowest: Bool

@@ -17,7 +17,9 @@ extension Decoding {
             "metric", of: fields, wanted: "a figure of the report such as \"reach\""
         )
         .flatMap { self.metric($0) }
-        guard let bound = bound(fields), let metric else { return nil }
+        // Of all figures only scores can be below zero.
+        let mayBeNegative = metric?.hasPrefix("scores.") ?? false
+        guard let bound = bound(fields, mayBeNegative), let metric else { return nil }
         return Expectation(metric: metric, bound: bound)
     }
 
@@ -26,14 +28,16 @@ extension Decoding {
             return nil
         }
         guard MetricNames.contains(name) else {
-            let ending = Suggestion.ending(for: name, among: MetricNames.all)
+            let ending = MetricNames.ending(for: name)
             report("unknown metric \(Quoted.single(name)); \(ending)", in: field)
             return nil
         }
         return name
     }
 
-    private mutating func bound(_ fields: Fields) -> Expectation.Bound? {
+    private mutating func bound(
+        _ fields: Fields, _ mayBeNegative: Bool
+    ) -> Expectation.Bound? {
         let isRange = fields.present(Self.bounds) == ["atLeast", "atMost"]
         let chosen = isRange ? "atLeast" : choice(of: Self.bounds, in: fields)
         if let within = fields["within"], chosen != "about", chosen != nil {
@@ -41,9 +45,12 @@ extension Decoding {
             return nil
         }
         guard let chosen, let field = fields[chosen] else { return nil }
-        if chosen == "about" { return about(field, of: fields) }
-        guard let value = figure(field) else { return nil }
-        if isRange, let upper = fields["atMost"] { return between(value, upper) }
+        if chosen == "about" { return about(field, of: fields, mayBeNegative) }
+        guard let value = figure(field, mayBeNegative: mayBeNegative) else { return nil }
+        if isRange, let field = fields["atMost"] {
+            guard let upper = figure(field, mayBeNegative: mayBeNegative) else { return nil }
+            return between(value, upper, field)
+        }
         switch chosen {
         case "atLeast": return .atLeast(value.value)
         case "atMost": return .atMost(value.value)
@@ -51,8 +58,9 @@ extension Decoding {
         }
     }
 
-    private mutating func between(_ lower: Figure, _ field: Field) -> Expectation.Bound? {
-        guard let upper = figure(field) else { return nil }
+    private mutating func between(
+        _ lower: Figure, _ upper: Figure, _ field: Field
+    ) -> Expectation.Bound? {
         guard lower.value <= upper.value else {
             report("atMost is less than atLeast, so nothing can meet both", in: field)
             return nil
@@ -60,8 +68,10 @@ extension Decoding {
         return .between(lower.value, upper.value)
     }
 
-    private mutating func about(_ field: Field, of fields: Fields) -> Expectation.Bound? {
-        let target = figure(field)
+    private mutating func about(
+        _ field: Field, of fields: Fields, _ mayBeNegative: Bool
+    ) -> Expectation.Bound? {
+        let target = figure(field, mayBeNegative: mayBeNegative)
         let wanted = "a tolerance such as \"3 %\" or \"5 points\""
         let within = required("within", of: fields, wanted: wanted)
         guard let within, let target else { return nil }
@@ -77,7 +87,9 @@ extension Decoding {
             expected(wanted, in: within)
             return nil
         }
-        if scanned.rest == "%" { return .about(target.value, tolerance: target.value * share) }
+        if scanned.rest == "%" {
+            return .about(target.value, tolerance: target.value.magnitude * share)
+        }
         guard target.isPercentage else {
             report(
                 "points are points of a percentage; write about as one, such as \"34.7 %\"",

@@ -38,7 +38,7 @@ extension Simulation {
             record(kind, at: sender)
         case .arrives(let first):
             if first { open(direction) }
-            recorder.metrics.countArrival()
+            recorder.metrics.countArrival(of: rpc)
             step(receiver, .received(rpc.afterHop, from: sender))
         }
     }
@@ -58,19 +58,9 @@ extension Simulation {
                 by: .node(peer.rawValue))
         }
         record(.connect(other, dialled: isDialler), at: peer)
-        guard let version = spoken(peer, other, dialledByFirst: isDialler) else { return }
-        let traits = PeerTraits(
-            version, isOutbound: isDialler, address: AddressID(other.rawValue))
-        step(peer, .connected(other, traits))
-    }
-
-    /// What two nodes speak with each other; nil if they have no pubsub protocol in common.
-    private func spoken(
-        _ peer: PeerID, _ other: PeerID, dialledByFirst: Bool
-    ) -> ProtocolVersion? {
-        let own = routers.group(of: peer)
-        let others = routers.group(of: other)
-        return dialledByFirst ? languages[own, others] : languages[others, own]
+        if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
+            step(peer, .connected(other, traits))
+        }
     }
 
     /// The RPC that a frame holds. Both ends are ours, so a frame that holds none is a fault of

@@ -1,0 +1,37 @@
+import SimKernel
+
+extension Gossipsub {
+    /// What the router knows at `now`. What is due by then is done to a copy, and not to the router
+    /// itself.
+    public func observation(at now: Instant, withScores: Bool) -> RouterObservation {
+        var observation = RouterObservation()
+        let bounds = parameters.overlay.low...max(parameters.overlay.low, parameters.overlay.high)
+        for topic in mesh.topics {
+            let degree = mesh[topic]?.count ?? 0
+            observation.meshes.append(
+                RouterObservation.Mesh(
+                    topic: topic, degree: degree, isWithinBounds: bounds.contains(degree)))
+        }
+        observation.memory = RouterObservation.Memory(
+            backoffs: backoffs.count, seenIDs: intake.seenCount(at: now),
+            cachedMessages: cache.count)
+        if withScores {
+            observation.scores = scores(at: now)
+            observation.thresholds = parameters.thresholds
+        }
+        return observation
+    }
+
+    /// The scores of the connected peers, when all decay that was due by `now` has been done.
+    private func scores(at now: Instant) -> [RouterObservation.Score] {
+        guard nextUpkeep > now else {
+            var later = self
+            later.keepUp(through: now)
+            return later.scores(at: now)
+        }
+        guard let score else { return [] }
+        return score.peers.filter { score.isConnected($0) }.compactMap { peer in
+            score.components(of: peer).map { RouterObservation.Score(peer: peer, components: $0) }
+        }
+    }
+}

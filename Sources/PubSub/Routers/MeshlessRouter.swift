@@ -1,0 +1,120 @@
+import SimKernel
+
+/// A router that keeps nothing of its peers but what they are members of, so that all it decides is
+/// whom a message goes to: floodsub and randomsub.
+protocol MeshlessRouter: Router {
+    var intake: Intake { get set }
+    var neighbourhood: Neighbourhood { get set }
+    var announcements: AnnounceRetries { get set }
+
+    /// Sends a good new message on; `sender` is nil for the node's own.
+    mutating func forward(
+        _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect])
+}
+
+extension MeshlessRouter {
+    /// What `handle` does. A router's own `handle` calls it, so that it is compiled for that router
+    /// alone: a call from another module would find only the general one.
+    mutating func handleWithoutMesh(
+        _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        switch input {
+        case .received(.message(let message), let sender):
+            receive(message, from: sender, at: now, into: &effects)
+        case .received(.bundle(let bundle), let sender):
+            receive(bundle, from: sender, at: now, into: &effects)
+        case .checked(let message, let sender, let check, let result):
+            proceed(
+                intake.resume(message, after: check, result, at: now), message, from: sender,
+                into: &effects)
+        case .publish(let message): publish(message, at: now, into: &effects)
+        case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
+        case .disconnected(let peer): neighbourhood.disconnect(peer)
+        case .join(let topic): join(topic, into: &effects)
+        case .leave(let topic): leave(topic, into: &effects)
+        case .dropped(let rpc, let peer): announcements.add(rpc, to: peer, at: now)
+        case .told(.blacklisted, let peer):
+            intake.blacklist(peer, at: now)
+            neighbourhood.disconnect(peer)
+        case .told: break  // Scores and peering agreements are gossipsub's.
+        case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
+        }
+    }
+
+    private mutating func connect(
+        _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
+        if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
+    }
+
+    private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
+        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
+        effects.append(.joined(topic))
+        neighbourhood.announce(topic, isSubscribing: true, into: &effects)
+    }
+
+    private mutating func leave(_ topic: TopicID, into effects: inout [RouterEffect]) {
+        guard neighbourhood.leave(topic) else { return }
+        neighbourhood.announce(topic, isSubscribing: false, into: &effects)
+        effects.append(.left(topic))
+    }
+
+    private mutating func publish(
+        _ message: Message, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        guard intake.publish(message, at: now) else { return }
+        if neighbourhood.isMember(of: message.topic) {
+            effects.append(.deliver(message, from: nil))
+        }
+        forward(message, from: nil, into: &effects)
+    }
+
+    private mutating func receive(
+        _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in bundle.messages {
+                effects.append(.reject(message, from: sender, .filtered))
+            }
+            return
+        }
+        for subscription in subscriptions { neighbourhood.note(subscription, of: sender) }
+        for message in bundle.messages {
+            receive(message, from: sender, at: now, into: &effects)
+        }
+    }
+
+    private mutating func receive(
+        _ message: Message, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
+        let isMember = neighbourhood.isMember(of: message.topic)
+        switch intake.screen(message, from: sender, isMember: isMember, at: now) {
+        case .duplicate: effects.append(.duplicate(message, from: sender))
+        case .refused(let reason): effects.append(.reject(message, from: sender, reason))
+        case .new:
+            proceed(intake.check(message, at: now), message, from: sender, into: &effects)
+        }
+    }
+
+    private mutating func proceed(
+        _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
+        into effects: inout [RouterEffect]
+    ) {
+        switch progress {
+        case .waiting(let check): effects.append(.check(message, from: sender, check))
+        case .duplicate: effects.append(.duplicate(message, from: sender))
+        case .refused(let reason): effects.append(.reject(message, from: sender, reason))
+        case .accepted where !neighbourhood.isMember(of: message.topic):
+            // The node left the topic while the message was being checked.
+            effects.append(.reject(message, from: sender, .notSubscribed))
+        case .accepted:
+            effects.append(.deliver(message, from: sender))
+            forward(message, from: sender, into: &effects)
+        }
+    }
+}

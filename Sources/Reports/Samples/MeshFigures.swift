@@ -1,0 +1,38 @@
+/// How large meshes are.
+public struct MeshFigures: Equatable, Sendable {
+    /// How many meshes there are: memberships of nodes whose router has a mesh.
+    public var memberships: Int
+    /// The fewest peers in one.
+    public var minDegree: Int
+    /// Peers by meshes.
+    public var meanDegree: Double
+    /// The most peers in one.
+    public var maxDegree: Int
+    /// The share of meshes that have fewer than `D_lo` or more than `D_hi` peers.
+    public var outsideShare: Double
+}
+
+/// Meshes of which figures are made.
+struct MeshTally: Equatable, Sendable {
+    private var count = 0
+    private var links = 0
+    private var fewest = Int.max
+    private var most = 0
+    private var outside = 0
+
+    mutating func add(degree: Int, isWithinBounds: Bool) {
+        count += 1
+        links += degree
+        fewest = min(fewest, degree)
+        most = max(most, degree)
+        if !isWithinBounds { outside += 1 }
+    }
+
+    /// How large the meshes are; nil if there are none.
+    var figures: MeshFigures? {
+        if count == 0 { return nil }
+        return MeshFigures(
+            memberships: count, minDegree: fewest, meanDegree: Double(links) / Double(count),
+            maxDegree: most, outsideShare: Double(outside) / Double(count))
+    }
+}

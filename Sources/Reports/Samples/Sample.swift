@@ -1,0 +1,71 @@
+import PubSub
+import SimKernel
+
+/// What the routers of all running nodes know at one moment.
+public struct Sample: Equatable, Sendable {
+    /// The meshes of one topic.
+    public struct TopicMesh: Equatable, Sendable {
+        /// The topic's name.
+        public var topic: String
+        /// How large its meshes are.
+        public var figures: MeshFigures
+    }
+
+    /// When.
+    public var time: Instant
+    /// How large all meshes are; nil if there are none.
+    public var mesh: MeshFigures?
+    /// The same for each topic that has a mesh, in the scenario's order.
+    public var meshOfTopic: [TopicMesh] = []
+    /// What nodes think of their peers; nil if no router keeps scores of anybody.
+    public var scores: ScoreFigures?
+    /// What all routers together remember; nil if none says.
+    public var memory: RouterObservation.Memory?
+
+    /// A moment at which nobody knows anything.
+    public init(time: Instant) { self.time = time }
+}
+
+/// What nodes' routers show, one after the other, until it is a sample.
+public struct SampleTally: Equatable, Sendable {
+    private let topics: [String]
+    private var mesh = MeshTally()
+    /// One for each topic.
+    private var meshes: [MeshTally]
+    private var scores = ScoreTally()
+    private var memory: RouterObservation.Memory?
+
+    /// Nobody has been looked at yet.
+    public init(topics: [String]) {
+        self.topics = topics
+        meshes = Array(repeating: MeshTally(), count: topics.count)
+    }
+
+    /// Adds what one node's router shows.
+    public mutating func add(_ observation: RouterObservation) {
+        for shown in observation.meshes {
+            mesh.add(degree: shown.degree, isWithinBounds: shown.isWithinBounds)
+            meshes[Int(shown.topic.rawValue)]
+                .add(degree: shown.degree, isWithinBounds: shown.isWithinBounds)
+        }
+        for score in observation.scores { scores.add(score.components, observation.thresholds) }
+        guard let more = observation.memory else { return }
+        let memory = memory
+        self.memory = RouterObservation.Memory(
+            backoffs: (memory?.backoffs ?? 0) + more.backoffs,
+            seenIDs: (memory?.seenIDs ?? 0) + more.seenIDs,
+            cachedMessages: (memory?.cachedMessages ?? 0) + more.cachedMessages)
+    }
+
+    /// What all have shown, at `time`.
+    public func sample(at time: Instant) -> Sample {
+        var sample = Sample(time: time)
+        sample.mesh = mesh.figures
+        sample.meshOfTopic = zip(topics, meshes).compactMap { topic, mesh in
+            mesh.figures.map { Sample.TopicMesh(topic: topic, figures: $0) }
+        }
+        sample.scores = scores.figures
+        sample.memory = memory
+        return sample
+    }
+}

@@ -1,0 +1,58 @@
+/// How values are spread. The percentiles are by nearest rank, so each is a value that occurred.
+public struct Spread: Equatable, Sendable {
+    /// The least.
+    public var min: Double
+    /// The smallest value such that at least 5 in 100 are at most it.
+    public var percentile5: Double
+    /// The same for 50 in 100.
+    public var median: Double
+    /// Their sum by their number.
+    public var mean: Double
+    /// The largest.
+    public var max: Double
+
+    /// The figures with the names of the JSON report.
+    var fields: [(name: StaticString, value: Double)] {
+        [
+            ("min", min), ("percentile5", percentile5), ("median", median), ("mean", mean),
+            ("max", max),
+        ]
+    }
+}
+
+/// Values of which a spread is made.
+///
+/// Zeros are only counted: most of what makes up a score is zero for most pairs of peers.
+struct SpreadTally: Equatable, Sendable {
+    private var others: [Double] = []
+    private var zeros = 0
+    private var sum = 0.0
+
+    /// How many values there are.
+    var count: Int { others.count + zeros }
+
+    /// Adds one value.
+    mutating func add(_ value: Double) {
+        if value == 0 {
+            zeros += 1
+        } else {
+            others.append(value)
+            sum += value
+        }
+    }
+
+    /// How the values are spread; nil if there are none.
+    var spread: Spread? {
+        if count == 0 { return nil }
+        let sorted = others.sorted()
+        let negatives = sorted.firstIndex { $0 > 0 } ?? sorted.count
+        func value(rank: Int) -> Double {
+            if rank <= negatives { return sorted[rank - 1] }
+            return rank <= negatives + zeros ? 0 : sorted[rank - zeros - 1]
+        }
+        return Spread(
+            min: value(rank: 1), percentile5: value(rank: (count * 5 + 99) / 100),
+            median: value(rank: (count * 50 + 99) / 100), mean: sum / Double(count),
+            max: value(rank: count))
+    }
+}

@@ -1,0 +1,95 @@
+import PubSub
+import SimKernel
+
+/// What a node has around its router.
+extension Decoding {
+    /// What `fields`, those of a group, say of its hosts, but for whom they know: that is decoded
+    /// when all groups are known. `router` is nil where it could not be made out.
+    mutating func host(_ fields: Fields, of router: RouterChoice?) -> HostPlan {
+        var plan = HostPlan()
+        if let field = fields["protocols"] { plan.protocols = protocols(field, of: router) }
+        if let field = fields["validation"] { plan.validation = validation(field) }
+        if let field = fields["maxMessageSize"], let size = size(field) {
+            if size > 0 {
+                plan.maxMessageSize = size
+            } else {
+                expected("more than no data", in: field)
+            }
+        }
+        if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }
+        if let field = fields["perAddress"],
+            let count = wholeNumber(field, in: 1...GroupNames.mostNodes)
+        {
+            plan.nodesPerAddress = count
+        }
+        return plan
+    }
+
+    /// Protocol ids, each one that the group's router speaks.
+    private mutating func protocols(
+        _ field: Field, of router: RouterChoice?
+    ) -> [ProtocolVersion]? {
+        let wanted = "a list of protocol ids such as \"/meshsub/1.1.0\""
+        guard let entries = list(field, wanted: wanted) else { return nil }
+        let spoken = router?.version.spoken ?? ProtocolVersion.allCases
+        var found: [ProtocolVersion] = []
+        for entry in entries {
+            guard let id = word(entry, among: spoken.map(\.protocolID)),
+                let version = spoken.first(where: { $0.protocolID == id })
+            else { continue }
+            if found.contains(version) {
+                report("\(entry.value.summary) is listed twice", in: entry)
+            } else {
+                found.append(version)
+            }
+        }
+        return found
+    }
+
+    private mutating func validation(_ field: Field) -> ValidationParameters? {
+        let wanted = "an object such as {signature: \"100 us\", delay: \"5 ms\"}"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        var parameters = ValidationParameters()
+        parameters.verification = fields["signature"].flatMap { distribution($0, of: .duration) }
+        parameters.validation = fields["delay"].flatMap { distribution($0, of: .duration) }
+        set(&parameters, ValidationFields.positiveCounts, from: fields, atLeast: 1)
+        set(&parameters, ValidationFields.counts, from: fields, atLeast: 0)
+        if fields["signature"] == nil && fields["delay"] == nil {
+            report("expected at least one of signature, delay; found none", in: field)
+        }
+        let parts = [
+            (["workers", "queue"], "signature"), (["throttle", "topicThrottle"], "delay"),
+        ]
+        for (names, other) in parts where fields[other] == nil {
+            for name in fields.present(names) {
+                guard let field = fields[name] else { continue }
+                report("has no meaning without '\(other)'", in: field)
+            }
+        }
+        return parameters
+    }
+
+    private mutating func setOutbound(of plan: inout HostPlan, from field: Field) {
+        let wanted = "an object such as {queue: 32, writeTime: \"1 ms\"}"
+        guard let fields = object(field, wanted: wanted) else { return }
+        if let field = fields["queue"], let length = wholeNumber(field, in: 1...1_000_000) {
+            plan.queueLength = length
+        }
+        if let field = fields["writeTime"], let time = duration(field) { plan.writeTime = time }
+    }
+}
+
+/// The fields of a node's checks that hold one parameter each.
+enum ValidationFields {
+    typealias Field<Value> = ParameterField<ValidationParameters, Value>
+
+    /// Whole numbers from 1 on.
+    static let positiveCounts: [Field<Int>] = [Field("workers", \.workers)]
+
+    /// Whole numbers from 0 on.
+    static let counts: [Field<Int>] = [
+        Field("queue", \.queueLength),
+        Field("throttle", \.throttle),
+        Field("topicThrottle", \.topicThrottle),
+    ]
+}

@@ -1,0 +1,64 @@
+import PubSub
+import SimKernel
+
+/// What identifies messages, and what is wrong with them.
+extension Decoding {
+    /// What identifies messages; `groups` are checked to be able to make such ids.
+    mutating func identity(
+        _ field: Field?, of document: Fields, _ groups: [NodeGroup]
+    ) -> MessageIdentity {
+        let identity = field.flatMap { self.identity($0) } ?? .origin
+        guard identity == .origin else { return identity }
+        for group in groups where !group.router.intake.signing.isAuthored {
+            let name = Quoted.safe(group.name)
+            report(
+                "the messages of '\(name)' do not say who wrote them (StrictNoSign), so their "
+                    + "origin cannot identify them; expected \"content\" or \"application\"",
+                at: field?.location ?? document.location,
+                in: document.path.field("messages").field("id"))
+        }
+        return identity
+    }
+
+    private mutating func identity(_ field: Field) -> MessageIdentity? {
+        guard let fields = object(field, wanted: "an object such as {id: \"content\"}"),
+            let name = required("id", of: fields, wanted: "a word such as \"content\""),
+            let word = word(name, among: ["origin", "content", "application"])
+        else { return nil }
+        refuseFields(of: fields, foreignTo: word)
+        let range = word == "content" ? 20...64 : 8...64
+        var byteCount = 20
+        if let field = fields["idSize"], let size = size(field) {
+            if range.contains(size) {
+                byteCount = size
+            } else {
+                expected("\(range.lowerBound) B to \(range.upperBound) B", in: field)
+            }
+        }
+        switch word {
+        case "content": return .content(byteCount: byteCount)
+        case "application": return .application(byteCount: byteCount)
+        default: return .origin
+        }
+    }
+
+    /// Sets what a workload's messages say, and what is wrong with them.
+    mutating func setContent(of workload: inout Workload, from fields: Fields) {
+        if let field = fields["content"], let content = word(field, as: Workload.Content.self) {
+            workload.content = content
+            if content == .shared, workload.turn != .each {
+                report("has a meaning only with the turn 'each'", in: field)
+            }
+        }
+        if let field = fields["flaw"], let word = word(field, among: Self.flaws.map(\.word)) {
+            workload.flaw = Self.flaws.first { $0.word == word }?.flaw ?? .none
+        }
+        guard let field = fields["flawShare"] else { return }
+        if let share = share(field) { workload.flawShare = share }
+        if fields["flaw"] == nil { report("has no meaning without 'flaw'", in: field) }
+    }
+
+    private static let flaws: [(word: String, flaw: Seal.Flaw)] = [
+        ("forged", .forged), ("invalid", .invalid), ("ignorable", .ignorable),
+    ]
+}

@@ -1,0 +1,124 @@
+import PubSub
+import SimKernel
+
+/// The parameters of gossipsub.
+extension Decoding {
+    private static let versions: [ProtocolVersion] = [.v1_0, .v1_1, .v1_2]
+
+    /// The parameters that `fields` describes, with those of no topic's score: which topics there
+    /// are is known when the whole scenario has been read.
+    mutating func gossipsub(_ fields: Fields) -> GossipsubParameters {
+        let before = mistakeCount
+        let version = version(fields["version"])
+        let preset = fields["preset"].flatMap { word($0, as: GossipsubPreset.self) } ?? .standard
+        var parameters = defaults(of: version ?? .v1_2, preset)
+        if let version {
+            refuseFields(of: fields, newerThan: version)
+            if let field = fields["preset"], version == .v1_0, preset != .standard {
+                report(
+                    "has scores, which version 1.0 has not; only with version 1.1, 1.2", in: field)
+            }
+        }
+        let defaults = parameters
+        set(&parameters, GossipsubFields.counts, from: fields, atLeast: 0)
+        set(&parameters, GossipsubFields.positiveCounts, from: fields, atLeast: 1)
+        set(&parameters, positive: GossipsubFields.positiveDurations, from: fields)
+        set(&parameters, GossipsubFields.durations, from: fields)
+        set(&parameters, GossipsubFields.flags, from: fields)
+        if let field = fields["gossipFactor"], let share = share(field) {
+            parameters.gossip.factor = share
+        }
+        if let field = fields["iDontWantMessageThreshold"], let size = size(field) {
+            parameters.gossip.iDontWantMessageThreshold = size
+        }
+        setBackoffs(of: &parameters, from: fields)
+        setIntake(&parameters.intake, from: fields)
+        follow(&parameters, defaults, preset, fields)
+        if mistakeCount == before { checkRules(of: parameters, fields) }
+        setScore(of: &parameters, from: fields)
+        setGater(of: &parameters, from: fields)
+        return parameters
+    }
+
+    /// What every router does with a message before its protocol sees it.
+    mutating func setIntake(_ intake: inout IntakeParameters, from fields: Fields) {
+        if let field = fields["seenTTL"], let time = positiveDuration(field) {
+            intake.seenTTL = time
+        }
+        if let field = fields["seenExpiry"], let word = word(field, as: SeenExpiry.self) {
+            intake.seenExpiry = word
+        }
+        if let field = fields["signing"], let word = word(field, as: SigningPolicy.self) {
+            intake.signing = word
+        }
+    }
+
+    /// The version that `field` names, the newest without one; nil after reporting that there is no
+    /// such version.
+    private mutating func version(_ field: Field?) -> ProtocolVersion? {
+        guard let field else { return .v1_2 }
+        let known = Self.versions.first { field.value.kind == .string($0.number) }
+        if known == nil {
+            // A version that does not exist is no slip of the pen, so there is nothing to suggest.
+            let all = Self.versions.map { "\"\($0.number)\"" }.joined(separator: ", ")
+            expected("one of \(all)", in: field)
+        }
+        return known
+    }
+
+    private func defaults(
+        of version: ProtocolVersion, _ preset: GossipsubPreset
+    ) -> GossipsubParameters {
+        if version == .v1_0 { return .v1_0 }
+        var parameters = preset.parameters
+        parameters.version = version
+        return parameters
+    }
+
+    /// The parameters that follow another one unless they are given.
+    private func follow(
+        _ parameters: inout GossipsubParameters, _ defaults: GossipsubParameters,
+        _ preset: GossipsubPreset, _ fields: Fields
+    ) {
+        // The spec's default of D_lazy is D; a preset has its own.
+        if fields["D_lazy"] == nil, preset == .standard {
+            parameters.gossip.target = parameters.overlay.target
+        }
+        if fields["heartbeatSpread"] == nil {
+            parameters.heartbeatSpread = parameters.heartbeatInterval
+        }
+        // So that a small D_hi, or none as in a bootstrapper, needs no D_score beside it.
+        if fields["D_score"] == nil {
+            parameters.overlay.score = min(defaults.overlay.score, parameters.overlay.high)
+        }
+        // As in go-libp2p-pubsub, a delivery is remembered for as long as its message.
+        parameters.score?.seenMessageTTL = parameters.intake.seenTTL
+    }
+
+    private mutating func setBackoffs(
+        of parameters: inout GossipsubParameters, from fields: Fields
+    ) {
+        for known in GossipsubFields.backoffs {
+            guard let field = fields[known.name], let time = positiveDuration(field) else {
+                continue
+            }
+            if time.nanoseconds % Interval.seconds(1).nanoseconds == 0 {
+                parameters[keyPath: known.path] = time
+            } else {
+                report("expected whole seconds, as PRUNE carries them; found \(time)", in: field)
+            }
+        }
+    }
+}
+
+extension ProtocolVersion {
+    /// A version of gossipsub as scenarios write it.
+    var number: String {
+        switch self {
+        case .floodsub, .randomsub: "none"
+        case .v1_0: "1.0"
+        case .v1_1: "1.1"
+        case .v1_2: "1.2"
+        }
+    }
+}

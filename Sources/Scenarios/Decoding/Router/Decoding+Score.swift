@@ -1,0 +1,105 @@
+import PubSub
+import SimKernel
+
+/// Scores and what they lead to.
+extension Decoding {
+    /// Sets the scores, but for those of topics, and the thresholds.
+    mutating func setScore(of parameters: inout GossipsubParameters, from fields: Fields) {
+        if let field = fields["score"] {
+            if field.value.kind == .string("none") {
+                parameters.score = nil
+            } else {
+                let defaults = parameters.score ?? unscored(parameters)
+                parameters.score = score(field, over: defaults)
+            }
+        }
+        guard let field = fields["thresholds"] else { return }
+        // A version without scores has said so of the thresholds too.
+        if parameters.score == nil, parameters.version >= .v1_1 {
+            report("has no meaning without 'score'", in: field)
+        }
+        guard let inner = object(field, wanted: "an object such as {gossip: -10, publish: -20}")
+        else { return }
+        let before = mistakeCount
+        set(&parameters.thresholds, ThresholdFields.numbers, from: inner)
+        guard mistakeCount == before else { return }
+        for problem in parameters.thresholds.problems { report(problem, of: inner) }
+    }
+
+    private func unscored(_ parameters: GossipsubParameters) -> ScoreParameters {
+        var score = ScoreParameters()
+        score.seenMessageTTL = parameters.intake.seenTTL
+        return score
+    }
+
+    /// Scores of which the defaults are `defaults`.
+    private mutating func score(
+        _ field: Field, over defaults: ScoreParameters
+    ) -> ScoreParameters {
+        var score = defaults
+        guard let fields = object(field, wanted: "an object with weights, or \"none\"") else {
+            return score
+        }
+        let before = mistakeCount
+        set(&score, ScoreFields.numbers, from: fields)
+        set(&score, ScoreFields.counts, from: fields, atLeast: 1)
+        set(&score, positive: ScoreFields.positiveDurations, from: fields)
+        set(&score, ScoreFields.durations, from: fields)
+        for known in ScoreFields.decays {
+            if let field = fields[known.name],
+                let decay = decay(
+                    field, every: score.decayInterval, toZero: score.decayToZero)
+            {
+                score[keyPath: known.path] = decay
+            }
+        }
+        guard mistakeCount == before else { return score }
+        for problem in score.problems(skippingUnsetGroups: true) { report(problem, of: fields) }
+        return score
+    }
+
+    /// A factor, or the time in which a counter of one decays to nothing.
+    mutating func decay(
+        _ field: Field, every interval: Interval, toZero: Double
+    ) -> Double? {
+        guard case .string = field.value.kind else {
+            if case .number = field.value.kind { return number(field) }
+            expected("a number between 0 and 1, or a duration such as \"10 min\"", in: field)
+            return nil
+        }
+        guard let time = positiveDuration(field) else { return nil }
+        guard time >= interval else {
+            report(
+                "\(time) is shorter than decayInterval (\(interval)), the time between two decays",
+                in: field)
+            return nil
+        }
+        // What is wrong with bounds of their own is said there.
+        guard interval > .zero, toZero > 0, toZero < 1 else { return nil }
+        return ScoreParameters.decay(over: time, interval: interval, toZero: toZero)
+    }
+
+    /// Notes a number that breaks a rule, at its field if it is given.
+    mutating func report(_ problem: ScoreParameterProblem, of fields: Fields) {
+        let known = Schema.fields(of: fields.path.schema).map(\.name)
+        let name = Self.field(problem.parameter, among: known)
+        let rule = problem.rule.split(separator: " ")
+            .map { Self.field(String($0), among: known) }.joined(separator: " ")
+        if let field = fields[name] {
+            report("\(rule), found \(problem.found)", in: field)
+        } else {
+            report(
+                "\(rule); not given, so it is \(problem.found)", at: fields.location,
+                in: fields.path.field(name))
+        }
+    }
+
+    /// The field of `known` for the parameter `name`, such as `TopicWeight` or `GossipThreshold`;
+    /// anything else stays as it is.
+    private static func field(_ name: String, among known: [String]) -> String {
+        let plain = name.lowercased()
+        return known.first { field in
+            plain == field.lowercased() || plain == field.lowercased() + "threshold"
+        } ?? name
+    }
+}

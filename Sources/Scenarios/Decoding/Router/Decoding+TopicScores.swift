@@ -1,0 +1,124 @@
+import PubSub
+import SimKernel
+
+/// How topics are scored. This comes last: only a scenario that has been read to its end says which
+/// topics there are.
+extension Decoding {
+    /// Scores and weighs the topics for every group whose peers are scored or gated; `nodes` holds
+    /// the groups.
+    mutating func scoreTopics(of groups: inout [NodeGroup], in nodes: Field?) {
+        guard let nodes, case .object(let members) = nodes.value.kind,
+            members.count == groups.count
+        else { return }
+        for (index, member) in members.enumerated() {
+            let path = nodes.path.member(Quoted.safe(member.key))
+            guard case .gossipsub(var parameters) = groups[index].router,
+                let group = Fields(Field(path: path, value: member.value)),
+                let router = group["router"].flatMap({ Fields($0) })
+            else { continue }
+            var preset = GossipsubPreset.standard
+            if case .string(let name)? = router["preset"]?.value.kind {
+                preset = GossipsubPreset(rawValue: name) ?? .standard
+            }
+            if var score = parameters.score {
+                scoreTopics(of: &score, router["score"].flatMap { Fields($0) }, preset)
+                parameters.score = score
+            }
+            if var gater = parameters.gater {
+                weighTopics(of: &gater, router["gater"].flatMap { Fields($0) }, preset)
+                parameters.gater = gater
+            }
+            groups[index].router = .gossipsub(parameters)
+        }
+    }
+
+    private mutating func scoreTopics(
+        of score: inout ScoreParameters, _ fields: Fields?, _ preset: GossipsubPreset
+    ) {
+        let before = mistakeCount
+        let entries = fields?["topics"].map { self.entries($0, of: score) } ?? []
+        guard mistakeCount == before else { return }
+        var known: [ScoreParameterProblem] = []
+        for (index, name) in topics.names.enumerated() {
+            let entry = TopicPattern.closest(to: name, among: entries, \.pattern)
+            let base = entry?.preset ?? preset.topicScore(of: name)
+            guard entry != nil || base != nil else { continue }
+            var parameters = base?.parameters ?? TopicScoreParameters()
+            entry?.apply(to: &parameters)
+            score[TopicID(UInt32(index))] = parameters
+            guard let entry else { continue }
+            // An entry for many topics breaks its rules but once.
+            for problem in parameters.problems(skippingUnsetGroups: true)
+            where !known.contains(problem) {
+                known.append(problem)
+                report(problem, of: entry.fields)
+            }
+        }
+    }
+
+    private mutating func entries(
+        _ topics: Field, of score: ScoreParameters
+    ) -> [TopicScoreEntry] {
+        let wanted = "an object such as {\"*\": {topicWeight: 1}}"
+        return patterns(of: topics, wanted: wanted).compactMap { pattern, field in
+            entry(field, for: pattern, of: score)
+        }
+    }
+
+    private mutating func entry(
+        _ field: Field, for pattern: TopicPattern, of score: ScoreParameters
+    ) -> TopicScoreEntry? {
+        if case .string = field.value.kind {
+            let preset = word(field, as: TopicScorePreset.self)
+            let fields = Fields(path: field.path, location: field.location, members: [])
+            return preset.map { TopicScoreEntry(pattern: pattern, fields: fields, preset: $0) }
+        }
+        let wanted = "an object with weights, or the name of a topic's preset"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        var entry = TopicScoreEntry(pattern: pattern, fields: fields)
+        entry.preset = fields["preset"].flatMap { word($0, as: TopicScorePreset.self) }
+        for known in TopicScoreFields.numbers {
+            if let field = fields[known.name], let value = number(field) {
+                entry.numbers.append((known, value))
+            }
+        }
+        for known in TopicScoreFields.decays {
+            if let field = fields[known.name],
+                let value = decay(
+                    field, every: score.decayInterval, toZero: score.decayToZero)
+            {
+                entry.numbers.append((known, value))
+            }
+        }
+        for known in TopicScoreFields.durations {
+            if let field = fields[known.name], let value = duration(field) {
+                entry.durations.append((known, value))
+            }
+        }
+        return entry
+    }
+}
+
+/// What a scenario says about the scores of some topics.
+private struct TopicScoreEntry {
+    /// Which topics.
+    let pattern: TopicPattern
+    /// What is given.
+    let fields: Fields
+    /// What is taken where nothing is given.
+    var preset: TopicScorePreset?
+    var numbers: [(field: TopicScoreFields.Field<Double>, value: Double)] = []
+    var durations: [(field: TopicScoreFields.Field<Interval>, value: Interval)] = []
+
+    init(pattern: TopicPattern, fields: Fields, preset: TopicScorePreset? = nil) {
+        self.pattern = pattern
+        self.fields = fields
+        self.preset = preset
+    }
+
+    /// Sets what is given.
+    func apply(to parameters: inout TopicScoreParameters) {
+        for (field, value) in numbers { parameters[keyPath: field.path] = value }
+        for (field, value) in durations { parameters[keyPath: field.path] = value }
+    }
+}

@@ -1,0 +1,48 @@
+import PubSub
+import SimKernel
+
+/// What a node has around its router: what it proposes, how it checks and sends, whom it was told
+/// of.
+public struct HostPlan: Equatable, Sendable {
+    /// What a node thinks of others, P5 of their score.
+    public struct Opinion: Equatable, Sendable {
+        /// Of whom.
+        public var peers: NodeSelection
+        /// What.
+        public var score: Double
+
+        /// The opinion `score` of `peers`.
+        public init(of peers: NodeSelection, score: Double) {
+            self.peers = peers
+            self.score = score
+        }
+    }
+
+    /// The protocols that are proposed and taken, in the order in which they are proposed; nil for
+    /// all that the router speaks.
+    public var protocols: [ProtocolVersion]?
+    /// How long checks of messages take and how many are made at once; nil if they take no time and
+    /// have no limit.
+    public var validation: ValidationParameters?
+    /// `maxMessageSize`: an RPC of more bytes than this is split, and what cannot be split is not
+    /// sent. go-libp2p-pubsub `DefaultMaxMessageSize`: 1 MiB.
+    public var maxMessageSize = 1 << 20
+    /// How many RPCs may wait for each peer. go-libp2p-pubsub `WithPeerOutboundQueueSize`: 32.
+    public var queueLength = 32
+    /// How long it takes to write an RPC to a peer's stream. Zero: no RPC ever waits.
+    public var writeTime = Interval.zero
+    /// How many nodes of the group share an IP address.
+    public var nodesPerAddress = 1
+    /// Nodes whose addresses any number of peers may share without being scored for it:
+    /// `IPColocationFactorWhitelist` of go-libp2p-pubsub.
+    public var colocationAllowed: NodeSelection?
+    /// With whom there is a peering agreement from the start (gossipsub-v1.1.md §"Explicit Peering
+    /// Agreements").
+    public var directPeers: NodeSelection?
+    /// What the application thinks of others from the start; of what is said twice of a peer, the
+    /// last holds.
+    public var appScores: [Opinion] = []
+
+    /// go-libp2p-pubsub's defaults, and checks that take no time.
+    public init() {}
+}

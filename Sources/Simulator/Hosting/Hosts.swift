@@ -1,0 +1,153 @@
+import P2PHost
+import P2PWire
+import PubSub
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// What the nodes of a world have around their routers, group by group, and the checks that each
+/// has under way.
+struct Hosts {
+    private struct Group {
+        let plan: HostPlan
+        let choice: RouterChoice
+        let first: UInt32
+        let directPeers: [PeerID]
+        let opinions: [(peer: PeerID, score: Double)]
+        /// The place of the first node's stage, nil if checks take no time.
+        let firstStage: Int?
+    }
+
+    private let groups: [Group]
+    private var stages: [ValidationStage]
+    /// From this size on some group splits an RPC; nearly all are below, and need no look at a
+    /// group.
+    let leastFrameLimit: Int
+    /// Whether writing takes time anywhere.
+    let writesTakeTime: Bool
+
+    /// The hosts of the groups; `root` is the world's stream.
+    init(_ groups: [NodeGroup], random root: RandomStream) {
+        var stages: [ValidationStage] = []
+        self.groups = groups.enumerated().map { index, group in
+            let place = stages.count
+            let validation = group.host.validation
+            if let validation {
+                for node in 0..<UInt32(group.count) {
+                    let peer = PeerID(group.first.rawValue + node)
+                    stages.append(
+                        ValidationStage(parameters: validation, random: Self.random(of: peer, root))
+                    )
+                }
+            }
+            return Group(
+                plan: group.host, choice: Self.choice(of: group, index, groups, root),
+                first: group.first.rawValue,
+                directPeers: Self.peers(
+                    group.host.directPeers, root.child("directPeers", UInt64(index))),
+                opinions: Self.opinions(of: group, index, root),
+                firstStage: validation == nil ? nil : place)
+        }
+        self.stages = stages
+        leastFrameLimit =
+            groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
+        writesTakeTime = groups.contains { $0.host.writeTime > .zero }
+    }
+
+    /// The routers of each group, who ask for those checks that take time.
+    var choices: [RouterChoice] { groups.map(\.choice) }
+
+    /// The most bytes of an RPC that the nodes of a group send.
+    func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
+
+    /// How many RPCs wait at the nodes of a group, and how long it takes to write one.
+    func outbound(of group: Int) -> (queueLength: Int, writeTime: Interval) {
+        (groups[group].plan.queueLength, groups[group].plan.writeTime)
+    }
+
+    /// Where a node is reached.
+    func address(of peer: PeerID, in group: Int) -> AddressID {
+        let first = groups[group].first
+        let shared = UInt32(groups[group].plan.nodesPerAddress)
+        return AddressID(first + (peer.rawValue - first) / shared * shared)
+    }
+
+    /// What each node of a group is told when it starts.
+    func notices(of group: Int) -> [(notice: PeerNotice, peer: PeerID)] {
+        groups[group].directPeers.map { (.direct, $0) }
+            + groups[group].opinions.map { (.scored($0.score), $0.peer) }
+    }
+
+    /// Begins a check of a message of `topic` at a node.
+    mutating func submit(
+        _ check: MessageCheck, of topic: TopicID, at now: Instant, _ peer: PeerID, in group: Int
+    ) -> ValidationStage.Admission {
+        guard let place = stage(of: peer, in: group) else { return .done(at: now) }
+        return switch check {
+        case .signature: stages[place].verify(at: now)
+        case .validity: stages[place].validate(topic, at: now)
+        }
+    }
+
+    /// Forgets the checks of a node that starts again, for the `count`-th time.
+    mutating func restart(_ peer: PeerID, in group: Int, count: UInt64, random root: RandomStream) {
+        guard let place = stage(of: peer, in: group),
+            let parameters = groups[group].plan.validation
+        else { return }
+        let random = Self.random(of: peer, root).child("restart", count)
+        stages[place] = ValidationStage(parameters: parameters, random: random)
+    }
+
+    private func stage(of peer: PeerID, in group: Int) -> Int? {
+        groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }
+    }
+
+    private static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
+        root.child("validation", UInt64(peer.rawValue))
+    }
+
+    private static func peers(_ selection: NodeSelection?, _ random: RandomStream) -> [PeerID] {
+        selection?.resolved(using: random).map { PeerID($0.rawValue) } ?? []
+    }
+
+    private static func opinions(
+        of group: NodeGroup, _ index: Int, _ root: RandomStream
+    ) -> [(peer: PeerID, score: Double)] {
+        group.host.appScores.enumerated().flatMap { entry, opinion in
+            peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)))
+                .map { (peer: $0, score: opinion.score) }
+        }
+    }
+
+    /// The group's router, with what its host knows and it does not.
+    private static func choice(
+        of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream
+    ) -> RouterChoice {
+        var choice = group.router
+        if let validation = group.host.validation {
+            choice.intake.checksSignatures = validation.verification != nil
+            choice.intake.checksValidity = validation.validation != nil
+        }
+        guard case .gossipsub(var parameters) = choice,
+            let allowed = group.host.colocationAllowed
+        else { return choice }
+        parameters.score?.ipColocationFactorAllowList += addresses(
+            of: peers(allowed, root.child("colocationAllowed", UInt64(index))), groups)
+        return .gossipsub(parameters)
+    }
+
+    /// The addresses of nodes, by increasing address.
+    private static func addresses(of peers: [PeerID], _ groups: [NodeGroup]) -> [AddressID] {
+        var addresses: [AddressID] = []
+        for peer in peers {
+            guard let group = groups.last(where: { $0.first.rawValue <= peer.rawValue }) else {
+                continue
+            }
+            let shared = UInt32(group.host.nodesPerAddress)
+            let place = (peer.rawValue - group.first.rawValue) / shared * shared
+            let address = AddressID(group.first.rawValue + place)
+            if addresses.last != address { addresses.append(address) }
+        }
+        return addresses
+    }
+}

@@ -1,0 +1,48 @@
+import P2PHost
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+
+/// How a message comes to be.
+extension Simulation {
+    mutating func publish(_ turn: Turns.Publication, to topic: TopicID) {
+        let index = Int(turn.publisher.rawValue)
+        guard nodes[index].isRunning else { return }
+        nodes[index].publishedCount += 1
+        let message = message(turn, to: topic)
+        record(.publish(message), at: turn.publisher)
+        step(turn.publisher, .publish(message))
+    }
+
+    /// The message that a node publishes: in the form of its group's signing policy, and known
+    /// before if its content was and identifies it.
+    private mutating func message(_ turn: Turns.Publication, to topic: TopicID) -> Message {
+        let publisher = turn.publisher
+        let group = routers.group(of: publisher)
+        let policy = scenario.groups[group].router.intake.signing
+        // Who forges a signature pretends to be somebody, whatever the others of the group do.
+        let isForged = turn.flaw == .forged
+        var message = Message(
+            id: MessageID(content: UInt32(publications.count)),
+            author: policy.isAuthored || isForged ? publisher : nil, topic: topic,
+            dataSize: UInt32(clamping: turn.size), payload: PayloadID(0),
+            seal: Seal(isSigned: policy.signs || isForged, flaw: turn.flaw))
+        switch scenario.identity {
+        case .origin:
+            message.id = MessageID(
+                author: publisher,
+                sequenceNumber: nodes[Int(publisher.rawValue)].publishedCount)
+        case .application: break
+        case .content:
+            if let content = turn.content, let first = publications.message(of: content) {
+                message.id = first.id
+                message.payload = first.payload
+                publications.addVariant(message)
+                return message
+            }
+        }
+        invariants.notePublication(at: now)
+        return publications.add(message, sharing: turn.content, names: carrier.names)
+    }
+}

@@ -1,0 +1,149 @@
+import P2PHost
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// How an RPC leaves its node: split if it is too large, in a queue if writing takes time, and then
+/// over the link.
+extension Simulation {
+    mutating func send(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
+        let size = size(of: rpc)
+        if hosts.writesTakeTime || size.total >= hosts.leastFrameLimit {
+            sendParts(of: rpc, from: sender, to: receiver)
+            return
+        }
+        guard
+            let direction = connections.direction(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            drop(rpc, size, .notConnected, from: sender, to: receiver)
+            return
+        }
+        transmit(rpc, size, direction, from: sender, to: receiver)
+    }
+
+    /// An RPC has been written: it is on the link now, and the next is begun.
+    mutating func endWriting(_ direction: Connections.Direction, generation: UInt32) {
+        guard let (rpc, next) = lines.takeWritten(direction, generation: generation, at: now)
+        else { return }
+        let sender = PeerID(connections.sender(direction).rawValue)
+        if let next { scheduleWritten(direction, at: next, by: sender) }
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        transmit(rpc, size(of: rpc), direction, from: sender, to: receiver)
+    }
+
+    /// What waits on a connection that closes is not sent.
+    mutating func emptyLine(of direction: Connections.Direction) {
+        if !hosts.writesTakeTime { return }
+        let sender = PeerID(connections.sender(direction).rawValue)
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        for rpc in lines.close(direction) {
+            drop(rpc, size(of: rpc), .notConnected, from: sender, to: receiver)
+        }
+    }
+
+    /// A message's RPC is sent many times and has one size.
+    ///
+    /// Mutates nothing. If it did not say so, a release would copy the whole world to call it.
+    @inline(__always)
+    mutating func size(of rpc: RPC) -> RPCSize {
+        if case .message(let message) = rpc, publications.isOriginal(message) {
+            return publications.size(of: message.payload)
+        }
+        return RPCSize(of: rpc, names: carrier.names)
+    }
+
+    /// Sends what the group's limit makes of an RPC. What cannot be split is lost, and the router
+    /// hears of it (go-libp2p-pubsub gossipsub.go `sendRPC`).
+    private mutating func sendParts(
+        of rpc: RPC, from sender: PeerID, to receiver: PeerID
+    ) {
+        let limit = hosts.maxMessageSize(of: routers.group(of: sender))
+        for part in rpc.fragments(limit: limit, names: carrier.names) {
+            let size = self.size(of: part.rpc)
+            if part.isOversized {
+                drop(part.rpc, size, .oversized, from: sender, to: receiver)
+                answers.append((sender, .dropped(part.rpc, to: receiver)))
+            } else {
+                push(part.rpc, size, from: sender, to: receiver)
+            }
+        }
+    }
+
+    private mutating func push(
+        _ rpc: RPC, _ size: RPCSize, from sender: PeerID, to receiver: PeerID
+    ) {
+        guard
+            let direction = connections.direction(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            drop(rpc, size, .notConnected, from: sender, to: receiver)
+            return
+        }
+        let plan = hosts.outbound(of: routers.group(of: sender))
+        if plan.writeTime == .zero {
+            transmit(rpc, size, direction, from: sender, to: receiver)
+            return
+        }
+        let push = lines.push(
+            rpc, direction, capacity: plan.queueLength, writeTime: plan.writeTime, at: now)
+        switch push {
+        case .departs(let departure): scheduleWritten(direction, at: departure, by: sender)
+        case .waits: break
+        case .full:
+            drop(rpc, size, .queueFull, from: sender, to: receiver)
+            answers.append((sender, .dropped(rpc, to: receiver)))
+        }
+    }
+
+    private mutating func scheduleWritten(
+        _ direction: Connections.Direction, at time: Instant, by sender: PeerID
+    ) {
+        let event = WorldEvent(
+            kind: .written, subject: direction.rawValue,
+            detail: lines.generation(of: direction))
+        queue.schedule(event, at: time, by: .node(sender.rawValue))
+    }
+
+    private mutating func transmit(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID
+    ) {
+        switch connections.transmit(direction, at: now) {
+        case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
+        case .arrives(let arrival):
+            record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
+            let event = packed(rpc, size, direction)
+            queue.schedule(event, at: arrival, by: .node(sender.rawValue))
+        }
+    }
+
+    private mutating func drop(
+        _ rpc: RPC, _ size: RPCSize, _ reason: DropReason, from sender: PeerID,
+        to receiver: PeerID
+    ) {
+        record(.drop(rpc, to: receiver, size, reason, wasSent: false), at: sender)
+    }
+
+    /// The event of an RPC's arrival.
+    private mutating func packed(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction
+    ) -> WorldEvent {
+        if wire == .values {
+            if case .message(let message) = rpc, publications.isOriginal(message) {
+                return WorldEvent(
+                    kind: .message, hops: message.hops, subject: direction.rawValue,
+                    detail: message.payload.rawValue)
+            }
+            return WorldEvent(
+                kind: .parcel, subject: direction.rawValue, detail: freight.store(.rpc(rpc)))
+        }
+        let frame = carrier.frame(rpc)
+        precondition(
+            frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
+        let place = freight.store(.frame(frame, originals: rpc.messages))
+        return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
+    }
+}

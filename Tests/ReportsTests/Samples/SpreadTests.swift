@@ -1,0 +1,52 @@
+import SimKernel
+import Testing
+
+@testable import Reports
+
+@Suite("How values are spread")
+struct SpreadTests {
+    @Test("No values have no spread; one is all of it")
+    func few() {
+        #expect(SpreadTally().spread == nil)
+        for value in [-3.5, 0, 7] {
+            let spread = Self.spread([value])
+            #expect(
+                spread
+                    == Spread(
+                        min: value, percentile5: value, median: value, mean: value, max: value))
+        }
+    }
+
+    @Test("Zeros, which are only counted, stand between what is below and what is above them")
+    func zeros() {
+        let spread = Self.spread([0, 5, -1, 0, 0, 2, -4, 0])
+        #expect(spread == Spread(min: -4, percentile5: -4, median: 0, mean: 0.25, max: 5))
+        #expect(Self.spread([0, 0, 0, 9])?.max == 9 && Self.spread([0, 0, 0, 9])?.min == 0)
+        #expect(Self.spread([-2, -1, 0])?.median == -1 && Self.spread([-2, 0, 0])?.max == 0)
+        // A weight below zero makes such a zero of a counter at zero.
+        let negative = Self.spread([-0.0])
+        #expect(negative?.min.sign == .plus && negative?.max.sign == .plus)
+    }
+
+    @Test("Percentiles are by nearest rank, whatever the values", arguments: 1...60)
+    func nearestRank(count: Int) {
+        var random = RandomStream(seed: UInt64(count))
+        let values = (0..<count).map { _ in Double(random.next(below: 9)) - 4 }
+        let sorted = values.sorted()
+        func rank(_ percent: Int) -> Double {
+            let exact = Double(percent) / 100 * Double(count)
+            return sorted[max(0, Int(exact.rounded(.up)) - 1)]
+        }
+        let spread = Self.spread(values)
+        #expect(spread?.min == sorted.first && spread?.max == sorted.last)
+        #expect(spread?.percentile5 == rank(5) && spread?.median == rank(50))
+        #expect(spread?.mean == values.reduce(0, +) / Double(count))
+    }
+
+    private static func spread(_ values: [Double]) -> Spread? {
+        var tally = SpreadTally()
+        for value in values { tally.add(value) }
+        #expect(tally.count == values.count)
+        return tally.spread
+    }
+}
