@@ -61,7 +61,9 @@ extension PeerScore {
 
     /// P₅, not weighted: what was set last, 0 at first.
     public func appScore(of peer: PeerID) -> Double {
-        opinions.first { $0.peer == peer }?.score ?? 0
+        let index = opinions.position { $0.peer < peer }
+        guard index < opinions.count, opinions[index].peer == peer else { return 0 }
+        return opinions[index].score
     }
 
     /// The sum of `ScoreComponents`, in the order that go-libp2p-pubsub sums it in.

@@ -25,19 +25,17 @@ extension PeerScore {
 
     /// From now on `topic` is scored by `new` parameters: go-libp2p-pubsub `SetTopicScoreParams`.
     ///
-    /// The counters stay, but for what exceeds a cap that is lower than it was.
+    /// The counters stay, but for what exceeds a cap that is lower than it was. A topic that was not
+    /// scored is from now on; what peers did in it before does not count.
     public mutating func replace(_ topic: TopicID, with new: TopicScoreParameters) {
-        let old = parameters[topic]
+        let isNew = parameters.slot(of: topic) == nil
         parameters[topic] = new
         guard let slot = parameters.slot(of: topic) else { return }
-        guard let old else { return makeRoom(for: slot) }
-        let isLower =
-            new.firstMessageDeliveriesCap < old.firstMessageDeliveriesCap
-            || new.meshMessageDeliveriesCap < old.meshMessageDeliveriesCap
+        if isNew { return makeRoom(for: slot) }
         for index in accounts.indices {
             for place in accounts[index].topics.indices
             where accounts[index].topics[place].slot == slot {
-                if isLower { accounts[index].topics[place].recap(new) }
+                accounts[index].topics[place].recap(new)
                 accounts[index].topics[place].assess(new)
             }
         }

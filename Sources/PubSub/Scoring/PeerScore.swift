@@ -29,7 +29,7 @@ public struct PeerScore: Equatable, Sendable {
         /// it is left out.
         func place(of slot: Int) -> Int {
             if slot < topics.count, topics[slot].slot == slot { return slot }
-            return topics.firstIndex { $0.slot >= slot } ?? topics.count
+            return topics.position { $0.slot < slot }
         }
     }
 
@@ -68,7 +68,7 @@ public struct PeerScore: Equatable, Sendable {
     ///
     /// When that happened does not matter: retention ends at a refresh only.
     public mutating func connect(_ peer: PeerID, address: AddressID?, at _: Instant) {
-        let index = position(of: peer)
+        let index = peers.position { $0 < peer }
         if index < peers.count, peers[index] == peer {
             accounts[index].isConnected = true
         } else {
@@ -124,7 +124,7 @@ public struct PeerScore: Equatable, Sendable {
     /// - Precondition: `score` is a finite number.
     public mutating func setAppScore(_ peer: PeerID, _ score: Double) {
         precondition(score.isFinite, "\(score) is no score of \(peer)")
-        let index = opinions.firstIndex { $0.peer >= peer } ?? opinions.count
+        let index = opinions.position { $0.peer < peer }
         let isKnown = index < opinions.count && opinions[index].peer == peer
         let opinion = score == 0 ? [] : [Opinion(peer: peer, score: score)]
         opinions.replaceSubrange(index..<(isKnown ? index + 1 : index), with: opinion)
@@ -135,7 +135,7 @@ public struct PeerScore: Equatable, Sendable {
 extension PeerScore {
     /// Where the account of `peer` is; nil if there is none.
     func index(of peer: PeerID) -> Int? {
-        let index = position(of: peer)
+        let index = peers.position { $0 < peer }
         return index < peers.count && peers[index] == peer ? index : nil
     }
 
@@ -176,16 +176,5 @@ extension PeerScore {
         colocation.move(peers[index], to: [])
         peers.remove(at: index)
         accounts.remove(at: index)
-    }
-
-    /// Where `peer` is or would be.
-    private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = peers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if peers[middle] < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

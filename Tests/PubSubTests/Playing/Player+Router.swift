@@ -24,6 +24,13 @@ extension Player {
             }
             switch halves[0] {
             case "seed": seed = UInt64(try Self.count(halves[1]))
+            case "opportunisticThreshold":
+                gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
+            case "signing":
+                guard let signing = SigningPolicy(rawValue: halves[1]) else {
+                    throw BadCommand("no policy is '\(halves[1])'")
+                }
+                gossipsub.intake.signing = signing
             case "seenTTL":
                 gossipsub.intake.seenTTL = try Words.interval(halves[1])
                 floodsub.intake.seenTTL = gossipsub.intake.seenTTL
@@ -68,6 +75,17 @@ extension Player {
         case "checksSignatures": parameters.intake.checksSignatures = true
         case "checksValidity": parameters.intake.checksValidity = true
         case "scored": (parameters.score, parameters.thresholds) = RecordedRun.scoring
+        case "scored-t0":
+            (parameters.score, parameters.thresholds) = RecordedRun.scoring
+            // A point for a first delivery, minus four for an invalid message.
+            var topic = TopicScoreParameters()
+            topic.topicWeight = 1
+            topic.firstMessageDeliveriesWeight = 1
+            topic.firstMessageDeliveriesCap = 100
+            topic.firstMessageDeliveriesDecay = 0.999
+            topic.invalidMessageDeliveriesDecay = 0.999
+            topic.invalidMessageDeliveriesWeight = -4
+            parameters.score?[TopicID(0)] = topic
         default: return false
         }
         return true

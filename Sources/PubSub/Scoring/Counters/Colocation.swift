@@ -56,13 +56,13 @@ struct Colocation: Equatable, Sendable {
 
     /// How many peers are at `address`.
     func count(at address: AddressID) -> Int {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         guard index < tenants.count, tenants[index].address == address else { return 0 }
         return Int(tenants[index].count)
     }
 
     private mutating func add(oneTo address: AddressID) {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         if index < tenants.count, tenants[index].address == address {
             tenants[index].count += 1
             if tenants[index].count == 2 { sharedCount += 1 }
@@ -72,7 +72,7 @@ struct Colocation: Equatable, Sendable {
     }
 
     private mutating func remove(oneFrom address: AddressID) {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         precondition(
             index < tenants.count && tenants[index].address == address, "nobody is at \(address)")
         tenants[index].count -= 1
@@ -82,25 +82,9 @@ struct Colocation: Equatable, Sendable {
 
     /// Where the homes of `peer` are.
     private func range(of peer: PeerID) -> Range<Int> {
-        var low = 0
-        var high = homes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if homes[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        var end = low
+        let start = homes.position { $0.peer < peer }
+        var end = start
         while end < homes.count, homes[end].peer == peer { end += 1 }
-        return low..<end
-    }
-
-    /// Where `address` is or would be.
-    private func position(of address: AddressID) -> Int {
-        var low = 0
-        var high = tenants.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tenants[middle].address < address { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return start..<end
     }
 }
