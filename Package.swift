@@ -66,7 +66,7 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "P2PHostTests", dependencies: ["SimKernel", "P2PWire", "PubSub", "P2PHost"],
-            swiftSettings: settings),
+            exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

@@ -25,8 +25,8 @@ extension PeerScore {
 
     /// From now on `topic` is scored by `new` parameters: go-libp2p-pubsub `SetTopicScoreParams`.
     ///
-    /// The counters stay, but for what exceeds a cap that is lower than it was. A topic that was not
-    /// scored is from now on; what peers did in it before does not count.
+    /// The counters stay, but for what exceeds a cap that is lower than it was. A topic that was
+    /// not scored is from now on; what peers did in it before does not count.
     public mutating func replace(_ topic: TopicID, with new: TopicScoreParameters) {
         let isNew = parameters.slot(of: topic) == nil
         parameters[topic] = new
