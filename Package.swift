@@ -65,8 +65,8 @@ let package = Package(
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
-            name: "P2PHostTests", dependencies: ["P2PWire", "PubSub", "P2PHost"],
-            swiftSettings: settings),
+            name: "P2PHostTests", dependencies: ["SimKernel", "P2PWire", "PubSub", "P2PHost"],
+            exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

@@ -16,7 +16,9 @@ struct CorruptionTests {
     func truncations(sample: SampleRPC) {
         let frame = carrier.frame(sample.rpc)
         for length in frame.indices {
-            #expect(read(Array(frame.prefix(length)), sample.rpc.parts.messages) == nil, "the first \(length) bytes")
+            #expect(
+                read(Array(frame.prefix(length)), sample.rpc.parts.messages) == nil,
+                "the first \(length) bytes")
         }
     }
 

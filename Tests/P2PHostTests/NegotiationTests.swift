@@ -35,10 +35,20 @@ struct NegotiationTests {
         #expect(Negotiation.agreed(dialler: dialler, listener: listener) == expected)
     }
 
-    @Test("Any two versions agree on the older of them, whoever dials")
+    @Test("Only randomsub agrees with randomsub; with all others it floods")
+    func randomsub() {
+        for other in ProtocolVersion.allCases {
+            let agreed = Negotiation.agreed(
+                dialler: ProtocolVersion.randomsub.spoken, listener: other.spoken)
+            #expect(agreed == (other == .randomsub ? .randomsub : .floodsub))
+        }
+    }
+
+    @Test("Any two versions but randomsub agree on the older of them, whoever dials")
     func olderOfTwo() {
-        for one in ProtocolVersion.allCases {
-            for other in ProtocolVersion.allCases {
+        let versions = ProtocolVersion.allCases.filter { $0 != .randomsub }
+        for one in versions {
+            for other in versions {
                 let agreed = Negotiation.agreed(dialler: one.spoken, listener: other.spoken)
                 #expect(agreed == min(one, other))
             }

@@ -11,19 +11,29 @@ private let additionalFolders: Set<String> = [
     "Playing", "Worlds", "Running",
     // What only `@testable` reaches.
     "Inside",
+    // The counterparts of go-libp2p-pubsub's own tests.
+    "GoBehaviours",
 ]
 
 /// Files that serve tests and hold none; a path that ends in `/` means all files below it.
 private let supportFiles = [
     "Tests/CommandLineTests/Child/",
+    "Tests/P2PHostTests/Recordings/RecordingFile.swift",
     "Tests/P2PHostTests/SampleRPC.swift",
     "Tests/P2PWireTests/RPC/RandomRPC.swift",
+    "Tests/P2PWireTests/RPC/Splitting/NaiveSplit.swift",
     "Tests/P2PWireTests/Recordings/Reading/",
     "Tests/PubSubTests/Playing/",
     "Tests/PubSubTests/Recordings/RecordedRun.swift",
+    "Tests/PubSubTests/Recordings/RecordedRun+Parameters.swift",
+    "Tests/PubSubTests/Recordings/RecordedScore.swift",
     "Tests/PubSubTests/Recordings/RecordingFile.swift",
+    "Tests/PubSubTests/Recordings/ScoreReplay.swift",
     "Tests/PubSubTests/Routers/Machine.swift",
     "Tests/PubSubTests/Routers/RandomInput.swift",
+    "Tests/PubSubTests/Scoring/NaiveScore.swift",
+    "Tests/PubSubTests/Scoring/RandomScoreEvent.swift",
+    "Tests/PubSubTests/Scoring/ScoreTrial.swift",
     "Tests/PubSubTests/Wire/RandomRPC.swift",
     "Tests/PubSubTests/Worlds/",
     "Tests/ReportsTests/Golden.swift",

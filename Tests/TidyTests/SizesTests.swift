@@ -135,6 +135,10 @@ struct SizesTests {
             #expect(violations("struct A {\n\(head)\n\(body(49 - lines))}\n}\n") == [])
             #expect(violations("struct A {\n\(head)\n\(body(50 - lines))}\n}\n") == [2])
         }
+        // What is interpolated closes the bracket that it opened.
+        let text = "    print(\"\\(a) \\(b(c))\")\n"
+        #expect(violations("func f() {\n\(text)\(body(48))}\n") == [1])
+        #expect(violations("func f() {\n\(text)\(body(47))}\n\(body(80))") == [])
         #expect(violations("self.init(a)\n\(body(80))") == [])
         #expect(violations("protocol P {\n    func f()\n}\n\(body(80))") == [])
     }

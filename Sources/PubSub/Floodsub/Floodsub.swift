@@ -34,13 +34,13 @@ public struct Floodsub: Router {
                 intake.resume(message, after: check, result, at: now), message, from: sender,
                 into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
-        case .connected(let peer, let traits): connect(peer, traits, into: &effects)
+        case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
         case .disconnected(let peer): neighbourhood.disconnect(peer)
         case .join(let topic): join(topic, into: &effects)
         case .leave(let topic): leave(topic, into: &effects)
         case .dropped(let rpc, let peer): announcements.add(rpc, to: peer, at: now)
         case .told(.blacklisted, let peer):
-            intake.blacklist(peer)
+            intake.blacklist(peer, at: now)
             neighbourhood.disconnect(peer)
         case .told: break  // Scores and peering agreements are gossipsub's.
         case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
@@ -48,14 +48,16 @@ public struct Floodsub: Router {
     }
 
     private mutating func connect(
-        _ peer: PeerID, _ traits: PeerTraits, into effects: inout [RouterEffect]
+        _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer), neighbourhood.connect(peer, traits) else { return }
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
     }
 
     private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.join(topic) else { return }
+        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
         effects.append(.joined(topic))
         neighbourhood.announce(topic, isSubscribing: true, into: &effects)
     }
@@ -80,7 +82,13 @@ public struct Floodsub: Router {
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        for subscription in bundle.subscriptions { neighbourhood.note(subscription, of: sender) }
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in bundle.messages {
+                effects.append(.reject(message, from: sender, .filtered))
+            }
+            return
+        }
+        for subscription in subscriptions { neighbourhood.note(subscription, of: sender) }
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }

@@ -17,7 +17,7 @@ extension Gossipsub {
 
     /// Whether the gater lets the peer's messages pass, by lot if the peer has been a nuisance.
     mutating func passesGate(_ peer: PeerID, at now: Instant) -> Bool {
-        true
+        gater?.admission(of: peer, at: now, using: &random) != .controlOnly
     }
 
     /// How much later than its initial delay the first heartbeat comes.

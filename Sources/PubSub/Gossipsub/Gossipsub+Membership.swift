@@ -5,8 +5,11 @@ extension Gossipsub {
     mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer), neighbourhood.connect(peer, traits) else { return }
+        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+            return
+        }
         score?.connect(peer, address: traits.address, at: now)
+        gater?.connect(peer, address: traits.address, at: now)
         if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
     }
 
@@ -22,6 +25,7 @@ extension Gossipsub {
             effects.append(.prune(peer, topic, reason))
         }
         score?.disconnect(peer, at: now)
+        gater?.disconnect(peer, at: now)
     }
 
     mutating func note(_ subscription: Subscription, of sender: PeerID) {
@@ -35,7 +39,7 @@ extension Gossipsub {
     mutating func join(
         _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard neighbourhood.join(topic) else { return }
+        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
         effects.append(.joined(topic))
         neighbourhood.announce(topic, isSubscribing: true, into: &effects)
         mesh.add(topic)

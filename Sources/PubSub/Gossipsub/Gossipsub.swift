@@ -23,7 +23,7 @@ public struct Gossipsub: Router {
     /// Whether peers can be refused for what they have done.
     let isGuarded: Bool
     let parameters: GossipsubParameters
-    /// When scores or the gater's counters next decay.
+    /// When scores next decay.
     var nextUpkeep: Instant
     var neighbourhood = Neighbourhood()
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
@@ -41,6 +41,7 @@ public struct Gossipsub: Router {
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
     var score: PeerScore?
+    var gater: PeerGater?
     var upkeep: Upkeep
     private var nextHeartbeat: Instant
     /// When direct peers are connected to for the first time.
@@ -65,7 +66,8 @@ public struct Gossipsub: Router {
         unwanted = Unwanted(limits: gossip.unwanted)
         budget = GossipBudget(limits: gossip.budget)
         score = parameters.score.map { PeerScore($0, startingAt: start) }
-        isGuarded = parameters.score != nil
+        gater = parameters.gater.map { PeerGater(parameters: $0, startingAt: start) }
+        isGuarded = parameters.score != nil || parameters.gater != nil
         upkeep = Upkeep(parameters, startingAt: start)
         nextUpkeep = upkeep.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
@@ -128,7 +130,7 @@ public struct Gossipsub: Router {
         case .direct: direct.insert(peer)
         case .notDirect: direct.remove(peer)
         case .blacklisted:
-            intake.blacklist(peer)
+            intake.blacklist(peer, at: now)
             disconnect(peer, .told, at: now, into: &effects)
         case .scored(let value): score?.setAppScore(peer, value)
         }

@@ -19,9 +19,8 @@ public struct Message: Hashable, Sendable {
     /// What a router that checks it finds.
     public var seal: Seal
 
-    /// A message as its author publishes it, or as it arrived after `hops` links.
-    ///
-    /// - Parameter author: Who wrote it; nil for an anonymous message.
+    /// A message as its author publishes it, or as it arrived after `hops` links; without an author
+    /// it is anonymous.
     @inlinable
     public init(
         id: MessageID, author: PeerID?, topic: TopicID, dataSize: UInt32, payload: PayloadID,

@@ -43,8 +43,8 @@ public struct PeerTraits: Hashable, Sendable {
 
 /// What an operator or an application says of a peer.
 public enum PeerNotice: Equatable, Sendable {
-    /// There is a peering agreement: messages go to the peer outside of any mesh, and the connection
-    /// is kept (gossipsub-v1.1.md §"Explicit Peering Agreements").
+    /// There is a peering agreement: messages go to the peer outside of any mesh, and the
+    /// connection is kept (gossipsub-v1.1.md §"Explicit Peering Agreements").
     case direct
     /// The agreement has ended.
     case notDirect

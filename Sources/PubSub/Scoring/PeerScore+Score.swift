@@ -42,7 +42,9 @@ extension PeerScore {
     /// The counters of `peer` in `topic`; nil if none has ever moved.
     public func counters(of peer: PeerID, in topic: TopicID) -> TopicCounters? {
         guard let slot = parameters.slot(of: topic), let index = index(of: peer) else { return nil }
-        return accounts[index].topics.first { $0.slot == slot }
+        let place = accounts[index].place(of: slot)
+        let topics = accounts[index].topics
+        return place < topics.count && topics[place].slot == slot ? topics[place] : nil
     }
 
     /// P₇'s counter; 0 if `peer` is unknown.
@@ -59,7 +61,9 @@ extension PeerScore {
 
     /// P₅, not weighted: what was set last, 0 at first.
     public func appScore(of peer: PeerID) -> Double {
-        opinions.first { $0.peer == peer }?.score ?? 0
+        let index = opinions.position { $0.peer < peer }
+        guard index < opinions.count, opinions[index].peer == peer else { return 0 }
+        return opinions[index].score
     }
 
     /// The sum of `ScoreComponents`, in the order that go-libp2p-pubsub sums it in.
@@ -78,9 +82,7 @@ extension PeerScore {
     /// What topics contribute: `TopicCap(Σtᵢ*(…))`.
     private func topicScore(at index: Int) -> Double {
         var score = 0.0
-        for counters in accounts[index].topics {
-            score += counters.score(parameters.topics[Int(counters.slot)].parameters)
-        }
+        for counters in accounts[index].topics { score += counters.score }
         let cap = parameters.topicScoreCap
         return cap > 0 ? min(score, cap) : score
     }

@@ -25,29 +25,26 @@ extension PeerScore {
 
     /// From now on `topic` is scored by `new` parameters: go-libp2p-pubsub `SetTopicScoreParams`.
     ///
-    /// The counters stay, but for what exceeds a cap that is lower than it was.
+    /// The counters stay, but for what exceeds a cap that is lower than it was. A topic that was
+    /// not scored is from now on; what peers did in it before does not count.
     public mutating func replace(_ topic: TopicID, with new: TopicScoreParameters) {
-        let old = parameters[topic]
+        let isNew = parameters.slot(of: topic) == nil
         parameters[topic] = new
         guard let slot = parameters.slot(of: topic) else { return }
-        guard let old else { return makeRoom(for: slot) }
-        let isLower =
-            new.firstMessageDeliveriesCap < old.firstMessageDeliveriesCap
-            || new.meshMessageDeliveriesCap < old.meshMessageDeliveriesCap
-        if !isLower { return }
+        if isNew { return makeRoom(for: slot) }
         for index in accounts.indices {
             for place in accounts[index].topics.indices
             where accounts[index].topics[place].slot == slot {
                 accounts[index].topics[place].recap(new)
+                accounts[index].topics[place].assess(new)
             }
         }
     }
 
     private mutating func refresh(at index: Int, _ now: Instant) {
-        for place in accounts[index].topics.indices {
-            let slot = Int(accounts[index].topics[place].slot)
-            accounts[index].topics[place].refresh(
-                parameters.topics[slot].parameters, toZero: parameters.decayToZero, at: now)
+        let toZero = parameters.decayToZero
+        change(at: index) { counters, parameters in
+            counters.refresh(parameters, toZero: toZero, at: now)
         }
         accounts[index].behaviourPenalty.decay(
             parameters.behaviourPenaltyDecay, toZero: parameters.decayToZero)

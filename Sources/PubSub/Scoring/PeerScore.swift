@@ -9,7 +9,7 @@ import SimKernel
 /// `nextCollection` has.
 ///
 /// Peers are kept in sorted arrays, for a node has some dozens of neighbours. A peer that has
-/// counters in one topic costs about 150 bytes, and a message 40 bytes for as long as it is
+/// counters in one topic costs about 160 bytes, and a message some 50 bytes for as long as it is
 /// remembered.
 public struct PeerScore: Equatable, Sendable {
     /// Time between collections of delivery records: go-libp2p-pubsub `score.go`, one minute.
@@ -24,6 +24,13 @@ public struct PeerScore: Equatable, Sendable {
         var behaviourPenalty = 0.0
         /// The counters of topics, by increasing slot; those that never moved are left out.
         var topics: [TopicCounters] = []
+
+        /// Where the counters of the topic at `slot` are or would be: at `slot`, if no topic before
+        /// it is left out.
+        func place(of slot: Int) -> Int {
+            if slot < topics.count, topics[slot].slot == slot { return slot }
+            return topics.position { $0.slot < slot }
+        }
     }
 
     /// A value of the application's, kept apart because it outlives connections and few have one.
@@ -61,7 +68,7 @@ public struct PeerScore: Equatable, Sendable {
     ///
     /// When that happened does not matter: retention ends at a refresh only.
     public mutating func connect(_ peer: PeerID, address: AddressID?, at _: Instant) {
-        let index = position(of: peer)
+        let index = peers.position { $0 < peer }
         if index < peers.count, peers[index] == peer {
             accounts[index].isConnected = true
         } else {
@@ -78,10 +85,7 @@ public struct PeerScore: Equatable, Sendable {
     public mutating func disconnect(_ peer: PeerID, at now: Instant) {
         guard let index = index(of: peer) else { return }
         if score(at: index) > 0 { return forget(at: index) }
-        for topic in accounts[index].topics.indices {
-            let slot = Int(accounts[index].topics[topic].slot)
-            accounts[index].topics[topic].disconnect(parameters.topics[slot].parameters)
-        }
+        change(at: index) { counters, parameters in counters.disconnect(parameters) }
         accounts[index].isConnected = false
         accounts[index].expiry = now + parameters.retainScore
     }
@@ -120,7 +124,7 @@ public struct PeerScore: Equatable, Sendable {
     /// - Precondition: `score` is a finite number.
     public mutating func setAppScore(_ peer: PeerID, _ score: Double) {
         precondition(score.isFinite, "\(score) is no score of \(peer)")
-        let index = opinions.firstIndex { $0.peer >= peer } ?? opinions.count
+        let index = opinions.position { $0.peer < peer }
         let isKnown = index < opinions.count && opinions[index].peer == peer
         let opinion = score == 0 ? [] : [Opinion(peer: peer, score: score)]
         opinions.replaceSubrange(index..<(isKnown ? index + 1 : index), with: opinion)
@@ -131,7 +135,7 @@ public struct PeerScore: Equatable, Sendable {
 extension PeerScore {
     /// Where the account of `peer` is; nil if there is none.
     func index(of peer: PeerID) -> Int? {
-        let index = position(of: peer)
+        let index = peers.position { $0 < peer }
         return index < peers.count && peers[index] == peer ? index : nil
     }
 
@@ -149,30 +153,28 @@ extension PeerScore {
         _ peer: PeerID, slot: Int, _ body: (inout TopicCounters, TopicScoreParameters) -> Void
     ) {
         guard let index = index(of: peer) else { return }
-        let place = accounts[index].topics.firstIndex { $0.slot >= slot }
-        guard let place, accounts[index].topics[place].slot == slot else {
-            var counters = TopicCounters(slot: UInt32(slot))
-            body(&counters, parameters.topics[slot].parameters)
-            accounts[index].topics.insert(counters, at: place ?? accounts[index].topics.count)
-            return
+        let place = accounts[index].place(of: slot)
+        if place == accounts[index].topics.count || accounts[index].topics[place].slot != slot {
+            accounts[index].topics.insert(TopicCounters(slot: UInt32(slot)), at: place)
         }
         body(&accounts[index].topics[place], parameters.topics[slot].parameters)
+        accounts[index].topics[place].assess(parameters.topics[slot].parameters)
+    }
+
+    /// Changes all counters of one peer.
+    mutating func change(
+        at index: Int, _ body: (inout TopicCounters, TopicScoreParameters) -> Void
+    ) {
+        for place in accounts[index].topics.indices {
+            let slot = Int(accounts[index].topics[place].slot)
+            body(&accounts[index].topics[place], parameters.topics[slot].parameters)
+            accounts[index].topics[place].assess(parameters.topics[slot].parameters)
+        }
     }
 
     mutating func forget(at index: Int) {
         colocation.move(peers[index], to: [])
         peers.remove(at: index)
         accounts.remove(at: index)
-    }
-
-    /// Where `peer` is or would be.
-    private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = peers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if peers[middle] < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -98,7 +98,9 @@ extension RPC {
         for iwant in wire.iWant { control.iwant += try ids(iwant.messageIDs, names) }
         for graft in wire.graft { control.graft.append(try topic(graft.topicID, names)) }
         for prune in wire.prune { control.prune.append(try Self.prune(prune, names)) }
-        for idontwant in wire.iDontWant { control.idontwant += try ids(idontwant.messageIDs, names) }
+        for idontwant in wire.iDontWant {
+            control.idontwant += try ids(idontwant.messageIDs, names)
+        }
         return control
     }
 
@@ -147,7 +149,8 @@ extension RPC {
             graft: control.graft.map { WireRPC.Graft(topicID: names.bytes(of: $0)) },
             prune: control.prune.map { wire($0, names) },
             iDontWant: control.idontwant.isEmpty
-                ? [] : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })])
+                ? []
+                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })])
     }
 
     private static func wire(_ prune: Prune, _ names: WireNames) -> WireRPC.Prune {

@@ -56,7 +56,8 @@ public struct RPCSize: Equatable, Sendable {
     /// `signature`, with keys that the peer id contains (pubsub/README.md §"Message Signing").
     private static let signing = ProtobufSize.lengthDelimited(field: 5, byteCount: signature)
 
-    private static func publish(_ message: Message, _ names: WireNames) -> Int {
+    /// A published message with its tag and its length.
+    static func publish(_ message: Message, _ names: WireNames) -> Int {
         let inner =
             (message.author == nil ? 0 : authorship) + (message.seal.isSigned ? signing : 0)
             + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))
@@ -91,7 +92,8 @@ public struct RPCSize: Equatable, Sendable {
                 byteCount: topic(pruned.topic) + pruned.peers.count * peerInfo + (rest ?? 0))
         }
         if !control.idontwant.isEmpty {
-            let ids = control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
+            let ids =
+                control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
             body += ProtobufSize.lengthDelimited(field: 5, byteCount: ids)
         }
         return ProtobufSize.lengthDelimited(field: 3, byteCount: body)

@@ -55,7 +55,9 @@ public struct WireNames: Sendable {
         switch messageIDs {
         case .origin: return bytes(of: id.author) + Self.bytes(ofSequenceNumber: id.sequenceNumber)
         case .opaque(let byteCount):
-            var bytes = (0..<8).map { UInt8(truncatingIfNeeded: id.rawValue >> UInt64(56 - 8 * $0)) }
+            var bytes = (0..<8).map {
+                UInt8(truncatingIfNeeded: id.rawValue >> UInt64(56 - 8 * $0))
+            }
             var filler = RandomStream(seed: id.rawValue)
             while bytes.count < byteCount { bytes.append(UInt8(truncatingIfNeeded: filler.next())) }
             return bytes

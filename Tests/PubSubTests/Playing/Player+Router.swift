@@ -5,9 +5,10 @@ extension Player {
     /// `router gossipsub D=6 D_lo=4 …` or `router floodsub …`: a new router that starts now.
     ///
     /// Parameters have the names of the specs and of scenario files; those not given have the
-    /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing but
-    /// the application's word and P7, with the thresholds of the recorded runs. Only the spread of the first heartbeat is zero, so that every transcript's first
-    /// heartbeat comes `heartbeatInitialDelay` after its start.
+    /// defaults of v1.0, or of the `version` that comes first. `scored` gives scores from nothing
+    /// but the application's word and P7, with the thresholds of the recorded runs. Only the spread
+    /// of the first heartbeat is zero, so that every transcript's first heartbeat comes
+    /// `heartbeatInitialDelay` after its start.
     mutating func makeRouter(_ words: inout Words) throws(BadCommand) {
         let kind = try words.next("'gossipsub' or 'floodsub'")
         var gossipsub = try Self.parameters(&words)
@@ -23,6 +24,13 @@ extension Player {
             }
             switch halves[0] {
             case "seed": seed = UInt64(try Self.count(halves[1]))
+            case "opportunisticThreshold":
+                gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
+            case "signing":
+                guard let signing = SigningPolicy(rawValue: halves[1]) else {
+                    throw BadCommand("no policy is '\(halves[1])'")
+                }
+                gossipsub.intake.signing = signing
             case "seenTTL":
                 gossipsub.intake.seenTTL = try Words.interval(halves[1])
                 floodsub.intake.seenTTL = gossipsub.intake.seenTTL
@@ -67,6 +75,17 @@ extension Player {
         case "checksSignatures": parameters.intake.checksSignatures = true
         case "checksValidity": parameters.intake.checksValidity = true
         case "scored": (parameters.score, parameters.thresholds) = RecordedRun.scoring
+        case "scored-t0":
+            (parameters.score, parameters.thresholds) = RecordedRun.scoring
+            // A point for a first delivery, minus four for an invalid message.
+            var topic = TopicScoreParameters()
+            topic.topicWeight = 1
+            topic.firstMessageDeliveriesWeight = 1
+            topic.firstMessageDeliveriesCap = 100
+            topic.firstMessageDeliveriesDecay = 0.999
+            topic.invalidMessageDeliveriesDecay = 0.999
+            topic.invalidMessageDeliveriesWeight = -4
+            parameters.score?[TopicID(0)] = topic
         default: return false
         }
         return true

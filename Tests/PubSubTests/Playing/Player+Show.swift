@@ -3,14 +3,23 @@ import SimKernel
 @testable import PubSub
 
 extension Player {
-    /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`,
-    /// `show next heartbeat`, `show time`.
+    /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`, `show backoff p1 t0`,
+    /// `show score p1`, `show next heartbeat`, `show time`.
     func show(_ words: inout Words) throws(BadCommand) -> [String] {
         let what = try words.next("what to show")
         if what == "time" { return ["time: \(now)"] }
         if what == "next" {
             try words.take("heartbeat")
             return ["next heartbeat: \(machine?.nextWakeUp.map { "\($0)" } ?? "never")"]
+        }
+        if what == "score" {
+            let peer = try words.peer()
+            return ["score of \(peer): \(machine?.gossipsub?.score(of: peer) ?? 0)"]
+        }
+        if what == "backoff" {
+            let peer = try words.peer()
+            let expiry = machine?.gossipsub?.backoffs.expiry(of: peer, in: try words.topic())
+            return ["backoff from \(peer): \(expiry.map { "until \($0)" } ?? "none")"]
         }
         let topic = try words.topic()
         return ["\(what) \(topic):\(try peersOrMessages(what, topic))"]

@@ -51,11 +51,7 @@ struct MessageCacheRecordingTests {
                 let here = "step \(place) of trace \(index)"
                 counts[step.op, default: 0] += 1
                 switch step.op {
-                case "put":
-                    cache.put(
-                        Message(
-                            id: try id(step.id), topic: try topic(step.topic), dataSize: 1,
-                            payload: PayloadID(0)))
+                case "put": cache.put(Wording.message(try id(step.id), try topic(step.topic)))
                 case "shift": cache.shift()
                 case "get":
                     let wanted = try id(step.id)

@@ -23,8 +23,8 @@ extension RecordedRun {
     }
 
     /// The scores of the recordings: "AppSpecificWeight 1, DecayInterval 1 s, DecayToZero 0.01,
-    /// BehaviourPenaltyWeight -1, BehaviourPenaltyDecay 0.9, no topic params; thresholds gossip -10,
-    /// publish -50, graylist -80, acceptPX 10".
+    /// BehaviourPenaltyWeight -1, BehaviourPenaltyDecay 0.9, no topic params; thresholds gossip
+    /// -10, publish -50, graylist -80, acceptPX 10".
     static var scoring: (score: ScoreParameters?, thresholds: ScoreThresholds) {
         var score = ScoreParameters()
         score.appSpecificWeight = 1

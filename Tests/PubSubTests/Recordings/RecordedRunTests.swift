@@ -75,7 +75,9 @@ private struct Replay {
     private mutating func input(_ act: RecordedRun.Act) throws -> RouterInput {
         switch act.act {
         case "connect":
-            let version = ProtocolVersion.allCases.first { $0.protocolID == act.protocol }
+            // To a peer of v1.3 we would speak v1.2.
+            let name = act.protocol == "/meshsub/1.3.0" ? "/meshsub/1.2.0" : act.protocol
+            let version = ProtocolVersion.allCases.first { $0.protocolID == name }
             return .connected(RunNames.peer(act.who), PeerTraits(try #require(version)))
         case "subscribe": return .join(names.topic(try #require(act.topic)))
         case "unsubscribe": return .leave(names.topic(try #require(act.topic)))
@@ -86,7 +88,13 @@ private struct Replay {
             return .received(names.rpc(try #require(act.rpc)), from: RunNames.peer(act.who))
         case "application score of this peer becomes":
             return .told(.scored(try #require(act.value)), RunNames.peer(act.who))
-        case "close the stream": return .disconnected(RunNames.peer(act.who))
+        case "close the stream":
+            // Only the stream on which the peer sends: R forgets its subscriptions, and goes on
+            // sending.
+            let topics = run.final.mesh.keys.sorted().map { names.topic($0) }
+            let bundle = RPC.Bundle(
+                subscriptions: topics.map { Subscription($0, isSubscribing: false) })
+            return .received(RPC(bundle), from: RunNames.peer(act.who))
         default: throw BadCommand("no such act as '\(act.act)'")
         }
     }

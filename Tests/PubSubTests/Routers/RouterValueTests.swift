@@ -44,10 +44,17 @@ struct RouterValueTests {
                 Issue.record("\(kind), seed \(seed), step \(step): a copy differs after \(input)")
                 return
             }
-            kinds.formUnion(effects.map { String(Wording.line($0).split(separator: " ")[0]) })
+            kinds.formUnion(effects.map { Self.kind(of: $0) })
         }
         let all: Set = ["send", "deliver", "duplicate", "reject", "joined", "left"]
-        #expect(kinds == (kind == "floodsub" ? all : all.union(["mesh"])))
+        let more: Set = ["mesh", "refuse", "connect", "broke"]
+        #expect(kinds == (kind == "floodsub" ? all : all.union(more)))
+    }
+
+    /// The word of the line that says what is done.
+    private static func kind(of effect: RouterEffect) -> String {
+        let words = Wording.line(effect).split(separator: " ").map(String.init)
+        return words[0].hasPrefix("p") ? words[1] : words[0]
     }
 
     @Test(

@@ -28,7 +28,8 @@ struct RPCWireTests {
                 case .bundle(let bundle): bundle.messages
                 }
             published.reverse()
-            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) { (_, wire: WireRPC.Message) in
+            let back = try RPC(try WireRPC(decoding: bytes), names: Self.names) {
+                (_, wire: WireRPC.Message) in
                 guard let message = published.popLast(), message.testData == wire.data,
                     RPC.wire(message, Self.names, { $0.testData }) == wire
                 else { return nil }
@@ -116,12 +117,12 @@ struct RPCWireTests {
         message.data = nil
         message.topic = nil
         let wire = WireRPC(subscriptions: [.init()], publish: [message])
+        let id = MessageID(author: PeerID(5), sequenceNumber: 7)
+        var unsigned = Wording.message(id, TopicID(0), size: 0)
+        unsigned.seal = .unsigned
         let expected = RPC.Bundle(
             subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
-            messages: [
-                Wording.message(
-                    MessageID(author: PeerID(5), sequenceNumber: 7), TopicID(0), size: 0)
-            ])
+            messages: [unsigned])
         #expect(Self.decoded(wire) == .success(.bundle(expected)))
     }
 

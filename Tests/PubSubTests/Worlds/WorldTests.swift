@@ -10,7 +10,7 @@ struct WorldTests {
     /// With a target of 1 meshes are what JOIN made of them, and in pieces: then only gossip and
     /// floodsub peers lead from one piece to the next.
     private static func parameters(target: Int = 3) -> GossipsubParameters {
-        var parameters = GossipsubParameters()
+        var parameters = GossipsubParameters.v1_0
         parameters.overlay.target = target
         parameters.overlay.low = target - 1
         parameters.overlay.high = target == 1 ? 12 : target + 1

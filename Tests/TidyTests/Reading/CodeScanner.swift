@@ -55,7 +55,8 @@ struct CodeScanner {
         let marks = String(repeating: "#", count: hashes)
         switch bytes[index] {
         case UInt8(ascii: "\\") where follows("\\" + marks + "("):
-            keepOnlyText(2 + hashes)
+            keepOnlyText(1 + hashes)
+            keep()
             modes.append(.code(parentheses: 1))
         case UInt8(ascii: "\\") where follows("\\" + marks):
             keepOnlyText(2 + hashes)

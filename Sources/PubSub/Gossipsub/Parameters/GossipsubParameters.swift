@@ -38,6 +38,9 @@ public struct GossipsubParameters: Equatable, Sendable {
     public var score: ScoreParameters?
     /// What scores lead to. Without scores every score is zero.
     public var thresholds = ScoreThresholds()
+    /// When messages of a peer are no longer looked at; nil for never (go-libp2p-pubsub
+    /// `WithPeerGater`).
+    public var gater: PeerGaterParameters?
 
     /// The defaults of v1.2.
     public init() {}

@@ -11,8 +11,8 @@ public struct OverlayParameters: Equatable, Sendable {
     /// `D_score`: how many of the best peers stay when the heartbeat prunes. go-libp2p-pubsub: 4;
     /// gossipsub-v1.1.md §"Overlay Parameters" recommends 4 or 5 for a `D` of 6.
     public var score = 4
-    /// `D_out`: how many mesh peers must be ones that this node dialled. gossipsub-v1.1.md §"Outbound
-    /// Mesh Quotas": 2 for a `D` of 6.
+    /// `D_out`: how many mesh peers must be ones that this node dialled. gossipsub-v1.1.md
+    /// §"Outbound Mesh Quotas": 2 for a `D` of 6.
     public var outbound = 2
     /// `opportunisticGraftTicks`: heartbeats between attempts to graft better peers.
     /// go-libp2p-pubsub: 60; §"Opportunistic Grafting": once a minute.

@@ -21,7 +21,8 @@ public struct PruningParameters: Equatable, Sendable {
     /// `directConnectTicks`: heartbeats between attempts to connect to direct peers. Spec: about
     /// every 5 minutes; go-libp2p-pubsub: 300.
     public var directConnectTicks = 300
-    /// `directConnectInitialDelay`: from a node's start to the first attempt. go-libp2p-pubsub: 1 s.
+    /// `directConnectInitialDelay`: from a node's start to the first attempt. go-libp2p-pubsub: 1
+    /// s.
     public var directConnectInitialDelay = Interval.seconds(1)
 
     /// The defaults of v1.1.

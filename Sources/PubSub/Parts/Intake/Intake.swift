@@ -39,7 +39,7 @@ struct Intake: Equatable, Sendable {
     private let id: PeerID
     private let parameters: IntakeParameters
     private var seen: SeenMessages
-    private var blacklist = PeerSet()
+    private var blacklist = Blacklist()
 
     init(id: PeerID, parameters: IntakeParameters, startingAt start: Instant) {
         self.id = id
@@ -54,8 +54,8 @@ struct Intake: Equatable, Sendable {
     ) -> Screening {
         if !isMember { return .refused(.notSubscribed) }
         if !blacklist.isEmpty {
-            if blacklist.contains(sender) { return .refused(.blacklistedPeer) }
-            if let author = message.author, blacklist.contains(author) {
+            if blacklist.contains(sender, at: now) { return .refused(.blacklistedPeer) }
+            if let author = message.author, blacklist.contains(author, at: now) {
                 return .refused(.blacklistedSource)
             }
         }
@@ -100,10 +100,25 @@ struct Intake: Equatable, Sendable {
     func seenCount(at now: Instant) -> Int { seen.count(at: now) }
 
     /// Takes nothing more from `peer`, nor what it wrote.
-    mutating func blacklist(_ peer: PeerID) { blacklist.insert(peer) }
+    mutating func blacklist(_ peer: PeerID, at now: Instant) { blacklist.add(peer, at: now) }
 
     /// Whether nothing is taken from `peer`.
-    func isBlacklisted(_ peer: PeerID) -> Bool { blacklist.contains(peer) }
+    mutating func isBlacklisted(_ peer: PeerID, at now: Instant) -> Bool {
+        blacklist.contains(peer, at: now)
+    }
+
+    /// Whether the application may join `topic`.
+    func mayJoin(_ topic: TopicID) -> Bool {
+        parameters.subscriptionFilter?.accepts(topic) ?? true
+    }
+
+    /// Those of an RPC's announcements that are noted; nil if the whole RPC is to be ignored.
+    func announcements(_ subscriptions: [Subscription]) -> [Subscription]? {
+        guard let filter = parameters.subscriptionFilter, !subscriptions.isEmpty else {
+            return subscriptions
+        }
+        return filter.filtered(subscriptions)
+    }
 
     private mutating func validate(_ message: Message, at now: Instant) -> Progress {
         guard seen.insert(message.id, at: now) else { return .duplicate }

@@ -17,6 +17,9 @@ public struct IntakeParameters: Equatable, Sendable {
     /// Whether the host is asked to validate messages, because that takes time. If not, they are
     /// validated at once.
     public var checksValidity = false
+    /// Which topics are joined and noted, and how many announcements an RPC may have; nil for all
+    /// (go-libp2p-pubsub `WithSubscriptionFilter`).
+    public var subscriptionFilter: SubscriptionFilter?
 
     /// The defaults of the specs.
     public init() {}

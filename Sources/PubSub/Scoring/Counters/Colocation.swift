@@ -21,6 +21,8 @@ struct Colocation: Equatable, Sendable {
     private var homes: [Home] = []
     /// How many peers are at an address, by address; addresses without a peer are left out.
     private var tenants: [Tenants] = []
+    /// How many addresses have two peers or more. With none, nobody has to be looked up.
+    private var sharedCount = 0
 
     /// The addresses of `peer`, by increasing id.
     func addresses(of peer: PeerID) -> [AddressID] { homes[range(of: peer)].map(\.address) }
@@ -43,6 +45,7 @@ struct Colocation: Equatable, Sendable {
     ///
     /// - Complexity: O(log *peers* + allowed).
     func factor(of peer: PeerID, threshold: Int, allowing allowed: [AddressID]) -> Double {
+        if sharedCount == 0, threshold >= 1 { return 0 }
         var factor = 0.0
         for home in homes[range(of: peer)] where !allowed.contains(home.address) {
             let surplus = count(at: home.address) - threshold
@@ -53,49 +56,35 @@ struct Colocation: Equatable, Sendable {
 
     /// How many peers are at `address`.
     func count(at address: AddressID) -> Int {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         guard index < tenants.count, tenants[index].address == address else { return 0 }
         return Int(tenants[index].count)
     }
 
     private mutating func add(oneTo address: AddressID) {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         if index < tenants.count, tenants[index].address == address {
             tenants[index].count += 1
+            if tenants[index].count == 2 { sharedCount += 1 }
         } else {
             tenants.insert(Tenants(address: address, count: 1), at: index)
         }
     }
 
     private mutating func remove(oneFrom address: AddressID) {
-        let index = position(of: address)
+        let index = tenants.position { $0.address < address }
         precondition(
             index < tenants.count && tenants[index].address == address, "nobody is at \(address)")
         tenants[index].count -= 1
+        if tenants[index].count == 1 { sharedCount -= 1 }
         if tenants[index].count == 0 { tenants.remove(at: index) }
     }
 
     /// Where the homes of `peer` are.
     private func range(of peer: PeerID) -> Range<Int> {
-        var low = 0
-        var high = homes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if homes[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        var end = low
+        let start = homes.position { $0.peer < peer }
+        var end = start
         while end < homes.count, homes[end].peer == peer { end += 1 }
-        return low..<end
-    }
-
-    /// Where `address` is or would be.
-    private func position(of address: AddressID) -> Int {
-        var low = 0
-        var high = tenants.count
-        while low < high {
-            let middle = (low + high) / 2
-            if tenants[middle].address < address { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return start..<end
     }
 }

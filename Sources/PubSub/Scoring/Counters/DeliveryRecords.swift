@@ -77,7 +77,10 @@ struct DeliveryRecords: Equatable, Sendable {
     }
 
     /// Forgets who sent the message.
-    mutating func forgetSenders(at place: Place) { lists.release(&records[place.index].senders) }
+    mutating func forgetSenders(at place: Place) {
+        if records[place.index].senders == .end { return }
+        lists.release(&records[place.index].senders)
+    }
 
     /// Removes what has expired before `now`.
     mutating func collect(at now: Instant) {

@@ -19,6 +19,9 @@ struct SenderLists: Equatable, Sendable {
     /// The places that may be used again.
     private var released = Link.end
 
+    /// How many places there are, in use or released.
+    var placeCount: Int { places.count }
+
     /// The first peer of a list that is not at its end, and the rest.
     func first(of list: Link) -> (peer: PeerID, rest: Link) {
         let place = places[Int(list.place)]

@@ -26,6 +26,9 @@ public struct TopicCounters: Equatable, Sendable {
     public private(set) var meshFailurePenalty = 0.0
     /// P₄'s counter.
     public private(set) var invalidMessageDeliveries = 0.0
+    /// What all this adds to the peer's score, as of the last `assess`. Kept, because scores are
+    /// asked for at every RPC, and most do not move a counter.
+    private(set) var score = 0.0
 
     init(slot: UInt32) { self.slot = slot }
 }
@@ -109,16 +112,17 @@ extension TopicCounters {
     /// P₄: the square of the counter.
     var invalidMessages: Double { invalidMessageDeliveries * invalidMessageDeliveries }
 
-    /// `w₁P₁ + w₂P₂ + w₃P₃ + w₃bP₃b + w₄P₄`, times the topic's weight.
+    /// Works out `w₁P₁ + w₂P₂ + w₃P₃ + w₃bP₃b + w₄P₄`, times the topic's weight. To be called after
+    /// every change.
     ///
     /// Summed in this order, which is go-libp2p-pubsub's, so that its scores are ours to the bit.
-    func score(_ parameters: TopicScoreParameters) -> Double {
-        var score = timeInMesh(parameters) * parameters.timeInMeshWeight
-        score += firstMessageDeliveries * parameters.firstMessageDeliveriesWeight
-        score += meshDeliveryDeficit(parameters) * parameters.meshMessageDeliveriesWeight
-        score += meshFailurePenalty * parameters.meshFailurePenaltyWeight
-        score += invalidMessages * parameters.invalidMessageDeliveriesWeight
-        return score * parameters.topicWeight
+    mutating func assess(_ parameters: TopicScoreParameters) {
+        var sum = timeInMesh(parameters) * parameters.timeInMeshWeight
+        sum += firstMessageDeliveries * parameters.firstMessageDeliveriesWeight
+        sum += meshDeliveryDeficit(parameters) * parameters.meshMessageDeliveriesWeight
+        sum += meshFailurePenalty * parameters.meshFailurePenaltyWeight
+        sum += invalidMessages * parameters.invalidMessageDeliveriesWeight
+        score = sum * parameters.topicWeight
     }
 
     private func meshDeficit(_ parameters: TopicScoreParameters) -> Double {

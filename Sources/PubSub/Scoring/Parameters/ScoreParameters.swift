@@ -62,7 +62,7 @@ public struct ScoreParameters: Equatable, Sendable {
     public subscript(topic: TopicID) -> TopicScoreParameters? {
         get { slot(of: topic).map { topics[$0].parameters } }
         set {
-            let slot = position(of: topic)
+            let slot = topics.position { $0.topic < topic }
             let isScored = slot < topics.count && topics[slot].topic == topic
             switch (newValue, isScored) {
             case (let parameters?, true): topics[slot].parameters = parameters
@@ -76,18 +76,10 @@ public struct ScoreParameters: Equatable, Sendable {
 
     /// Where `topic` is in `topics`; nil if it is not scored.
     func slot(of topic: TopicID) -> Int? {
-        let slot = position(of: topic)
+        // Ids are dense, so where all topics are scored each is where its id says.
+        let expected = Int(topic.rawValue)
+        if expected < topics.count, topics[expected].topic == topic { return expected }
+        let slot = topics.position { $0.topic < topic }
         return slot < topics.count && topics[slot].topic == topic ? slot : nil
-    }
-
-    /// Where `topic` is or would be.
-    private func position(of topic: TopicID) -> Int {
-        var low = 0
-        var high = topics.count
-        while low < high {
-            let middle = (low + high) / 2
-            if topics[middle].topic < topic { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

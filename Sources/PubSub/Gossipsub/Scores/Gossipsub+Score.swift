@@ -24,34 +24,43 @@ extension Gossipsub {
     mutating func noteValidation(of message: Message, from sender: PeerID, at now: Instant) {
         promises.fulfil(message.id)
         score?.validate(message.id, at: now)
+        gater?.noteValidation(at: now)
     }
 
     mutating func noteDelivery(of message: Message, from sender: PeerID, at now: Instant) {
         promises.fulfil(message.id)
         score?.deliver(message.id, message.topic, from: sender, at: now)
+        gater?.noteDelivery(from: sender, in: message.topic, at: now)
     }
 
     mutating func noteDuplicate(_ message: Message, from sender: PeerID, at now: Instant) {
         score?.duplicate(message.id, message.topic, from: sender, at: now)
+        gater?.noteDuplicate(from: sender, at: now)
     }
 
     mutating func noteRejection(
         of message: Message, from sender: PeerID, _ reason: RejectReason, at now: Instant
     ) {
         guard let kind = reason.kind else { return }
-        // A promise is kept even by a message that is refused, but not by one that could be forged
-        // (go-libp2p-pubsub gossip_tracer.go).
-        if kind != .malformed || reason == .selfOriginated { promises.fulfil(message.id) }
+        // A promise is kept even by a message that is refused, but not by one that is obviously
+        // forged (go-libp2p-pubsub gossip_tracer.go).
+        if reason != .missingSignature && reason != .invalidSignature {
+            promises.fulfil(message.id)
+        }
         score?.reject(message.id, message.topic, from: sender, kind, at: now)
+        switch reason {
+        case .validationQueueFull, .validationThrottled: gater?.noteThrottling(at: now)
+        case .validationIgnored: gater?.noteIgnored(from: sender, at: now)
+        default: gater?.noteRejected(from: sender, at: now)
+        }
     }
 
     /// Does what was due up to `now`, each thing at its time.
     mutating func keepUp(through now: Instant) {
-        while let (task, time) = upkeep.take(through: now) {
-            switch task {
+        while let (chore, time) = upkeep.take(through: now) {
+            switch chore {
             case .scores: score?.refresh(at: time)
             case .deliveryRecords: score?.collectDeliveryRecords(at: time)
-            case .gater: break
             }
         }
         nextUpkeep = upkeep.next

@@ -27,8 +27,12 @@ extension Gossipsub {
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        for subscription in bundle.subscriptions { note(subscription, of: sender) }
         let messages = bundle.messages
+        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+            for message in messages { effects.append(.reject(message, from: sender, .filtered)) }
+            return
+        }
+        for subscription in subscriptions { note(subscription, of: sender) }
         switch acceptance(of: sender, at: now) {
         case .everything: receive(messages, from: sender, at: now, into: &effects)
         case .controlOnly:
@@ -95,7 +99,9 @@ extension Gossipsub {
         at now: Instant, into effects: inout [RouterEffect]
     ) {
         let progress = intake.resume(message, after: check, result, at: now)
-        proceed(progress, message, from: sender, isResuming: check == .validity, at: now, into: &effects)
+        proceed(
+            progress, message, from: sender, isResuming: check == .validity, at: now, into: &effects
+        )
     }
 
     private mutating func proceed(
@@ -166,8 +172,8 @@ extension Gossipsub {
         }
     }
 
-    /// Sends `message` to the direct and the flooding peers of its topic and to `peers`, but neither
-    /// back to `sender` nor to its author, nor to members of the mesh that do not want it.
+    /// Sends `message` to the direct and the flooding peers of its topic and to `peers`, but
+    /// neither back to `sender` nor to its author, nor to members of the mesh that do not want it.
     mutating func forward(
         _ message: Message, over peers: [PeerID], from sender: PeerID?,
         into effects: inout [RouterEffect]

@@ -35,7 +35,9 @@ extension Gossipsub {
         let pruning = parameters.pruning
         var prune = Prune(topic)
         prune.backoff = isLeaving ? pruning.unsubscribeBackoff : pruning.backoff
-        if exchangingPeers && pruning.peerExchange {
+        // §"Score Thresholds": "no PX information is emitted towards those peers", whose score is
+        // negative.
+        if exchangingPeers && pruning.peerExchange && score(of: peer) >= 0 {
             let known = neighbourhood.meshSubscribers(of: topic).filter {
                 $0 != peer && score(of: $0) >= 0
             }

@@ -63,8 +63,8 @@ extension Gossipsub {
     }
 
     /// §"Gossip Emission", to at least `D_lazy` and since v1.1 to a share of the peers (§"Adaptive
-    /// Gossip Dissemination"). The spec's text selects among all and then skips members of the mesh;
-    /// like go-libp2p-pubsub we select among those who are none, so that `D_lazy` is what is
+    /// Gossip Dissemination"). The spec's text selects among all and then skips members of the
+    /// mesh; like go-libp2p-pubsub we select among those who are none, so that `D_lazy` is what is
     /// reached.
     private mutating func gossip(about topic: TopicID, _ beat: inout Heartbeat) {
         var ids = cache.gossipIDs(of: topic)
@@ -86,7 +86,8 @@ extension Gossipsub {
         for peer in chosen {
             // Each peer hears of other messages, so that together they hear of more.
             shuffle(&ids)
-            beat.outbox.gossip(IHave(topic, Array(ids.prefix(gossip.budget.maxIHaveLength))), to: [peer])
+            beat.outbox.gossip(
+                IHave(topic, Array(ids.prefix(gossip.budget.maxIHaveLength))), to: [peer])
         }
     }
 }

@@ -1,31 +1,28 @@
 import SimKernel
 
-/// When scores and the gater's counters decay, and when old delivery records go.
+/// When scores decay, and when old delivery records go.
 ///
 /// In go-libp2p-pubsub these are tickers that begin with the router. Here nothing wakes the router
 /// for them: nobody can tell whether they ran at their time or just before the next input.
 struct Upkeep: Equatable, Sendable {
     /// What is due.
-    enum Task: CaseIterable {
+    enum Chore: CaseIterable {
         /// go-libp2p-pubsub `refreshScores`, at every decay interval.
         case scores
         /// Its `gcDeliveryRecords`, once a minute.
         case deliveryRecords
-        /// Its peer gater's `decayStats`, at every decay interval.
-        case gater
     }
 
     /// go-libp2p-pubsub score.go `background`: one minute.
     private static let collection = Interval.seconds(60)
 
-    /// For each task of `Task.allCases` the interval, nil if it never is due, and the next time.
+    /// For each of `Chore.allCases` the interval, nil if it never is due, and the next time.
     private var intervals: [Interval?]
     private var times: [Instant]
 
     init(_ parameters: GossipsubParameters, startingAt start: Instant) {
         intervals = [
             parameters.score?.decayInterval, parameters.score == nil ? nil : Self.collection,
-            nil,
         ]
         times = intervals.map { interval in interval.map { start + $0 } ?? .never }
     }
@@ -34,12 +31,12 @@ struct Upkeep: Equatable, Sendable {
     var next: Instant { times.reduce(.never) { min($0, $1) } }
 
     /// The first thing that is due by `now`, and when it was; then it is due an interval later.
-    mutating func take(through now: Instant) -> (task: Task, time: Instant)? {
+    mutating func take(through now: Instant) -> (chore: Chore, time: Instant)? {
         let next = next
         guard next <= now, next < .never, let index = times.firstIndex(of: next),
             let interval = intervals[index]
         else { return nil }
         times[index] = next + interval
-        return (Task.allCases[index], next)
+        return (Chore.allCases[index], next)
     }
 }

@@ -1,0 +1,123 @@
+import PubSub
+import SimKernel
+
+/// What a node's checks of messages do to time: go-libp2p-pubsub's validation pipeline
+/// (`validation.go`) as queues without contents.
+///
+/// A message from a peer first waits for one of a few workers, which verifies its signature; then
+/// the application validates it, with many others at once. Where too many wait or are validated,
+/// the message is refused, and its sender is not to blame. What the checks find is not known here.
+///
+/// Workers take messages in the order in which these came. So the end of a check is known when it
+/// is asked for, and there are no wake-ups. The node's own messages do not come here: go checks
+/// them at once (`ValidateLocal`).
+public struct ValidationStage: Equatable, Sendable {
+    /// Whether a message is checked.
+    public enum Admission: Equatable, Sendable {
+        /// It is; the check ends then.
+        case done(at: Instant)
+        /// It is not.
+        case refused(Refusal)
+    }
+
+    /// Why a message is not checked.
+    public enum Refusal: Equatable, Sendable {
+        /// Too many wait for a worker (go: `RejectValidationQueueFull`).
+        case queueFull
+        /// Too many are being validated (go: `RejectValidationThrottled`).
+        case throttled
+    }
+
+    private struct Validation: Equatable, Sendable {
+        var end: Instant
+        var topic: TopicID
+    }
+
+    private let parameters: ValidationParameters
+    private var random: RandomStream
+    /// When each worker that has had work is free.
+    private var freeTimes: [Instant] = []
+    /// When work on each message that waits begins, the next first.
+    private var starts: [Instant] = []
+    /// The validations under way, the next to end last.
+    private var validations: [Validation] = []
+    /// How many of them each topic has. For look-up only.
+    private var countsByTopic: [TopicID: Int] = [:]
+
+    /// A stage where nothing is under way, which draws durations from `random`.
+    ///
+    /// - Precondition: There is a worker, and no limit is negative.
+    public init(parameters: ValidationParameters, random: RandomStream) {
+        precondition(parameters.workers > 0, "\(parameters.workers) workers verify nothing")
+        precondition(
+            min(parameters.queueLength, parameters.throttle, parameters.topicThrottle) >= 0,
+            "a limit of \(parameters) is negative")
+        self.parameters = parameters
+        self.random = random
+    }
+
+    /// Verifies a message that came from a peer.
+    ///
+    /// Takes one draw for a message that is admitted, if verification takes time.
+    ///
+    /// - Precondition: `now` is not before that of an earlier call.
+    public mutating func verify(at now: Instant) -> Admission {
+        guard let duration = parameters.verification else { return .done(at: now) }
+        starts.removeFirst(starts.firstIndex { $0 > now } ?? starts.count)
+        let worker = nextWorker()
+        let start = max(now, freeTimes[worker])
+        if start > now {
+            if starts.count >= parameters.queueLength { return .refused(.queueFull) }
+            starts.append(start)
+        }
+        freeTimes[worker] = start + duration.sampleInterval(using: &random)
+        return .done(at: freeTimes[worker])
+    }
+
+    /// Has the application validate a message of `topic`, whose verification has just ended.
+    ///
+    /// Takes one draw for a message that is admitted, if validation takes time.
+    ///
+    /// - Precondition: `now` is not before that of an earlier call.
+    public mutating func validate(_ topic: TopicID, at now: Instant) -> Admission {
+        guard let duration = parameters.validation else { return .done(at: now) }
+        while let next = validations.last, next.end <= now {
+            validations.removeLast()
+            countsByTopic[next.topic, default: 1] -= 1
+        }
+        if validations.count >= parameters.throttle
+            || countsByTopic[topic, default: 0] >= parameters.topicThrottle
+        {
+            return .refused(.throttled)
+        }
+        let end = now + duration.sampleInterval(using: &random)
+        validations.insert(Validation(end: end, topic: topic), at: place(endingAt: end))
+        countsByTopic[topic, default: 0] += 1
+        return .done(at: end)
+    }
+
+    /// The worker that is free first.
+    private mutating func nextWorker() -> Int {
+        // A worker that has had no work yet is free from the start.
+        if freeTimes.count < parameters.workers {
+            freeTimes.append(.start)
+            return freeTimes.count - 1
+        }
+        var first = 0
+        for worker in freeTimes.indices where freeTimes[worker] < freeTimes[first] {
+            first = worker
+        }
+        return first
+    }
+
+    /// Where a validation that ends at `end` belongs.
+    private func place(endingAt end: Instant) -> Int {
+        var low = 0
+        var high = validations.count
+        while low < high {
+            let middle = (low + high) / 2
+            if validations[middle].end > end { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

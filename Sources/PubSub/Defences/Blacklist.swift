@@ -1,0 +1,41 @@
+import SimKernel
+
+/// Peers from whom, and by whom, no message is taken (go-libp2p-pubsub `blacklist.go`).
+///
+/// "The application can take further steps and blacklist the peer if the spam persists"
+/// (gossipsub-v1.1.md §"Spam Protection Measures"). go closes no connection of a peer that is
+/// blacklisted; it opens no stream to it, and rejects its messages and those it wrote.
+public struct Blacklist: Equatable, Sendable {
+    /// Who stays.
+    private var lasting = PeerSet()
+    /// Who fades, by number, in the same cache as seen messages; nil if entries stay.
+    private var fading: SeenMessages?
+
+    /// Nobody, and whoever is added stays (go: `MapBlacklist`).
+    public init() {}
+
+    /// Nobody, and whoever is added stays for `lifetime` and up to a minute more (go:
+    /// `TimeCachedBlacklist`).
+    public init(lifetime: Interval, startingAt start: Instant) {
+        fading = SeenMessages(lifetime: lifetime, expiry: .firstSeen, startingAt: start)
+    }
+
+    /// Whether nobody is on the list for good, and nobody can be on it for a time.
+    var isEmpty: Bool { lasting.isEmpty && fading == nil }
+
+    /// Adds `peer`. Where entries fade, one that is there is not renewed.
+    public mutating func add(_ peer: PeerID, at now: Instant) {
+        if fading == nil {
+            lasting.insert(peer)
+        } else {
+            fading?.insert(Self.entry(peer), at: now)
+        }
+    }
+
+    /// Whether `peer` is on the list.
+    public mutating func contains(_ peer: PeerID, at now: Instant) -> Bool {
+        fading?.contains(Self.entry(peer), at: now) ?? lasting.contains(peer)
+    }
+
+    private static func entry(_ peer: PeerID) -> MessageID { MessageID(UInt64(peer.rawValue)) }
+}

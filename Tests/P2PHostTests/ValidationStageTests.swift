@@ -1,0 +1,155 @@
+import P2PHost
+import PubSub
+import SimKernel
+import Testing
+
+@Suite("Validation stage")
+struct ValidationStageTests {
+    private static func time(_ milliseconds: UInt64) -> Instant {
+        .start + .milliseconds(milliseconds)
+    }
+
+    private static func stage(
+        _ change: (inout ValidationParameters) -> Void = { _ in }
+    ) -> ValidationStage {
+        var parameters = ValidationParameters()
+        change(&parameters)
+        return ValidationStage(parameters: parameters, random: RandomStream(seed: 1))
+    }
+
+    private static let tenMilliseconds = Distribution.constant(10_000_000)
+
+    @Test("Checks that take no time end at once, and are never too many")
+    func immediate() {
+        var stage = Self.stage { $0.throttle = 0 }
+        for _ in 0..<100 {
+            #expect(stage.verify(at: Self.time(3)) == .done(at: Self.time(3)))
+            #expect(stage.validate(TopicID(0), at: Self.time(3)) == .done(at: Self.time(3)))
+        }
+    }
+
+    @Test("Workers take messages in their order, each as soon as it is free")
+    func workers() {
+        var stage = Self.stage {
+            $0.verification = Self.tenMilliseconds
+            $0.workers = 2
+        }
+        let ends = [0, 4, 5, 6, 30, 41].map { stage.verify(at: Self.time($0)) }
+        #expect(ends == [10, 14, 20, 24, 40, 51].map { .done(at: Self.time($0)) })
+    }
+
+    @Test("So many wait for a worker, and no more; whoever is being verified does not wait")
+    func queue() {
+        var stage = Self.stage {
+            $0.verification = Self.tenMilliseconds
+            $0.workers = 1
+            $0.queueLength = 2
+        }
+        let first = (0..<5).map { _ in stage.verify(at: Self.time(0)) }
+        #expect(
+            first == [10, 20, 30].map { .done(at: Self.time($0)) }
+                + [.refused(.queueFull), .refused(.queueFull)])
+        #expect(stage.verify(at: Self.time(9)) == .refused(.queueFull))
+        // At 10 ms work on the second begins.
+        #expect(stage.verify(at: Self.time(10)) == .done(at: Self.time(40)))
+        #expect(stage.verify(at: Self.time(10)) == .refused(.queueFull))
+    }
+
+    @Test("Defaults are go's: 32 wait")
+    func defaults() {
+        var stage = Self.stage { $0.verification = Self.tenMilliseconds }
+        let admitted = (0..<100).filter { _ in stage.verify(at: .start) != .refused(.queueFull) }
+        #expect(admitted.count == ValidationParameters().workers + 32)
+        var validating = Self.stage { $0.validation = Self.tenMilliseconds }
+        let counts = (0..<9 as Range<UInt32>).map { topic in
+            (0..<1100).filter { _ in
+                validating.validate(TopicID(topic), at: .start) != .refused(.throttled)
+            }.count
+        }
+        #expect(counts == Array(repeating: 1024, count: 8) + [0])
+    }
+
+    @Test("So many are validated at once, of one topic and of all")
+    func throttles() {
+        var stage = Self.stage {
+            $0.validation = Self.tenMilliseconds
+            $0.throttle = 3
+            $0.topicThrottle = 2
+        }
+        let submitted: [(topic: UInt32, at: UInt64)] = [
+            (1, 0), (1, 1), (1, 2), (2, 3), (3, 4), (1, 9), (1, 10), (3, 10), (3, 11),
+        ]
+        let ends = submitted.map { stage.validate(TopicID($0.topic), at: Self.time($0.at)) }
+        #expect(
+            ends == [
+                .done(at: Self.time(10)), .done(at: Self.time(11)), .refused(.throttled),
+                .done(at: Self.time(13)), .refused(.throttled), .refused(.throttled),
+                .done(at: Self.time(20)), .refused(.throttled), .done(at: Self.time(21)),
+            ])
+    }
+
+    @Test(
+        "Behaves as workers with a queue, whatever the durations", arguments: [1, 2, 3] as [UInt64])
+    func model(seed: UInt64) {
+        let duration = Distribution.exponential(mean: 5_000_000)
+        var parameters = ValidationParameters()
+        parameters.verification = duration
+        parameters.workers = 3
+        parameters.queueLength = 4
+        var durations = RandomStream(seed: seed)
+        var stage = ValidationStage(parameters: parameters, random: durations)
+        var random = RandomStream(seed: seed + 100)
+        var now = Instant.start
+        /// Start and end of each admitted message.
+        var admitted: [(start: Instant, end: Instant)] = []
+        var refused = 0
+        for _ in 0..<2000 {
+            now = now + .microseconds(UInt64(random.next(below: 3000)))
+            let waiting = admitted.filter { $0.start > now }.count
+            let busy = admitted.filter { $0.start <= now && $0.end > now }.count
+            let admission = stage.verify(at: now)
+            if busy == 3 && waiting == 4 {
+                #expect(admission == .refused(.queueFull))
+                refused += 1
+                continue
+            }
+            // It begins when fewer than three of those before it are unfinished.
+            let ends = admitted.map(\.end).filter { $0 > now }.sorted()
+            let start = ends.count < 3 ? now : ends[ends.count - 3]
+            let end = start + duration.sampleInterval(using: &durations)
+            #expect(admission == .done(at: end))
+            admitted.append((start, end))
+        }
+        #expect(refused > 50)
+    }
+
+    @Test("Validations of random length end in any order, and free their place")
+    func randomValidations() {
+        let duration = Distribution.exponential(mean: 5_000_000)
+        var durations = RandomStream(seed: 4)
+        var parameters = ValidationParameters()
+        parameters.validation = duration
+        parameters.throttle = 6
+        parameters.topicThrottle = 3
+        var stage = ValidationStage(parameters: parameters, random: durations)
+        var random = RandomStream(seed: 5)
+        var now = Instant.start
+        var admitted: [(end: Instant, topic: TopicID)] = []
+        var refused = 0
+        for _ in 0..<1500 {
+            now = now + .microseconds(UInt64(random.next(below: 2000)))
+            let topic = TopicID(UInt32(random.next(below: 3)))
+            admitted.removeAll { $0.end <= now }
+            let admission = stage.validate(topic, at: now)
+            if admitted.count == 6 || admitted.filter({ $0.topic == topic }).count == 3 {
+                #expect(admission == .refused(.throttled))
+                refused += 1
+            } else {
+                let end = now + duration.sampleInterval(using: &durations)
+                #expect(admission == .done(at: end))
+                admitted.append((end, topic))
+            }
+        }
+        #expect(refused > 100)
+    }
+}
