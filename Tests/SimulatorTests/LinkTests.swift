@@ -11,7 +11,7 @@ struct LinkTests {
         let lines = try World.run(
             Self.pair(
                 links: #"latency: "50 ms""#,
-                workload: #"every: "1 s", turn: "each", size: "1 MiB", start: "1 s", count: 1"#,
+                workload: #"every: "1 s", turn: "each", size: "1000 KiB", start: "1 s", count: 1"#,
                 publishers: 20)
         ).lines()
         let arrivals = lines.of("deliver").filter { $0.from != nil }

@@ -54,6 +54,7 @@ private let supportFiles = [
     "Tests/ScenarioRuns/Comparing/TraceDifference.swift",
     "Tests/ScenarioRuns/Running/",
     "Tests/ScenariosTests/Decoding/Maximal.swift",
+    "Tests/ScenariosTests/Decoding/Maximal+Hosts.swift",
     "Tests/ScenariosTests/Loading.swift",
     "Tests/ScenariosTests/Schema/JSONText.swift",
     "Tests/SimKernelTests/Order/AdversarialTimes.swift",

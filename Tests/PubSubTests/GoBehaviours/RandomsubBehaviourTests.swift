@@ -34,7 +34,8 @@ struct RandomsubBehaviourTests {
         return count
     }
 
-    @Test("TestRandomsubSmall: ten routers, all connected", arguments: 1...10 as ClosedRange<UInt64>)
+    @Test(
+        "TestRandomsubSmall: ten routers, all connected", arguments: 1...10 as ClosedRange<UInt64>)
     func small(seed: UInt64) {
         let versions = Array(repeating: ProtocolVersion.randomsub, count: 10)
         #expect(Self.deliveries(versions, degree: nil, seed: seed) >= 7 * 10)

@@ -31,6 +31,31 @@ struct ReachTests {
         #expect(metrics.expected == 1 && metrics.reached == 1)
     }
 
+    @Test("A content that is published again is expected and counted once, from its first time on")
+    func republished() {
+        let metrics = metrics([
+            (0, 0, .join(topic)), (0, 1, .join(topic)), (1, 0, .publish(message)),
+            (1, 0, .deliver(message, from: nil)), (5, 1, .publish(message)),
+            (6, 1, .deliver(message, from: PeerID(0))), (7, 1, .publish(Happening.message(1))),
+        ])
+        #expect(metrics.counts.publish == 3 && metrics.counts.deliver == 2)
+        #expect(metrics.expected == 4 && metrics.reached == 2)
+        #expect(metrics.latency.maximum == .milliseconds(5))
+    }
+
+    @Test(
+        "Nobody is expected to have a message with a flaw, and who has it does not count",
+        arguments: [Seal.Flaw.forged, .invalid, .ignorable])
+    func flaws(flaw: Seal.Flaw) {
+        var message = message
+        message.seal.flaw = flaw
+        let metrics = metrics([
+            (0, 0, .join(topic)), (0, 1, .join(topic)), (1, 0, .publish(message)),
+            (1, 0, .deliver(message, from: nil)),
+        ])
+        #expect(metrics.expected == 0 && metrics.reached == 0 && metrics.counts.deliver == 1)
+    }
+
     @Test("Late joiners are not expected, and do not count if they have the message")
     func lateJoiners() {
         let metrics = metrics([

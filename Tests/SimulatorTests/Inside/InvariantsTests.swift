@@ -65,6 +65,18 @@ struct InvariantsTests {
             ])
     }
 
+    @Test(
+        "A delivery of a message with a flaw is a breach, unless it is the publisher's own",
+        arguments: [Seal.Flaw.forged, .invalid, .ignorable])
+    func flaw(flaw: Seal.Flaw) throws {
+        var world = try Planted()
+        let message = world.publish(at: .zero, flaw: flaw)
+        world.deliver(message, from: nil, to: 0, at: .zero)
+        #expect(world.breaches.isEmpty)
+        world.deliver(message, to: 1, at: .zero)
+        #expect(world.breaches == ["p1 delivered m0/1 at 0.000000000, which is \(flaw)"])
+    }
+
     @Test("An RPC that is lost from the accounts is a breach")
     func lostRPC() throws {
         var world = try Planted()
@@ -119,7 +131,8 @@ struct InvariantsTests {
             id: MessageID(author: PeerID(0), sequenceNumber: 9), topic: TopicID(0), dataSize: 1,
             payload: PayloadID(9))
         simulation.invariants.check(
-            unpublished, deliveredTo: PeerID(1), at: .start, simulation.publications)
+            unpublished, from: PeerID(0), deliveredTo: PeerID(1), at: .start,
+            simulation.publications)
         #expect(
             simulation.finish().breaches == [
                 "p1 delivered m0/9 at 0.000000000, which nobody published"
@@ -144,15 +157,20 @@ private struct Planted: ~Copyable {
 
     var breaches: [String] { invariants.breaches }
 
-    mutating func publish(at time: Interval) -> Message {
+    mutating func publish(at time: Interval, flaw: Seal.Flaw = .none) -> Message {
         invariants.notePublication(at: .start + time)
-        let id = MessageID(author: PeerID(0), sequenceNumber: UInt32(publications.count) + 1)
+        let message = Message(
+            id: MessageID(author: PeerID(0), sequenceNumber: UInt32(publications.count) + 1),
+            author: PeerID(0), topic: TopicID(0), dataSize: 1, payload: PayloadID(0),
+            seal: Seal(isSigned: true, flaw: flaw))
         let names = WireNames(topics: ["a"], peerCount: 1)
-        return publications.add(id: id, topic: TopicID(0), dataSize: 1, names: names)
+        return publications.add(message, sharing: nil, names: names)
     }
 
-    mutating func deliver(_ message: Message, to node: UInt32, at time: Interval) {
+    mutating func deliver(
+        _ message: Message, from sender: PeerID? = PeerID(3), to node: UInt32, at time: Interval
+    ) {
         invariants.check(
-            message, deliveredTo: PeerID(node), at: .start + time, publications)
+            message, from: sender, deliveredTo: PeerID(node), at: .start + time, publications)
     }
 }

@@ -41,6 +41,8 @@ struct TraceLine: Decodable, Equatable {
     var arrives: Double?
     var dialled: Bool?
     var messages: [String]?
+    var idontwant: [String]?
+    var prune: [TracedPrune]?
     var subscribe: [String]?
     var unsubscribe: [String]?
 
@@ -49,6 +51,14 @@ struct TraceLine: Decodable, Equatable {
 
     /// How long what was sent is under way, in nanoseconds.
     var underWay: UInt64? { arrives.map { UInt64(($0 * 1e9).rounded()) - time } }
+}
+
+/// A PRUNE in an RPC of a trace.
+struct TracedPrune: Decodable, Equatable {
+    var topic: String
+    /// Seconds, nil if it does not say.
+    var backoff: Double?
+    var peers: [Int]?
 }
 
 extension [TraceLine] {

@@ -46,7 +46,7 @@ extension Decoding {
     mutating func setContent(of workload: inout Workload, from fields: Fields) {
         if let field = fields["content"], let content = word(field, as: Workload.Content.self) {
             workload.content = content
-            if content == .shared, workload.turn != .each {
+            if content == .shared, workload.turn != .each, fields["schedule"] == nil {
                 report("has a meaning only with the turn 'each'", in: field)
             }
         }
