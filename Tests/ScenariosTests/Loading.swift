@@ -27,8 +27,8 @@ enum Loading {
         }
     }
 
-    /// A scenario of two gossipsub nodes in group `a` whose routers have `fields`, and of the topics
-    /// `topics`.
+    /// A scenario of two gossipsub nodes in group `a` whose routers have `fields`, and which
+    /// subscribe to `topics`.
     static func gossipsub(_ fields: String, topics: String = "'t'") -> String {
         """
         {duration: "10 s", nodes: {a: {count: 2, subscribe: [\(topics)], router:

@@ -25,6 +25,7 @@ private let supportFiles = [
     "Tests/P2PWireTests/Recordings/Reading/",
     "Tests/PubSubTests/Playing/",
     "Tests/PubSubTests/Recordings/RecordedRun.swift",
+    "Tests/PubSubTests/Recordings/RecordedTrace.swift",
     "Tests/PubSubTests/Recordings/RecordedRun+Parameters.swift",
     "Tests/PubSubTests/Recordings/RecordedScore.swift",
     "Tests/PubSubTests/Recordings/RecordingFile.swift",

@@ -24,7 +24,7 @@ struct MutationTests {
 
     @Test("Every truncation is refused")
     func truncations() throws {
-        let bytes = Array(Self.text.replacing(",D_lo:.5e1", with: ",D_lo:2").utf8)
+        let bytes = Array(Self.text.replacing(",D_lo:.5e1", with: ",D_lo:2,D_out:0").utf8)
         #expect(Self.outcome(bytes) == nil)
         for length in bytes.indices {
             let count = try #require(Self.outcome(Array(bytes[..<length])), "cut at \(length)")

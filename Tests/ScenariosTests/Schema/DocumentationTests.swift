@@ -1,4 +1,5 @@
 import Foundation
+import PubSub
 import Scenarios
 import Testing
 
@@ -48,12 +49,19 @@ struct DocumentationTests {
             #expect(lines[1].hasPrefix("- Default: "), "\(section.path)")
             // Where a default comes from: nowhere, a source in brackets, or a reason.
             let origins = [
-                "none; ", "(gossipsub-v1.0.md", "(go-libp2p-pubsub", "a choice of ours, because ",
+                "none; ", "(gossipsub-v1.", "(pubsub/README.md", "(go-libp2p-pubsub",
+                "a choice of ours, because ",
             ]
             #expect(origins.contains { lines[1].contains($0) }, "\(section.path)")
             #expect(lines.last?.hasPrefix("Example: `") == true, "\(section.path)")
+            let text = lines.joined(separator: " ")
+            if let version = field.firstVersion?.rawValue {
+                let number = ["1.0", "1.1", "1.2"][Int(version - ProtocolVersion.v1_0.rawValue)]
+                #expect(text.contains("From version \(number) on."), "\(section.path)")
+            } else {
+                #expect(!text.contains("From version"), "\(section.path)")
+            }
             if field.variants == ["gossipsub"] {
-                let text = lines.joined(separator: " ")
                 #expect(text.contains("Only with gossipsub."), "\(section.path)")
             }
         }

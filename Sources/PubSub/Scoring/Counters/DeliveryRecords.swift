@@ -76,6 +76,9 @@ struct DeliveryRecords: Equatable, Sendable {
         senders == .end ? nil : lists.first(of: senders)
     }
 
+    /// How many senders there is room for; it stops growing when messages come as others go.
+    var senderPlaceCount: Int { lists.placeCount }
+
     /// Forgets who sent the message.
     mutating func forgetSenders(at place: Place) {
         if records[place.index].senders == .end { return }

@@ -87,9 +87,14 @@ extension Decoding {
         if fields["heartbeatSpread"] == nil {
             parameters.heartbeatSpread = parameters.heartbeatInterval
         }
-        // So that a small D_hi, or none as in a bootstrapper, needs no D_score beside it.
+        // So that a small mesh, or none as in a bootstrapper, needs no word of the quotas.
+        let overlay = parameters.overlay
         if fields["D_score"] == nil {
-            parameters.overlay.score = min(defaults.overlay.score, parameters.overlay.high)
+            parameters.overlay.score = min(defaults.overlay.score, overlay.high)
+        }
+        if fields["D_out"] == nil {
+            parameters.overlay.outbound = max(
+                0, min(defaults.overlay.outbound, overlay.low - 1, overlay.target / 2 - 1))
         }
         // As in go-libp2p-pubsub, a delivery is remembered for as long as its message.
         parameters.score?.seenMessageTTL = parameters.intake.seenTTL

@@ -20,9 +20,7 @@ extension Decoding {
         }
         guard let inner = object(field, wanted: "an object such as {gossip: -10, publish: -20}")
         else { return }
-        let before = mistakeCount
         set(&parameters.thresholds, ThresholdFields.numbers, from: inner)
-        guard mistakeCount == before else { return }
         for problem in parameters.thresholds.problems { report(problem, of: inner) }
     }
 
@@ -40,7 +38,6 @@ extension Decoding {
         guard let fields = object(field, wanted: "an object with weights, or \"none\"") else {
             return score
         }
-        let before = mistakeCount
         set(&score, ScoreFields.numbers, from: fields)
         set(&score, ScoreFields.counts, from: fields, atLeast: 1)
         set(&score, positive: ScoreFields.positiveDurations, from: fields)
@@ -53,7 +50,6 @@ extension Decoding {
                 score[keyPath: known.path] = decay
             }
         }
-        guard mistakeCount == before else { return score }
         for problem in score.problems(skippingUnsetGroups: true) { report(problem, of: fields) }
         return score
     }
@@ -79,18 +75,22 @@ extension Decoding {
         return ScoreParameters.decay(over: time, interval: interval, toZero: toZero)
     }
 
-    /// Notes a number that breaks a rule, at its field if it is given.
+    /// Notes a number that breaks a rule, at its field if it is given; nothing where that field's
+    /// mistake is known already, as it is when an entry for many topics breaks a rule for each.
     mutating func report(_ problem: ScoreParameterProblem, of fields: Fields) {
         let known = Schema.fields(of: fields.path.schema).map(\.name)
         let name = Self.field(problem.parameter, among: known)
+        let path = fields.path.field(name)
+        guard !fields.isMeant(name), !diagnostics.contains(where: { $0.path == path.text }) else {
+            return
+        }
         let rule = problem.rule.split(separator: " ")
             .map { Self.field(String($0), among: known) }.joined(separator: " ")
         if let field = fields[name] {
             report("\(rule), found \(problem.found)", in: field)
         } else {
             report(
-                "\(rule); not given, so it is \(problem.found)", at: fields.location,
-                in: fields.path.field(name))
+                "\(rule); not given, so it is \(problem.found)", at: fields.location, in: path)
         }
     }
 

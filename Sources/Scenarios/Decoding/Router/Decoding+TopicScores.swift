@@ -35,10 +35,7 @@ extension Decoding {
     private mutating func scoreTopics(
         of score: inout ScoreParameters, _ fields: Fields?, _ preset: GossipsubPreset
     ) {
-        let before = mistakeCount
         let entries = fields?["topics"].map { self.entries($0, of: score) } ?? []
-        guard mistakeCount == before else { return }
-        var known: [ScoreParameterProblem] = []
         for (index, name) in topics.names.enumerated() {
             let entry = TopicPattern.closest(to: name, among: entries, \.pattern)
             let base = entry?.preset ?? preset.topicScore(of: name)
@@ -47,10 +44,7 @@ extension Decoding {
             entry?.apply(to: &parameters)
             score[TopicID(UInt32(index))] = parameters
             guard let entry else { continue }
-            // An entry for many topics breaks its rules but once.
-            for problem in parameters.problems(skippingUnsetGroups: true)
-            where !known.contains(problem) {
-                known.append(problem)
+            for problem in parameters.problems(skippingUnsetGroups: true) {
                 report(problem, of: entry.fields)
             }
         }

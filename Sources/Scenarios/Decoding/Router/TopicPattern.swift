@@ -1,5 +1,5 @@
-/// Some of a scenario's topics: one by its name, or those that begin alike (`beacon_attestation_*`),
-/// or all (`*`).
+/// Some of a scenario's topics: one by its name, or those that begin alike
+/// (`beacon_attestation_*`), or all (`*`).
 struct TopicPattern {
     /// The name, or the beginning of names and an asterisk.
     let text: String

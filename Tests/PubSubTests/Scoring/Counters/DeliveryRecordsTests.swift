@@ -50,6 +50,20 @@ struct DeliveryRecordsTests {
         #expect(records.count == 0)
     }
 
+    @Test("The places of collected senders are used again")
+    func steady() {
+        var records = DeliveryRecords(lifetime: .seconds(10))
+        for second in 0..<500 as Range<UInt64> {
+            let now = Instant.start + .seconds(second)
+            let place = records.open(MessageID(second), at: now)
+            for peer in 0..<8 as Range<UInt32> { _ = records.note(PeerID(peer), at: place) }
+            if second % 5 == 4 { records.collect(at: now) }
+        }
+        #expect(records.count == 11)
+        // Ten seconds, the present one, and up to five until the collection.
+        #expect(records.senderPlaceCount == 16 * 8)
+    }
+
     private static func senders(
         of records: DeliveryRecords, _ place: DeliveryRecords.Place
     ) -> [UInt32] {

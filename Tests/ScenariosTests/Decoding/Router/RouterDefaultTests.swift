@@ -159,14 +159,19 @@ struct RouterDefaultTests {
         #expect(old.heartbeatSpread == .seconds(3))
     }
 
-    @Test("D_score is no more than D_hi, so that a bootstrapper needs no word of it")
-    func bootstrapper() throws {
-        let parameters = try Loading.gossipsubParameters("D: 0, D_lo: 0, D_hi: 0, D_out: 0")
-        let overlay = parameters.overlay
-        #expect([overlay.target, overlay.low, overlay.high] == [0, 0, 0])
-        #expect([overlay.score, overlay.outbound] == [0, 0])
-        let small = try Loading.gossipsubParameters("D: 1, D_lo: 1, D_hi: 2, D_out: 0")
-        #expect(small.overlay.score == 2)
+    @Test(
+        "The quotas are no larger than the mesh allows, so that a small mesh needs no word of them",
+        arguments: [
+            ("D: 0, D_lo: 0, D_hi: 0, D_out: 0", 0, 0), ("D: 0, D_lo: 0, D_hi: 0", 0, 0),
+            ("D: 1, D_lo: 1, D_hi: 2", 2, 0), ("D: 3, D_lo: 2", 4, 0), ("D: 5", 4, 1),
+            ("D_lo: 2", 4, 1), ("D_lo: 0", 4, 0), ("D: 6", 4, 2), ("D: 9", 4, 2),
+            ("preset: 'filecoin'", 6, 3), ("preset: 'filecoin', D: 6", 6, 2),
+            ("preset: 'filecoin', D: 5, D_lo: 3, D_hi: 5", 5, 1),
+        ])
+    func quotas(fields: String, score: Int, outbound: Int) throws {
+        let overlay = try Loading.gossipsubParameters(fields).overlay
+        #expect(overlay.score == score)
+        #expect(overlay.outbound == outbound)
     }
 
     @Test("Scores remember deliveries for as long as the router remembers messages")
