@@ -11,8 +11,9 @@ private let additionalFolders: Set<String> = [
     "Playing", "Worlds", "Running",
     // What only `@testable` reaches.
     "Inside",
-    // The counterparts of go-libp2p-pubsub's own tests.
-    "GoBehaviours",
+    "GoBehaviours/Gossipsub", "GoBehaviours/Floodsub",
+    // What every world of routers is held to.
+    "Worlds/Laws",
 ]
 
 /// Files that serve tests and hold none; a path that ends in `/` means all files below it.

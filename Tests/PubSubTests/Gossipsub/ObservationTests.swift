@@ -71,9 +71,9 @@ struct ObservationTests {
         }
         let memory = try #require(shown.memory)
         #expect(memory.seenIDs == (seconds < 180 ? 1 : 0))
-        // The first delivery is worth four, and half of it a second later.
+        // The first delivery is worth four, and half of it a second later, until it is too little.
         let p2 = shown.scores[0].components.p2
-        let expected = [2: 4.0, 3: 2, 4: 1, 9: 0.03125, 61: 0, 200: 0]
+        let expected = [2: 4.0, 3: 2, 4: 1, 9: 0, 61: 0, 200: 0]
         #expect(p2 == expected[Int(seconds)])
     }
 

@@ -43,7 +43,7 @@ struct RecordedTraceTests {
         let events = try Self.events(of: json)
         #expect(frames.count == events.count)
         for (frame, event) in zip(frames, events) {
-            var fields = ProtobufReader(frame)
+            var fields = ProtobufReader(frame[...])
             var type: UInt64?
             var timestamp: UInt64?
             while let field = try fields.nextField() {

@@ -14,7 +14,8 @@ enum Scored {
             """
             {duration: "4500 ms", nodes: {a: {count: 8, router: "gossipsub", subscribe: ["t"]}},
             topology: {kind: "complete"}, links: {latency: {uniform: ["10 ms", "60 ms"]}},
-            workload: [{topic: "t", from: "all", every: "200 ms", size: "2 KiB", start: "1 s"}],
+            workload: [{topic: "t", from: "all", every: "200 ms", size: "2 KiB", start: "1 s",
+                count: 15}],
             observe: {every: "1 s"}}
             """)
         scenario.groups[0].router = .gossipsub(parameters)

@@ -1,0 +1,50 @@
+import PubSub
+
+/// What must be true of a world in which nothing is under way.
+extension RandomWorld {
+    /// Every mesh link has a connection, among members; and it has two sides, unless a GRAFT or
+    /// PRUNE between the two was lost, or came to one who did not listen or is no member.
+    var meshBreaches: [String] {
+        var breaches: [String] = []
+        for topic in Self.topics {
+            for index in honest where network.router(index) != nil {
+                let isMember = network.nodes[index].topics.contains(topic)
+                if isMember != (network.router(index)?.mesh(of: topic) != nil) {
+                    breaches.append("p\(index)'s mesh of \(topic) does not fit its membership")
+                }
+                for peer in network.mesh(index, topic) {
+                    let link = "p\(index)'s mesh link to p\(peer) in \(topic)"
+                    if !network.isConnected(index, peer) {
+                        breaches.append("\(link) has no connection")
+                    }
+                    if honest.contains(peer), !isExcused(index, peer),
+                        !network.mesh(peer, topic).contains(index)
+                    {
+                        breaches.append("\(link) is one-sided")
+                    }
+                }
+            }
+        }
+        return breaches
+    }
+
+    private func isExcused(_ one: Int, _ other: Int) -> Bool {
+        let records = network.laws?.records
+        return records?[one]?.unheard.contains(other) == true
+            || records?[other]?.unheard.contains(one) == true
+    }
+
+    /// Who must get a message: all members that a path of members leads to.
+    func reached(from author: Int, _ topic: TopicID) -> Set<Int> {
+        func isMember(_ index: Int) -> Bool { network.nodes[index].topics.contains(topic) }
+        var reached: Set<Int> = isMember(author) ? [author] : []
+        var frontier = [author]
+        while let index = frontier.popLast() {
+            for other in network.nodes[index].neighbours.sorted()
+            where isMember(other) && reached.insert(other).inserted {
+                frontier.append(other)
+            }
+        }
+        return reached
+    }
+}
