@@ -69,7 +69,7 @@ extension Decoding {
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
             duration: duration ?? .zero, topics: topics.names, groups: groups,
-            identity: identity(fields["messages"], of: fields, groups),
+            identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             workloads: workloads, timeline: timeline,

@@ -28,8 +28,8 @@ struct Routers {
     private var randomsubs: [Randomsub] = []
     private var gossipsubs: [Gossipsub] = []
 
-    /// A router for each node of the groups, as the group's place in `choices` says, all starting at
-    /// the beginning.
+    /// A router for each node of the groups, as the group's place in `choices` says, all starting
+    /// at the beginning.
     init(_ groups: [NodeGroup], _ choices: [RouterChoice], random: (PeerID) -> RandomStream) {
         for (index, group) in groups.enumerated() where group.count > 0 {
             let first = group.first.rawValue

@@ -2,8 +2,8 @@ import PubSub
 import SimKernel
 import Testing
 
-/// go-libp2p-pubsub `randomsub_test.go`. `TestRandomsubEnoughPeers` has no counterpart: nobody waits
-/// for enough peers here.
+/// go-libp2p-pubsub `randomsub_test.go`. `TestRandomsubEnoughPeers` has no counterpart: nobody
+/// waits for enough peers here.
 @Suite("go: randomsub")
 struct RandomsubBehaviourTests {
     private static let topic = TopicID(0)

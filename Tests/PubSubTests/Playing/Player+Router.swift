@@ -15,7 +15,7 @@ extension Player {
         var gossipsub = try Self.parameters(&words)
         gossipsub.heartbeatSpread = .zero
         var floodsub = FloodsubParameters()
-        var randomsub = RandomsubParameters(size: 10)
+        var size = 10
         var seed: UInt64 = 1
         while !words.isEmpty {
             let word = try words.next("a parameter")
@@ -25,7 +25,7 @@ extension Player {
                 throw BadCommand("expected a parameter such as D=6, found '\(word)'")
             }
             switch halves[0] {
-            case "size" where kind == "randomsub": randomsub.size = try Self.count(halves[1])
+            case "size" where kind == "randomsub": size = try Self.count(halves[1])
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "opportunisticThreshold":
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
@@ -50,20 +50,26 @@ extension Player {
                 try Self.set(halves[0], to: halves[1], in: &gossipsub)
             }
         }
-        randomsub.intake = floodsub.intake
         let random = RandomStream(seed: seed)
         switch kind {
         case "gossipsub":
             machine = .gossipsub(
                 Gossipsub(id: id, parameters: gossipsub, startingAt: now, random: random))
-        case "randomsub":
-            machine = .randomsub(
-                Randomsub(id: id, parameters: randomsub, startingAt: now, random: random))
+        case "randomsub": machine = randomsub(size: size, floodsub.intake, random)
         case "floodsub":
             machine = .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
         default:
             throw BadCommand("expected 'gossipsub', 'randomsub' or 'floodsub', found '\(kind)'")
         }
+    }
+
+    private func randomsub(
+        size: Int, _ intake: IntakeParameters, _ random: RandomStream
+    ) -> Machine {
+        var parameters = RandomsubParameters(size: size)
+        parameters.intake = intake
+        return .randomsub(
+            Randomsub(id: id, parameters: parameters, startingAt: now, random: random))
     }
 
     private static func parameters(_ words: inout Words) throws(BadCommand) -> GossipsubParameters {

@@ -1,7 +1,8 @@
 import PubSub
 import Testing
 
-/// randomsub.go `Publish`: `target := RandomSubD; sqrt := int(math.Ceil(math.Sqrt(float64(size))))`.
+/// randomsub.go `Publish`: `sqrt := int(math.Ceil(math.Sqrt(float64(rs.size))))`, and at least
+/// `RandomSubD`.
 @Suite("Randomsub's parameters")
 struct RandomsubParametersTests {
     @Test("The target is the square root of the size, rounded up, and at least six")

@@ -117,7 +117,7 @@ enum Maximal {
             },
             f: {
               count: 4,
-              router: { protocol: "floodsub", seenTTL: "80 s", signing: "StrictNoSign", seenExpiry: "lastSeen" },
+              router: { protocol: "floodsub", seenTTL: "80 s", signing: "LaxNoSign", seenExpiry: "lastSeen" },
             },
           },
           topology: { kind: "randomOut", degree: 3, start: "100 ms" },

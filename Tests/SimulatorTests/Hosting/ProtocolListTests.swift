@@ -16,7 +16,7 @@ struct ProtocolListTests {
         topology: {kind: "randomOut", degree: 10}, links: {latency: {uniform: ["10 ms", "50 ms"]}},
         workload: [{topic: "t", from: "all", every: "50 ms", turn: "roundRobin", size: "100 B",
             start: "3 s", stop: "8 s"}],
-        timeline: [{at: "8 s", unsubscribe: {nodes: ["a[0..3]", "b[0..3]", "c[0..3]"], topic: "t"}}]}
+        timeline: [{at: "9 s", unsubscribe: {nodes: ["a[0..3]", "b[0..3]", "c[0..3]"], topic: "t"}}]}
         """
 
     /// The kind of a node of that world: 0 for floodsub to 4 for gossipsub v1.2.

@@ -141,8 +141,8 @@ struct SendingTests {
 
     @Test("A message above the limit is dropped by who would send it, at the limit it is sent")
     func oversized() throws {
-        // data 2 + size (3 bytes of length from 128 on … 16383), topic 3, authorship 50, signature 66.
-        for (size, isSent) in [(874, true), (875, false)] {
+        // Beside the data: its field 3, topic 3, authorship 50, signature 66, the message's field 3.
+        for (size, isSent) in [(875, true), (876, false)] {
             let outcome = try World.run(
                 Self.pair(
                     #"maxMessageSize: "1000 B""#,

@@ -3,19 +3,23 @@ import SimKernel
 
 /// What identifies messages, and what is wrong with them.
 extension Decoding {
-    /// What identifies messages; `groups` are checked to be able to make such ids.
-    mutating func identity(
-        _ field: Field?, of document: Fields, _ groups: [NodeGroup]
-    ) -> MessageIdentity {
-        let identity = field.flatMap { self.identity($0) } ?? .origin
-        guard identity == .origin else { return identity }
-        for group in groups where !group.router.intake.signing.isAuthored {
-            let name = Quoted.safe(group.name)
+    /// How many bytes an id of content has unless it is said.
+    private static let usualByteCount = 20
+
+    /// What identifies messages: their origin unless it is said, or where some of `groups` do not
+    /// name it, their content.
+    mutating func identity(_ field: Field?, _ groups: [NodeGroup]) -> MessageIdentity {
+        let anonymous = groups.filter { !$0.router.intake.signing.isAuthored }
+        guard let field else {
+            return anonymous.isEmpty ? .origin : .content(byteCount: Self.usualByteCount)
+        }
+        let identity = identity(field) ?? .origin
+        guard identity == .origin, let name = Fields(field)?["id"] else { return identity }
+        for group in anonymous {
             report(
-                "the messages of '\(name)' do not say who wrote them (StrictNoSign), so their "
-                    + "origin cannot identify them; expected \"content\" or \"application\"",
-                at: field?.location ?? document.location,
-                in: document.path.field("messages").field("id"))
+                "the messages of '\(Quoted.safe(group.name))' do not say who wrote them "
+                    + "(StrictNoSign), so their origin cannot identify them; expected \"content\" "
+                    + "or \"application\"", in: name)
         }
         return identity
     }
@@ -27,7 +31,7 @@ extension Decoding {
         else { return nil }
         refuseFields(of: fields, foreignTo: word)
         let range = word == "content" ? 20...64 : 8...64
-        var byteCount = 20
+        var byteCount = Self.usualByteCount
         if let field = fields["idSize"], let size = size(field) {
             if range.contains(size) {
                 byteCount = size

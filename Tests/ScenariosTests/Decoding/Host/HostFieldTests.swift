@@ -76,6 +76,10 @@ struct HostFieldTests {
         }
         #expect(try Loading.scenario(Loading.world("")).identity == .origin)
         #expect(try identity(#"id: "origin""#) == .origin)
+        let anonymous = Loading.world("").replacing(
+            #"router: "floodsub"}, b"#,
+            with: #"router: {protocol: "floodsub", signing: "StrictNoSign"}}, b"#)
+        #expect(try Loading.scenario(anonymous).identity == .content(byteCount: 20))
         #expect(try identity(#"id: "content""#) == .content(byteCount: 20))
         #expect(try identity(#"id: "content", idSize: "64 B""#) == .content(byteCount: 64))
         #expect(try identity(#"id: "application", idSize: "8 B""#) == .application(byteCount: 8))
