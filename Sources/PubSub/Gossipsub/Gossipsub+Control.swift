@@ -29,10 +29,11 @@ extension Gossipsub {
     private mutating func wanted(
         of advertised: [IHave], from sender: PeerID, at now: Instant
     ) -> [MessageID] {
-        if advertised.isEmpty || isBelowGossipThreshold(sender) { return [] }
         let limits = parameters.gossip.budget
         let isLimited = parameters.version >= .v1_1
-        if isLimited && !budget.admitRPC(of: sender) { return [] }
+        // go-libp2p-pubsub counts RPCs with any control message, so each comes as far as this.
+        if !isLimited && advertised.isEmpty || isBelowGossipThreshold(sender) { return [] }
+        if isLimited && !budget.admitRPC(of: sender) || advertised.isEmpty { return [] }
         var wanted: [MessageID] = []
         var known: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
         for ihave in advertised where neighbourhood.isMember(of: ihave.topic) {
