@@ -56,7 +56,8 @@ extension Laws {
     /// §"Peer Exchange": other members with a score that is not negative, and none for a peer whose
     /// own is.
     private static func exchangeBreaches(_ prune: Prune, _ peer: Int, _ step: Step) -> [String] {
-        if prune.peers.isEmpty { return [] }
+        // One that was dropped before is sent again as it was.
+        if prune.peers.isEmpty || !step.removes(peer, from: prune.topic) { return [] }
         var breaches: [String] = []
         let pruning = step.parameters.pruning
         if !pruning.peerExchange || prune.peers.count > pruning.peers {
@@ -199,5 +200,17 @@ extension Laws {
             breaches.append("has no score for \(peer)")
         }
         return breaches
+    }
+}
+
+extension Laws.Step {
+    /// Whether the step itself is why the peer is told PRUNE.
+    fileprivate func removes(_ peer: Int, from topic: TopicID) -> Bool {
+        effects.contains { effect in
+            switch effect {
+            case .prune(let id, topic, _), .refuse(let id, topic, _): Int(id.rawValue) == peer
+            default: false
+            }
+        }
     }
 }
