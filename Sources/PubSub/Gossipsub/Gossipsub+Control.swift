@@ -19,7 +19,7 @@ extension Gossipsub {
     }
 
     private func isBelowGossipThreshold(_ peer: PeerID) -> Bool {
-        score != nil && score(of: peer) < parameters.thresholds.gossip
+        isScored && score(of: peer) < parameters.thresholds.gossip
     }
 
     /// IHAVE: the ids "that have not been seen", of topics that this node is a member of.

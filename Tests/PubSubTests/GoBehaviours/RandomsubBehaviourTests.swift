@@ -13,24 +13,20 @@ struct RandomsubBehaviourTests {
     private static func deliveries(
         _ versions: [ProtocolVersion], degree: Int?, seed: UInt64
     ) -> Int {
-        var random = RandomStream(seed: seed)
-        var world = SmallWorld(
-            versions: versions, parameters: GossipsubParameters(), random: random.child("world"))
-        for one in 0..<world.count {
-            let others = (0..<world.count).filter { $0 != one }
-            for other in random.choose(degree ?? others.count, from: others) {
-                world.connect(one, other)
-            }
+        var network = Network(seed: seed)
+        let nodes = versions.map { version in
+            version == .floodsub ? network.addFloodsub() : network.addRandomsub()
         }
-        for index in 0..<world.count { world.join(index, topic) }
-        world.settle()
+        if let degree { network.connect(nodes, degree: degree) } else { network.connectAll(nodes) }
+        network.join(nodes, topic)
+        network.settle()
         var count = 0
-        for author in 0..<10 {
-            let id = world.publish(author, topic)
-            world.settle()
-            count += world.deliveries.reduce(0) { $0 + ($1[id] ?? 0) }
+        for author in nodes.prefix(10) {
+            let id = network.publish(author, topic)
+            network.settle()
+            count += network.receivers(of: id).count
         }
-        #expect(world.breaches == [])
+        #expect(network.breaches == [])
         return count
     }
 

@@ -36,6 +36,14 @@ extension Network {
         (0..<count).map { _ in addFloodsub(parameters) }
     }
 
+    mutating func addRandomsub(_ parameters: RandomsubParameters = RandomsubParameters()) -> Int {
+        let index = nodes.count
+        let router = Randomsub(
+            id: PeerID(UInt32(index)), parameters: parameters, startingAt: now,
+            random: random.child("router", UInt64(index)))
+        return add(.randomsub(router), .randomsub)
+    }
+
     /// A node that the test plays.
     mutating func addScripted(
         _ version: ProtocolVersion = .v1_2, _ script: Script? = nil
