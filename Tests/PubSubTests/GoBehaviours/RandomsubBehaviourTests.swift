@@ -15,7 +15,9 @@ struct RandomsubBehaviourTests {
     ) -> Int {
         var network = Network(seed: seed)
         let nodes = versions.map { version in
-            version == .floodsub ? network.addFloodsub() : network.addRandomsub()
+            version == .floodsub
+                ? network.addFloodsub()
+                : network.addRandomsub(RandomsubParameters(size: versions.count))
         }
         if let degree { network.connect(nodes, degree: degree) } else { network.connectAll(nodes) }
         network.join(nodes, topic)

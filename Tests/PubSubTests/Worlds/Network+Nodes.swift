@@ -36,7 +36,7 @@ extension Network {
         (0..<count).map { _ in addFloodsub(parameters) }
     }
 
-    mutating func addRandomsub(_ parameters: RandomsubParameters = RandomsubParameters()) -> Int {
+    mutating func addRandomsub(_ parameters: RandomsubParameters) -> Int {
         let index = nodes.count
         let router = Randomsub(
             id: PeerID(UInt32(index)), parameters: parameters, startingAt: now,
