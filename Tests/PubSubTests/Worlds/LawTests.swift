@@ -11,9 +11,9 @@ struct LawTests {
         let wanted = ProcessInfo.processInfo.environment["PUBSUB_SIM_WORLDS"]
         if let count = wanted.flatMap({ UInt64($0) }) { return count }
         #if DEBUG
-            return 240
+            return 60
         #else
-            return 3000
+            return 1000
         #endif
     }
 
