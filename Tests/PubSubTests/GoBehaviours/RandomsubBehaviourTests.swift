@@ -2,56 +2,47 @@ import PubSub
 import SimKernel
 import Testing
 
-/// go-libp2p-pubsub `randomsub_test.go`. `TestRandomsubEnoughPeers` has no counterpart: nobody
-/// waits for enough peers here.
+/// go-libp2p-pubsub randomsub_test.go. `TestRandomsubEnoughPeers` has no counterpart: nobody waits
+/// for enough peers here.
 @Suite("go: randomsub")
 struct RandomsubBehaviourTests {
     private static let topic = TopicID(0)
 
-    /// How many of ten messages, by ten routers one after the other, all members had together;
-    /// `degree` nil connects all with all, else each with so many others, as go's `connectSome`.
-    private static func deliveries(
-        _ versions: [ProtocolVersion], degree: Int?, seed: UInt64
-    ) -> Int {
-        var random = RandomStream(seed: seed)
-        var world = SmallWorld(
-            versions: versions, parameters: GossipsubParameters(), random: random.child("world"))
-        for one in 0..<world.count {
-            let others = (0..<world.count).filter { $0 != one }
-            for other in random.choose(degree ?? others.count, from: others) {
-                world.connect(one, other)
-            }
-        }
-        for index in 0..<world.count { world.join(index, topic) }
-        world.settle()
+    /// How many of ten messages, by ten nodes one after the other, all members had together.
+    private static func deliveries(_ network: inout Network) -> Int {
+        let hosts = Array(network.nodes.indices)
+        network.join(hosts, topic)
+        network.settle()
         var count = 0
-        for author in 0..<10 {
-            let id = world.publish(author, topic)
-            world.settle()
-            count += world.deliveries.reduce(0) { $0 + ($1[id] ?? 0) }
+        for author in hosts.prefix(10) {
+            let id = network.publish(author, topic)
+            network.settle()
+            count += network.receivers(of: id).count
         }
-        #expect(world.breaches == [])
+        #expect(network.breaches == [])
         return count
     }
 
     @Test(
         "TestRandomsubSmall: ten routers, all connected", arguments: 1...10 as ClosedRange<UInt64>)
     func small(seed: UInt64) {
-        let versions = Array(repeating: ProtocolVersion.randomsub, count: 10)
-        #expect(Self.deliveries(versions, degree: nil, seed: seed) >= 7 * 10)
+        var network = Network(seed: seed)
+        network.connectAll(network.addRandomsubs(10, size: 10))
+        #expect(Self.deliveries(&network) >= 7 * 10)
     }
 
-    @Test("TestRandomsubBig: fifty routers, each connected to twelve and more")
+    @Test("TestRandomsubBig: fifty routers that each dial twelve")
     func big() {
-        let versions = Array(repeating: ProtocolVersion.randomsub, count: 50)
-        #expect(Self.deliveries(versions, degree: 12, seed: 1) >= 7 * 50)
+        var network = Network()
+        network.connect(network.addRandomsubs(50, size: 50), degree: 12)
+        #expect(Self.deliveries(&network) >= 7 * 50)
     }
 
     @Test("TestRandomsubMixed: ten that flood among thirty that do not")
     func mixed() {
-        let versions =
-            Array(repeating: ProtocolVersion.floodsub, count: 10)
-            + Array(repeating: ProtocolVersion.randomsub, count: 30)
-        #expect(Self.deliveries(versions, degree: 12, seed: 1) >= 7 * 40)
+        var network = Network()
+        let hosts = network.addFloodsubs(10) + network.addRandomsubs(30, size: 30)
+        network.connect(hosts, degree: 12)
+        #expect(Self.deliveries(&network) >= 7 * 40)
     }
 }

@@ -36,6 +36,17 @@ extension Network {
         (0..<count).map { _ in addFloodsub(parameters) }
     }
 
+    /// Routers that believe in a network of `size`.
+    mutating func addRandomsubs(_ count: Int, size: Int) -> [Int] {
+        (0..<count).map { _ in
+            let index = nodes.count
+            let router = Randomsub(
+                id: PeerID(UInt32(index)), parameters: RandomsubParameters(size: size),
+                startingAt: now, random: random.child("router", UInt64(index)))
+            return add(.randomsub(router), .randomsub)
+        }
+    }
+
     /// A node that the test plays.
     mutating func addScripted(
         _ version: ProtocolVersion = .v1_2, _ script: Script? = nil
