@@ -15,7 +15,7 @@ public struct Floodsub: MeshlessRouter {
     }
 
     /// When an announcement that was dropped is made again; flooding itself keeps no time.
-    public var nextWakeUp: Instant? { announcements.next }
+    public private(set) var nextWakeUp: Instant?
 
     /// None: flooding has no mesh.
     public func mesh(of topic: TopicID) -> [PeerID]? { nil }
@@ -25,6 +25,7 @@ public struct Floodsub: MeshlessRouter {
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
         handleWithoutMesh(input, at: now, into: &effects)
+        nextWakeUp = announcements.next
     }
 
     func forward(_ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]) {

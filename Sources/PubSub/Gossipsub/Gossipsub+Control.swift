@@ -12,14 +12,14 @@ extension Gossipsub {
         answer.iwant = wanted(of: control.ihave, from: sender, at: now)
         let messages = requested(by: control.iwant, from: sender)
         answer.prune = refused(of: control.graft, from: sender, at: now, into: &effects)
-        for prune in control.prune { receive(prune, from: sender, at: now, into: &effects) }
+        receive(control.prune, from: sender, at: now, into: &effects)
         if !control.idontwant.isEmpty { unwanted.note(control.idontwant, by: sender) }
         if answer.isEmpty && messages.isEmpty { return }
         send(RPC(RPC.Bundle(messages: messages, control: answer)), to: sender, into: &effects)
     }
 
     private func isBelowGossipThreshold(_ peer: PeerID) -> Bool {
-        score != nil && score(of: peer) < parameters.thresholds.gossip
+        isScored && score(of: peer) < parameters.thresholds.gossip
     }
 
     /// IHAVE: the ids "that have not been seen", of topics that this node is a member of.
@@ -29,10 +29,11 @@ extension Gossipsub {
     private mutating func wanted(
         of advertised: [IHave], from sender: PeerID, at now: Instant
     ) -> [MessageID] {
-        if advertised.isEmpty || isBelowGossipThreshold(sender) { return [] }
         let limits = parameters.gossip.budget
         let isLimited = parameters.version >= .v1_1
-        if isLimited && !budget.admitRPC(of: sender) { return [] }
+        // go-libp2p-pubsub counts RPCs with any control message, so each comes as far as this.
+        if !isLimited && advertised.isEmpty || isBelowGossipThreshold(sender) { return [] }
+        if isLimited && !budget.admitRPC(of: sender) || advertised.isEmpty { return [] }
         var wanted: [MessageID] = []
         var known: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
         for ihave in advertised where neighbourhood.isMember(of: ihave.topic) {
@@ -122,17 +123,19 @@ extension Gossipsub {
 
     /// PRUNE: the sender leaves the mesh, and there is no GRAFT until its backoff is over.
     private mutating func receive(
-        _ prune: Prune, from sender: PeerID, at now: Instant, into effects: inout [RouterEffect]
+        _ prunes: [Prune], from sender: PeerID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard mesh.has(prune.topic) else { return }
-        leaveMesh(sender, in: prune.topic, .pruned, into: &effects)
-        if parameters.version < .v1_1 { return }
-        let isStated = prune.backoff.map { $0 > .zero } ?? false
-        let backoff = isStated ? prune.backoff : nil
-        backOff(
-            from: sender, in: prune.topic, for: backoff ?? parameters.pruning.backoff, at: now)
-        if !prune.peers.isEmpty && score(of: sender) >= parameters.thresholds.acceptPX {
-            connect(to: prune.peers, into: &effects)
+        if prunes.isEmpty { return }
+        // As the sender is before it leaves: that alone may cost it some score (P3b).
+        let mayExchange = score(of: sender) >= parameters.thresholds.acceptPX
+        for prune in prunes where mesh.has(prune.topic) {
+            leaveMesh(sender, in: prune.topic, .pruned, into: &effects)
+            if parameters.version < .v1_1 { continue }
+            let isStated = prune.backoff.map { $0 > .zero } ?? false
+            let backoff = isStated ? prune.backoff : nil
+            backOff(
+                from: sender, in: prune.topic, for: backoff ?? parameters.pruning.backoff, at: now)
+            if mayExchange { connect(to: prune.peers, into: &effects) }
         }
     }
 

@@ -22,7 +22,13 @@ public struct Gossipsub: Router {
     var intake: Intake
     /// Whether peers can be refused for what they have done.
     let isGuarded: Bool
-    let parameters: GossipsubParameters
+    /// Whether peers have scores.
+    let isScored: Bool
+    /// When the router next needs `wakeUp`: the next heartbeat, unless something that was dropped is
+    /// to be sent again before. Stored, because whoever asks a value so large for it otherwise
+    /// copies the value.
+    public private(set) var nextWakeUp: Instant?
+    private let shared: Shared
     /// When scores next decay.
     var nextUpkeep: Instant
     var neighbourhood = Neighbourhood()
@@ -56,7 +62,7 @@ public struct Gossipsub: Router {
         random: RandomStream
     ) {
         self.id = id
-        self.parameters = parameters
+        shared = Shared(parameters)
         self.random = random
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
         let gossip = parameters.gossip
@@ -67,20 +73,26 @@ public struct Gossipsub: Router {
         budget = GossipBudget(limits: gossip.budget)
         score = parameters.score.map { PeerScore($0, startingAt: start) }
         gater = parameters.gater.map { PeerGater(parameters: $0, startingAt: start) }
-        isGuarded = parameters.score != nil || parameters.gater != nil
+        isScored = parameters.score != nil
+        isGuarded = isScored || parameters.gater != nil
         upkeep = Upkeep(parameters, startingAt: start)
         nextUpkeep = upkeep.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
         directConnect = start + parameters.pruning.directConnectInitialDelay
         if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + drawnSpread() }
+        rearm()
     }
 
-    /// The next heartbeat, unless something that was dropped is to be sent again before.
-    public var nextWakeUp: Instant? {
+    /// What the router was made with.
+    var parameters: GossipsubParameters {
+        _read { yield shared.parameters }
+    }
+
+    private mutating func rearm() {
         var next = nextHeartbeat
         if let retry = announcements.next, retry < next { next = retry }
         if !direct.isEmpty, let directConnect, directConnect < next { next = directConnect }
-        return next
+        nextWakeUp = next
     }
 
     /// The mesh of `topic`, by increasing peer; nil if the node is no member of it.
@@ -96,7 +108,9 @@ public struct Gossipsub: Router {
             receive(message, from: sender, at: now, into: &effects)
         case .received(.bundle(let bundle), let sender):
             receive(bundle, from: sender, at: now, into: &effects)
-        case .wakeUp: wakeUp(at: now, into: &effects)
+        case .wakeUp:
+            wakeUp(at: now, into: &effects)
+            rearm()
         case .checked(let message, let sender, let check, let result):
             resume(message, from: sender, after: check, result, at: now, into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
@@ -107,7 +121,10 @@ public struct Gossipsub: Router {
         case .dropped(let rpc, let peer):
             retries.add(rpc, to: peer)
             announcements.add(rpc, to: peer, at: now)
-        case .told(let notice, let peer): heed(notice, of: peer, at: now, into: &effects)
+            rearm()
+        case .told(let notice, let peer):
+            heed(notice, of: peer, at: now, into: &effects)
+            rearm()
         }
     }
 
@@ -133,6 +150,20 @@ public struct Gossipsub: Router {
             intake.blacklist(peer, at: now)
             disconnect(peer, .told, at: now, into: &effects)
         case .scored(let value): score?.setAppScore(peer, value)
+        }
+    }
+}
+
+extension Gossipsub {
+    /// The parameters by reference: they are large and never change, and a router that is copied
+    /// need not copy them.
+    private final class Shared: Equatable, Sendable {
+        let parameters: GossipsubParameters
+
+        init(_ parameters: GossipsubParameters) { self.parameters = parameters }
+
+        static func == (lhs: Shared, rhs: Shared) -> Bool {
+            lhs === rhs || lhs.parameters == rhs.parameters
         }
     }
 }

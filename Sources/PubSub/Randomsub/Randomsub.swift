@@ -24,7 +24,7 @@ public struct Randomsub: MeshlessRouter {
     }
 
     /// When an announcement that was dropped is made again.
-    public var nextWakeUp: Instant? { announcements.next }
+    public private(set) var nextWakeUp: Instant?
 
     /// None: every message finds its own way.
     public func mesh(of topic: TopicID) -> [PeerID]? { nil }
@@ -34,6 +34,7 @@ public struct Randomsub: MeshlessRouter {
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
         handleWithoutMesh(input, at: now, into: &effects)
+        nextWakeUp = announcements.next
     }
 
     /// randomsub.go `Publish`: all peers that flood, and of the others so many at random, but never

@@ -79,7 +79,7 @@ public enum PruneReason: String, CaseIterable, Equatable, Sendable {
     case left = "left topic"
     /// The connection closed.
     case disconnected
-    /// The peer was blacklisted, or became a direct peer.
+    /// The peer was blacklisted.
     case told = "told by operator"
 }
 

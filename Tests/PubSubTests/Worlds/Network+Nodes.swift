@@ -36,15 +36,12 @@ extension Network {
         (0..<count).map { _ in addFloodsub(parameters) }
     }
 
-    /// Routers that believe in a network of `size`.
-    mutating func addRandomsubs(_ count: Int, size: Int) -> [Int] {
-        (0..<count).map { _ in
-            let index = nodes.count
-            let router = Randomsub(
-                id: PeerID(UInt32(index)), parameters: RandomsubParameters(size: size),
-                startingAt: now, random: random.child("router", UInt64(index)))
-            return add(.randomsub(router), .randomsub)
-        }
+    mutating func addRandomsub(_ parameters: RandomsubParameters) -> Int {
+        let index = nodes.count
+        let router = Randomsub(
+            id: PeerID(UInt32(index)), parameters: parameters, startingAt: now,
+            random: random.child("router", UInt64(index)))
+        return add(.randomsub(router), .randomsub)
     }
 
     /// A node that the test plays.

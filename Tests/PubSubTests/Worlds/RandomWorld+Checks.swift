@@ -28,6 +28,13 @@ extension RandomWorld {
         return breaches
     }
 
+    /// Whether somebody has a bad name with a neighbour.
+    var hasDisgraced: Bool {
+        honest.contains { one in
+            network.nodes[one].neighbours.contains { network.score(one, of: $0) < 0 }
+        }
+    }
+
     private func isExcused(_ one: Int, _ other: Int) -> Bool {
         let records = network.laws?.records
         return records?[one]?.unheard.contains(other) == true

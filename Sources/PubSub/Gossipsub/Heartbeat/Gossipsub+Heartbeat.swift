@@ -9,7 +9,7 @@ extension Gossipsub {
         if heartbeatCount % parameters.pruning.directConnectTicks == 0 {
             connectDirectPeers(into: &effects)
         }
-        var beat = Heartbeat(at: now, peerCount: score == nil ? 0 : neighbourhood.peers.count)
+        var beat = Heartbeat(at: now, peerCount: isScored ? neighbourhood.peers.count : 0)
         for topic in mesh.topics {
             maintainMesh(of: topic, &beat, into: &effects)
             gossip(about: topic, &beat)
@@ -49,7 +49,7 @@ extension Gossipsub {
     private mutating func maintainFanout(of topic: TopicID, _ beat: inout Heartbeat) {
         let threshold = parameters.thresholds.publish
         for peer in fanout.peers(of: topic)
-        where beat.score(of: peer, score, neighbourhood) < threshold {
+        where score(of: peer, &beat) < threshold {
             fanout.remove(peer, from: topic)
         }
         let missing = parameters.overlay.target - fanout.peers(of: topic).count
@@ -57,7 +57,7 @@ extension Gossipsub {
         var others: [PeerID] = []
         for peer in neighbourhood.meshSubscribers(of: topic)
         where !fanout.contains(peer, in: topic) && !direct.contains(peer) {
-            if beat.score(of: peer, score, neighbourhood) >= threshold { others.append(peer) }
+            if score(of: peer, &beat) >= threshold { others.append(peer) }
         }
         fanout.add(choose(missing, from: others), to: topic)
     }
@@ -72,8 +72,9 @@ extension Gossipsub {
         var others = outsideMesh(of: topic)
         if !fanout.isEmpty(topic) { others.removeAll { fanout.contains($0, in: topic) } }
         if !direct.isEmpty { others.removeAll { direct.contains($0) } }
-        if let score {
-            others.removeAll { score.score(of: $0) < parameters.thresholds.gossip }
+        if isScored {
+            let threshold = parameters.thresholds.gossip
+            others.removeAll { score(of: $0) < threshold }
         }
         let gossip = parameters.gossip
         let share = gossip.factor.part(of: others.count)

@@ -17,8 +17,8 @@ extension Gossipsub {
     private mutating func pruneNegativeScores(
         in topic: TopicID, _ beat: inout Heartbeat, into effects: inout [RouterEffect]
     ) {
-        if score == nil { return }
-        for peer in mesh.peers(of: topic) where beat.score(of: peer, score, neighbourhood) < 0 {
+        if !isScored { return }
+        for peer in mesh.peers(of: topic) where score(of: peer, &beat) < 0 {
             prune(peer, in: topic, .score, &beat, into: &effects)
         }
     }
@@ -61,7 +61,7 @@ extension Gossipsub {
         let overlay = parameters.overlay
         // At random first, so that equal scores leave it to chance.
         let shuffled = choose(members.count, from: members)
-        let scores = shuffled.map { beat.score(of: $0, score, neighbourhood) }
+        let scores = shuffled.map { score(of: $0, &beat) }
         let order = shuffled.indices.sorted {
             scores[$0] > scores[$1] || (scores[$0] == scores[$1] && $0 < $1)
         }
@@ -102,10 +102,10 @@ extension Gossipsub {
         in topic: TopicID, _ beat: inout Heartbeat, into effects: inout [RouterEffect]
     ) {
         let overlay = parameters.overlay
-        if score == nil || heartbeatCount % overlay.opportunisticGraftTicks != 0 { return }
+        if !isScored || heartbeatCount % overlay.opportunisticGraftTicks != 0 { return }
         let members = mesh.peers(of: topic)
         if members.count < 2 { return }
-        let scores = members.map { beat.score(of: $0, score, neighbourhood) }.sorted()
+        let scores = members.map { score(of: $0, &beat) }.sorted()
         let median = scores[scores.count / 2]
         if median >= parameters.thresholds.opportunisticGraft { return }
         let candidates = candidates(for: topic, &beat) { $0 > median }
@@ -118,7 +118,7 @@ extension Gossipsub {
     ) -> [PeerID] {
         var candidates: [PeerID] = []
         for peer in outsideMesh(of: topic) where mayBeInMesh(peer, in: topic) {
-            if isWanted(beat.score(of: peer, score, neighbourhood)) { candidates.append(peer) }
+            if isWanted(score(of: peer, &beat)) { candidates.append(peer) }
         }
         return candidates
     }

@@ -14,14 +14,10 @@ struct Heartbeat {
         readings = Array(repeating: nil, count: peerCount)
     }
 
-    /// The score of `peer`, read from `score` if this is the first time.
-    mutating func score(
-        of peer: PeerID, _ score: PeerScore?, _ neighbourhood: Neighbourhood
-    ) -> Double {
-        guard let score else { return 0 }
-        guard let place = neighbourhood.peers.index(of: peer) else { return score.score(of: peer) }
+    /// The score of the peer at `place` as it was read first, now if need be.
+    mutating func reading(at place: Int, _ score: () -> Double) -> Double {
         if let reading = readings[place] { return reading }
-        let reading = score.score(of: peer)
+        let reading = score()
         readings[place] = reading
         return reading
     }

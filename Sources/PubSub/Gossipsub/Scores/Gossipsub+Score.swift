@@ -11,7 +11,16 @@ extension Gossipsub {
     }
 
     /// The score of `peer`: zero if there are no scores.
-    public func score(of peer: PeerID) -> Double { score?.score(of: peer) ?? 0 }
+    public func score(of peer: PeerID) -> Double {
+        isScored ? score?.score(of: peer) ?? 0 : 0
+    }
+
+    /// The score of `peer` as the heartbeat first read it.
+    func score(of peer: PeerID, _ beat: inout Heartbeat) -> Double {
+        if !isScored { return 0 }
+        guard let place = neighbourhood.peers.index(of: peer) else { return score(of: peer) }
+        return beat.reading(at: place) { score(of: peer) }
+    }
 
     /// §"Score Thresholds": "graylistThreshold: when a peer's score drops below this threshold …
     /// the router SHOULD silently ignore its RPCs".

@@ -33,6 +33,13 @@ extension Laws {
             if step.speaks(peer, .v1_1), step.parameters.version >= .v1_1, prune.backoff == nil {
                 breaches.append("sent p\(peer) a PRUNE without backoff")
             }
+            if let backoff = prune.backoff, step.removes(peer, from: prune.topic) {
+                let pruning = step.parameters.pruning
+                let isLeaving = step.input == .leave(prune.topic)
+                if backoff != (isLeaving ? pruning.unsubscribeBackoff : pruning.backoff) {
+                    breaches.append("sent p\(peer) a backoff of \(backoff)")
+                }
+            }
             breaches += exchangeBreaches(prune, peer, step)
         }
         for ihave in control.ihave {
@@ -56,7 +63,8 @@ extension Laws {
     /// §"Peer Exchange": other members with a score that is not negative, and none for a peer whose
     /// own is.
     private static func exchangeBreaches(_ prune: Prune, _ peer: Int, _ step: Step) -> [String] {
-        if prune.peers.isEmpty { return [] }
+        // One that was dropped before is sent again as it was.
+        if prune.peers.isEmpty || !step.removes(peer, from: prune.topic) { return [] }
         var breaches: [String] = []
         let pruning = step.parameters.pruning
         if !pruning.peerExchange || prune.peers.count > pruning.peers {
@@ -154,6 +162,11 @@ extension Laws {
                 {
                     breaches.append("grafted \(id) into a full mesh")
                 }
+            case .refuse(let id, let topic, .full):
+                let count = step.mesh(topic).count
+                if step.isOutbound(Int(id.rawValue)) || count < step.parameters.overlay.high {
+                    breaches.append("refused \(id) although the mesh is not full for it")
+                }
             case .refuse(let id, let topic, let reason)
             where reason == .backoff || reason == .flood:
                 let end = record.backoffs[topic]?[Int(id.rawValue)] ?? .start
@@ -194,10 +207,33 @@ extension Laws {
                 breaches.append("listened to graylisted \(sender)")
             }
         }
+        for case .reject(_, let sender, .graylisted) in step.effects
+        where !step.isIgnored(Int(sender.rawValue)) {
+            breaches.append("did not listen to \(sender), which is not graylisted")
+        }
+        let weight = step.parameters.score?.behaviourPenaltyWeight ?? 0
+        for case .promiseBroken(let peer, _) in step.effects where weight < 0 {
+            let before = step.before.scores[Int(peer.rawValue)]
+            if let before, step.router.score(of: peer) >= before {
+                breaches.append("did not punish \(peer) for its broken promise")
+            }
+        }
         for peer in step.router.neighbourhood.peers.members
         where step.router.score(of: peer).isNaN {
             breaches.append("has no score for \(peer)")
         }
         return breaches
+    }
+}
+
+extension Laws.Step {
+    /// Whether the step itself is why the peer is told PRUNE.
+    fileprivate func removes(_ peer: Int, from topic: TopicID) -> Bool {
+        effects.contains { effect in
+            switch effect {
+            case .prune(let id, topic, _), .refuse(let id, topic, _): Int(id.rawValue) == peer
+            default: false
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ extension Laws {
         for topic in step.router.mesh.topics { breaches += meshBreaches(topic, step) }
         breaches += fanoutBreaches(step, record)
         breaches += gossipBreaches(step)
+        if !step.router.retries.isEmpty { breaches.append("holds dropped control back") }
         let ticks = step.parameters.pruning.directConnectTicks
         if step.router.heartbeatCount % ticks == 0 {
             for peer in step.router.direct.members
