@@ -8,7 +8,7 @@ struct FinishTests {
     @Test("The mean mesh degree is the one that the trace adds up to", arguments: SampleWorld.all)
     func meshDegree(world: SampleWorld) throws {
         let outcome = try world.outcome()
-        let isFloodsub = world.testDescription == "floodsub"
+        let withMesh = try world.nodesWithMesh
         var meshes: [Membership: Set<Int>] = [:]
         for line in try outcome.lines() {
             let place = Membership(node: line.node, topic: line.topic ?? "")
@@ -21,14 +21,12 @@ struct FinishTests {
             default: break
             }
         }
-        // Floodsub nodes are members without a mesh; in the mixed world they are the first eight.
-        if world.testDescription.hasPrefix("floodsub and") {
-            meshes = meshes.filter { $0.key.node >= 8 }
-        }
+        // Nodes that do not run gossipsub are members without a mesh.
+        meshes = meshes.filter { withMesh.contains($0.key.node) }
         let links = meshes.values.reduce(0) { $0 + $1.count }
-        let expected = isFloodsub ? nil : Double(links) / Double(meshes.count)
+        let expected = withMesh.isEmpty ? nil : Double(links) / Double(meshes.count)
         #expect(outcome.report.meanMeshDegree == expected)
-        #expect(isFloodsub || links > 0)
+        #expect(withMesh.isEmpty || links > 0)
     }
 
     @Test("Stopped nodes have no mesh that counts")

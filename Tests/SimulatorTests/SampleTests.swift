@@ -26,7 +26,7 @@ struct SampleTests {
     func meshes(world: SampleWorld) throws {
         let outcome = try World.run(world.text, overrides: ["observe.every=900 ms"])
         let lines = try outcome.lines()
-        let withMesh = try Self.nodesWithMesh(of: world)
+        let withMesh = try world.nodesWithMesh
         for sample in outcome.report.samples {
             var meshes: [Membership: Set<Int>] = [:]
             for line in lines where line.time <= sample.time.nanoseconds {
@@ -51,16 +51,6 @@ struct SampleTests {
             #expect(mesh.minDegree == degrees.min() && mesh.maxDegree == degrees.max())
             #expect(mesh.meanDegree == Double(degrees.reduce(0, +)) / Double(degrees.count))
         }
-    }
-
-    private static func nodesWithMesh(of world: SampleWorld) throws -> Set<Int> {
-        var nodes: Set<Int> = []
-        for group in try World.scenario(world.text).groups {
-            guard case .gossipsub = group.router else { continue }
-            let first = Int(group.first.rawValue)
-            nodes.formUnion(first..<first + group.count)
-        }
-        return nodes
     }
 
     @Test("They are taken when all events up to then have happened, the very last included")

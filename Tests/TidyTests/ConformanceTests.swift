@@ -50,9 +50,6 @@ struct ConformanceTests {
     private static let list = "Tests/PubSubTests/Vectors/go-libp2p-pubsub/TESTS.txt"
     /// Tests that are still to come; each must leave this list when it does.
     private static let awaited: Set<String> = [
-        "Tests/P2PHostTests/GoBehaviours/OutboundQueueBehaviourTests.swift",
-        "Tests/P2PHostTests/GoBehaviours/ReconnectBehaviourTests.swift",
-        "Tests/PubSubTests/GoBehaviours/RandomsubBehaviourTests.swift",
     ]
 
     private static var rows: [ConformanceRow] {

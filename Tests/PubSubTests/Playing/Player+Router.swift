@@ -29,11 +29,7 @@ extension Player {
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "opportunisticThreshold":
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
-            case "signing":
-                guard let signing = SigningPolicy(rawValue: halves[1]) else {
-                    throw BadCommand("no policy is '\(halves[1])'")
-                }
-                gossipsub.intake.signing = signing
+            case "signing": gossipsub.intake.signing = try Self.policy(halves[1])
             case "seenTTL":
                 gossipsub.intake.seenTTL = try Words.interval(halves[1])
                 floodsub.intake.seenTTL = gossipsub.intake.seenTTL
@@ -61,6 +57,13 @@ extension Player {
         default:
             throw BadCommand("expected 'gossipsub', 'randomsub' or 'floodsub', found '\(kind)'")
         }
+    }
+
+    private static func policy(_ word: String) throws(BadCommand) -> SigningPolicy {
+        guard let policy = SigningPolicy(rawValue: word) else {
+            throw BadCommand("no policy is '\(word)'")
+        }
+        return policy
     }
 
     private func randomsub(

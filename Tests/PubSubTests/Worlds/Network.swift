@@ -144,7 +144,8 @@ struct Network {
         for link in [Link(from: one, to: other), Link(from: other, to: one)] {
             ways[link, default: Way()].generation += 1
         }
-        let version = min(nodes[one].version, nodes[other].version)
+        let known = nodes[other].version.spoken
+        let version = nodes[one].version.spoken.first { known.contains($0) } ?? .floodsub
         step(one, .connected(PeerID(UInt32(other)), PeerTraits(version, isOutbound: true)))
         step(other, .connected(PeerID(UInt32(one)), PeerTraits(version)))
     }

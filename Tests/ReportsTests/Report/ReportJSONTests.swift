@@ -45,7 +45,7 @@ struct ReportJSONTests {
         + group(
             "meshPruned",
             "prunedByPeer tooManyPeers negativeScore leftTopic disconnected toldByOperator")
-        + group("dropped", "lost connectionClosed notConnected")
+        + group("dropped", "lost connectionClosed notConnected queueFull oversized")
         + group("idontwant", "ids arrived honoured wasted honouredShare")
         + group("latencyMs", "mean p50 p90 p95 p99 max sumNanoseconds")
         + group("latencyHistogram", "bucketMs counts shares")

@@ -30,7 +30,7 @@ struct MaximalScenarioTests {
         var floodsub = FloodsubParameters()
         floodsub.intake.seenTTL = .seconds(80)
         floodsub.intake.seenExpiry = .lastSeen
-        floodsub.intake.signing = .strictNoSign
+        floodsub.intake.signing = .laxNoSign
         #expect(f.router == .floodsub(floodsub))
     }
 

@@ -141,7 +141,7 @@ struct SendingTests {
 
     @Test("A message above the limit is dropped by who would send it, at the limit it is sent")
     func oversized() throws {
-        // Beside the data: its field 3, topic 3, authorship 50, signature 66, the message's field 3.
+        // Beside the data: its field 3, topic 3, authorship 50, signature 66, the message's own 3.
         for (size, isSent) in [(875, true), (876, false)] {
             let outcome = try World.run(
                 Self.pair(

@@ -1,3 +1,4 @@
+import Scenarios
 import Testing
 
 /// Small worlds that between them use everything that a run can depend on.
@@ -9,6 +10,19 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
     func outcome() throws -> Outcome {
         let index = Self.all.firstIndex { $0.testDescription == testDescription }
         return try Self.outcomes.get()[#require(index)]
+    }
+
+    /// The nodes whose router has a mesh.
+    var nodesWithMesh: Set<Int> {
+        get throws {
+            var nodes: Set<Int> = []
+            for group in try World.scenario(text).groups {
+                guard case .gossipsub = group.router else { continue }
+                let first = Int(group.first.rawValue)
+                nodes.formUnion(first..<first + group.count)
+            }
+            return nodes
+        }
     }
 
     /// Run once for all tests, which are many.
