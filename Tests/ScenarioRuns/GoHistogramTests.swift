@@ -22,12 +22,13 @@ struct GoHistogramTests {
         var meta: Meta
     }
 
-    /// A debug build has time for fewer seeds, so its averages may lie further off.
+    /// A debug build would take minutes.
     private static let isDebug = RepositoryScenario.isDebugBuild
 
-    @Test("A hundred nodes: latencies, mesh, duplicates and gossip are go's")
+    @Test(
+        "A hundred nodes: latencies, mesh, duplicates and gossip are go's", .enabled(if: !isDebug))
     func hundred() throws {
-        try compare(100, seeds: 1...(Self.isDebug ? 3 : 10))
+        try compare(100, seeds: 1...10)
     }
 
     @Test("A thousand nodes: the same", .enabled(if: !isDebug))
@@ -52,14 +53,15 @@ struct GoHistogramTests {
             reports.reduce(0) { $0 + figure($1) } / Double(reports.count)
         }
         func expect(_ ours: Double, _ theirs: Double, within share: Double, _ what: String) {
-            let limit = share * (Self.isDebug ? 1.5 : 1) * theirs
-            #expect(abs(ours - theirs) <= limit, "\(what): \(ours), go's \(theirs)")
+            #expect(abs(ours - theirs) <= share * theirs, "\(what): \(ours), go's \(theirs)")
         }
-        expect(mean { Double($0.metrics.counts.payload) }, meta.publishSent, within: 0.05, "payload")
-        expect(
-            mean { Double($0.metrics.counts.duplicate) }, meta.duplicates, within: 0.05, "duplicates")
-        expect(mean { Double($0.metrics.counts.ihave) }, meta.ihave, within: 0.03, "IHAVE")
-        expect(mean { Double($0.metrics.counts.iwantIds) }, meta.iwant, within: 0.15, "IWANT ids")
+        func count(_ path: KeyPath<Counts, Int>) -> Double {
+            mean { Double($0.metrics.counts[keyPath: path]) }
+        }
+        expect(count(\.payload), meta.publishSent, within: 0.05, "payload")
+        expect(count(\.duplicate), meta.duplicates, within: 0.05, "duplicates")
+        expect(count(\.ihave), meta.ihave, within: 0.03, "IHAVE")
+        expect(count(\.iwantIds), meta.iwant, within: 0.15, "IWANT ids")
         let degree = mean { $0.meanMeshDegree ?? 0 }
         #expect(abs(degree - meta.mean_mesh_degree) <= 0.3, "mesh degree: \(degree)")
         // A delivery after so many hops took so many times 50 ms.

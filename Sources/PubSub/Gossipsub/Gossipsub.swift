@@ -24,8 +24,8 @@ public struct Gossipsub: Router {
     let isGuarded: Bool
     /// Whether peers have scores.
     let isScored: Bool
-    /// When the router next needs `wakeUp`: the next heartbeat, unless something that was dropped is
-    /// to be sent again before. Stored, because whoever asks a value so large for it otherwise
+    /// When the router next needs `wakeUp`: the next heartbeat, unless something that was dropped
+    /// is to be sent again before. Stored, because whoever asks a value so large for it otherwise
     /// copies the value.
     public private(set) var nextWakeUp: Instant?
     private let shared: Shared

@@ -11,7 +11,7 @@ extension Player {
     /// of the first heartbeat is zero, so that every transcript's first heartbeat comes
     /// `heartbeatInitialDelay` after its start.
     mutating func makeRouter(_ words: inout Words) throws(BadCommand) {
-        let kind = try words.next("'gossipsub', 'randomsub' or 'floodsub'")
+        let kind = try Self.kind(&words)
         var gossipsub = try Self.parameters(&words)
         gossipsub.heartbeatSpread = .zero
         var floodsub = FloodsubParameters()
@@ -47,16 +47,23 @@ extension Player {
             }
         }
         let random = RandomStream(seed: seed)
-        switch kind {
-        case "gossipsub":
-            machine = .gossipsub(
-                Gossipsub(id: id, parameters: gossipsub, startingAt: now, random: random))
-        case "randomsub": machine = randomsub(size: size, floodsub.intake, random)
-        case "floodsub":
-            machine = .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
-        default:
-            throw BadCommand("expected 'gossipsub', 'randomsub' or 'floodsub', found '\(kind)'")
+        machine =
+            switch kind {
+            case "gossipsub":
+                .gossipsub(
+                    Gossipsub(id: id, parameters: gossipsub, startingAt: now, random: random))
+            case "randomsub": randomsub(size: size, floodsub.intake, random)
+            default: .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
+            }
+    }
+
+    private static func kind(_ words: inout Words) throws(BadCommand) -> String {
+        let wanted = "'gossipsub', 'randomsub' or 'floodsub'"
+        let kind = try words.next(wanted)
+        guard ["gossipsub", "randomsub", "floodsub"].contains(kind) else {
+            throw BadCommand("expected \(wanted), found '\(kind)'")
         }
+        return kind
     }
 
     private static func policy(_ word: String) throws(BadCommand) -> SigningPolicy {

@@ -74,7 +74,7 @@ private struct TraceReplay {
     private(set) var theirs: [String] = []
 
     init(_ node: String, all: [RecordedEvent]) {
-        events = all.filter { $0.peerID == node }
+        events = Self.ordered(all.filter { $0.peerID == node })
         names = TraceNames(all)
         beginning = all.map(\.timestamp).min() ?? 0
         var parameters = GossipsubParameters()
@@ -82,6 +82,23 @@ private struct TraceReplay {
         let id = names.peer(String(node.prefix(50)))
         router = Gossipsub(
             id: id, parameters: parameters, startingAt: .start, random: RandomStream(seed: 1))
+    }
+
+    /// Go checks messages side by side, so of two copies that come at one instant either can be the
+    /// one that it delivers; here that one comes first.
+    private static func ordered(_ events: [RecordedEvent]) -> [RecordedEvent] {
+        let delivered = Set(
+            events.compactMap(\.deliverMessage).map { $0.messageID + ($0.receivedFrom ?? "") })
+        func isFirst(_ event: RecordedEvent) -> Bool {
+            guard let transfer = event.recvRPC, let sender = transfer.receivedFrom else {
+                return false
+            }
+            return (transfer.meta.messages ?? []).contains {
+                delivered.contains($0.messageID + sender)
+            }
+        }
+        let ranked = events.enumerated().map { ($1.timestamp, isFirst($1) ? 0 : 1, $0, $1) }
+        return ranked.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
     }
 
     mutating func play() {

@@ -1,4 +1,5 @@
 import Scenarios
+import SimNetwork
 import Testing
 
 /// Small worlds that between them use everything that a run can depend on.

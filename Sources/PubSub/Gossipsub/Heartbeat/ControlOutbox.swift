@@ -3,19 +3,25 @@
 struct ControlOutbox {
     private enum Item {
         case graft(TopicID)
-        case prune(Prune)
+        /// The index of a PRUNE in `prunes`.
+        case prune(Int)
         /// The index of an IHAVE in `gossip`.
         case gossip(Int)
     }
 
     private var items: [(peer: PeerID, item: Item)] = []
     private var gossip: [IHave] = []
+    // Beside the items, which then are plain bits: nearly all of them are gossip.
+    private var prunes: [Prune] = []
 
     /// `GRAFT(topic)` for `peer`.
     mutating func graft(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .graft(topic))) }
 
     /// A PRUNE for `peer`.
-    mutating func prune(_ peer: PeerID, _ prune: Prune) { items.append((peer, .prune(prune))) }
+    mutating func prune(_ peer: PeerID, _ prune: Prune) {
+        items.append((peer, .prune(prunes.count)))
+        prunes.append(prune)
+    }
 
     /// `IHAVE` for each of `peers`.
     mutating func gossip(_ ihave: IHave, to peers: [PeerID]) {
@@ -52,7 +58,7 @@ struct ControlOutbox {
         for (_, item) in items {
             switch item {
             case .graft(let topic): control.graft.append(topic)
-            case .prune(let prune): control.prune.append(prune)
+            case .prune(let index): control.prune.append(prunes[index])
             case .gossip(let index): control.ihave.append(gossip[index])
             }
         }

@@ -3,7 +3,8 @@ import PubSub
 import SimKernel
 import Testing
 
-/// go-libp2p-pubsub validation_test.go, blacklist_test.go, compat_test.go: which messages are taken.
+/// go-libp2p-pubsub validation_test.go, blacklist_test.go, compat_test.go: which messages are
+/// taken.
 @Suite("go: intake")
 struct IntakeBehaviourTests {
     private static let topic = TopicID(0)

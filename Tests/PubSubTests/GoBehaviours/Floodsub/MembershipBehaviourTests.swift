@@ -2,8 +2,8 @@ import PubSub
 import SimKernel
 import Testing
 
-/// go-libp2p-pubsub floodsub_test.go, topic_test.go, blacklist_test.go, pubsub_test.go: who is known
-/// to be a member of what.
+/// go-libp2p-pubsub floodsub_test.go, topic_test.go, blacklist_test.go, pubsub_test.go: who is
+/// known to be a member of what.
 @Suite("go: membership")
 struct MembershipBehaviourTests {
     private static let topic = TopicID(0)
