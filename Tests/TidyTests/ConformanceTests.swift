@@ -49,8 +49,7 @@ struct ConformanceTests {
     private static let table = "docs/conformance.md"
     private static let list = "Tests/PubSubTests/Vectors/go-libp2p-pubsub/TESTS.txt"
     /// Tests that are still to come; each must leave this list when it does.
-    private static let awaited: Set<String> = [
-    ]
+    private static let awaited: Set<String> = []
 
     private static var rows: [ConformanceRow] {
         Repository.text(of: table).split(separator: "\n").compactMap { ConformanceRow($0) }
