@@ -55,13 +55,13 @@ struct GoHistogramTests {
         func expect(_ ours: Double, _ theirs: Double, within share: Double, _ what: String) {
             #expect(abs(ours - theirs) <= share * theirs, "\(what): \(ours), go's \(theirs)")
         }
-        func count(_ path: KeyPath<Counts, Int>) -> Double {
+        func total(_ path: KeyPath<Counts, Int>) -> Double {
             mean { Double($0.metrics.counts[keyPath: path]) }
         }
-        expect(count(\.payload), meta.publishSent, within: 0.05, "payload")
-        expect(count(\.duplicate), meta.duplicates, within: 0.05, "duplicates")
-        expect(count(\.ihave), meta.ihave, within: 0.03, "IHAVE")
-        expect(count(\.iwantIds), meta.iwant, within: 0.15, "IWANT ids")
+        expect(total(\.payload), meta.publishSent, within: 0.05, "payload")
+        expect(total(\.duplicate), meta.duplicates, within: 0.05, "duplicates")
+        expect(total(\.ihave), meta.ihave, within: 0.03, "IHAVE")
+        expect(total(\.iwantIds), meta.iwant, within: 0.15, "IWANT ids")
         let degree = mean { $0.meanMeshDegree ?? 0 }
         #expect(abs(degree - meta.mean_mesh_degree) <= 0.3, "mesh degree: \(degree)")
         // A delivery after so many hops took so many times 50 ms.
