@@ -56,18 +56,21 @@ public struct Counts: Equatable, Sendable {
         switch rpc {
         case .message: payload += 1
         case .bundle(let bundle):
-            let control = bundle.control
             payload += bundle.messages.count
-            ihave += control.ihave.count
-            for advertised in control.ihave { ihaveIds += advertised.ids.count }
-            iwant += control.iwant.isEmpty ? 0 : 1
-            iwantIds += control.iwant.count
-            graft += control.graft.count
-            prune += control.prune.count
-            for pruned in control.prune { pxPeers += pruned.peers.count }
-            idontwant += control.idontwant.isEmpty ? 0 : 1
-            idontwantIds += control.idontwant.count
+            count(bundle.control)
         }
+    }
+
+    private mutating func count(_ control: Control) {
+        ihave += control.ihave.count
+        for advertised in control.ihave { ihaveIds += advertised.ids.count }
+        iwant += control.iwant.isEmpty ? 0 : 1
+        iwantIds += control.iwant.count
+        graft += control.graft.count
+        prune += control.prune.count
+        for pruned in control.prune { pxPeers += pruned.peers.count }
+        idontwant += control.idontwant.isEmpty ? 0 : 1
+        idontwantIds += control.idontwant.count
     }
 
     /// The counts with the names of the JSON report, in its order.

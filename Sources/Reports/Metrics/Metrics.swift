@@ -71,7 +71,7 @@ public struct Metrics: Equatable, Sendable {
     /// Counts an RPC that arrived.
     public mutating func countArrival(of rpc: RPC) {
         counts.arrived += 1
-        if case .bundle(let bundle) = rpc { idontwantIdsArrived += bundle.idontwantCount }
+        if case .bundle(let bundle) = rpc { idontwantIdsArrived += bundle.control.idontwant.count }
     }
 
     /// Counts what is still under way when the run ends.

@@ -98,18 +98,36 @@ extension RPC {
 
 extension RPC.Bundle {
     fileprivate var digest: UInt64 {
-        var digest: UInt64 = 0
-        func absorb(_ word: UInt64) { digest = RandomStream.mix(digest ^ word) &+ 1 }
+        var chain = Chain()
+        chain.absorb(subscriptions)
+        chain.absorb(messages)
+        chain.absorb(control)
+        return chain.digest
+    }
+}
+
+/// The digest of a bundle, part by part.
+private struct Chain {
+    var digest: UInt64 = 0
+
+    mutating func absorb(_ word: UInt64) { digest = RandomStream.mix(digest ^ word) &+ 1 }
+
+    mutating func absorb(_ subscriptions: [Subscription]) {
         absorb(UInt64(subscriptions.count))
         for subscription in subscriptions {
             absorb(UInt64(subscription.topic.rawValue) << 1 | (subscription.isSubscribing ? 1 : 0))
         }
+    }
+
+    mutating func absorb(_ messages: [Message]) {
         absorb(UInt64(messages.count))
         for message in messages {
             absorb(message.id.rawValue)
             absorb(message.rest)
         }
-        let control = control
+    }
+
+    mutating func absorb(_ control: Control) {
         absorb(UInt64(control.ihave.count))
         for ihave in control.ihave {
             absorb(UInt64(ihave.topic.rawValue) << 32 | UInt64(ihave.ids.count))
@@ -128,6 +146,5 @@ extension RPC.Bundle {
         }
         absorb(UInt64(control.idontwant.count))
         for id in control.idontwant { absorb(id.rawValue) }
-        return digest
     }
 }

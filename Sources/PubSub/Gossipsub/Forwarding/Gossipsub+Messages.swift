@@ -46,10 +46,9 @@ extension Gossipsub {
             }
             return
         }
-        let control = bundle.control
         // A peer whose streams have closed can be sent nothing and has no place in a mesh.
-        if !control.isEmpty, neighbourhood.peers.contains(sender) {
-            receive(control, from: sender, at: now, into: &effects)
+        if !bundle.control.isEmpty, neighbourhood.peers.contains(sender) {
+            receive(bundle.control, from: sender, at: now, into: &effects)
         }
     }
 
