@@ -15,12 +15,22 @@ enum Worlds {
             Benchmark(
                 name: "simsub-1000", summary: "gossipsub v1.0, 1,000 peers, 60 messages, 80 s",
                 run: { try outcome("published/simsub-1000", []) }),
+            Benchmark(
+                name: "go-1000", summary: "gossipsub v1.2, 1,000 peers, 60 messages, 66 s",
+                run: { try outcome("published/go-1000", ["expect=[]"]) }),
+            Benchmark(
+                name: "go-1000-scored", summary: "the same with scores, those of hardening-1k",
+                run: { try outcome("published/go-1000", ["expect=[]"] + scored) }),
         ]
     }
 
     /// The flood of 10,000 nodes with a tenth of them, and twice the messages.
     private static let smaller = [
         "nodes.peers.count=1000", "workload[0].count=200", "duration=206s", "expect=[]",
+    ]
+
+    private static let scored = [
+        "nodes.peers.router.scores=hardening-1k",
     ]
 
     private static func outcome(
