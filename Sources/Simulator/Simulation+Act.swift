@@ -57,6 +57,11 @@ extension Simulation {
         }
     }
 
+    /// Closes a connection on which something was sent in vain for too long, if it is still there.
+    mutating func giveUp(_ direction: Connections.Direction) {
+        if connections.giveUp(direction) { disconnect(direction) }
+    }
+
     /// Closes a connection at once; both ends that knew of it are told.
     private mutating func disconnect(_ direction: Connections.Direction) {
         let ends = [direction, direction.reversed].filter { connections.isOpen($0) }

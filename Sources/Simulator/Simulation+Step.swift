@@ -11,6 +11,7 @@ extension Simulation {
         case .message: landMessage(event)
         case .parcel: landParcel(event)
         case .opening: landOpening(Connections.Direction(event.subject))
+        case .broken: giveUp(Connections.Direction(event.subject))
         case .written:
             endWriting(Connections.Direction(event.subject), generation: event.detail)
         case .checked: endCheck(event.detail, at: PeerID(event.subject))

@@ -46,6 +46,8 @@ public struct Counts: Equatable, Sendable {
     public var dropped = 0
     /// RPCs still under way at the end.
     public var inFlight = 0
+    /// Segments that streams sent again because they were lost.
+    public var retransmitted = 0
 
     /// Nothing has happened.
     public init() {}
@@ -83,6 +85,7 @@ public struct Counts: Equatable, Sendable {
             ("prune", prune), ("pxPeers", pxPeers), ("promisesBroken", promisesBroken),
             ("connect", connect), ("connectAsked", connectAsked), ("sent", sent),
             ("arrived", arrived), ("dropped", dropped), ("inFlight", inFlight),
+            ("retransmitted", retransmitted),
         ]
     }
 }

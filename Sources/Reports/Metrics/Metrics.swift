@@ -77,6 +77,9 @@ public struct Metrics: Equatable, Sendable {
     /// Counts what is still under way when the run ends.
     public mutating func countInFlight(_ number: Int) { counts.inFlight = number }
 
+    /// Counts the segments that streams sent again.
+    public mutating func countRetransmissions(_ number: Int) { counts.retransmitted = number }
+
     private mutating func send(_ rpc: RPC, _ size: RPCSize) {
         counts.countSent(rpc)
         bytes.payload += size.payload

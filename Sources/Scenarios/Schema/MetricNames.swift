@@ -17,6 +17,7 @@ package enum MetricNames {
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
         "promisesBroken", "connect", "connectAsked", "sent", "arrived", "dropped", "inFlight",
+        "retransmitted",
     ].map { "counts.\($0)" }
 
     private static let reasons =

@@ -59,6 +59,10 @@ package enum Schema {
         SchemaField("links.symmetric", .flag, only: ["perPair"]),
         SchemaField("links.jitter", .jitter),
         SchemaField("links.loss", .share),
+        SchemaField("links.bursts", .object),
+        SchemaField("links.bursts.enter", .share),
+        SchemaField("links.bursts.leave", .share),
+        SchemaField("links.bursts.loss", .share),
         SchemaField("links.order", .word),
     ]
 

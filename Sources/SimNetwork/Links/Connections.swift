@@ -38,6 +38,8 @@ public struct Connections: Sendable {
         var isClosed = false
         /// Whether the receiver knows that there is a connection.
         var isOpen = false
+        /// Whether the link is in a burst of loss.
+        var isInBurst = false
         var link: Link
     }
 
@@ -50,6 +52,9 @@ public struct Connections: Sendable {
 
     /// How many connections are open.
     public private(set) var count = 0
+
+    /// How many segments streams have sent again.
+    public private(set) var repeats = 0
 
     /// How often each pair has connected before; only for pairs that have closed a connection.
     /// Look-up only.
@@ -136,15 +141,34 @@ public struct Connections: Sendable {
         halves[Int(direction.rawValue | 1)].receiver
     }
 
-    /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
+    /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
+    /// landed then; if the connection breaks, `giveUp` must be called then.
     ///
     /// - Precondition: the connection is not closed.
-    public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
+    public mutating func transmit(
+        _ byteCount: Int, _ direction: Direction, at now: Instant
+    ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
-        let verdict = halves[index].link.transmit(at: now, profile)
-        if case .arrives = verdict { halves[index].underWay += 1 }
+        var isInBurst = halves[index].isInBurst
+        let verdict = halves[index].link.transmit(
+            byteCount, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+        halves[index].isInBurst = isInBurst
+        switch verdict {
+        case .arrives, .breaks: halves[index].underWay += 1
+        case .dropped: break
+        }
         return verdict
+    }
+
+    /// Takes off the link what was sent in vain until now; false if the connection has closed
+    /// meanwhile. If it has not, the caller closes it.
+    public mutating func giveUp(_ direction: Direction) -> Bool {
+        let index = Int(direction.rawValue)
+        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
+        halves[index].underWay -= 1
+        if halves[index].isClosed { reclaim(direction) }
+        return !halves[index].isClosed
     }
 
     /// When bytes that open the connection arrive. They must be landed then.

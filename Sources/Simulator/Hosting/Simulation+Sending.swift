@@ -111,8 +111,13 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
-        switch connections.transmit(direction, at: now) {
+        switch connections.transmit(size.total, direction, at: now) {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
+        case .breaks(let time):
+            drop(rpc, size, .timedOut, from: sender, to: receiver)
+            queue.schedule(
+                WorldEvent(kind: .broken, subject: direction.rawValue), at: time,
+                by: .node(sender.rawValue))
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)

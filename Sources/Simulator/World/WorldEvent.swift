@@ -9,6 +9,8 @@ struct WorldEvent: BitwiseCopyable {
         case parcel
         /// An end learns that its connection is open: `subject` is the direction that leads there.
         case opening
+        /// A connection is given up: `subject` is the direction in which nothing came through.
+        case broken
         /// A node's router wanted to be woken: `subject` is the node, `detail` its generation.
         case wakeUp
         /// An RPC has been written: `subject` is the direction, `detail` the line's generation.

@@ -127,6 +127,7 @@ enum Maximal {
             symmetric: false,
             jitter: "10 %",
             loss: "0.5 %",
+            bursts: { enter: "0.1 %", leave: "20 %", loss: "70 %" },
             order: "datagrams",
           },
           workload: [

@@ -83,7 +83,9 @@ extension Report {
                 ("dropped", "\(Figure(counts.dropped))"),
                 ("in flight at the end", "\(Figure(counts.inFlight))"),
                 ("copies of messages in them", "\(Figure(counts.payload))"),
-            ])
+            ]
+                + (counts.retransmitted == 0
+                    ? [] : [("segments sent again", "\(Figure(counts.retransmitted))")]))
     }
 
     private var sentBytes: FigureBlock {

@@ -35,10 +35,25 @@ extension Decoding {
         if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         if let field = fields["loss"], let found = share(field) { profile.loss = found }
+        if let field = fields["bursts"] { profile.bursts = bursts(field) }
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
         return profile
+    }
+
+    private mutating func bursts(_ field: Field) -> LossBursts? {
+        let wanted = "an object such as {enter: \"0.1 %\", leave: \"20 %\"}"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        let example = "a share such as \"1 %\""
+        let enter = required("enter", of: fields, wanted: example).flatMap { share($0) }
+        let leave = required("leave", of: fields, wanted: example).flatMap { share($0) }
+        if let leave, leave.isZero, let field = fields["leave"] {
+            report("a burst that never ends is no burst; expected more than zero", in: field)
+        }
+        let loss = fields["loss"].map { share($0) } ?? .one
+        guard let enter, let leave, let loss else { return nil }
+        return LossBursts(enter: enter, leave: leave, loss: loss)
     }
 
     /// A share of the latency, or a distribution of durations.
