@@ -81,6 +81,7 @@ extension Simulation {
         record(.stop, at: peer)
         invariants.forget(peer)
         let node = NodeID(peer.rawValue)
+        interfaces.clear(node, at: now)
         for other in connections.neighbours(of: node) {
             if let direction = connections.direction(from: node, to: other) {
                 disconnect(direction)

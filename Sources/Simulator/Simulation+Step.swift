@@ -8,8 +8,9 @@ import SimNetwork
 extension Simulation {
     mutating func take(_ event: WorldEvent) {
         switch event.kind {
-        case .message: landMessage(event)
-        case .parcel: landParcel(event)
+        case .message, .parcel:
+            if interfaces.limitsDownlinks, mustWait(event) { return }
+            if event.kind == .message { landMessage(event) } else { landParcel(event) }
         case .opening: landOpening(Connections.Direction(event.subject))
         case .broken: giveUp(Connections.Direction(event.subject))
         case .written:

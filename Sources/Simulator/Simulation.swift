@@ -27,6 +27,7 @@ public struct Simulation: ~Copyable {
     let languages: Languages
     var hosts: Hosts
     var connections: Connections
+    var interfaces: Interfaces
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
@@ -85,6 +86,8 @@ public struct Simulation: ~Copyable {
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
+        interfaces = Interfaces(
+            scenario.groups.flatMap { Array(repeating: $0.host.bandwidth, count: $0.count) })
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))

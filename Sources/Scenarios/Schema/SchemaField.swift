@@ -20,6 +20,8 @@ package struct SchemaField: Equatable, Sendable {
         case duration
         /// A string with a unit of data.
         case size
+        /// A string with a unit of data for a time.
+        case bitRate = "bit rate"
         /// A duration or a size, as the distribution's place asks for.
         case quantity = "duration or size"
         /// An exact share.

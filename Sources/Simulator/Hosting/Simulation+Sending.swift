@@ -111,7 +111,14 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
-        switch connections.transmit(size.total, direction, at: now) {
+        guard
+            let departure = interfaces.send(
+                size.total, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
+        else {
+            drop(rpc, size, .queueFull, from: sender, to: receiver)
+            return
+        }
+        switch connections.transmit(size.total, direction, at: departure) {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)

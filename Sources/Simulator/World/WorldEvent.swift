@@ -26,6 +26,8 @@ struct WorldEvent: BitwiseCopyable {
     }
 
     var kind: Kind
+    /// Whether what arrives has passed the downlink of its receiver, where that takes time.
+    var isTakenIn = false
     /// Links that the message has crossed before this one.
     var hops: UInt16 = 0
     var subject: UInt32 = 0
