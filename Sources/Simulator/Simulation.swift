@@ -84,7 +84,11 @@ public struct Simulation: ~Copyable {
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
+            nodeCount: nodeCount, profile: scenario.links,
+            places: scenario.places.map {
+                Places($0, nodeCount: nodeCount, random: root.child("places"))
+            },
+            random: root.child("links"))
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))

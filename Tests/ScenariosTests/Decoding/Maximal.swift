@@ -174,16 +174,17 @@ enum Maximal {
         """
 
     /// Worlds for the fields that exclude one another.
-    static let others = [
-        hosts,
-        Loading.gossipsub(#"version: "1.1""#),
-        Loading.gossipsub(#"preset: "filecoin""#),
-        Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),
-        Loading.world(#"topology: {kind: "grid", columns: 3}, links: {latency: "1 ms"}"#),
-        Loading.world(#"topology: {kind: "edges", edges: [["a[0]", "a[1]", "2 ms"]]}"#),
-        Loading.world(
-            #"topology: {kind: "edges", edges: {file: "edges.csv"}}, links: {latency: "1 ms"}"#),
-    ]
+    static let others =
+        [
+            hosts,
+            Loading.gossipsub(#"version: "1.1""#),
+            Loading.gossipsub(#"preset: "filecoin""#),
+            Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),
+            Loading.world(#"topology: {kind: "grid", columns: 3}, links: {latency: "1 ms"}"#),
+            Loading.world(#"topology: {kind: "edges", edges: [["a[0]", "a[1]", "2 ms"]]}"#),
+            Loading.world(
+                #"topology: {kind: "edges", edges: {file: "edges.csv"}}, links: {latency: "1 ms"}"#),
+        ] + places
 
     /// The nodes of the given indices.
     static func nodes(_ indices: UInt32...) -> [NodeID] { indices.map { NodeID($0) } }

@@ -1,0 +1,24 @@
+/// Where nodes are.
+extension Maximal {
+    static let places = [
+        placed(
+            """
+            regions: {
+              shares: { north: 3, south: 1 },
+              matrix: [["1 ms", "40 ms"], ["50 ms", "2 ms"]],
+              height: { uniform: ["1 ms", "9 ms"] },
+            }
+            """, region: "south"),
+        placed(#"regions: { preset: "aws", shares: { "us-west-1": 1, "us-west-2": 2 } }"#),
+        placed(#"coordinates: { dimensions: 3, size: "80 ms", height: "4 ms" }"#),
+    ]
+
+    /// Four nodes in group `a` and two in `b`, which is in `region`.
+    static func placed(_ latency: String, region: String? = nil) -> String {
+        let pin = region.map { #", region: "\#($0)""# } ?? ""
+        return """
+            {duration: "10 s", nodes: {a: {count: 4, router: "floodsub"},
+            b: {count: 2, router: "floodsub"\(pin)}}, links: {latency: {\(latency)}}}
+            """
+    }
+}
