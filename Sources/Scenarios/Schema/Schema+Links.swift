@@ -5,7 +5,7 @@ extension Schema {
         [
             SchemaField("links", .object),
             SchemaField("links.latency", .latency),
-        ] + regions + coordinates + [
+        ] + regions + coordinates + file + [
             SchemaField("links.draw", .word),
             SchemaField("links.symmetric", .flag, only: ["perPair"]),
             SchemaField("links.jitter", .jitter),
@@ -27,5 +27,13 @@ extension Schema {
         SchemaField("links.latency.coordinates.dimensions", .wholeNumber),
         SchemaField("links.latency.coordinates.size", .duration),
         SchemaField("links.latency.coordinates.height", .distribution),
+    ]
+
+    private static let file = [
+        SchemaField("links.latency.file", .text),
+        SchemaField("links.latency.shortestPath", .flag, only: ["file"]),
+        SchemaField("links.latency.shares", .namedObjects, only: ["file"]),
+        SchemaField("links.latency.shares.*", .wholeNumber),
+        SchemaField("links.latency.height", .distribution, only: ["file"]),
     ]
 }

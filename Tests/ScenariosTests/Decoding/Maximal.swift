@@ -8,6 +8,7 @@ enum Maximal {
     static let tables = [
         "edges.csv": "source,target,latency_us\n0,1,20\n1,2,\n",
         "messages.csv": "time_ns,node,size\n5000000000,3,7\n1000000000,0,\n",
+        "graph.gml": graph,
     ]
 
     static let text = """

@@ -4,7 +4,7 @@ import SimNetwork
 /// Where nodes are, if latency depends on that.
 extension Decoding {
     /// The ways to say in `links.latency` where nodes are.
-    static let placeKinds = ["regions", "coordinates"]
+    static let placeKinds = ["regions", "coordinates", "file"]
 
     /// Whether `latency` says where nodes are, and is no distribution.
     func isPlaced(_ latency: Field) -> Bool {
@@ -15,17 +15,19 @@ extension Decoding {
     /// What `links` say of places, if they do; groups of `nodes` may say in which region they are.
     mutating func places(_ links: Field?, of nodes: Field?) -> PlacePlan? {
         guard let latency = links.flatMap({ Fields($0) })?["latency"], isPlaced(latency) else {
-            refusePins(of: nodes, "has no meaning without regions in links.latency")
+            refusePins(of: nodes, "has no meaning without regions or a file in links.latency")
             return nil
         }
         guard let fields = object(latency, wanted: "an object such as {regions: \"aws\"}"),
             let name = choice(of: Self.placeKinds, in: fields), let field = fields[name]
         else { return nil }
+        refuseFields(of: fields, foreignTo: name)
         if name == "coordinates" {
-            refusePins(of: nodes, "has no meaning with coordinates; only with regions")
+            refusePins(of: nodes, "has no meaning with coordinates; only with regions or a file")
             return coordinates(field).map { .coordinates($0) }
         }
-        guard var plan = regions(field) else { return nil }
+        let found = name == "file" ? regions(inFile: field, of: fields) : regions(field)
+        guard var plan = found else { return nil }
         plan.pins = pins(of: nodes, among: plan.regions.map(\.name))
         return .regions(plan)
     }
