@@ -85,7 +85,11 @@ public struct Simulation: ~Copyable {
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
+            nodeCount: nodeCount, profile: scenario.links,
+            places: scenario.places.map {
+                Places($0, nodeCount: nodeCount, random: root.child("places"))
+            },
+            random: root.child("links"))
         interfaces = Interfaces(
             scenario.groups.flatMap { Array(repeating: $0.host.bandwidth, count: $0.count) })
         publications = Publications()

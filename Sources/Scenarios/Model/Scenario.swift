@@ -23,6 +23,8 @@ public struct Scenario: Equatable, Sendable {
     public var topology: TopologyPlan
     /// What links are like.
     public var links: LinkProfile
+    /// Where nodes are, if latency depends on that; the profile's latency then holds nowhere.
+    public var places: PlacePlan?
     /// Who publishes what.
     public var workloads: [Workload]
     /// What happens when, by increasing time; entries of one time in file order.

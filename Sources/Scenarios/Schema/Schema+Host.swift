@@ -19,6 +19,7 @@ extension Schema {
         SchemaField("nodes.*.bandwidth.down", .bitRate),
         SchemaField("nodes.*.bandwidth.queue", .duration),
         SchemaField("nodes.*.perAddress", .wholeNumber),
+        SchemaField("nodes.*.region", .text),
         SchemaField("nodes.*.colocationAllowed", .selection),
         SchemaField("nodes.*.directPeers", .selection),
         SchemaField("nodes.*.appScores", .list),

@@ -42,6 +42,11 @@ package struct SchemaField: Equatable, Sendable {
         case selection
         /// A distribution of durations or sizes; fields under `<distribution>`.
         case distribution
+        /// A distribution of durations, or an object with the fields listed below it, which say
+        /// where nodes are.
+        case latency
+        /// Regions, or the name of a preset.
+        case regions
         /// The extra that is added to a latency.
         case jitter
         /// A list, or an object that names a file.

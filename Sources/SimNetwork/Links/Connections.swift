@@ -45,6 +45,8 @@ public struct Connections: Sendable {
 
     private let profile: LinkProfile
     private let root: RandomStream
+    /// Where the nodes are, if latency depends on that and not on the profile's distribution.
+    private let places: Places?
     /// Two for each connection, the first from dialler to listener.
     private var halves: [Half] = []
     private var free: [UInt32] = []
@@ -60,9 +62,13 @@ public struct Connections: Sendable {
     /// Look-up only.
     private var reconnections: [UInt64: UInt64] = [:]
 
-    /// No connections between `nodeCount` nodes yet; links draw from children of `random`.
-    public init(nodeCount: Int, profile: LinkProfile, random: RandomStream) {
+    /// No connections between `nodeCount` nodes yet; links draw from children of `random`. Where
+    /// there are `places`, latencies are theirs and not the profile's.
+    public init(
+        nodeCount: Int, profile: LinkProfile, places: Places? = nil, random: RandomStream
+    ) {
         self.profile = profile
+        self.places = places
         root = random
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
     }
@@ -217,7 +223,9 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency { return Link(latency: latency, random: draws) }
+        if let latency = latency ?? places?.latency(from: sender, to: receiver) {
+            return Link(latency: latency, random: draws)
+        }
         if profile.latencyDraw == .perMessage {
             return Link(latency: Link.perMessage, random: draws)
         }

@@ -6,7 +6,8 @@ extension Decoding {
     /// The links' profile.
     ///
     /// `requiresLatency` is false where no link can come to be, or every edge brings its own
-    /// latency; then the profile's latency is zero and nobody asks for it.
+    /// latency; then the profile's latency is zero and nobody asks for it. So it is where latency
+    /// depends on where nodes are.
     mutating func links(_ field: Field?, of document: Fields, requiresLatency: Bool) -> LinkProfile
     {
         var profile = LinkProfile(latency: .constant(0))
@@ -25,14 +26,11 @@ extension Decoding {
         let latency =
             requiresLatency
             ? required("latency", of: fields, wanted: wanted) : fields["latency"]
-        if let latency, let found = distribution(latency, of: .duration) { profile.latency = found }
-        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
-        // A draw that is wrong says nothing about what may stand beside it.
-        if let draw = draw ?? .perPair {
-            profile.latencyDraw = draw
-            refuseFields(of: fields, foreignTo: draw.rawValue)
+        if let latency, isPlaced(latency) {
+            refuseDraws(of: fields)
+        } else {
+            setLatency(of: &profile, latency, fields)
         }
-        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         if let field = fields["loss"], let found = share(field) { profile.loss = found }
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
@@ -40,6 +38,31 @@ extension Decoding {
             profile.ordering = found
         }
         return profile
+    }
+
+    private mutating func setLatency(
+        of profile: inout LinkProfile, _ latency: Field?, _ fields: Fields
+    ) {
+        if let latency,
+            let found = distribution(latency, of: .duration, besides: Self.placeKinds)
+        {
+            profile.latency = found
+        }
+        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
+        // A draw that is wrong says nothing about what may stand beside it.
+        if let draw = draw ?? .perPair {
+            profile.latencyDraw = draw
+            refuseFields(of: fields, foreignTo: draw.rawValue)
+        }
+        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
+    }
+
+    /// Where latency depends on where nodes are, nothing is drawn.
+    private mutating func refuseDraws(of fields: Fields) {
+        for name in fields.present(["draw", "symmetric"]) {
+            guard let field = fields[name] else { continue }
+            report("has no meaning where latency depends on where nodes are", in: field)
+        }
     }
 
     private mutating func bursts(_ field: Field) -> LossBursts? {
