@@ -20,7 +20,8 @@ extension Simulation {
             let direction = connections.open(
                 from: edge.dialler, to: edge.listener, latency: edge.latency)
         else { return }
-        let arrival = connections.transmitReliably(direction, at: now)
+        let arrival = connections.transmitReliably(
+            direction, at: now + setUpTime(of: direction))
         queue.schedule(
             WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
             by: .node(edge.dialler.rawValue))

@@ -72,7 +72,9 @@ extension Decoding {
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
-            places: places(fields["links"], of: nodes), workloads: workloads, timeline: timeline,
+            places: places(fields["links"], of: nodes),
+            stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
+            timeline: timeline,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [])
     }

@@ -15,6 +15,11 @@ extension Schema {
             SchemaField("links.bursts.leave", .share),
             SchemaField("links.bursts.loss", .share),
             SchemaField("links.order", .word),
+            SchemaField("stack", .object),
+            SchemaField("stack.transport", .word),
+            SchemaField("stack.security", .word, only: ["tcp"]),
+            SchemaField("stack.muxer", .word, only: ["tcp"]),
+            SchemaField("stack.inlineMuxer", .flag, only: ["tcp"]),
         ]
 
     private static let regions = [

@@ -187,6 +187,18 @@ public struct Connections: Sendable {
         return halves[index].link.transmitReliably(at: now, profile)
     }
 
+    /// How long so many round trips take on this connection, beginning in this direction; each way
+    /// is drawn like a message's.
+    public mutating func time(ofRoundTrips count: Int, _ direction: Direction) -> Interval {
+        var time = Interval.zero
+        for _ in 0..<max(0, count) {
+            for way in [direction, direction.reversed] {
+                time = time + halves[Int(way.rawValue)].link.drawDelay(profile).delay
+            }
+        }
+        return time
+    }
+
     /// Takes what was under way off the link, at the time of its arrival.
     ///
     /// - Precondition: something is under way in this direction.

@@ -72,7 +72,7 @@ public struct Link: Equatable, Sendable {
     }
 
     /// The latency of the next message, and with its jitter.
-    private mutating func drawDelay(_ profile: LinkProfile) -> (base: Interval, delay: Interval) {
+    mutating func drawDelay(_ profile: LinkProfile) -> (base: Interval, delay: Interval) {
         let base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
         var jitter = Interval.zero

@@ -21,7 +21,12 @@ extension Simulation {
         return true
     }
 
+    /// What arrives, with all layers.
     private mutating func byteCount(of event: WorldEvent) -> Int {
+        wireByteCount(of: rpcByteCount(of: event))
+    }
+
+    private mutating func rpcByteCount(of event: WorldEvent) -> Int {
         if event.kind == .message { return publications.size(of: PayloadID(event.detail)).total }
         return switch freight.parcel(at: event.detail) {
         case .rpc(let rpc): size(of: rpc).total

@@ -111,14 +111,16 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
+        let byteCount = wireByteCount(of: size.total)
         guard
             let departure = interfaces.send(
-                size.total, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
+                byteCount, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
         else {
             drop(rpc, size, .queueFull, from: sender, to: receiver)
             return
         }
-        switch connections.transmit(size.total, direction, at: departure) {
+        countLayers(of: size.total)
+        switch connections.transmit(byteCount, direction, at: departure) {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)

@@ -50,7 +50,8 @@ struct ReportJSONTests {
         + group("latencyMs", "mean p50 p90 p95 p99 max sumNanoseconds")
         + group("latencyHistogram", "bucketMs counts shares")
         + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
-        + ["hops"] + group("bytes", "total payload pubsub control")
+        + ["hops"]
+        + group("bytes", "total payload pubsub control muxer security headers handshakes")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
         + group("expectations[]", "metric expected actual met", heading: "expectations")
 

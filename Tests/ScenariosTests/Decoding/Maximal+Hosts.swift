@@ -28,6 +28,7 @@ extension Maximal {
           },
           messages: { id: "content", idSize: "32 B" },
           links: { latency: "1 ms" },
+          stack: { security: "tls", muxer: "mplex", inlineMuxer: false },
           workload: [
             {
               topic: "t",

@@ -179,6 +179,7 @@ enum Maximal {
     static let others =
         [
             hosts,
+            Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),
             Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),

@@ -91,8 +91,9 @@ extension Report {
     private var sentBytes: FigureBlock {
         FigureBlock(
             title: "Bytes sent",
-            rows: byteFields.dropFirst().map { ("\($0.name)", "\(Figure($0.value))") }
-                + [("total", "\(Figure(metrics.bytes.total))")])
+            rows: byteFields.dropFirst().prefix(metrics.stack.total == 0 ? 3 : 7)
+                .map { ("\($0.name)", "\(Figure($0.value))") }
+                + [("total", "\(Figure(metrics.bytes.total + metrics.stack.total))")])
     }
 
     private var control: FigureBlock {
