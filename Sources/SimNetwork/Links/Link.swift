@@ -27,6 +27,12 @@ public struct Link: Equatable, Sendable {
     private var random: RandomStream
     private var lastArrival = Instant.start
 
+    /// About how long it takes there and back: nothing is known of the way back, but that it is
+    /// about as long. Zero where every message has a latency of its own.
+    var roundTrip: Interval {
+        latency == Link.perMessage ? .zero : min(latency, Retransmission.patience) * 2
+    }
+
     /// A link of the given latency that draws from `random`.
     public init(latency: Interval, random: RandomStream) {
         self.latency = latency

@@ -120,7 +120,10 @@ extension Simulation {
             return
         }
         countLayers(of: size.total)
-        switch connections.transmit(byteCount, direction, at: departure) {
+        switch connections.transmit(
+            byteCount, direction, at: departure,
+            uplink: interfaces.uplink(of: NodeID(sender.rawValue)))
+        {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)
