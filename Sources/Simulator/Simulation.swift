@@ -28,6 +28,7 @@ public struct Simulation: ~Copyable {
     var hosts: Hosts
     var connections: Connections
     var interfaces: Interfaces
+    var transfers: Transfers?
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
@@ -90,8 +91,13 @@ public struct Simulation: ~Copyable {
                 Places($0, nodeCount: nodeCount, random: root.child("places"))
             },
             random: root.child("links"))
-        interfaces = Interfaces(
-            scenario.groups.flatMap { Array(repeating: $0.host.bandwidth, count: $0.count) })
+        let limits = scenario.groups.flatMap {
+            Array(repeating: $0.host.bandwidth, count: $0.count)
+        }
+        let isShared =
+            scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
+        interfaces = Interfaces(isShared ? [] : limits)
+        transfers = isShared ? Transfers(limits) : nil
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))

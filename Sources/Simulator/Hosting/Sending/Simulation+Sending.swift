@@ -36,10 +36,10 @@ extension Simulation {
 
     /// What waits on a connection that closes is not sent.
     mutating func emptyLine(of direction: Connections.Direction) {
-        if !hosts.writesTakeTime { return }
+        if !hosts.writesTakeTime && transfers == nil { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
-        for rpc in lines.close(direction) {
+        for rpc in endTransfers(of: direction) + lines.close(direction) {
             drop(rpc, size(of: rpc), .notConnected, from: sender, to: receiver)
         }
     }
@@ -111,19 +111,27 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
-        let byteCount = wireByteCount(of: size.total)
+        if beginTransfer(rpc, size, direction) { return }
         guard
             let departure = interfaces.send(
-                byteCount, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
+                wireByteCount(of: size.total), from: NodeID(sender.rawValue), at: now,
+                scenario.links.ordering)
         else {
             drop(rpc, size, .queueFull, from: sender, to: receiver)
             return
         }
+        depart(rpc, size, direction, at: departure, from: sender, to: receiver)
+    }
+
+    /// Puts an RPC on its link whose last byte leaves at `departure`.
+    mutating func depart(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
+        from sender: PeerID, to receiver: PeerID
+    ) {
         countLayers(of: size.total)
-        switch connections.transmit(
-            byteCount, direction, at: departure,
-            uplink: interfaces.uplink(of: NodeID(sender.rawValue)))
-        {
+        let verdict = connections.transmit(
+            wireByteCount(of: size.total), direction, at: departure, uplink: uplink(of: sender))
+        switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)
@@ -135,6 +143,12 @@ extension Simulation {
             let event = packed(rpc, size, direction)
             queue.schedule(event, at: arrival, by: .node(sender.rawValue))
         }
+    }
+
+    /// How fast a node sends, where windows that open slowly must know.
+    private func uplink(of peer: PeerID) -> BitRate? {
+        if scenario.links.slowStart == nil { return nil }
+        return scenario.groups[routers.group(of: peer)].host.bandwidth.uplink
     }
 
     private mutating func drop(
