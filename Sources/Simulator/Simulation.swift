@@ -30,6 +30,8 @@ public struct Simulation: ~Copyable {
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
+    var faults = Faults()
+    var churners: [Churners]
     var publications: Publications
     var turns: [Turns]
     var recorder: Recorder
@@ -89,6 +91,7 @@ public struct Simulation: ~Copyable {
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
         }
+        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root)

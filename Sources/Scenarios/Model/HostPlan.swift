@@ -42,6 +42,8 @@ public struct HostPlan: Equatable, Sendable {
     /// What the application thinks of others from the start; of what is said twice of a peer, the
     /// last holds.
     public var appScores: [Opinion] = []
+    /// Whether others can dial the node; behind a NAT they cannot.
+    public var isDialable = true
 
     /// go-libp2p-pubsub's defaults, and checks that take no time.
     public init() {}

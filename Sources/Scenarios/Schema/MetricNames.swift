@@ -16,7 +16,8 @@ package enum MetricNames {
     private static let counts = [
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
-        "promisesBroken", "connect", "connectAsked", "sent", "arrived", "dropped", "inFlight",
+        "promisesBroken", "connect", "connectAsked", "connectFailed", "sent", "arrived", "dropped",
+        "inFlight",
     ].map { "counts.\($0)" }
 
     private static let reasons =

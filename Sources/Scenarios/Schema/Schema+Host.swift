@@ -15,6 +15,7 @@ extension Schema {
         SchemaField("nodes.*.outbound.queue", .wholeNumber),
         SchemaField("nodes.*.outbound.writeTime", .duration),
         SchemaField("nodes.*.perAddress", .wholeNumber),
+        SchemaField("nodes.*.dialable", .flag),
         SchemaField("nodes.*.colocationAllowed", .selection),
         SchemaField("nodes.*.directPeers", .selection),
         SchemaField("nodes.*.appScores", .list),

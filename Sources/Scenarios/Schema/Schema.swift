@@ -10,8 +10,8 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + router + host + messages + network + workload + timeline + observation
-        + expectations + shapes
+        experiment + nodes + router + host + messages + network + workload + timeline + faults
+        + churn + observation + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -60,6 +60,7 @@ package enum Schema {
         SchemaField("links.jitter", .jitter),
         SchemaField("links.loss", .share),
         SchemaField("links.order", .word),
+        SchemaField("links.dialFailure", .share),
     ]
 
     private static let workload = [

@@ -41,7 +41,8 @@ public struct Connections: Sendable {
         var link: Link
     }
 
-    private let profile: LinkProfile
+    /// What the links are like.
+    public let profile: LinkProfile
     private let root: RandomStream
     /// Two for each connection, the first from dialler to listener.
     private var halves: [Half] = []
@@ -139,6 +140,19 @@ public struct Connections: Sendable {
     /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
     ///
     /// - Precondition: the connection is not closed.
+    public mutating func transmit(
+        _ direction: Direction, at now: Instant, under degradation: Degradation
+    ) -> Link.Verdict {
+        let index = Int(direction.rawValue)
+        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        let verdict = halves[index].link.transmit(at: now, profile.degraded(by: degradation))
+        if case .arrives = verdict { halves[index].underWay += 1 }
+        return verdict
+    }
+
+    /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
+    ///
+    /// - Precondition: the connection is not closed.
     public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
@@ -171,6 +185,16 @@ public struct Connections: Sendable {
         if halves[index].isOpen { return .arrives(first: false) }
         halves[index].isOpen = true
         return .arrives(first: true)
+    }
+
+    /// Takes what was under way off the link, though it does not arrive.
+    ///
+    /// - Precondition: something is under way in this direction.
+    public mutating func lose(_ direction: Direction) {
+        let index = Int(direction.rawValue)
+        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
+        halves[index].underWay -= 1
+        if halves[index].isClosed { reclaim(direction) }
     }
 
     private mutating func reclaim(_ direction: Direction) {

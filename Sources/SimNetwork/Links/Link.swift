@@ -40,8 +40,9 @@ public struct Link: Equatable, Sendable {
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        let base =
+        var base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
+        if let degradation = profile.degradation { base = degradation.worsened(base) }
         var jitter = Interval.zero
         switch profile.jitter {
         case .none: break
@@ -73,4 +74,6 @@ public enum DropReason: String, CaseIterable, Equatable, Sendable {
     case queueFull
     /// They were more than may be sent at once, and could not be divided.
     case oversized
+    /// The network is cut between the two, and bytes of a datagram do not wait.
+    case partitioned
 }

@@ -40,6 +40,10 @@ public struct LinkProfile: Equatable, Sendable {
     public var loss: Ratio
     /// Whether order is kept.
     public var ordering: Ordering
+    /// The chance that a dial fails though the other can be dialled.
+    public var dialFailure = Ratio.zero
+    /// How much worse than that the links are for the moment; never part of a scenario.
+    var degradation: Degradation?
 
     /// Links of the given kind.
     public init(
@@ -52,5 +56,13 @@ public struct LinkProfile: Equatable, Sendable {
         self.jitter = jitter
         self.loss = loss
         self.ordering = ordering
+    }
+
+    /// The same links while they are worse.
+    func degraded(by degradation: Degradation) -> LinkProfile {
+        var profile = self
+        profile.degradation = degradation
+        if degradation.loss.approximation > loss.approximation { profile.loss = degradation.loss }
+        return profile
     }
 }

@@ -95,8 +95,18 @@ struct Hosts {
             let parameters = groups[group].plan.validation
         else { return }
         let random = Self.random(of: peer, root).child("restart", count)
+        let slowness = stages[place].slowness
         stages[place] = ValidationStage(parameters: parameters, random: random)
+        stages[place].slowness = slowness
     }
+
+    /// From now on checks take `factor` times as long as usual at a node.
+    mutating func slow(_ peer: PeerID, in group: Int, by factor: Double) {
+        if let place = stage(of: peer, in: group) { stages[place].slowness = factor }
+    }
+
+    /// Whether others can dial the nodes of a group.
+    func isDialable(_ group: Int) -> Bool { groups[group].plan.isDialable }
 
     private func stage(of peer: PeerID, in group: Int) -> Int? {
         groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }

@@ -107,11 +107,23 @@ extension Simulation {
         queue.schedule(event, at: time, by: .node(sender.rawValue))
     }
 
-    private mutating func transmit(
+    mutating func transmit(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
-        switch connections.transmit(direction, at: now) {
+        if faults.isActive, isHindered(rpc, size, direction, from: sender, to: receiver) { return }
+        heed(
+            connections.transmit(direction, at: now), rpc, size, direction, from: sender,
+            to: receiver)
+    }
+
+    /// Does what a link has decided about an RPC.
+    @inline(__always)
+    mutating func heed(
+        _ verdict: Link.Verdict, _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction,
+        from sender: PeerID, to receiver: PeerID
+    ) {
+        switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
@@ -120,7 +132,7 @@ extension Simulation {
         }
     }
 
-    private mutating func drop(
+    mutating func drop(
         _ rpc: RPC, _ size: RPCSize, _ reason: DropReason, from sender: PeerID,
         to receiver: PeerID
     ) {

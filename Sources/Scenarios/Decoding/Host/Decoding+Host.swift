@@ -22,6 +22,7 @@ extension Decoding {
         {
             plan.nodesPerAddress = count
         }
+        if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
         return plan
     }
 
