@@ -175,7 +175,7 @@ enum Maximal {
 
     /// Worlds for the fields that exclude one another.
     static let others = [
-        hosts,
+        hosts, faults,
         Loading.gossipsub(#"version: "1.1""#),
         Loading.gossipsub(#"preset: "filecoin""#),
         Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),

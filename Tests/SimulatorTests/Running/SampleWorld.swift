@@ -29,7 +29,8 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
     /// Run once for all tests, which are many.
     private static let outcomes = Result { try all.map { try World.run($0.text) } }
 
-    static let all = [floodsub, gossipsub, fanout, timeline, loss, datagrams, mixed] + hosts
+    static let all =
+        [floodsub, gossipsub, fanout, timeline, loss, datagrams, mixed] + faults + hosts
 
     private static let floodsub = SampleWorld(
         testDescription: "floodsub",

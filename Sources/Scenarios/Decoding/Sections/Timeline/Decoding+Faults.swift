@@ -15,9 +15,10 @@ extension Decoding {
         (fault: "degrade", ending: "restore"),
     ]
 
-    /// How long a connection lives across a partition, unless it says so: go-libp2p's QUIC gives a
-    /// peer up that has been silent for `MaxIdleTimeout` = 30 s; its yamux writes a keep-alive
-    /// every 30 s and waits for 10 s (`KeepAliveInterval`, `ConnectionWriteTimeout`).
+    /// How long a connection lives across a partition, unless it says so: quic-go, as go-libp2p
+    /// uses it, gives a peer up that has been silent for `DefaultIdleTimeout` = 30 s; its yamux
+    /// sends a keep-alive every 30 s and waits for 10 s (`KeepAliveInterval`,
+    /// `ConnectionWriteTimeout`).
     static let transportTimeout = Interval.seconds(30)
 
     /// The fault `name` that `field` describes.
@@ -49,7 +50,7 @@ extension Decoding {
             for field in entries.compactMap({ $0[ending] }) {
                 guard let name = field.value.kind.text, name != "all", !names.contains(name)
                 else { continue }
-                let allowed = names + ["all"]
+                let allowed = names.filter { !$0.isEmpty } + ["all"]
                 report(
                     "no \(fault) is called \(Quoted.single(name)); "
                         + Suggestion.ending(for: name, among: allowed), in: field)
@@ -108,7 +109,7 @@ extension Decoding {
                 at: fields.location, in: fields.path)
         }
         var change = Degradation()
-        if let field = fields["latencyFactor"], let factor = factor(field, from: 1) {
+        if let field = fields["latencyFactor"], let factor = factor(field, from: 1, "1") {
             change.latencyFactor = factor
         }
         if let field = fields["addedLatency"], let added = duration(field) {
@@ -124,15 +125,17 @@ extension Decoding {
         }
         let nodes = required("nodes", of: fields, wanted: "nodes").flatMap { selection($0) }
         let factor = required("factor", of: fields, wanted: "a number such as 4")
-            .flatMap { self.factor($0, from: 0.001) }
+            .flatMap { self.factor($0, from: 0.001, "0.001") }
         guard let nodes, let factor else { return nil }
         return .slow(nodes, factor: factor)
     }
 
-    private mutating func factor(_ field: Field, from least: Double) -> Double? {
+    private mutating func factor(
+        _ field: Field, from least: Double, _ leastText: String
+    ) -> Double? {
         guard let factor = number(field) else { return nil }
         guard factor >= least, factor <= 1_000_000 else {
-            report("\(factor) is not from \(least) to 1000000", in: field)
+            report("\(field.value.summary) is not from \(leastText) to 1000000", in: field)
             return nil
         }
         return factor
