@@ -94,8 +94,13 @@ public struct Simulation: ~Copyable {
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        hosts = Hosts(scenario.groups, random: root)
-        routers = Routers(scenario.groups, hosts.choices) { Self.random(of: $0, root) }
+        let hosts = Hosts(scenario.groups, random: root)
+        self.hosts = hosts
+        routers = Routers(scenario.groups, hosts.choices) {
+            Self.random(of: $0, root)
+        } choice: {
+            hosts.choice(of: $0, in: $1)
+        }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)

@@ -44,6 +44,9 @@ public struct HostPlan: Equatable, Sendable {
     public var appScores: [Opinion] = []
     /// Whether others can dial the node; behind a NAT they cannot.
     public var isDialable = true
+    /// By how much at most a node's heartbeat is longer or shorter than it should be, because its
+    /// clock runs slow or fast; each node draws its own. Half at most.
+    public var clockDrift = Ratio.zero
 
     /// go-libp2p-pubsub's defaults, and checks that take no time.
     public init() {}

@@ -16,6 +16,7 @@ extension Schema {
         SchemaField("nodes.*.outbound.writeTime", .duration),
         SchemaField("nodes.*.perAddress", .wholeNumber),
         SchemaField("nodes.*.dialable", .flag),
+        SchemaField("nodes.*.clockDrift", .share),
         SchemaField("nodes.*.colocationAllowed", .selection),
         SchemaField("nodes.*.directPeers", .selection),
         SchemaField("nodes.*.appScores", .list),

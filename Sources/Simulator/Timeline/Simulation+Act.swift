@@ -15,6 +15,10 @@ extension Simulation {
 
     mutating func dial(_ edge: Edge) {
         guard isRunning(edge.dialler) else { return }
+        if nodes[Int(edge.dialler.rawValue)].isPaused {
+            faults.paused.add(.dial(edge), at: PeerID(edge.dialler.rawValue))
+            return
+        }
         recorder.metrics.countDial()
         if connections.direction(from: edge.dialler, to: edge.listener) != nil { return }
         guard isReachable(edge),

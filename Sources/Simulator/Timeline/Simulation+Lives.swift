@@ -98,7 +98,8 @@ extension Simulation {
             nodes[Int(node.rawValue)].restartCount += 1
             let count = UInt64(nodes[Int(node.rawValue)].restartCount)
             let random = Self.random(of: peer, root).child("restart", count)
-            routers.replace(peer, hosts.choices[group], at: now, random: random)
+            let choice = hosts.choice(of: peer, in: group)
+            routers.replace(peer, choice, at: now, random: random)
             hosts.restart(peer, in: group, count: count, random: root)
             enter(peer)
         }

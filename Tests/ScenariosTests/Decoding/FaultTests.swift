@@ -83,10 +83,11 @@ struct FaultTests {
         }
     }
 
-    @Test("Who can be dialled, and how often a dial fails")
+    @Test("Who can be dialled, how often a dial fails, and how clocks drift")
     func dialling() throws {
         let scenario = try Loading.scenario(Maximal.faults)
         #expect(scenario.groups.map(\.host.isDialable) == [false, true])
+        #expect(scenario.groups.map(\.host.clockDrift) == [Ratio(1, 100), .zero])
         #expect(scenario.links.dialFailure == Ratio(1, 10))
     }
 }

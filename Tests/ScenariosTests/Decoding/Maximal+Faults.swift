@@ -4,7 +4,7 @@ extension Maximal {
         {
           duration: "1 min",
           nodes: {
-            g: { count: 6, router: "gossipsub", dialable: false },
+            g: { count: 6, router: "gossipsub", dialable: false, clockDrift: "1 %" },
             f: { count: 4, router: "floodsub" },
           },
           links: { latency: "1 ms", dialFailure: "10 %" },

@@ -1,4 +1,5 @@
 import PubSub
+import SimNetwork
 
 /// What has come to nodes that stand still, each node's in the order in which it came.
 struct PausedNodes {
@@ -10,6 +11,8 @@ struct PausedNodes {
         case input(RouterInput)
         /// A message that it is to publish.
         case publication(Turns.Publication, to: TopicID)
+        /// A dial that it is to send.
+        case dial(Edge)
         /// A topic that it is a member of again when it goes on.
         case membership(TopicID)
     }

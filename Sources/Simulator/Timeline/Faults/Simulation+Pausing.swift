@@ -45,6 +45,7 @@ extension Simulation {
             case .event(let event): carry(event)
             case .input(let input): step(peer, input)
             case .publication(let publication, let topic): publish(publication, to: topic)
+            case .dial(let edge): dial(edge)
             case .membership: break
             }
         }

@@ -43,6 +43,41 @@ struct PauseTests {
         #expect(lines.of("leave").map { [$0.node, Int($0.t)] } == [[1, 4]])
     }
 
+    @Test("A node that is paused when it is to dial does so when it goes on")
+    func dial() throws {
+        let outcome = try World.run(
+            Self.world(#"{at: "0 s", pause: "a[0]"}, {at: "2 s", resume: "all"}"#)
+                .replacing(#"kind: "line""#, with: #"kind: "line", start: "1 s""#))
+        let times = try outcome.lines().of("connect").map { $0.time }
+        #expect(times == [2_100_000_000, 2_200_000_000] && outcome.counts.connect == 1)
+    }
+
+    @Test("Clocks that drift make heartbeats of different lengths, each node its own")
+    func drift() throws {
+        func intervals(_ drift: String) throws -> [Double] {
+            let lines = try World.run(
+                """
+                {duration: "30 s", nodes: {a: {count: 6, subscribe: ["t"], clockDrift: "\(drift)",
+                    router: {protocol: "gossipsub", D: 1, D_lo: 1, D_hi: 1, D_score: 1, D_out: 0}}},
+                topology: {kind: "complete"}, links: {latency: "10 ms"},
+                workload: [{topic: "t", from: "all", every: "300 ms", size: "1 B", start: "1 s"}]}
+                """
+            ).lines().of("send")
+            return (0..<6).map { node in
+                // Gossip alone is so large and carries no message; it goes out at heartbeats.
+                let beats = lines.filter {
+                    $0.node == node && $0.messages == nil && $0.bytes ?? 0 > 150
+                }.map { $0.t }
+                let gaps = zip(beats, beats.dropFirst()).map { $1 - $0 }.filter { $0 > 0.1 }
+                return gaps.isEmpty ? 0 : gaps.sorted()[gaps.count / 2]
+            }
+        }
+        #expect(try intervals("0 %").allSatisfy { abs($0 - 1) < 1e-6 })
+        let drifting = try intervals("20 %")
+        #expect(drifting.allSatisfy { 0.8...1.2 ~= $0 })
+        #expect(Set(drifting.map { Int($0 * 1e6) }).count == 6)
+    }
+
     @Test("A node that stops while it is paused drops what has waited")
     func stop() throws {
         let outcome = try World.run(
