@@ -13,57 +13,60 @@ struct HeldTraffic {
         var waiting: [RPC] = []
     }
 
-    /// By increasing direction.
-    private var lines: [Line] = []
+    private static let nowhere = UInt32.max
 
-    var isEmpty: Bool { lines.isEmpty }
+    /// In the order in which the directions came; nil where a line was taken.
+    private var lines: [Line?] = []
+    /// Where each direction's line is, or `nowhere`; made when something is held.
+    private var places: [UInt32] = []
+    private var count = 0
+
+    var isEmpty: Bool { count == 0 }
 
     /// RPCs that were under way.
     var arrivalCount: Int {
-        lines.reduce(0) { $0 + $1.arrivals.reduce(0) { $0 + ($1.isArrival ? 1 : 0) } }
+        lines.reduce(0) { sum, line in
+            (line?.arrivals ?? []).reduce(sum) { $0 + ($1.isArrival ? 1 : 0) }
+        }
     }
 
     mutating func hold(_ event: WorldEvent, _ direction: Connections.Direction) {
-        lines[place(of: direction)].arrivals.append(event)
+        lines[place(of: direction)]?.arrivals.append(event)
     }
 
     mutating func hold(_ rpc: RPC, _ direction: Connections.Direction) {
-        lines[place(of: direction)].waiting.append(rpc)
+        lines[place(of: direction)]?.waiting.append(rpc)
     }
 
     /// Takes everything, by increasing direction.
     mutating func takeAll() -> [Line] {
-        defer { lines = [] }
-        return lines
+        let all = lines.compactMap { $0 }
+        for line in all { places[Int(line.direction.rawValue)] = Self.nowhere }
+        lines = []
+        count = 0
+        return all.sorted { $0.direction.rawValue < $1.direction.rawValue }
     }
 
     /// Takes what waits in one direction, nil if nothing does.
     mutating func take(_ direction: Connections.Direction) -> Line? {
-        let index = lowerBound(direction)
-        guard index < lines.count, lines[index].direction == direction else { return nil }
-        return lines.remove(at: index)
+        let index = Int(direction.rawValue)
+        guard index < places.count, places[index] != Self.nowhere else { return nil }
+        let place = Int(places[index])
+        defer { lines[place] = nil }
+        places[index] = Self.nowhere
+        count -= 1
+        return lines[place]
     }
 
     /// The place of the direction's line, which is made if need be.
     private mutating func place(of direction: Connections.Direction) -> Int {
-        let index = lowerBound(direction)
-        if index == lines.count || lines[index].direction != direction {
-            lines.insert(Line(direction: direction), at: index)
+        let index = Int(direction.rawValue)
+        while places.count <= index { places.append(Self.nowhere) }
+        if places[index] == Self.nowhere {
+            places[index] = UInt32(lines.count)
+            lines.append(Line(direction: direction))
+            count += 1
         }
-        return index
-    }
-
-    private func lowerBound(_ direction: Connections.Direction) -> Int {
-        var low = 0
-        var high = lines.count
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[middle].direction.rawValue < direction.rawValue {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        return Int(places[index])
     }
 }

@@ -69,17 +69,14 @@ extension Simulation {
     private mutating func redial(across barriers: [Barrier]) {
         if barriers.isEmpty || now < .start + scenario.topology.start { return }
         for edge in dials {
-            let wasAcross = barriers.contains { $0.pairs.contains(edge.dialler, edge.listener) }
-            if wasAcross, isRunning(edge.listener), isDiallable(edge),
-                connections.direction(from: edge.dialler, to: edge.listener) == nil
+            let (dialler, listener) = (edge.dialler, edge.listener)
+            if barriers.contains(where: { $0.pairs.contains(dialler, listener) }),
+                isRunning(listener), !faults.links.separates(dialler, listener),
+                connections.direction(from: dialler, to: listener) == nil
             {
                 dial(edge)
             }
         }
-    }
-
-    private func isDiallable(_ edge: Edge) -> Bool {
-        !faults.links.separates(edge.dialler, edge.listener)
     }
 
     private func pairs(_ links: LinkSelection, _ index: Int) -> NodePairs {
