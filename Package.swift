@@ -33,7 +33,7 @@ let package = Package(
             name: "P2PHost", dependencies: ["SimKernel", "P2PWire", "PubSub"],
             swiftSettings: settings),
         .target(
-            name: "Scenarios", dependencies: ["SimKernel", "SimNetwork", "PubSub"],
+            name: "Scenarios", dependencies: ["SimKernel", "P2PWire", "SimNetwork", "PubSub"],
             swiftSettings: settings),
         .target(
             name: "Reports", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
@@ -58,7 +58,7 @@ let package = Package(
             exclude: ["Transcripts", "Vectors"], swiftSettings: settings),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            dependencies: ["SimKernel", "P2PWire", "SimNetwork", "PubSub", "Scenarios"],
             exclude: ["Rejected"], swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",

@@ -2,6 +2,7 @@ import PubSub
 import Reports
 import Scenarios
 import SimKernel
+import SimNetwork
 
 extension Simulation {
     /// Ends the world and says what it came to: figures, judged expectations, broken invariants.
@@ -15,6 +16,7 @@ extension Simulation {
             if event.isArrival { inFlight += 1 }
         }
         recorder.metrics.countInFlight(inFlight)
+        recorder.metrics.countRetransmissions(connections.repeats)
         invariants.check(recorder.metrics.counts)
         var report = Report(
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,

@@ -14,9 +14,11 @@ extension Simulation {
     /// Lets an event happen, whatever may be wrong.
     mutating func carry(_ event: WorldEvent) {
         switch event.kind {
-        case .message: landMessage(event)
-        case .parcel: landParcel(event)
+        case .message, .parcel:
+            if interfaces.limitsDownlinks, mustWait(event) { return }
+            if event.kind == .message { landMessage(event) } else { landParcel(event) }
         case .opening: landOpening(Connections.Direction(event.subject))
+        case .broken: giveUp(Connections.Direction(event.subject))
         case .written:
             endWriting(Connections.Direction(event.subject), generation: event.detail)
         case .checked: endCheck(event.detail, at: PeerID(event.subject))
@@ -27,7 +29,9 @@ extension Simulation {
         case .turn: takeTurn(Int(event.subject), clock: Int(event.detail))
         case .action: act(Int(event.detail))
         case .dials: for edge in dials { dial(edge) }
-        case .closing: landClosing(Connections.Direction(event.subject))
+        case .closing:
+            if interfaces.limitsDownlinks, mustWait(event) { return }
+            landClosing(Connections.Direction(event.subject))
         case .expiry: expire(event.detail)
         case .churn: churn(event)
         case .discovery: discover(event)

@@ -27,6 +27,7 @@ public struct Simulation: ~Copyable {
     let languages: Languages
     var hosts: Hosts
     var connections: Connections
+    var interfaces: Interfaces
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
@@ -86,7 +87,13 @@ public struct Simulation: ~Copyable {
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
         connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links, random: root.child("links"))
+            nodeCount: nodeCount, profile: scenario.links,
+            places: scenario.places.map {
+                Places($0, nodeCount: nodeCount, random: root.child("places"))
+            },
+            random: root.child("links"))
+        interfaces = Interfaces(
+            scenario.groups.flatMap { Array(repeating: $0.host.bandwidth, count: $0.count) })
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))

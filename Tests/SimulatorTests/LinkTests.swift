@@ -51,12 +51,12 @@ struct LinkTests {
         #expect((arrived == sent) == (ordering == "stream"))
     }
 
-    @Test("The share that is lost is the one that was asked for", arguments: [3, 40])
+    @Test("The share of datagrams that is lost is the one that was asked for", arguments: [3, 40])
     func loss(percent: Int) throws {
         let outcome = try World.run(
             """
             {duration: "10 s", nodes: {a: {count: 8, router: "floodsub", subscribe: ["t"]}},
-            topology: {kind: "complete"}, links: {latency: "10 ms", loss: "\(percent) %"},
+            topology: {kind: "complete"}, links: {latency: "10 ms", loss: "\(percent) %", order: "datagrams"},
             workload: [{topic: "t", from: "all", every: "100 ms", size: "1 B", start: "1 s"}]}
             """)
         let sent = Double(outcome.counts.sent)
@@ -67,6 +67,38 @@ struct LinkTests {
         let drops = try outcome.lines().of("drop")
         #expect(drops.count == outcome.counts.dropped)
         #expect(drops.allSatisfy { $0.reason == "lost" })
+        expectConservation(outcome.report)
+    }
+
+    @Test("On a stream a loss costs time, not messages")
+    func streamLoss() throws {
+        let outcome = try World.run(
+            Self.pair(
+                links: #"latency: "50 ms", loss: "40 %""#,
+                workload: #"every: "1 s", size: "1 B", start: "3 s", count: 3"#))
+        #expect(outcome.counts.deliver == 2 * outcome.counts.publish && outcome.counts.publish == 3)
+        #expect(outcome.counts.dropped == 0 && outcome.counts.retransmitted > 0)
+        let times = try outcome.lines().of("send").compactMap { $0.underWay }
+        // A round trip and 200 ms for the first loss in a row, twice that for the next.
+        #expect(
+            times.allSatisfy { [50, 350, 950, 2150, 4550].map { $0 * 1_000_000 }.contains($0) })
+        #expect(Set(times).count > 1)
+        expectConservation(outcome.report)
+    }
+
+    @Test("A stream that comes through no more is given up, and both ends are told")
+    func givenUp() throws {
+        let outcome = try World.run(
+            """
+            {duration: "60 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "line"}, links: {latency: "50 ms", loss: 1},
+            workload: [{topic: "t", from: "a[0]", every: "1 s", size: "1 B", start: "1 s", count: 3}]}
+            """)
+        let lines = try outcome.lines()
+        // The announcements of both at 100 and 50 ms come through no more.
+        #expect(lines.of("disconnect").map { $0.time } == [40_050_000_000, 40_050_000_000])
+        #expect(lines.of("drop").allSatisfy { $0.reason == "timedOut" })
+        #expect(outcome.counts.dropped > 0 && outcome.counts.arrived == 0)
         expectConservation(outcome.report)
     }
 

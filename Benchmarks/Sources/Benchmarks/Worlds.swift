@@ -19,7 +19,7 @@ enum Worlds {
                 name: "go-1000", summary: "gossipsub v1.2, 1,000 peers, 60 messages, 66 s",
                 run: { try outcome("published/go-1000", ["expect=[]"]) }),
             Benchmark(
-                name: "go-1000-scored", summary: "the same with scores, those of hardening-1k",
+                name: "go-1000-scored", summary: "the same with the topic scores of hardening-1k",
                 run: { try outcome("published/go-1000", ["expect=[]"] + scored) }),
         ]
     }
@@ -30,7 +30,7 @@ enum Worlds {
     ]
 
     private static let scored = [
-        "nodes.peers.router.scores=hardening-1k",
+        "nodes.peers.router.score={topics: {t: {preset: 'hardening-1k-blocks'}}}"
     ]
 
     private static func outcome(

@@ -3,8 +3,8 @@ extension RPC {
     ///
     /// One reference to parts that never change, because a heartbeat sends the same gossip to many
     /// peers: with that and a shared RPC, a thousand gossipsub peers took 13 % fewer instructions
-    /// than with six arrays copied for each. The parts are lent, and inlinable so that other modules
-    /// need not copy them either: 12 % fewer again.
+    /// than with six arrays copied for each. The parts are lent, and inlinable so that other
+    /// modules need not copy them either: 12 % fewer again.
     public struct Bundle: Sendable {
         @usableFromInline
         final class Parts: Sendable {

@@ -48,6 +48,8 @@ public struct Counts: Equatable, Sendable {
     public var dropped = 0
     /// RPCs still under way at the end.
     public var inFlight = 0
+    /// Segments that streams sent again because they were lost.
+    public var retransmitted = 0
 
     /// Nothing has happened.
     public init() {}
@@ -86,6 +88,7 @@ public struct Counts: Equatable, Sendable {
             ("connect", connect), ("connectAsked", connectAsked),
             ("connectFailed", connectFailed), ("sent", sent), ("arrived", arrived),
             ("dropped", dropped), ("inFlight", inFlight),
+            ("retransmitted", retransmitted),
         ]
     }
 }

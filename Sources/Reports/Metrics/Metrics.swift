@@ -20,6 +20,8 @@ public struct Metrics: Equatable, Sendable {
     public private(set) var idontwantIdsArrived = 0
     /// Bytes of the RPCs sent, by kind.
     public private(set) var bytes = RPCSize.zero
+    /// What the layers below added to them.
+    public private(set) var stack = StackBytes()
     /// How many deliveries there were after each number of hops, the publishers' own at 0.
     public private(set) var hopCounts: [Int] = []
     /// How many deliveries there should be: the members of a message's topic when it was published.
@@ -80,8 +82,21 @@ public struct Metrics: Equatable, Sendable {
         if case .bundle(let bundle) = rpc { idontwantIdsArrived += bundle.control.idontwant.count }
     }
 
+    /// Counts what the layers below add to an RPC that is sent.
+    public mutating func countLayers(muxer: Int, security: Int, headers: Int) {
+        stack.muxer += muxer
+        stack.security += security
+        stack.headers += headers
+    }
+
+    /// Counts the bytes of a connection's set-up.
+    public mutating func countSetUp(_ byteCount: Int) { stack.handshakes += byteCount }
+
     /// Counts what is still under way when the run ends.
     public mutating func countInFlight(_ number: Int) { counts.inFlight = number }
+
+    /// Counts the segments that streams sent again.
+    public mutating func countRetransmissions(_ number: Int) { counts.retransmitted = number }
 
     private mutating func send(_ rpc: RPC, _ size: RPCSize) {
         counts.countSent(rpc)

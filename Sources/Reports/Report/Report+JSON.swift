@@ -42,9 +42,12 @@ extension Report {
     /// Bytes by kind, with the names of the JSON report.
     var byteFields: [(name: StaticString, value: Int)] {
         let bytes = metrics.bytes
+        let stack = metrics.stack
         return [
-            ("total", bytes.total), ("payload", bytes.payload),
+            ("total", bytes.total + stack.total), ("payload", bytes.payload),
             ("pubsub", bytes.total - bytes.payload - bytes.control), ("control", bytes.control),
+            ("muxer", stack.muxer), ("security", stack.security), ("headers", stack.headers),
+            ("handshakes", stack.handshakes),
         ]
     }
 

@@ -5,8 +5,9 @@ extension Decoding {
     /// The fields of `field`, which must be an object; members the schema does not know are
     /// reported.
     ///
-    /// `wanted` says what would be right, for a value that is no object.
-    mutating func object(_ field: Field, wanted: String) -> Fields? {
+    /// `wanted` says what would be right, for a value that is no object; `others` are fields that
+    /// might have stood there if none of the schema's did.
+    mutating func object(_ field: Field, wanted: String, besides others: [String] = []) -> Fields? {
         guard case .object(let members) = field.value.kind else {
             expected(wanted, in: field)
             return nil
@@ -15,7 +16,7 @@ extension Decoding {
         let allowed = Schema.fields(of: field.path.schema).map(\.name)
         for member in members where !allowed.contains(member.key) {
             let path = field.path.field(Quoted.safe(member.key))
-            let ending = Suggestion.ending(for: member.key, among: allowed)
+            let ending = Suggestion.ending(for: member.key, among: allowed + others)
             report("unknown field; \(ending)", at: member.keyLocation, in: path)
         }
         return fields
@@ -67,11 +68,14 @@ extension Decoding {
         }
     }
 
-    /// The one of `names` that the object has, or nil after noting that it has none or several.
-    mutating func choice(of names: [String], in fields: Fields) -> String? {
+    /// The one of `names` that the object has, or nil after noting that it has none or several;
+    /// `others` would have been as good.
+    mutating func choice(
+        of names: [String], besides others: [String] = [], in fields: Fields
+    ) -> String? {
         let present = fields.present(names)
         if present.count == 1 { return present[0] }
-        let all = names.joined(separator: ", ")
+        let all = (names + others).joined(separator: ", ")
         if present.isEmpty {
             // A misspelled choice has been reported as an unknown field; once is enough.
             let known = Schema.fields(of: fields.path.schema).map(\.name)

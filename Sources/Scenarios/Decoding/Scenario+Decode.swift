@@ -73,7 +73,9 @@ extension Decoding {
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
-            workloads: workloads, timeline: timeline, churn: churn,
+            places: places(fields["links"], of: nodes),
+            stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
+            timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [])
     }

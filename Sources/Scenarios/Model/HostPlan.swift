@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import SimNetwork
 
 /// What a node has around its router: what it proposes, how it checks and sends, whom it was told
 /// of.
@@ -31,6 +32,8 @@ public struct HostPlan: Equatable, Sendable {
     public var queueLength = 32
     /// How long it takes to write an RPC to a peer's stream. Zero: no RPC ever waits.
     public var writeTime = Interval.zero
+    /// What limits the bytes that each node sends and receives.
+    public var bandwidth = Bandwidth()
     /// How many nodes of the group share an IP address.
     public var nodesPerAddress = 1
     /// Nodes whose addresses any number of peers may share without being scored for it:

@@ -1,3 +1,4 @@
+import P2PWire
 import SimKernel
 import SimNetwork
 
@@ -23,6 +24,10 @@ public struct Scenario: Equatable, Sendable {
     public var topology: TopologyPlan
     /// What links are like.
     public var links: LinkProfile
+    /// Where nodes are, if latency depends on that; the profile's latency then holds nowhere.
+    public var places: PlacePlan?
+    /// What is between RPCs and the network; nil for nothing that costs.
+    public var stack: Stack?
     /// Who publishes what.
     public var workloads: [Workload]
     /// What happens when, by increasing time; entries of one time in file order.

@@ -30,7 +30,7 @@ struct OverrideTarget {
             throw mistake("this is \(current.summary), which has no fields", at: path, step)
         }
         let isNamedByAuthor = Schema.field(path.schema)?.kind == .namedObjects
-        let inner = isNamedByAuthor ? path.member(name) : shape(path).field(name)
+        let inner = isNamedByAuthor ? path.member(name) : shape(path, of: name).field(name)
         if let found = members.firstIndex(where: { $0.key == name }) {
             try set(in: &members[found].value, path: inner, from: index + 1)
             members[found].keyLocation = step.location
@@ -71,16 +71,19 @@ struct OverrideTarget {
         let name: String
         switch Schema.field(path.schema)?.kind {
         case .router: name = "protocol"
-        case .topicScore: name = "preset"
+        case .topicScore, .regions: name = "preset"
         default: return
         }
         let member = JSONValue.Member(key: name, keyLocation: current.location, value: current)
         current = JSONValue(kind: .object([member]), location: current.location)
     }
 
-    /// The shared shape that lies at `path`, if one does.
-    private func shape(_ path: FieldPath) -> FieldPath {
+    /// The shared shape that lies at `path`, if one does; an object of the schema's own may lie
+    /// there too, if it has the field `name`.
+    private func shape(_ path: FieldPath, of name: String) -> FieldPath {
         switch Schema.field(path.schema)?.kind {
+        case .latency where Schema.field(path.field(name).schema) == nil:
+            path.shaped(as: Schema.distribution)
         case .distribution, .jitter: path.shaped(as: Schema.distribution)
         case .selection: path.shaped(as: Schema.selection)
         default: path

@@ -40,6 +40,15 @@ struct Measure: Sendable {
         ],
         usualUnit: "B", largest: UInt64(UInt32.max), largestInWords: "4294967295 B")
 
+    /// How fast data passes an interface, in decimal units as everywhere in networks.
+    static let bitRate = Measure(
+        noun: "a bit rate",
+        units: [
+            Unit(name: "bit/s", size: 1), Unit(name: "kbit/s", size: 1000),
+            Unit(name: "Mbit/s", size: 1_000_000), Unit(name: "Gbit/s", size: 1_000_000_000),
+        ],
+        usualUnit: "Mbit/s", largest: 1_000_000_000_000_000, largestInWords: "1000000 Gbit/s")
+
     /// The units' names; micro is listed once.
     var unitNames: [String] { units.map(\.name).filter { $0.unicodeScalars.allSatisfy(\.isASCII) } }
 

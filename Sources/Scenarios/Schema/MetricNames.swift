@@ -11,13 +11,14 @@ package enum MetricNames {
         ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted + atTheEnd
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
-        + ["total", "payload", "pubsub", "control"].map { "bytes.\($0)" }
+        + ["total", "payload", "pubsub", "control", "muxer", "security", "headers", "handshakes"]
+        .map { "bytes.\($0)" }
 
     private static let counts = [
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
         "promisesBroken", "connect", "connectAsked", "connectFailed", "sent", "arrived", "dropped",
-        "inFlight",
+        "inFlight", "retransmitted",
     ].map { "counts.\($0)" }
 
     private static let reasons =

@@ -10,8 +10,8 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + router + host + messages + network + workload + timeline + faults
-        + churn + observation + expectations + shapes
+        experiment + nodes + router + host + messages + network + links + workload + timeline
+        + faults + churn + observation + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -53,14 +53,6 @@ package enum Schema {
         SchemaField("topology.edges", .table, only: ["edges"]),
         SchemaField("topology.edges.file", .text),
         SchemaField("topology.start", .duration),
-        SchemaField("links", .object),
-        SchemaField("links.latency", .distribution),
-        SchemaField("links.draw", .word),
-        SchemaField("links.symmetric", .flag, only: ["perPair"]),
-        SchemaField("links.jitter", .jitter),
-        SchemaField("links.loss", .share),
-        SchemaField("links.order", .word),
-        SchemaField("links.dialFailure", .share),
     ]
 
     private static let workload = [

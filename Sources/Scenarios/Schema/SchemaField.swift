@@ -20,6 +20,8 @@ package struct SchemaField: Equatable, Sendable {
         case duration
         /// A string with a unit of data.
         case size
+        /// A string with a unit of data for a time.
+        case bitRate = "bit rate"
         /// A duration or a size, as the distribution's place asks for.
         case quantity = "duration or size"
         /// An exact share.
@@ -40,6 +42,11 @@ package struct SchemaField: Equatable, Sendable {
         case selection
         /// A distribution of durations or sizes; fields under `<distribution>`.
         case distribution
+        /// A distribution of durations, or an object with the fields listed below it, which say
+        /// where nodes are.
+        case latency
+        /// Regions, or the name of a preset.
+        case regions
         /// The extra that is added to a latency.
         case jitter
         /// A list, or an object that names a file.

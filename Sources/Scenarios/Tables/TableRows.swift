@@ -49,15 +49,7 @@ struct TableRows {
         let before = decoding.mistakeCount
         var found: [Row] = []
         for cells in rows {
-            guard decoding.mistakeCount - before < Self.mostMistakes else {
-                decoding.report([
-                    Diagnostic(
-                        location: cells[0].location, path: "",
-                        message: "\(Self.mostMistakes) mistakes so far; the rest is not read"
-                    )
-                ])
-                return nil
-            }
+            guard !decoding.givesUp(since: before, at: cells[0].location) else { return nil }
             guard cells.count == names.count else {
                 decoding.report([
                     Diagnostic(

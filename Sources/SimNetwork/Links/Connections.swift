@@ -38,12 +38,16 @@ public struct Connections: Sendable {
         var isClosed = false
         /// Whether the receiver knows that there is a connection.
         var isOpen = false
+        /// Whether the link is in a burst of loss.
+        var isInBurst = false
         var link: Link
     }
 
     /// What the links are like.
     public let profile: LinkProfile
     private let root: RandomStream
+    /// Where the nodes are, if latency depends on that and not on the profile's distribution.
+    private let places: Places?
     /// Two for each connection, the first from dialler to listener.
     private var halves: [Half] = []
     private var free: [UInt32] = []
@@ -52,13 +56,20 @@ public struct Connections: Sendable {
     /// How many connections are open.
     public private(set) var count = 0
 
+    /// How many segments streams have sent again.
+    public private(set) var repeats = 0
+
     /// How often each pair has connected before; only for pairs that have closed a connection.
     /// Look-up only.
     private var reconnections: [UInt64: UInt64] = [:]
 
-    /// No connections between `nodeCount` nodes yet; links draw from children of `random`.
-    public init(nodeCount: Int, profile: LinkProfile, random: RandomStream) {
+    /// No connections between `nodeCount` nodes yet; links draw from children of `random`. Where
+    /// there are `places`, latencies are theirs and not the profile's.
+    public init(
+        nodeCount: Int, profile: LinkProfile, places: Places? = nil, random: RandomStream
+    ) {
         self.profile = profile
+        self.places = places
         root = random
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
     }
@@ -137,28 +148,42 @@ public struct Connections: Sendable {
         halves[Int(direction.rawValue | 1)].receiver
     }
 
-    /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
+    /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
+    /// landed then; if the connection breaks, `giveUp` must be called then.
     ///
     /// - Precondition: the connection is not closed.
     public mutating func transmit(
-        _ direction: Direction, at now: Instant, under degradation: Degradation
+        _ byteCount: Int, _ direction: Direction, at now: Instant,
+        under degradation: Degradation? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
-        let verdict = halves[index].link.transmit(at: now, profile.degraded(by: degradation))
-        if case .arrives = verdict { halves[index].underWay += 1 }
+        var isInBurst = halves[index].isInBurst
+        let verdict: Link.Verdict
+        if let degradation {
+            verdict = halves[index].link.transmit(
+                byteCount, at: now, profile.degraded(by: degradation), isInBurst: &isInBurst,
+                repeats: &repeats)
+        } else {
+            verdict = halves[index].link.transmit(
+                byteCount, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+        }
+        halves[index].isInBurst = isInBurst
+        switch verdict {
+        case .arrives, .breaks: halves[index].underWay += 1
+        case .dropped: break
+        }
         return verdict
     }
 
-    /// What becomes of bytes that are sent now in this direction. What arrives must be landed then.
-    ///
-    /// - Precondition: the connection is not closed.
-    public mutating func transmit(_ direction: Direction, at now: Instant) -> Link.Verdict {
+    /// Takes off the link what was sent in vain until now; false if the connection has closed
+    /// meanwhile. If it has not, the caller closes it.
+    public mutating func giveUp(_ direction: Direction) -> Bool {
         let index = Int(direction.rawValue)
-        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
-        let verdict = halves[index].link.transmit(at: now, profile)
-        if case .arrives = verdict { halves[index].underWay += 1 }
-        return verdict
+        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
+        halves[index].underWay -= 1
+        if halves[index].isClosed { reclaim(direction) }
+        return !halves[index].isClosed
     }
 
     /// When bytes that open the connection arrive. They must be landed then.
@@ -169,6 +194,18 @@ public struct Connections: Sendable {
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
         halves[index].underWay += 1
         return halves[index].link.transmitReliably(at: now, profile)
+    }
+
+    /// How long so many round trips take on this connection, beginning in this direction; each way
+    /// is drawn like a message's.
+    public mutating func time(ofRoundTrips count: Int, _ direction: Direction) -> Interval {
+        var time = Interval.zero
+        for _ in 0..<max(0, count) {
+            for way in [direction, direction.reversed] {
+                time = time + halves[Int(way.rawValue)].link.drawDelay(profile).delay
+            }
+        }
+        return time
     }
 
     /// Takes what was under way off the link, at the time of its arrival.
@@ -185,16 +222,6 @@ public struct Connections: Sendable {
         if halves[index].isOpen { return .arrives(first: false) }
         halves[index].isOpen = true
         return .arrives(first: true)
-    }
-
-    /// Takes what was under way off the link, though it does not arrive.
-    ///
-    /// - Precondition: something is under way in this direction.
-    public mutating func lose(_ direction: Direction) {
-        let index = Int(direction.rawValue)
-        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
-        halves[index].underWay -= 1
-        if halves[index].isClosed { reclaim(direction) }
     }
 
     private mutating func reclaim(_ direction: Direction) {
@@ -217,7 +244,9 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency { return Link(latency: latency, random: draws) }
+        if let latency = latency ?? places?.latency(from: sender, to: receiver) {
+            return Link(latency: latency, random: draws)
+        }
         if profile.latencyDraw == .perMessage {
             return Link(latency: Link.perMessage, random: draws)
         }

@@ -12,6 +12,8 @@ public struct Link: Equatable, Sendable {
         case arrives(at: Instant)
         /// They do not, and why.
         case dropped(DropReason)
+        /// They were sent again and again in vain: the connection is given up at that time.
+        case breaks(at: Instant)
     }
 
     /// The latency of a link that draws one for every message.
@@ -31,15 +33,46 @@ public struct Link: Equatable, Sendable {
         self.random = random
     }
 
-    /// Decides about bytes that are sent `now`. This is where loss is decided.
-    public mutating func transmit(at now: Instant, _ profile: LinkProfile) -> Verdict {
-        if !profile.loss.isZero, random.chance(profile.loss) { return .dropped(.lost) }
-        return .arrives(at: transmitReliably(at: now, profile))
+    /// Decides about `byteCount` bytes that are sent `now`.
+    ///
+    /// - Parameters:
+    ///   - isInBurst: Whether the link is in a burst of loss; kept by the caller, beside the link.
+    ///   - repeats: Goes up by the segments that a stream sends again.
+    public mutating func transmit(
+        _ byteCount: Int, at now: Instant, _ profile: LinkProfile, isInBurst: inout Bool,
+        repeats: inout Int
+    ) -> Verdict {
+        if profile.isLossless { return .arrives(at: transmitReliably(at: now, profile)) }
+        switch profile.ordering {
+        case .datagrams:
+            if profile.losesPacket(&isInBurst, using: &random) { return .dropped(.lost) }
+            return .arrives(at: transmitReliably(at: now, profile))
+        case .stream:
+            let (base, delay) = drawDelay(profile)
+            // Nothing is known of the way back, but that it is about as long.
+            let roundTrip = min(base, Retransmission.patience) * 2
+            let flight = Retransmission(roundTrip: roundTrip).flight(
+                of: Retransmission.segments(of: byteCount)
+            ) { profile.losesPacket(&isInBurst, using: &random) }
+            switch flight {
+            case .repaired(let wait, let count):
+                repeats += count
+                return .arrives(at: inOrder(now + delay + wait, profile))
+            case .givenUp(let wait, let count):
+                repeats += count
+                return .breaks(at: now + wait)
+            }
+        }
     }
 
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
+        inOrder(now + drawDelay(profile).delay, profile)
+    }
+
+    /// The latency of the next message, and with its jitter.
+    mutating func drawDelay(_ profile: LinkProfile) -> (base: Interval, delay: Interval) {
         var base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
         if let degradation = profile.degradation { base = degradation.worsened(base) }
@@ -54,9 +87,13 @@ public struct Link: Equatable, Sendable {
         // A sample is at most 2⁶³ ns and a run ends before 2⁶² ns, so only the two together could
         // pass the end of time.
         let room = Link.longest.nanoseconds - min(base, Link.longest).nanoseconds
-        let delay = min(base, Link.longest) + min(jitter, Interval(nanoseconds: room))
-        var arrival = now + delay
-        if profile.ordering == .stream, arrival < lastArrival { arrival = lastArrival }
+        return (
+            base, min(base, Link.longest) + min(jitter, Interval(nanoseconds: room))
+        )
+    }
+
+    private mutating func inOrder(_ arrival: Instant, _ profile: LinkProfile) -> Instant {
+        let arrival = profile.ordering == .stream ? max(arrival, lastArrival) : arrival
         lastArrival = arrival
         return arrival
     }
@@ -66,6 +103,8 @@ public struct Link: Equatable, Sendable {
 public enum DropReason: String, CaseIterable, Equatable, Sendable {
     /// The link lost them.
     case lost
+    /// Their stream sent them in vain until its connection was given up.
+    case timedOut
     /// The connection closed while they were under way.
     case connectionClosed
     /// There was no connection to send them on.

@@ -36,8 +36,11 @@ public struct LinkProfile: Equatable, Sendable {
     public var isSymmetric: Bool
     /// What is added for each message.
     public var jitter: Jitter
-    /// The chance that a message is lost.
+    /// The chance that a packet is lost, outside of bursts: a datagram, or a segment of a stream,
+    /// which is sent again.
     public var loss: Ratio
+    /// Bursts of loss; nil for none.
+    public var bursts: LossBursts?
     /// Whether order is kept.
     public var ordering: Ordering
     /// The chance that a dial fails though the other can be dialled.
@@ -48,13 +51,15 @@ public struct LinkProfile: Equatable, Sendable {
     /// Links of the given kind.
     public init(
         latency: Distribution, latencyDraw: LatencyDraw = .perPair, isSymmetric: Bool = true,
-        jitter: Jitter = .none, loss: Ratio = .zero, ordering: Ordering = .stream
+        jitter: Jitter = .none, loss: Ratio = .zero, bursts: LossBursts? = nil,
+        ordering: Ordering = .stream
     ) {
         self.latency = latency
         self.latencyDraw = latencyDraw
         self.isSymmetric = isSymmetric
         self.jitter = jitter
         self.loss = loss
+        self.bursts = bursts
         self.ordering = ordering
     }
 

@@ -7,6 +7,35 @@ import SimNetwork
 
 /// What happens when something that was under way comes to its end of a link.
 extension Simulation {
+    /// Whether what arrives must still pass its receiver's downlink; then it arrives again later.
+    mutating func mustWait(_ event: WorldEvent) -> Bool {
+        if event.isTakenIn { return false }
+        let direction = Connections.Direction(event.subject)
+        let receiver = connections.receiver(direction)
+        let time = interfaces.receive(
+            byteCount(of: event), at: receiver, from: connections.sender(direction), now: now)
+        if time == now { return false }
+        var later = event
+        later.isTakenIn = true
+        queue.schedule(later, at: time, by: .node(receiver.rawValue))
+        return true
+    }
+
+    /// What arrives, with all layers.
+    private mutating func byteCount(of event: WorldEvent) -> Int {
+        wireByteCount(of: rpcByteCount(of: event))
+    }
+
+    private mutating func rpcByteCount(of event: WorldEvent) -> Int {
+        if event.kind == .closing { return 0 }
+        if event.kind == .message { return publications.size(of: PayloadID(event.detail)).total }
+        return switch freight.parcel(at: event.detail) {
+        case .rpc(let rpc): size(of: rpc).total
+        case .frame(let frame, _): frame.count
+        case .none: preconditionFailure("place \(event.detail) of the freight is empty")
+        }
+    }
+
     mutating func landMessage(_ event: WorldEvent) {
         land(unloaded(event), Connections.Direction(event.subject))
     }

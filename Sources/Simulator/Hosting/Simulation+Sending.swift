@@ -111,20 +111,24 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
-        if faults.isActive, isHindered(rpc, size, direction, from: sender, to: receiver) { return }
-        heed(
-            connections.transmit(direction, at: now), rpc, size, direction, from: sender,
-            to: receiver)
-    }
-
-    /// Does what a link has decided about an RPC.
-    @inline(__always)
-    mutating func heed(
-        _ verdict: Link.Verdict, _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction,
-        from sender: PeerID, to receiver: PeerID
-    ) {
-        switch verdict {
+        if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) { return }
+        let byteCount = wireByteCount(of: size.total)
+        guard
+            let departure = interfaces.send(
+                byteCount, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
+        else {
+            drop(rpc, size, .queueFull, from: sender, to: receiver)
+            return
+        }
+        countLayers(of: size.total)
+        let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
+        switch connections.transmit(byteCount, direction, at: departure, under: degradation) {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
+        case .breaks(let time):
+            drop(rpc, size, .timedOut, from: sender, to: receiver)
+            queue.schedule(
+                WorldEvent(kind: .broken, subject: direction.rawValue), at: time,
+                by: .node(sender.rawValue))
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)

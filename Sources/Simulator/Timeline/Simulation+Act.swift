@@ -28,7 +28,8 @@ extension Simulation {
             recorder.metrics.countFailedDial()
             return
         }
-        let arrival = connections.transmitReliably(direction, at: now)
+        let arrival = connections.transmitReliably(
+            direction, at: now + setUpTime(of: direction))
         queue.schedule(
             WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
             by: .node(edge.dialler.rawValue))

@@ -8,6 +8,11 @@ import SimNetwork
 extension Simulation {
     func isRunning(_ node: NodeID) -> Bool { nodes[Int(node.rawValue)].isRunning }
 
+    /// Closes a connection on which something was sent in vain for too long, if it is still there.
+    mutating func giveUp(_ direction: Connections.Direction) {
+        if connections.giveUp(direction) { disconnect(direction) }
+    }
+
     /// Closes a connection at once; both ends that knew of it are told.
     mutating func disconnect(_ direction: Connections.Direction) {
         let both = [direction, direction.reversed]
@@ -31,6 +36,7 @@ extension Simulation {
         nodes[index].wakeGeneration &+= 1
         record(.stop, at: peer)
         invariants.forget(peer)
+        interfaces.clear(NodeID(peer.rawValue), at: now)
         disconnectAll(peer)
         // What had come to it is for nobody now.
         for case .event(let event) in waiting { carry(event) }
@@ -48,6 +54,7 @@ extension Simulation {
         for topic in recorder.metrics.topics(of: peer) {
             faults.paused.add(.membership(topic), at: peer)
         }
+        interfaces.clear(NodeID(peer.rawValue), at: now)
         disconnectAll(peer)
         nodes[index].isRunning = false
         record(.stop, at: peer)
@@ -77,10 +84,7 @@ extension Simulation {
     /// A goodbye has arrived, unless the connection ended before.
     mutating func landClosing(_ direction: Connections.Direction) {
         faults.closingCount -= 1
-        let current = connections.direction(
-            from: connections.sender(direction), to: connections.receiver(direction))
-        connections.lose(direction)
-        if current == direction { disconnect(direction) }
+        giveUp(direction)
         faults.settle()
     }
 

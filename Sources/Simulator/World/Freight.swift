@@ -25,6 +25,9 @@ struct Freight {
         return UInt32(parcels.count - 1)
     }
 
+    /// What is in a place, which stays there.
+    func parcel(at place: UInt32) -> Parcel { parcels[Int(place)] }
+
     mutating func take(_ place: UInt32) -> Parcel {
         let parcel = parcels[Int(place)]
         parcels[Int(place)] = .none

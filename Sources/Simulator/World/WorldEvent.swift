@@ -9,6 +9,8 @@ struct WorldEvent: BitwiseCopyable {
         case parcel
         /// An end learns that its connection is open: `subject` is the direction that leads there.
         case opening
+        /// A connection is given up: `subject` is the direction in which nothing came through.
+        case broken
         /// A node's router wanted to be woken: `subject` is the node, `detail` its generation.
         case wakeUp
         /// An RPC has been written: `subject` is the direction, `detail` the line's generation.
@@ -34,6 +36,8 @@ struct WorldEvent: BitwiseCopyable {
     }
 
     var kind: Kind
+    /// Whether what arrives has passed the downlink of its receiver, where that takes time.
+    var isTakenIn = false
     /// Links that the message has crossed before this one.
     var hops: UInt16 = 0
     var subject: UInt32 = 0

@@ -35,6 +35,16 @@ extension RandomWorld {
         }
     }
 
+    /// How many GRAFT have been refused so far.
+    var refusalCount: Int {
+        honest.reduce(0) { count, index in
+            count
+                + network.nodes[index].effects.count { effect in
+                    if case .refuse = effect { true } else { false }
+                }
+        }
+    }
+
     private func isExcused(_ one: Int, _ other: Int) -> Bool {
         let records = network.laws?.records
         return records?[one]?.unheard.contains(other) == true

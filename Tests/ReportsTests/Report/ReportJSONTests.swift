@@ -33,7 +33,7 @@ struct ReportJSONTests {
             "counts",
             "publish deliver duplicate reject payload ihave ihaveIds iwant iwantIds idontwant "
                 + "idontwantIds withheld graft prune pxPeers promisesBroken connect connectAsked "
-                + "connectFailed sent arrived dropped inFlight")
+                + "connectFailed sent arrived dropped inFlight retransmitted")
         + group(
             "rejected",
             "blacklistedPeer blacklistedSource missingSignature unexpectedSignature "
@@ -45,12 +45,15 @@ struct ReportJSONTests {
         + group(
             "meshPruned",
             "prunedByPeer tooManyPeers negativeScore leftTopic disconnected toldByOperator")
-        + group("dropped", "lost connectionClosed notConnected queueFull oversized partitioned")
+        + group(
+            "dropped",
+            "lost timedOut connectionClosed notConnected queueFull oversized partitioned")
         + group("idontwant", "ids arrived honoured wasted honouredShare")
         + group("latencyMs", "mean p50 p90 p95 p99 max sumNanoseconds")
         + group("latencyHistogram", "bucketMs counts shares")
         + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
-        + ["hops"] + group("bytes", "total payload pubsub control")
+        + ["hops"]
+        + group("bytes", "total payload pubsub control muxer security headers handshakes")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
         + group("expectations[]", "metric expected actual met", heading: "expectations")
 

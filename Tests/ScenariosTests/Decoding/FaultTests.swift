@@ -20,7 +20,7 @@ struct FaultTests {
         let expected: [Fault] = [
             .partition(.groups([Self.g, Self.f]), name: "cut", timeout: .seconds(9)),
             .partition(
-                .between(Self.g, Self.nodes(6), isOneWay: true), name: nil, timeout: .seconds(30)),
+                .between(Self.g, Self.nodes(6), isOneWay: true), name: nil, timeout: .seconds(40)),
             .heal(name: "cut"), .heal(name: nil),
             .hold(.between(Self.g, Self.f, isOneWay: true), name: "queue"),
             .release(name: "queue"),

@@ -18,6 +18,7 @@ extension Maximal {
               },
               maxMessageSize: "2 MiB",
               outbound: { queue: 8, writeTime: "1 ms" },
+              bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms" },
               perAddress: 2,
               colocationAllowed: "g[0..1]",
               directPeers: "r",
@@ -27,6 +28,7 @@ extension Maximal {
           },
           messages: { id: "content", idSize: "32 B" },
           links: { latency: "1 ms" },
+          stack: { security: "tls", muxer: "mplex", inlineMuxer: false },
           workload: [
             {
               topic: "t",

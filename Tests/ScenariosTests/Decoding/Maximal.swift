@@ -8,6 +8,7 @@ enum Maximal {
     static let tables = [
         "edges.csv": "source,target,latency_us\n0,1,20\n1,2,\n",
         "messages.csv": "time_ns,node,size\n5000000000,3,7\n1000000000,0,\n",
+        "graph.gml": graph,
     ]
 
     static let text = """
@@ -127,6 +128,7 @@ enum Maximal {
             symmetric: false,
             jitter: "10 %",
             loss: "0.5 %",
+            bursts: { enter: "0.1 %", leave: "20 %", loss: "70 %" },
             order: "datagrams",
           },
           workload: [
@@ -174,16 +176,18 @@ enum Maximal {
         """
 
     /// Worlds for the fields that exclude one another.
-    static let others = [
-        hosts, faults,
-        Loading.gossipsub(#"version: "1.1""#),
-        Loading.gossipsub(#"preset: "filecoin""#),
-        Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),
-        Loading.world(#"topology: {kind: "grid", columns: 3}, links: {latency: "1 ms"}"#),
-        Loading.world(#"topology: {kind: "edges", edges: [["a[0]", "a[1]", "2 ms"]]}"#),
-        Loading.world(
-            #"topology: {kind: "edges", edges: {file: "edges.csv"}}, links: {latency: "1 ms"}"#),
-    ]
+    static let others =
+        [
+            hosts, faults,
+            Loading.world(#"stack: {transport: "quic"}"#),
+            Loading.gossipsub(#"version: "1.1""#),
+            Loading.gossipsub(#"preset: "filecoin""#),
+            Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),
+            Loading.world(#"topology: {kind: "grid", columns: 3}, links: {latency: "1 ms"}"#),
+            Loading.world(#"topology: {kind: "edges", edges: [["a[0]", "a[1]", "2 ms"]]}"#),
+            Loading.world(
+                #"topology: {kind: "edges", edges: {file: "edges.csv"}}, links: {latency: "1 ms"}"#),
+        ] + places
 
     /// The nodes of the given indices.
     static func nodes(_ indices: UInt32...) -> [NodeID] { indices.map { NodeID($0) } }

@@ -45,7 +45,10 @@ struct MaximalScenarioTests {
                 == LinkProfile(
                     latency: .lognormal(median: 50_000_000, sigma: 0.5), latencyDraw: .perPair,
                     isSymmetric: false, jitter: .proportional(share: Ratio(1, 10)),
-                    loss: Ratio(1, 200), ordering: .datagrams))
+                    loss: Ratio(1, 200),
+                    bursts: LossBursts(
+                        enter: Ratio(1, 1000), leave: Ratio(1, 5), loss: Ratio(7, 10)),
+                    ordering: .datagrams))
     }
 
     @Test("The workloads")

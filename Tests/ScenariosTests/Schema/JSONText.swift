@@ -22,10 +22,11 @@ enum JSONText {
         var found: [(path: String, value: JSONValue)] = []
         switch value.kind {
         case .object(let members):
-            let shaped = shape(path)
             let isNamed = Schema.field(path.schema)?.kind == .namedObjects
             for (index, member) in members.enumerated() {
-                let inner = isNamed ? path.member(member.key) : shaped.field(member.key)
+                let inner =
+                    isNamed
+                    ? path.member(member.key) : shape(path, of: member.key).field(member.key)
                 var fewer = members
                 fewer.remove(at: index)
                 found.append((inner.schema, replaced(value, .object(fewer))))
@@ -54,8 +55,10 @@ enum JSONText {
         return changed
     }
 
-    private static func shape(_ path: FieldPath) -> FieldPath {
+    private static func shape(_ path: FieldPath, of name: String) -> FieldPath {
         switch Schema.field(path.schema)?.kind {
+        case .latency? where Schema.field(path.field(name).schema) == nil:
+            path.shaped(as: Schema.distribution)
         case .distribution?, .jitter?: path.shaped(as: Schema.distribution)
         case .selection?: path.shaped(as: Schema.selection)
         default: path

@@ -56,17 +56,24 @@ struct LinkFaultsTests {
         let opened = connections.open(from: a, to: b, latency: nil)
         let direction = try #require(opened)
         let worse = Degradation(latencyFactor: 3, addedLatency: .milliseconds(5))
-        let first = connections.transmit(direction, at: .start, under: worse)
+        let first = connections.transmit(100, direction, at: .start, under: worse)
         #expect(first == .arrives(at: .start + .milliseconds(35)))
         // Sent later over the link as it was, but a stream does not overtake.
-        let second = connections.transmit(direction, at: .start + .milliseconds(1))
+        let second = connections.transmit(100, direction, at: .start + .milliseconds(1))
         #expect(second == .arrives(at: .start + .milliseconds(35)))
-        let lost = connections.transmit(
-            direction, at: .start + .milliseconds(2), under: Degradation(loss: .one))
-        #expect(lost == .dropped(.lost))
-        let last = connections.transmit(direction, at: .start + .seconds(1))
+        let last = connections.transmit(100, direction, at: .start + .seconds(1))
         #expect(last == .arrives(at: .start + .milliseconds(1010)))
-        for _ in 0..<3 { connections.lose(direction) }
+        // What is always lost is sent again and again, until the stream gives up.
+        let lost = connections.transmit(
+            100, direction, at: .start + .seconds(2), under: Degradation(loss: .one))
+        guard case .breaks = lost else {
+            Issue.record("\(lost)")
+            return
+        }
+        for _ in 0..<4 {
+            let isOpen = connections.giveUp(direction)
+            #expect(isOpen)
+        }
         connections.close(direction)
     }
 }

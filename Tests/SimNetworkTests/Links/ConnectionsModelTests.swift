@@ -19,7 +19,8 @@ private struct Pair {
         random = RandomStream(seed: seed)
         connections = Connections(
             nodeCount: Int(Pair.nodeCount),
-            profile: LinkProfile(latency: .constant(1), loss: Ratio(1, 5)), random: random)
+            profile: LinkProfile(latency: .constant(1), loss: Ratio(1, 5), ordering: .datagrams),
+            random: random)
     }
 
     mutating func check(_ isAsExpected: Bool, _ what: String) {
@@ -63,9 +64,9 @@ private struct Pair {
         let index = open[random.next(below: open.count)]
         let way = random.next(below: 2)
         sent += 1
-        switch connections.transmit(direction(index, way), at: .start) {
+        switch connections.transmit(1, direction(index, way), at: .start) {
         case .arrives: model.send(index, way)
-        case .dropped: lost += 1
+        case .dropped, .breaks: lost += 1
         }
     }
 

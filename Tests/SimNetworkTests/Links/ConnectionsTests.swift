@@ -61,7 +61,7 @@ struct ConnectionsTests {
         let there = try connections.opened(0, 1)
         #expect(!connections.isOpen(there) && !connections.isOpen(there.reversed))
         _ = connections.transmitReliably(there, at: .start)
-        _ = connections.transmit(there, at: .start)
+        _ = connections.transmit(1, there, at: .start)
         #expect(connections.land(there) == .arrives(first: true))
         #expect(connections.isOpen(there) && !connections.isOpen(there.reversed))
         #expect(connections.land(there) == .arrives(first: false))
@@ -74,9 +74,9 @@ struct ConnectionsTests {
     func closing() throws {
         var connections = connections()
         let there = try connections.opened(0, 1)
-        _ = connections.transmit(there, at: .start)
-        _ = connections.transmit(there, at: .start)
-        _ = connections.transmit(there.reversed, at: .start)
+        _ = connections.transmit(1, there, at: .start)
+        _ = connections.transmit(1, there, at: .start)
+        _ = connections.transmit(1, there.reversed, at: .start)
         connections.close(there.reversed)
         #expect(connections.count == 0)
         #expect(connections.direction(from: NodeID(0), to: NodeID(1)) == nil)
@@ -96,7 +96,7 @@ struct ConnectionsTests {
         #expect(fourth == there)
         #expect(connections.receiver(fourth) == NodeID(5))
         #expect(!connections.isOpen(fourth))
-        _ = connections.transmit(fourth, at: .start)
+        _ = connections.transmit(1, fourth, at: .start)
         #expect(connections.land(fourth) == .arrives(first: true))
     }
 
@@ -115,11 +115,33 @@ struct ConnectionsTests {
     func lostIsNotUnderWay() throws {
         var profile = Self.constant
         profile.loss = .one
+        profile.ordering = .datagrams
         var connections = connections(profile)
         let there = try connections.opened(0, 1)
-        #expect(connections.transmit(there, at: .start) == .dropped(.lost))
+        #expect(connections.transmit(1, there, at: .start) == .dropped(.lost))
         connections.close(there)
         #expect(connections.open(from: NodeID(2), to: NodeID(3), latency: nil) == there)
+    }
+
+    @Test("What is sent in vain is under way until the connection is given up")
+    func givingUp() throws {
+        var profile = Self.constant
+        profile.loss = .one
+        var connections = connections(profile)
+        let there = try connections.opened(0, 1)
+        for _ in 0..<2 {
+            let verdict = connections.transmit(1, there, at: .start)
+            #expect(verdict == .breaks(at: .start + .seconds(40)))
+        }
+        #expect(connections.repeats > 0)
+        let wasOpen = connections.giveUp(there)
+        #expect(wasOpen)
+        connections.close(there)
+        let next = try connections.opened(2, 3)
+        #expect(next != there)
+        let isOpen = connections.giveUp(there)
+        let last = try connections.opened(3, 4)
+        #expect(!isOpen && last == there)
     }
 
     @Test("Dialling oneself, closing twice, sending when closed and landing nothing are slips")
@@ -138,12 +160,12 @@ struct ConnectionsTests {
             var connections = ConnectionsTests().connections()
             let there = try connections.opened(0, 1)
             connections.close(there)
-            _ = connections.transmit(there, at: .start)
+            _ = connections.transmit(1, there, at: .start)
         }
         await #expect(processExitsWith: .failure) {
             var connections = ConnectionsTests().connections()
             let there = try connections.opened(0, 1)
-            _ = connections.transmit(there.reversed, at: .start)
+            _ = connections.transmit(1, there.reversed, at: .start)
             _ = connections.land(there)
         }
     }

@@ -16,7 +16,7 @@ struct LatencyTests {
     ) -> [Interval] {
         (0..<count).compactMap { index in
             let now = Instant.start + .seconds(1) * index
-            guard case .arrives(let arrival) = connections.transmit(direction, at: now) else {
+            guard case .arrives(let arrival) = connections.transmit(1, direction, at: now) else {
                 return nil
             }
             _ = connections.land(direction)
@@ -143,5 +143,28 @@ struct LatencyTests {
         let there = try connections.opened(0, 1)
         let forth = flights(&connections, there, count: 10)
         #expect(forth != flights(&connections, there.reversed, count: 10))
+    }
+
+    @Test("Where nodes have places, latency is that of the two, each way, and stays")
+    func places() throws {
+        let latencies = LatencyMatrix(
+            rows: [[.milliseconds(1), .milliseconds(20)], [.milliseconds(30), .milliseconds(2)]])
+        let plan = RegionPlan(
+            regions: [RegionPlan.Region("a"), RegionPlan.Region("b")], latencies: latencies,
+            allotment: .inTurn)
+        let random = RandomStream(seed: 1)
+        var connections = Connections(
+            nodeCount: 4, profile: LinkProfile(latency: Self.range),
+            places: Places(.regions(plan), nodeCount: 4, random: random), random: random)
+        for _ in 0..<3 {
+            let there = try connections.opened(0, 3)
+            #expect(flights(&connections, there) == [.milliseconds(20)])
+            #expect(flights(&connections, there.reversed) == [.milliseconds(30)])
+            connections.close(there)
+        }
+        let within = try connections.opened(1, 3)
+        #expect(flights(&connections, within) == [.milliseconds(2)])
+        let own = try connections.opened(0, 2, latency: .milliseconds(77))
+        #expect(flights(&connections, own) == [.milliseconds(77)])
     }
 }

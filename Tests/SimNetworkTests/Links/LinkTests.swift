@@ -13,9 +13,10 @@ struct LinkTests {
     ) -> [Instant?] {
         var link = Link(latency: latency, random: RandomStream(seed: seed))
         return (0..<count).map { index in
-            switch link.transmit(at: .start + gap * index, profile) {
+            switch link.sent(at: .start + gap * index, profile) {
             case .arrives(let arrival): arrival
             case .dropped(let reason): reason == .lost ? nil : .never
+            case .breaks: .never
             }
         }
     }
@@ -34,7 +35,7 @@ struct LinkTests {
         let now = Instant(nanoseconds: 1 << 62)
         for latency in [Interval.zero, .nanoseconds(1 << 63), .nanoseconds(.max - 1)] {
             var link = Link(latency: latency, random: RandomStream(seed: 1))
-            #expect(link.transmit(at: now, profile) == .arrives(at: now + .nanoseconds(1 << 63)))
+            #expect(link.sent(at: now, profile) == .arrives(at: now + .nanoseconds(1 << 63)))
         }
     }
 
@@ -49,7 +50,7 @@ struct LinkTests {
         arguments: [Ratio(1, 100), Ratio(1, 3), Ratio(1, 2), Ratio(999, 1000)])
     func loss(share: Ratio) {
         let count = 20_000
-        let profile = LinkProfile(latency: .constant(1), loss: share)
+        let profile = LinkProfile(latency: .constant(1), loss: share, ordering: .datagrams)
         let lost = arrivals(profile, count: count, gap: .milliseconds(1)).filter { $0 == nil }.count
         let probability = share.approximation
         let sigma = (Double(count) * probability * (1 - probability)).squareRoot()
@@ -60,21 +61,22 @@ struct LinkTests {
     func certainties() {
         let none = arrivals(LinkProfile(latency: .constant(1)), count: 1000)
         #expect(!none.contains(nil))
-        let all = arrivals(LinkProfile(latency: .constant(1), loss: .one), count: 1000)
+        let all = arrivals(
+            LinkProfile(latency: .constant(1), loss: .one, ordering: .datagrams), count: 1000)
         #expect(all.allSatisfy { $0 == nil })
     }
 
     @Test("What opens a connection is not lost, whatever the loss")
     func reliable() {
-        let profile = LinkProfile(latency: .constant(1), loss: .one)
+        let profile = LinkProfile(latency: .constant(1), loss: .one, ordering: .datagrams)
         var link = Link(latency: Self.latency, random: RandomStream(seed: 1))
         #expect(link.transmitReliably(at: .start, profile) == .start + Self.latency)
-        #expect(link.transmit(at: .start, profile) == .dropped(.lost))
+        #expect(link.sent(at: .start, profile) == .dropped(.lost))
     }
 
-    @Test("A lost message holds up none of those behind it")
+    @Test("A lost datagram holds up none of those behind it")
     func lossAndOrder() {
-        let profile = LinkProfile(latency: .constant(1), loss: Ratio(1, 2))
+        let profile = LinkProfile(latency: .constant(1), loss: Ratio(1, 2), ordering: .datagrams)
         let gap = Interval.microseconds(3)
         let times = arrivals(profile, count: 200, gap: gap)
         for (index, arrival) in times.enumerated() where arrival != nil {
@@ -152,5 +154,14 @@ struct LinkTests {
     @Test("A link takes thirty-two bytes: a world has millions")
     func size() {
         #expect(MemoryLayout<Link>.size == 32)
+    }
+}
+
+extension Link {
+    /// What becomes of one byte that is sent outside of bursts.
+    fileprivate mutating func sent(at now: Instant, _ profile: LinkProfile) -> Verdict {
+        var isInBurst = false
+        var repeats = 0
+        return transmit(1, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
     }
 }

@@ -83,14 +83,17 @@ extension Report {
                 ("dropped", "\(Figure(counts.dropped))"),
                 ("in flight at the end", "\(Figure(counts.inFlight))"),
                 ("copies of messages in them", "\(Figure(counts.payload))"),
-            ])
+            ]
+                + (counts.retransmitted == 0
+                    ? [] : [("segments sent again", "\(Figure(counts.retransmitted))")]))
     }
 
     private var sentBytes: FigureBlock {
         FigureBlock(
             title: "Bytes sent",
-            rows: byteFields.dropFirst().map { ("\($0.name)", "\(Figure($0.value))") }
-                + [("total", "\(Figure(metrics.bytes.total))")])
+            rows: byteFields.dropFirst().prefix(metrics.stack.total == 0 ? 3 : 7)
+                .map { ("\($0.name)", "\(Figure($0.value))") }
+                + [("total", "\(Figure(metrics.bytes.total + metrics.stack.total))")])
     }
 
     private var control: FigureBlock {

@@ -2,15 +2,18 @@ import SimKernel
 
 /// Distributions of durations and of sizes.
 extension Decoding {
-    /// A distribution whose values have units of `measure`; a plain value is constant.
-    mutating func distribution(_ field: Field, of measure: Measure) -> Distribution? {
+    /// A distribution whose values have units of `measure`; a plain value is constant. `others` are
+    /// what may stand in its place, for messages.
+    mutating func distribution(
+        _ field: Field, of measure: Measure, besides others: [String] = []
+    ) -> Distribution? {
         guard case .object = field.value.kind else {
             return quantity(field, of: measure).map { .constant($0) }
         }
         let shaped = field.shaped(as: Schema.distribution)
         let names = Schema.fields(of: Schema.distribution).map(\.name)
-        guard let fields = object(shaped, wanted: measure.example),
-            let name = choice(of: names, in: fields), let inner = fields[name]
+        guard let fields = object(shaped, wanted: measure.example, besides: others),
+            let name = choice(of: names, besides: others, in: fields), let inner = fields[name]
         else { return nil }
         switch name {
         case "uniform": return uniform(inner, of: measure)

@@ -7,24 +7,26 @@ import SimNetwork
 
 /// Where faults come between what is sent and what arrives. Asked only while something is wrong.
 extension Simulation {
-    /// Sends an RPC over a link with which something is wrong; false if nothing is wrong with it.
-    mutating func isHindered(
+    /// Whether a barrier keeps an RPC from being sent. It waits then; of a datagram that runs into
+    /// a partition nothing is left.
+    mutating func isStopped(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) -> Bool {
-        let (from, to) = (NodeID(sender.rawValue), NodeID(receiver.rawValue))
-        if let obstacle = faults.links.obstacle(from: from, to: to) {
-            if obstacle == .partition && connections.profile.ordering == .datagrams {
-                drop(rpc, size, .partitioned, from: sender, to: receiver)
-            } else {
-                faults.held.hold(rpc, direction)
-            }
-            return true
+        let obstacle = faults.links.obstacle(
+            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        guard let obstacle else { return false }
+        if obstacle == .partition && connections.profile.ordering == .datagrams {
+            drop(rpc, size, .partitioned, from: sender, to: receiver)
+        } else {
+            faults.held.hold(rpc, direction)
         }
-        guard let degradation = faults.links.degradation(from: from, to: to) else { return false }
-        let verdict = connections.transmit(direction, at: now, under: degradation)
-        heed(verdict, rpc, size, direction, from: sender, to: receiver)
         return true
+    }
+
+    /// How much worse than usual the link between two nodes is, nil if it is not.
+    mutating func degradation(from sender: PeerID, to receiver: PeerID) -> Degradation? {
+        faults.links.degradation(from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
     }
 
     /// Whether an event cannot happen now, because a barrier is in its way or its node stands
@@ -34,18 +36,27 @@ extension Simulation {
         case .message, .parcel, .opening, .closing:
             let direction = Connections.Direction(event.subject)
             let receiver = connections.receiver(direction)
-            let obstacle = faults.links.obstacle(
-                from: connections.sender(direction), to: receiver)
+            // What waits for its receiver's downlink has crossed.
+            let obstacle =
+                event.isTakenIn
+                ? nil
+                : faults.links.obstacle(from: connections.sender(direction), to: receiver)
             if let obstacle {
                 stop(event, direction, at: obstacle)
                 return true
             }
-            return waits(event, for: PeerID(receiver.rawValue))
+            guard nodes[Int(receiver.rawValue)].isPaused else { return false }
+            // A node that stands still has an interface that does not.
+            if event.kind != .opening, interfaces.limitsDownlinks, mustWait(event) { return true }
+            var taken = event
+            taken.isTakenIn = event.kind != .opening
+            faults.paused.add(.event(taken), at: PeerID(receiver.rawValue))
+            return true
         case .written:
             let sender = connections.sender(Connections.Direction(event.subject))
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .expiry, .churn, .discovery: return false
+        case .turn, .action, .dials, .broken, .expiry, .churn, .discovery: return false
         }
     }
 
@@ -67,7 +78,7 @@ extension Simulation {
         let rpc = unloaded(event)
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
-        connections.lose(direction)
+        _ = connections.giveUp(direction)
         record(.drop(rpc, to: receiver, size(of: rpc), .partitioned, wasSent: true), at: sender)
     }
 

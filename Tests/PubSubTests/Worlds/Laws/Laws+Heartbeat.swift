@@ -66,10 +66,8 @@ extension Laws {
         let excess = kept.count >= overlay.high ? kept.count - overlay.target : 0
         if pruned.count != excess { breaches.append("pruned \(pruned.count), not \(excess)") }
         if excess == 0 { return breaches }
-        let scores = kept.map { step.score($0) }
-        for peer in pruned {
-            let better = scores.count { $0 >= step.score(peer) } - 1
-            if better < overlay.score { breaches.append("pruned p\(peer), one of the best") }
+        for peer in pruned where step.better(than: peer, of: kept) < overlay.score {
+            breaches.append("pruned p\(peer), one of the best")
         }
         let stayed = kept.filter { !pruned.contains($0) }
         let possible = min(overlay.outbound, kept.count { step.isOutbound($0) })

@@ -87,6 +87,15 @@ struct Laws {
             return score < threshold && (before.scores[peer] ?? score) < threshold
         }
 
+        /// How many others of `peers` had a score as good before the step, or have it after: scores
+        /// change within a heartbeat, when peers leave the meshes of other topics.
+        func better(than peer: Int, of peers: [Int]) -> Int {
+            func count(_ score: (Int) -> Double) -> Int {
+                peers.count { $0 != peer && score($0) >= score(peer) }
+            }
+            return max(count(score), count { before.scores[$0] ?? score($0) })
+        }
+
         func speaks(_ peer: Int, _ version: ProtocolVersion) -> Bool {
             router.neighbourhood.speaks(PeerID(UInt32(peer)), version)
         }

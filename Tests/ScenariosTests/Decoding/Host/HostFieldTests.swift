@@ -30,6 +30,9 @@ struct HostFieldTests {
         plan.validation = validation
         plan.maxMessageSize = 2 << 20
         plan.queueLength = 8
+        plan.bandwidth = Bandwidth(
+            uplink: BitRate(bitsPerSecond: 20_000_000),
+            downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .milliseconds(100))
         plan.writeTime = .milliseconds(1)
         plan.nodesPerAddress = 2
         plan.colocationAllowed = NodeSelection(candidates: Maximal.nodes(0, 1))

@@ -57,7 +57,8 @@ struct HinderingTests {
         let timeline = """
             {at: "2 s", degrade: {from: "a[0]", to: "all", loss: "40 %"}}, {at: "62 s", restore: "all"}
             """
-        let outcome = try World.run(Self.pair(timeline, every: "20 ms", count: 4000))
+        let outcome = try World.run(
+            Self.pair(timeline, every: "20 ms", count: 4000, order: "datagrams"))
         let lost = try outcome.lines().of("drop").filter { $0.reason == "lost" }
         #expect(lost.allSatisfy { $0.t >= 2 && $0.t < 62 })
         // 3000 messages, each lost with 2/5: a deviation of √(3000 · 2/5 · 3/5) = 27.
@@ -84,11 +85,12 @@ struct HinderingTests {
 
     /// Two nodes, the first of which publishes.
     private static func pair(
-        _ timeline: String, every: String = "500 ms", count: Int = 20, from: String = "a[0]"
+        _ timeline: String, every: String = "500 ms", count: Int = 20, from: String = "a[0]",
+        order: String = "stream"
     ) -> String {
         """
         {duration: "100 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"]}},
-        topology: {kind: "line"}, links: {latency: "100 ms"},
+        topology: {kind: "line"}, links: {latency: "100 ms", order: "\(order)"},
         workload: [{topic: "t", from: "\(from)", every: "\(every)", turn: "each", size: "1 B",
             start: "1 s", count: \(count)}],
         timeline: [\(timeline)]}

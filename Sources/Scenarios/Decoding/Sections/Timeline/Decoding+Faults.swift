@@ -15,11 +15,11 @@ extension Decoding {
         (fault: "degrade", ending: "restore"),
     ]
 
-    /// How long a connection lives across a partition, unless it says so: quic-go, as go-libp2p
-    /// uses it, gives a peer up that has been silent for `DefaultIdleTimeout` = 30 s; its yamux
-    /// sends a keep-alive every 30 s and waits for 10 s (`KeepAliveInterval`,
-    /// `ConnectionWriteTimeout`).
-    static let transportTimeout = Interval.seconds(30)
+    /// How long a connection lives across a partition, unless it says so; as long as a stream whose
+    /// segments are lost. go-yamux sends a keep-alive every 30 s and waits for 10 s
+    /// (`KeepAliveInterval`, `ConnectionWriteTimeout`); quic-go, as go-libp2p uses it, gives a peer
+    /// up that has been silent for `DefaultIdleTimeout` = 30 s.
+    static let transportTimeout = Interval.seconds(40)
 
     /// The fault `name` that `field` describes.
     mutating func fault(_ name: String, _ field: Field) -> Fault? {

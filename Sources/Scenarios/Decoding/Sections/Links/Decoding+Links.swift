@@ -6,7 +6,8 @@ extension Decoding {
     /// The links' profile.
     ///
     /// `requiresLatency` is false where no link can come to be, or every edge brings its own
-    /// latency; then the profile's latency is zero and nobody asks for it.
+    /// latency; then the profile's latency is zero and nobody asks for it. So it is where latency
+    /// depends on where nodes are.
     mutating func links(_ field: Field?, of document: Fields, requiresLatency: Bool) -> LinkProfile
     {
         var profile = LinkProfile(latency: .constant(0))
@@ -25,16 +26,14 @@ extension Decoding {
         let latency =
             requiresLatency
             ? required("latency", of: fields, wanted: wanted) : fields["latency"]
-        if let latency, let found = distribution(latency, of: .duration) { profile.latency = found }
-        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
-        // A draw that is wrong says nothing about what may stand beside it.
-        if let draw = draw ?? .perPair {
-            profile.latencyDraw = draw
-            refuseFields(of: fields, foreignTo: draw.rawValue)
+        if let latency, isPlaced(latency) {
+            refuseDraws(of: fields)
+        } else {
+            setLatency(of: &profile, latency, fields)
         }
-        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         if let field = fields["loss"], let found = share(field) { profile.loss = found }
+        if let field = fields["bursts"] { profile.bursts = bursts(field) }
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
@@ -42,6 +41,45 @@ extension Decoding {
             profile.dialFailure = found
         }
         return profile
+    }
+
+    private mutating func setLatency(
+        of profile: inout LinkProfile, _ latency: Field?, _ fields: Fields
+    ) {
+        if let latency,
+            let found = distribution(latency, of: .duration, besides: Self.placeKinds)
+        {
+            profile.latency = found
+        }
+        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
+        // A draw that is wrong says nothing about what may stand beside it.
+        if let draw = draw ?? .perPair {
+            profile.latencyDraw = draw
+            refuseFields(of: fields, foreignTo: draw.rawValue)
+        }
+        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
+    }
+
+    /// Where latency depends on where nodes are, nothing is drawn.
+    private mutating func refuseDraws(of fields: Fields) {
+        for name in fields.present(["draw", "symmetric"]) {
+            guard let field = fields[name] else { continue }
+            report("has no meaning where latency depends on where nodes are", in: field)
+        }
+    }
+
+    private mutating func bursts(_ field: Field) -> LossBursts? {
+        let wanted = "an object such as {enter: \"0.1 %\", leave: \"20 %\"}"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        let example = "a share such as \"1 %\""
+        let enter = required("enter", of: fields, wanted: example).flatMap { share($0) }
+        let leave = required("leave", of: fields, wanted: example).flatMap { share($0) }
+        if let leave, leave.isZero, let field = fields["leave"] {
+            report("a burst that never ends is no burst; expected more than zero", in: field)
+        }
+        let loss = fields["loss"].map { share($0) } ?? .one
+        guard let enter, let leave, let loss else { return nil }
+        return LossBursts(enter: enter, leave: leave, loss: loss)
     }
 
     /// A share of the latency, or a distribution of durations.

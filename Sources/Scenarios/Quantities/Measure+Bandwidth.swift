@@ -1,0 +1,12 @@
+extension Measure {
+    /// How much passes in a second, as Shadow writes it: in bits, and without the second.
+    static let bandwidth = Measure(
+        noun: "a bandwidth",
+        units: [
+            Unit(name: "bit", size: 1), Unit(name: "kbit", size: 1000),
+            Unit(name: "Kbit", size: 1000), Unit(name: "Kibit", size: 1024),
+            Unit(name: "Mbit", size: 1_000_000), Unit(name: "Mibit", size: 1 << 20),
+            Unit(name: "Gbit", size: 1_000_000_000), Unit(name: "Gibit", size: 1 << 30),
+        ],
+        usualUnit: "Mbit", largest: 1 << 62, largestInWords: "4611686018 Gbit")
+}

@@ -1,0 +1,70 @@
+import SimKernel
+
+/// All nodes' interfaces, each shared by the node's connections: first come, first served.
+///
+/// Bytes leave one after the other in the order in which they were sent, at the rate of the uplink,
+/// and are taken in at the rate of the downlink in the order in which they come to it whole. Both
+/// work at once (cut-through): where nothing waits, a transfer takes its latency and the time of
+/// the slower of the two, not of their sum. What it gets wrong: a large message holds up small ones
+/// on other connections of the node, which real stacks interleave.
+public struct Interfaces: Sendable {
+    private struct Port: Sendable {
+        let bandwidth: Bandwidth
+        /// When the last byte will have left, or have been taken in.
+        var upFree = Instant.start
+        var downFree = Instant.start
+    }
+
+    /// By node; empty if nobody has a limit.
+    private var ports: [Port] = []
+
+    /// Whether somebody's downlink is limited.
+    public let limitsDownlinks: Bool
+
+    /// The interfaces of nodes that have these limits, in the order of the nodes.
+    public init(_ limits: [Bandwidth]) {
+        if limits.contains(where: { !$0.isUnlimited }) {
+            ports = limits.map { Port(bandwidth: $0) }
+        }
+        limitsDownlinks = limits.contains { $0.downlink != nil }
+    }
+
+    /// When the last of so many bytes has left `node`, if they are handed over now; nil if they are
+    /// dropped because too much waits, which happens to datagrams only.
+    public mutating func send(
+        _ byteCount: Int, from node: NodeID, at now: Instant, _ ordering: LinkProfile.Ordering
+    ) -> Instant? {
+        if ports.isEmpty { return now }
+        let index = Int(node.rawValue)
+        let bandwidth = ports[index].bandwidth
+        guard let uplink = bandwidth.uplink else { return now }
+        let begin = max(now, ports[index].upFree)
+        if ordering == .datagrams, let queue = bandwidth.queue, begin > now + queue { return nil }
+        ports[index].upFree = begin + uplink.time(of: byteCount)
+        return ports[index].upFree
+    }
+
+    /// When `receiver` has taken in so many bytes of `sender` whose last one is there now.
+    public mutating func receive(
+        _ byteCount: Int, at receiver: NodeID, from sender: NodeID, now: Instant
+    ) -> Instant {
+        if ports.isEmpty { return now }
+        let index = Int(receiver.rawValue)
+        guard let downlink = ports[index].bandwidth.downlink else { return now }
+        let work = downlink.time(of: byteCount)
+        // They came in one after the other as they left: some were taken in before the last came.
+        let spread = ports[Int(sender.rawValue)].bandwidth.uplink?.time(of: byteCount) ?? .zero
+        let ahead = min(work, spread, now - .start)
+        let first = Instant(nanoseconds: now.nanoseconds - ahead.nanoseconds)
+        let begin = max(first, ports[index].downFree)
+        ports[index].downFree = max(now, begin + work)
+        return ports[index].downFree
+    }
+
+    /// Forgets what waits at the interfaces of a node that stops.
+    public mutating func clear(_ node: NodeID, at now: Instant) {
+        if ports.isEmpty { return }
+        ports[Int(node.rawValue)].upFree = now
+        ports[Int(node.rawValue)].downFree = now
+    }
+}

@@ -1,0 +1,71 @@
+import SimKernel
+
+/// What loss is on a stream: segments are sent again, and everything behind them waits.
+///
+/// One RPC is looked at for itself, as the segments of a flight. A lost segment that three later
+/// ones of the flight follow is noticed by their acknowledgements and repeated after a round trip
+/// (fast retransmit with SACK, RFC 5681 §3.2, RFC 6675); one at the end of the flight is repeated
+/// when the timer runs out, and so is one that is lost again; the timer doubles each time (RFC 6298
+/// §5.5). The timer is a round trip and 200 ms, which is Linux's least for a steady round-trip time
+/// (`TCP_RTO_MIN`). Acknowledgements are not lost, and there are no tail loss probes (RFC 8985).
+struct Retransmission {
+    /// The bytes of a segment: an Ethernet packet of 1,500 without the headers of IPv4 and of TCP
+    /// with time stamps.
+    static let segmentSize = 1448
+
+    /// What a retransmission timer adds to the round trip.
+    static let slack = Interval.milliseconds(200)
+
+    /// How long a stream waits before its connection is given up. go-yamux asks for a sign of life
+    /// every 30 s and waits 10 s for it (`KeepAliveInterval`, `ConnectionWriteTimeout`).
+    static let patience = Interval.seconds(40)
+
+    /// What became of a flight.
+    enum Outcome: Equatable {
+        /// All of it arrived, so much later than it would have; so many segments were sent again.
+        case repaired(Interval, repeats: Int)
+        /// The connection was given up after so long and so many repeats.
+        case givenUp(Interval, repeats: Int)
+    }
+
+    private let roundTrip: Interval
+
+    init(roundTrip: Interval) { self.roundTrip = roundTrip }
+
+    /// The number of segments of so many bytes.
+    static func segments(of byteCount: Int) -> Int {
+        max(1, (byteCount + segmentSize - 1) / segmentSize)
+    }
+
+    /// Sends so many segments; `loses` says of each packet whether it is lost.
+    func flight(of segments: Int, losing loses: () -> Bool) -> Outcome {
+        var missing = 0
+        var followers = 0
+        for _ in 0..<segments {
+            if loses() {
+                missing += 1
+                followers = 0
+            } else {
+                followers += 1
+            }
+        }
+        if missing == 0 { return .repaired(.zero, repeats: 0) }
+        var timer = roundTrip + Self.slack
+        var waited = roundTrip
+        if followers < 3 {
+            waited = timer
+            timer = timer * 2
+        }
+        var repeats = 0
+        while waited <= Self.patience {
+            repeats += missing
+            var left = 0
+            for _ in 0..<missing where loses() { left += 1 }
+            if left == 0 { return .repaired(waited, repeats: repeats) }
+            missing = left
+            waited = waited + timer
+            timer = timer * 2
+        }
+        return .givenUp(Self.patience, repeats: repeats)
+    }
+}

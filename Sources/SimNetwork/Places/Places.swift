@@ -1,0 +1,103 @@
+import SimKernel
+
+/// Where the nodes of a world are, and how long bytes are under way from one to another.
+///
+/// It is asked when a connection opens and never after. The answer depends on the two nodes and on
+/// nothing else, so a pair that connects again finds the same latency.
+public struct Places: Equatable, Sendable {
+    private enum Layout: Equatable, Sendable {
+        case regions(ofNode: [UInt16], LatencyMatrix)
+        /// As many nanoseconds for each node as there are dimensions.
+        case points([Double], dimensions: Int)
+    }
+
+    /// What is longer comes later than the end of any run, twice: so that two of it and a latency
+    /// can be added.
+    private static let highest = Interval(nanoseconds: 1 << 61)
+
+    private let layout: Layout
+    /// What each node adds; empty if none does.
+    private let heights: [Interval]
+
+    /// The places that `plan` gives to nodes `0 ..< nodeCount`.
+    ///
+    /// Regions are shuffled with one stream for all nodes; points and heights are drawn from a
+    /// stream for each node, so that one node more moves none of the others.
+    ///
+    /// - Precondition: pins are within the nodes, and by increasing index.
+    public init(_ plan: PlacePlan, nodeCount: Int, random: RandomStream) {
+        let height: Distribution
+        switch plan {
+        case .regions(let regions):
+            height = regions.height
+            let ofNode = Self.regions(regions, nodeCount, random.child("regions"))
+            layout = .regions(ofNode: ofNode, regions.latencies)
+        case .coordinates(let coordinates):
+            height = coordinates.height
+            layout = .points(
+                Self.points(coordinates, nodeCount, random), dimensions: coordinates.dimensions)
+        }
+        if height == .constant(0) {
+            heights = []
+        } else {
+            heights = (0..<nodeCount).map { node in
+                var stream = random.child("height", UInt64(node))
+                return min(height.sampleInterval(using: &stream), Self.highest)
+            }
+        }
+    }
+
+    /// One-way latency from one node to another.
+    public func latency(from sender: NodeID, to receiver: NodeID) -> Interval {
+        let (from, to) = (Int(sender.rawValue), Int(receiver.rawValue))
+        let distance: Interval
+        switch layout {
+        case .regions(let regions, let latencies):
+            distance = latencies[Int(regions[from]), Int(regions[to])]
+        case .points(let points, let dimensions):
+            // The smaller index first, so that both ways round alike.
+            let (low, high) = (min(from, to) * dimensions, max(from, to) * dimensions)
+            var square = 0.0
+            for axis in 0..<dimensions {
+                let difference = points[high + axis] - points[low + axis]
+                square += difference * difference
+            }
+            distance = Interval(rounding: Elementary.squareRoot(square))
+        }
+        return heights.isEmpty ? distance : distance + heights[from] + heights[to]
+    }
+
+    /// The index of a node's region; nil where there are none.
+    public func region(of node: NodeID) -> Int? {
+        guard case .regions(let regions, _) = layout else { return nil }
+        return Int(regions[Int(node.rawValue)])
+    }
+
+    private static func regions(
+        _ plan: RegionPlan, _ nodeCount: Int, _ random: RandomStream
+    ) -> [UInt16] {
+        let pinned = plan.pins.reduce(0) { $0 + $1.count }
+        let free = plan.allotment.regions(
+            nodeCount: nodeCount - pinned, regionCount: plan.regions.count, using: random)
+        var regions: [UInt16] = []
+        regions.reserveCapacity(nodeCount)
+        var used = 0
+        for pin in plan.pins {
+            let gap = Int(pin.first.rawValue) - regions.count
+            regions += free[used..<(used + gap)]
+            used += gap
+            regions += Array(repeating: UInt16(pin.region), count: pin.count)
+        }
+        return regions + free[used...]
+    }
+
+    private static func points(
+        _ plan: CoordinatePlan, _ nodeCount: Int, _ random: RandomStream
+    ) -> [Double] {
+        let side = Double(plan.size.nanoseconds)
+        return (0..<nodeCount).flatMap { node in
+            var stream = random.child("point", UInt64(node))
+            return (0..<plan.dimensions).map { _ in stream.nextUnit() * side }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+graph [
+  node [ id 3 ]
+  node [ id 4

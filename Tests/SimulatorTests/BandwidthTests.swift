@@ -1,0 +1,49 @@
+import Reports
+import Testing
+
+/// Interfaces inside a whole world.
+@Suite("Bandwidth in a world")
+struct BandwidthTests {
+    /// Three floodsub nodes in a star around `a[0]`, which publishes a message of 1 MB at 1 s.
+    private static func star(_ bandwidth: String, links: String = #"latency: "50 ms""#) -> String {
+        """
+        {duration: "5 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"],
+            maxMessageSize: "4 MiB", bandwidth: {\(bandwidth)}}},
+        topology: {kind: "star"}, links: {\(links)},
+        workload: [{topic: "t", from: "a[0]", every: "1 s", size: "1 MB", start: "1 s", count: 1}]}
+        """
+    }
+
+    private func arrivals(_ text: String) throws -> [Double] {
+        let outcome = try World.run(text)
+        let counts = outcome.counts
+        #expect(counts.sent == counts.arrived + counts.dropped + counts.inFlight)
+        #expect(outcome.report.breaches.isEmpty)
+        return try outcome.lines().of("deliver").filter { $0.from != nil }.map { $0.t }
+    }
+
+    @Test("What one uplink sends to two leaves one after the other")
+    func uplink() throws {
+        let times = try arrivals(Self.star(#"up: "8 Mbit/s""#))
+        // A second for 1 MB and its few bytes of RPC, and 50 ms.
+        #expect(times.count == 2)
+        #expect(times.map { ($0 * 1000).rounded() } == [2050, 3050])
+    }
+
+    @Test("A downlink takes its own time, and both work at once")
+    func downlink() throws {
+        let slow = try arrivals(Self.star(#"up: "80 Mbit/s", down: "8 Mbit/s""#))
+        #expect(slow.map { ($0 * 1000).rounded() } == [2050, 2150])
+        let equal = try arrivals(Self.star(#"up: "8 Mbit/s", down: "8 Mbit/s""#))
+        #expect(equal.map { ($0 * 1000).rounded() } == [2050, 3050])
+    }
+
+    @Test("Datagrams that wait too long are dropped and counted")
+    func queue() throws {
+        let text = Self.star(
+            #"up: "8 Mbit/s", queue: "500 ms""#, links: #"latency: "50 ms", order: "datagrams""#)
+        let outcome = try World.run(text)
+        #expect(outcome.counts.deliver == 2)
+        #expect(try outcome.lines().of("drop").map { $0.reason } == ["queueFull"])
+    }
+}
