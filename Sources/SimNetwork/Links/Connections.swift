@@ -50,6 +50,8 @@ public struct Connections: Sendable {
     private let places: Places?
     /// Two for each connection, the first from dialler to listener.
     private var halves: [Half] = []
+    /// By direction, where streams start slowly; empty where they do not.
+    private var windows: [CongestionWindow] = []
     private var free: [UInt32] = []
     private var neighbours: [Neighbours]
 
@@ -101,6 +103,11 @@ public struct Connections: Sendable {
             halves[Int(place)] = there
             halves[Int(place | 1)] = back
         }
+        if let plan = profile.slowStart {
+            while windows.count < halves.count { windows.append(CongestionWindow(plan)) }
+            windows[Int(place)] = CongestionWindow(plan)
+            windows[Int(place | 1)] = CongestionWindow(plan)
+        }
         count += 1
         return Direction(place)
     }
@@ -151,13 +158,17 @@ public struct Connections: Sendable {
     /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then; if the connection breaks, `giveUp` must be called then.
     ///
+    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a congestion
+    /// window is wide enough. The link is worse than usual by `degradation`, if it is.
+    ///
     /// - Precondition: the connection is not closed.
     public mutating func transmit(
-        _ byteCount: Int, _ direction: Direction, at now: Instant,
+        _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil,
         under degradation: Degradation? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         var isInBurst = halves[index].isInBurst
         let verdict: Link.Verdict
         if let degradation {
@@ -174,6 +185,18 @@ public struct Connections: Sendable {
         case .dropped: break
         }
         return verdict
+    }
+
+    /// When the last byte leaves, with the waits for acknowledgements while the window opens.
+    private mutating func windowed(
+        _ byteCount: Int, _ index: Int, at now: Instant, _ uplink: BitRate?
+    ) -> Instant {
+        guard let plan = profile.slowStart else { return now }
+        let wait = windows[index].wait(
+            sending: Retransmission.segments(of: byteCount), at: now,
+            roundTrip: halves[index].link.roundTrip,
+            segmentTime: uplink?.time(of: Retransmission.segmentSize) ?? .zero, plan)
+        return now + wait
     }
 
     /// Takes off the link what was sent in vain until now; false if the connection has closed

@@ -27,6 +27,12 @@ public struct Link: Equatable, Sendable {
     private var random: RandomStream
     private var lastArrival = Instant.start
 
+    /// About how long it takes there and back: nothing is known of the way back, but that it is
+    /// about as long. Zero where every message has a latency of its own.
+    var roundTrip: Interval {
+        latency == Link.perMessage ? .zero : min(latency, Retransmission.patience) * 2
+    }
+
     /// A link of the given latency that draws from `random`.
     public init(latency: Interval, random: RandomStream) {
         self.latency = latency
@@ -35,9 +41,8 @@ public struct Link: Equatable, Sendable {
 
     /// Decides about `byteCount` bytes that are sent `now`.
     ///
-    /// - Parameters:
-    ///   - isInBurst: Whether the link is in a burst of loss; kept by the caller, beside the link.
-    ///   - repeats: Goes up by the segments that a stream sends again.
+    /// `isInBurst` says whether the link is in a burst of loss; the caller keeps it, beside the
+    /// link. `repeats` goes up by the segments that a stream sends again.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, isInBurst: inout Bool,
         repeats: inout Int

@@ -41,6 +41,8 @@ public struct LinkProfile: Equatable, Sendable {
     public var loss: Ratio
     /// Bursts of loss; nil for none.
     public var bursts: LossBursts?
+    /// How streams' congestion windows open; nil if they are always open.
+    public var slowStart: SlowStart?
     /// Whether order is kept.
     public var ordering: Ordering
     /// The chance that a dial fails though the other can be dialled.
@@ -52,7 +54,7 @@ public struct LinkProfile: Equatable, Sendable {
     public init(
         latency: Distribution, latencyDraw: LatencyDraw = .perPair, isSymmetric: Bool = true,
         jitter: Jitter = .none, loss: Ratio = .zero, bursts: LossBursts? = nil,
-        ordering: Ordering = .stream
+        slowStart: SlowStart? = nil, ordering: Ordering = .stream
     ) {
         self.latency = latency
         self.latencyDraw = latencyDraw
@@ -60,6 +62,7 @@ public struct LinkProfile: Equatable, Sendable {
         self.jitter = jitter
         self.loss = loss
         self.bursts = bursts
+        self.slowStart = slowStart
         self.ordering = ordering
     }
 

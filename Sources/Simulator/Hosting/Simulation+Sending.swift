@@ -122,7 +122,10 @@ extension Simulation {
         }
         countLayers(of: size.total)
         let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
-        switch connections.transmit(byteCount, direction, at: departure, under: degradation) {
+        switch connections.transmit(
+            byteCount, direction, at: departure,
+            uplink: interfaces.uplink(of: NodeID(sender.rawValue)), under: degradation)
+        {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)

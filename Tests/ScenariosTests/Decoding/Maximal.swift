@@ -129,6 +129,7 @@ enum Maximal {
             jitter: "10 %",
             loss: "0.5 %",
             bursts: { enter: "0.1 %", leave: "20 %", loss: "70 %" },
+            slowStart: { initialWindow: 32, restartsAfterIdle: false },
             order: "datagrams",
           },
           workload: [

@@ -48,6 +48,7 @@ struct MaximalScenarioTests {
                     loss: Ratio(1, 200),
                     bursts: LossBursts(
                         enter: Ratio(1, 1000), leave: Ratio(1, 5), loss: Ratio(7, 10)),
+                    slowStart: SlowStart(initialWindow: 32, restartsAfterIdle: false),
                     ordering: .datagrams))
     }
 

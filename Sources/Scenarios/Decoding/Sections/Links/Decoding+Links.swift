@@ -34,6 +34,7 @@ extension Decoding {
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         if let field = fields["loss"], let found = share(field) { profile.loss = found }
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
+        if let field = fields["slowStart"] { profile.slowStart = slowStart(field) }
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
@@ -66,6 +67,20 @@ extension Decoding {
             guard let field = fields[name] else { continue }
             report("has no meaning where latency depends on where nodes are", in: field)
         }
+    }
+
+    private mutating func slowStart(_ field: Field) -> SlowStart? {
+        guard let fields = object(field, wanted: "an object such as {initialWindow: 10}") else {
+            return nil
+        }
+        var plan = SlowStart()
+        if let field = fields["initialWindow"], let size = wholeNumber(field, in: 1...10_000) {
+            plan.initialWindow = size
+        }
+        if let field = fields["restartsAfterIdle"], let flag = flag(field) {
+            plan.restartsAfterIdle = flag
+        }
+        return plan
     }
 
     private mutating func bursts(_ field: Field) -> LossBursts? {
