@@ -33,6 +33,9 @@ public struct ValidationStage: Equatable, Sendable {
         var topic: TopicID
     }
 
+    /// How many times as long as usual checks take that begin from now on.
+    public var slowness = 1.0
+
     private let parameters: ValidationParameters
     private var random: RandomStream
     /// When each worker that has had work is free.
@@ -70,7 +73,7 @@ public struct ValidationStage: Equatable, Sendable {
             if starts.count >= parameters.queueLength { return .refused(.queueFull) }
             starts.append(start)
         }
-        freeTimes[worker] = start + duration.sampleInterval(using: &random)
+        freeTimes[worker] = start + time(duration)
         return .done(at: freeTimes[worker])
     }
 
@@ -90,10 +93,15 @@ public struct ValidationStage: Equatable, Sendable {
         {
             return .refused(.throttled)
         }
-        let end = now + duration.sampleInterval(using: &random)
+        let end = now + time(duration)
         validations.insert(Validation(end: end, topic: topic), at: place(endingAt: end))
         countsByTopic[topic, default: 0] += 1
         return .done(at: end)
+    }
+
+    private mutating func time(_ duration: Distribution) -> Interval {
+        let usual = duration.sampleInterval(using: &random)
+        return slowness == 1 ? usual : Interval(rounding: Double(usual.nanoseconds) * slowness)
     }
 
     /// The worker that is free first.

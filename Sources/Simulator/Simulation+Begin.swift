@@ -18,6 +18,7 @@ extension Simulation {
                 WorldEvent(kind: .action, detail: UInt32(index)), at: .start + entry.time,
                 by: .world)
         }
+        beginChurn()
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { scheduleTurn(index, clock, after: nil) }
         }

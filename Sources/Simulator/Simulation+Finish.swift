@@ -11,9 +11,9 @@ extension Simulation {
         let events = eventCount
         let reached = now
         // Counted one by one, not derived, so that the conservation law below can fail.
-        var inFlight = 0
+        var inFlight = faults.arrivalCount
         while let event = queue.popNext(through: .never) {
-            if event.kind == .message || event.kind == .parcel { inFlight += 1 }
+            if event.isArrival { inFlight += 1 }
         }
         recorder.metrics.countInFlight(inFlight)
         recorder.metrics.countRetransmissions(connections.repeats)

@@ -7,6 +7,12 @@ import SimNetwork
 /// The loop's inside: an event enters a node, the node's effects are carried out.
 extension Simulation {
     mutating func take(_ event: WorldEvent) {
+        if faults.isActive, waits(event) { return }
+        carry(event)
+    }
+
+    /// Lets an event happen, whatever may be wrong.
+    mutating func carry(_ event: WorldEvent) {
         switch event.kind {
         case .message, .parcel:
             if interfaces.limitsDownlinks, mustWait(event) { return }
@@ -24,11 +30,21 @@ extension Simulation {
         case .turn: takeTurn(Int(event.subject), clock: Int(event.detail))
         case .action: act(Int(event.detail))
         case .dials: for edge in dials { dial(edge) }
+        case .closing:
+            if interfaces.limitsDownlinks, mustWait(event) { return }
+            landClosing(Connections.Direction(event.subject))
+        case .expiry: expire(event.detail)
+        case .churn: churn(event)
+        case .discovery: discover(event)
         }
     }
 
     /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
+        if faults.isActive, nodes[Int(peer.rawValue)].isPaused {
+            faults.paused.add(.input(input), at: peer)
+            return
+        }
         pass(input, to: peer)
         if !answers.isEmpty { passAnswers() }
     }
@@ -62,7 +78,7 @@ extension Simulation {
         guard let wakeUp = routers.nextWakeUp(peer) else { return }
         let event = WorldEvent(
             kind: .wakeUp, subject: peer.rawValue, detail: nodes[index].wakeGeneration)
-        queue.schedule(event, at: wakeUp, by: .node(peer.rawValue))
+        queue.schedule(event, at: max(wakeUp, now), by: .node(peer.rawValue))
     }
 
     private mutating func carryOut(_ effect: RouterEffect, of peer: PeerID) {

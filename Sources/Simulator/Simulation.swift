@@ -32,6 +32,8 @@ public struct Simulation: ~Copyable {
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
+    var faults = Faults()
+    var churners: [Churners]
     var publications: Publications
     var turns: [Turns]
     var recorder: Recorder
@@ -102,10 +104,16 @@ public struct Simulation: ~Copyable {
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
         }
+        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        hosts = Hosts(scenario.groups, random: root)
-        routers = Routers(scenario.groups, hosts.choices) { Self.random(of: $0, root) }
+        let hosts = Hosts(scenario.groups, random: root)
+        self.hosts = hosts
+        routers = Routers(scenario.groups, hosts.choices) {
+            Self.random(of: $0, root)
+        } choice: {
+            hosts.choice(of: $0, in: $1)
+        }
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)

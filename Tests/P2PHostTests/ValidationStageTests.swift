@@ -38,6 +38,19 @@ struct ValidationStageTests {
         #expect(ends == [10, 14, 20, 24, 40, 51].map { .done(at: Self.time($0)) })
     }
 
+    @Test("A slow node takes as many times as long for what it begins from then on")
+    func slowness() {
+        var stage = Self.stage {
+            $0.verification = Self.tenMilliseconds
+            $0.validation = Self.tenMilliseconds
+        }
+        stage.slowness = 2.5
+        #expect(stage.verify(at: Self.time(0)) == .done(at: Self.time(25)))
+        #expect(stage.validate(TopicID(0), at: Self.time(0)) == .done(at: Self.time(25)))
+        stage.slowness = 1
+        #expect(stage.validate(TopicID(0), at: Self.time(1)) == .done(at: Self.time(11)))
+    }
+
     @Test("So many wait for a worker, and no more; whoever is being verified does not wait")
     func queue() {
         var stage = Self.stage {

@@ -56,6 +56,7 @@ private let supportFiles = [
     "Tests/ScenarioRuns/Running/",
     "Tests/ScenariosTests/Decoding/Maximal.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Hosts.swift",
+    "Tests/ScenariosTests/Decoding/Maximal+Faults.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Places.swift",
     "Tests/ScenariosTests/Loading.swift",
     "Tests/ScenariosTests/Schema/JSONText.swift",

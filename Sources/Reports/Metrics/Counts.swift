@@ -38,6 +38,8 @@ public struct Counts: Equatable, Sendable {
     public var connect = 0
     /// Those of them that a router asked for.
     public var connectAsked = 0
+    /// Those that failed: the other did not run or could not be dialled, or the network was cut.
+    public var connectFailed = 0
     /// RPCs sent.
     public var sent = 0
     /// RPCs arrived.
@@ -83,8 +85,9 @@ public struct Counts: Equatable, Sendable {
             ("iwant", iwant), ("iwantIds", iwantIds), ("idontwant", idontwant),
             ("idontwantIds", idontwantIds), ("withheld", withheld), ("graft", graft),
             ("prune", prune), ("pxPeers", pxPeers), ("promisesBroken", promisesBroken),
-            ("connect", connect), ("connectAsked", connectAsked), ("sent", sent),
-            ("arrived", arrived), ("dropped", dropped), ("inFlight", inFlight),
+            ("connect", connect), ("connectAsked", connectAsked),
+            ("connectFailed", connectFailed), ("sent", sent), ("arrived", arrived),
+            ("dropped", dropped), ("inFlight", inFlight),
             ("retransmitted", retransmitted),
         ]
     }

@@ -60,12 +60,18 @@ public struct Metrics: Equatable, Sendable {
         case .refuse(_, _, let reason): graftRefused.count(reason)
         case .withhold: counts.withheld += 1
         case .promiseBroken(_, let count): counts.promisesBroken += count
-        case .graft, .connect, .disconnect, .start: break
+        case .graft, .connect, .disconnect, .start, .pause, .resume: break
         }
     }
 
     /// Counts a dial.
     public mutating func countDial() { counts.connect += 1 }
+
+    /// Counts a dial that failed.
+    public mutating func countFailedDial() { counts.connectFailed += 1 }
+
+    /// The topics that `node` is a member of.
+    public func topics(of node: PeerID) -> [TopicID] { memberships.topics(of: node) }
 
     /// Counts that a router asks for a dial; the dial itself is counted where it is made.
     public mutating func countAskedDial() { counts.connectAsked += 1 }

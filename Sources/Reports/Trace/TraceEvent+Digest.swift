@@ -42,6 +42,8 @@ extension TraceEvent.Kind {
             return (Self.tag(14, peer), UInt64(topic.rawValue), reason.digest)
         case .withhold(let message, let peer): return Self.words(15, peer, message)
         case .promiseBroken(let peer, let count): return (Self.tag(16, peer), UInt64(count), 0)
+        case .pause: return (Self.tag(24, nil), 0, 0)
+        case .resume: return (Self.tag(25, nil), 0, 0)
         }
     }
 

@@ -40,6 +40,10 @@ public struct TraceEvent: Equatable, Sendable {
         case start
         /// The node stopped; its memberships end with it.
         case stop
+        /// The node stands still: whatever comes to it waits.
+        case pause
+        /// The node goes on.
+        case resume
     }
 
     /// When.

@@ -68,7 +68,7 @@ struct TraceLines: Sendable {
             json.field("peer", Int(peer.rawValue))
             json.field("dialled", dialled)
         case .disconnect(let peer): json.field("peer", Int(peer.rawValue))
-        case .start, .stop: break
+        case .start, .stop, .pause, .resume: break
         }
     }
 
@@ -172,6 +172,8 @@ extension TraceEvent.Kind {
         case .disconnect: "disconnect"
         case .start: "start"
         case .stop: "stop"
+        case .pause: "pause"
+        case .resume: "resume"
         }
     }
 }

@@ -62,8 +62,9 @@ extension Decoding {
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
+        let churn = fields["churn"].map { self.churn($0) } ?? []
         scoreTopics(of: &groups, in: nodes)
-        let requiresLatency = Self.requiresLatency(topology, timeline, groups)
+        let requiresLatency = Self.requiresLatency(topology, timeline, churn, groups)
         return Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
@@ -74,7 +75,7 @@ extension Decoding {
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             places: places(fields["links"], of: nodes),
             stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
-            timeline: timeline,
+            timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [])
     }
@@ -90,8 +91,10 @@ extension Decoding {
 
     /// Whether a link can come to be whose latency nothing but the profile says.
     private static func requiresLatency(
-        _ topology: TopologyPlan?, _ timeline: [TimelineEntry], _ groups: [NodeGroup]
+        _ topology: TopologyPlan?, _ timeline: [TimelineEntry], _ churn: [ChurnPlan],
+        _ groups: [NodeGroup]
     ) -> Bool {
+        let samples = churn.contains { $0.discovery != .topology }
         let connects = timeline.contains { entry in
             switch entry.action {
             case .connect, .tell(_, of: _, .direct): true
@@ -105,7 +108,9 @@ extension Decoding {
             }
             return group.host.directPeers != nil
         }
-        guard let topology, !connects, !dials else { return connects || dials }
+        guard let topology, !connects, !dials, !samples else {
+            return connects || dials || samples
+        }
         guard case .edges(let edges) = topology.kind else { return true }
         return edges.contains { $0.latency == nil }
     }

@@ -45,6 +45,11 @@ public struct HostPlan: Equatable, Sendable {
     /// What the application thinks of others from the start; of what is said twice of a peer, the
     /// last holds.
     public var appScores: [Opinion] = []
+    /// Whether others can dial the node; behind a NAT they cannot.
+    public var isDialable = true
+    /// By how much at most a node's heartbeat is longer or shorter than it should be, because its
+    /// clock runs slow or fast; each node draws its own. Half at most.
+    public var clockDrift = Ratio.zero
 
     /// go-libp2p-pubsub's defaults, and checks that take no time.
     public init() {}

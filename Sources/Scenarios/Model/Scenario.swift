@@ -32,6 +32,8 @@ public struct Scenario: Equatable, Sendable {
     public var workloads: [Workload]
     /// What happens when, by increasing time; entries of one time in file order.
     public var timeline: [TimelineEntry]
+    /// Who comes and goes by itself.
+    public var churn: [ChurnPlan] = []
     /// When the routers are looked into; nil if only at the end.
     public var samples: SamplePlan?
     /// What must hold at the end.

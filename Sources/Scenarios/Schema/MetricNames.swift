@@ -17,8 +17,8 @@ package enum MetricNames {
     private static let counts = [
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
-        "promisesBroken", "connect", "connectAsked", "sent", "arrived", "dropped", "inFlight",
-        "retransmitted",
+        "promisesBroken", "connect", "connectAsked", "connectFailed", "sent", "arrived", "dropped",
+        "inFlight", "retransmitted",
     ].map { "counts.\($0)" }
 
     private static let reasons =

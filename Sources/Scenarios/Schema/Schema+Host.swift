@@ -20,6 +20,8 @@ extension Schema {
         SchemaField("nodes.*.bandwidth.queue", .duration),
         SchemaField("nodes.*.perAddress", .wholeNumber),
         SchemaField("nodes.*.region", .text),
+        SchemaField("nodes.*.dialable", .flag),
+        SchemaField("nodes.*.clockDrift", .share),
         SchemaField("nodes.*.colocationAllowed", .selection),
         SchemaField("nodes.*.directPeers", .selection),
         SchemaField("nodes.*.appScores", .list),

@@ -19,6 +19,7 @@ extension Schema {
             SchemaField("links.slowStart.restartsAfterIdle", .flag),
             SchemaField("links.sharing", .word),
             SchemaField("links.order", .word),
+            SchemaField("links.dialFailure", .share),
             SchemaField("stack", .object),
             SchemaField("stack.transport", .word),
             SchemaField("stack.security", .word, only: ["tcp"]),

@@ -11,7 +11,7 @@ package enum Schema {
     /// Every field, parents first.
     package static let fields: [SchemaField] =
         experiment + nodes + router + host + messages + network + links + workload + timeline
-        + observation + expectations + shapes
+        + faults + churn + observation + expectations + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)

@@ -43,7 +43,8 @@ public struct Connections: Sendable {
         var link: Link
     }
 
-    private let profile: LinkProfile
+    /// What the links are like.
+    public let profile: LinkProfile
     private let root: RandomStream
     /// Where the nodes are, if latency depends on that and not on the profile's distribution.
     private let places: Places?
@@ -157,19 +158,27 @@ public struct Connections: Sendable {
     /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then; if the connection breaks, `giveUp` must be called then.
     ///
-    /// - Parameters:
-    ///   - now: When the last byte leaves the interface.
-    ///   - uplink: The interface's rate, which decides when a congestion window is wide enough.
+    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a congestion
+    /// window is wide enough. The link is worse than usual by `degradation`, if it is.
+    ///
     /// - Precondition: the connection is not closed.
     public mutating func transmit(
-        _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil
+        _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil,
+        under degradation: Degradation? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         var isInBurst = halves[index].isInBurst
-        let verdict = halves[index].link.transmit(
-            byteCount, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+        let verdict: Link.Verdict
+        if let degradation {
+            verdict = halves[index].link.transmit(
+                byteCount, at: now, profile.degraded(by: degradation), isInBurst: &isInBurst,
+                repeats: &repeats)
+        } else {
+            verdict = halves[index].link.transmit(
+                byteCount, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+        }
         halves[index].isInBurst = isInBurst
         switch verdict {
         case .arrives, .breaks: halves[index].underWay += 1

@@ -41,9 +41,8 @@ public struct Link: Equatable, Sendable {
 
     /// Decides about `byteCount` bytes that are sent `now`.
     ///
-    /// - Parameters:
-    ///   - isInBurst: Whether the link is in a burst of loss; kept by the caller, beside the link.
-    ///   - repeats: Goes up by the segments that a stream sends again.
+    /// `isInBurst` says whether the link is in a burst of loss; the caller keeps it, beside the
+    /// link. `repeats` goes up by the segments that a stream sends again.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, isInBurst: inout Bool,
         repeats: inout Int
@@ -79,8 +78,9 @@ public struct Link: Equatable, Sendable {
 
     /// The latency of the next message, and with its jitter.
     mutating func drawDelay(_ profile: LinkProfile) -> (base: Interval, delay: Interval) {
-        let base =
+        var base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
+        if let degradation = profile.degradation { base = degradation.worsened(base) }
         var jitter = Interval.zero
         switch profile.jitter {
         case .none: break
@@ -118,4 +118,6 @@ public enum DropReason: String, CaseIterable, Equatable, Sendable {
     case queueFull
     /// They were more than may be sent at once, and could not be divided.
     case oversized
+    /// The network is cut between the two, and bytes of a datagram do not wait.
+    case partitioned
 }

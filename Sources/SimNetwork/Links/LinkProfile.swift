@@ -55,6 +55,10 @@ public struct LinkProfile: Equatable, Sendable {
     public var sharing = Sharing.fifo
     /// Whether order is kept.
     public var ordering: Ordering
+    /// The chance that a dial fails though the other can be dialled.
+    public var dialFailure = Ratio.zero
+    /// How much worse than that the links are for the moment; never part of a scenario.
+    var degradation: Degradation?
 
     /// Links of the given kind.
     public init(
@@ -70,5 +74,13 @@ public struct LinkProfile: Equatable, Sendable {
         self.bursts = bursts
         self.slowStart = slowStart
         self.ordering = ordering
+    }
+
+    /// The same links while they are worse.
+    func degraded(by degradation: Degradation) -> LinkProfile {
+        var profile = self
+        profile.degradation = degradation
+        if degradation.loss.approximation > loss.approximation { profile.loss = degradation.loss }
+        return profile
     }
 }

@@ -19,6 +19,8 @@ struct Hosts {
     }
 
     private let groups: [Group]
+    /// Where each node's clock draws how fast it runs.
+    private let clocks: RandomStream
     private var stages: [ValidationStage]
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
@@ -28,6 +30,7 @@ struct Hosts {
 
     /// The hosts of the groups; `root` is the world's stream.
     init(_ groups: [NodeGroup], random root: RandomStream) {
+        clocks = root.child("clocks")
         var stages: [ValidationStage] = []
         self.groups = groups.enumerated().map { index, group in
             let place = stages.count
@@ -56,6 +59,20 @@ struct Hosts {
 
     /// The routers of each group, who ask for those checks that take time.
     var choices: [RouterChoice] { groups.map(\.choice) }
+
+    /// The router of a node: its group's, by the node's own clock. A clock that runs slow by a
+    /// hundredth has a heartbeat that is longer by a hundredth, whenever the node starts.
+    func choice(of peer: PeerID, in group: Int) -> RouterChoice {
+        let drift = groups[group].plan.clockDrift
+        guard !drift.isZero, case .gossipsub(var parameters) = groups[group].choice else {
+            return groups[group].choice
+        }
+        var random = clocks.child("node", UInt64(peer.rawValue))
+        let stretch = 1 + (2 * random.nextUnit() - 1) * drift.approximation
+        let usual = Double(parameters.heartbeatInterval.nanoseconds)
+        parameters.heartbeatInterval = Interval(rounding: usual * stretch)
+        return .gossipsub(parameters)
+    }
 
     /// The most bytes of an RPC that the nodes of a group send.
     func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
@@ -95,8 +112,18 @@ struct Hosts {
             let parameters = groups[group].plan.validation
         else { return }
         let random = Self.random(of: peer, root).child("restart", count)
+        let slowness = stages[place].slowness
         stages[place] = ValidationStage(parameters: parameters, random: random)
+        stages[place].slowness = slowness
     }
+
+    /// From now on checks take `factor` times as long as usual at a node.
+    mutating func slow(_ peer: PeerID, in group: Int, by factor: Double) {
+        if let place = stage(of: peer, in: group) { stages[place].slowness = factor }
+    }
+
+    /// Whether others can dial the nodes of a group.
+    func isDialable(_ group: Int) -> Bool { groups[group].plan.isDialable }
 
     private func stage(of peer: PeerID, in group: Int) -> Int? {
         groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }

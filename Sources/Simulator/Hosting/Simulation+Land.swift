@@ -27,6 +27,7 @@ extension Simulation {
     }
 
     private mutating func rpcByteCount(of event: WorldEvent) -> Int {
+        if event.kind == .closing { return 0 }
         if event.kind == .message { return publications.size(of: PayloadID(event.detail)).total }
         return switch freight.parcel(at: event.detail) {
         case .rpc(let rpc): size(of: rpc).total
@@ -36,24 +37,33 @@ extension Simulation {
     }
 
     mutating func landMessage(_ event: WorldEvent) {
-        let direction = Connections.Direction(event.subject)
-        var message = publications[PayloadID(event.detail)]
-        message.hops = event.hops
-        land(.message(message), direction)
+        land(unloaded(event), Connections.Direction(event.subject))
     }
 
     mutating func landParcel(_ event: WorldEvent) {
-        let direction = Connections.Direction(event.subject)
+        land(unloaded(event), Connections.Direction(event.subject))
+    }
+
+    /// The RPC that arrives with an event; it is taken out of the freight.
+    @inline(__always)
+    mutating func unloaded(_ event: WorldEvent) -> RPC {
+        if event.kind == .message {
+            var message = publications[PayloadID(event.detail)]
+            message.hops = event.hops
+            return .message(message)
+        }
         switch freight.take(event.detail) {
-        case .rpc(let rpc): land(rpc, direction)
-        case .frame(let frame, let originals): land(unpacked(frame, originals), direction)
+        case .rpc(let rpc): return rpc
+        case .frame(let frame, let originals): return unpacked(frame, originals)
         case .none: preconditionFailure("place \(event.detail) of the freight is empty")
         }
     }
 
     /// The end of a new connection that `direction` leads to learns of it.
     mutating func landOpening(_ direction: Connections.Direction) {
-        if case .arrives(first: true) = connections.land(direction) { open(direction) }
+        guard case .arrives(first: true) = connections.land(direction) else { return }
+        if faults.isActive, !isRunning(connections.receiver(direction)) { return }
+        open(direction)
     }
 
     private mutating func land(_ rpc: RPC, _ direction: Connections.Direction) {
@@ -61,6 +71,11 @@ extension Simulation {
         let receiver = PeerID(connections.receiver(direction).rawValue)
         switch connections.land(direction) {
         case .closed:
+            let kind = TraceEvent.Kind.drop(
+                rpc, to: receiver, size(of: rpc), .connectionClosed, wasSent: true)
+            record(kind, at: sender)
+        case .arrives where faults.isActive && !isRunning(NodeID(receiver.rawValue)):
+            // It has said goodbye, which the sender does not know yet.
             let kind = TraceEvent.Kind.drop(
                 rpc, to: receiver, size(of: rpc), .connectionClosed, wasSent: true)
             record(kind, at: sender)

@@ -9,6 +9,10 @@ extension Simulation {
     mutating func publish(_ turn: Turns.Publication, to topic: TopicID) {
         let index = Int(turn.publisher.rawValue)
         guard nodes[index].isRunning else { return }
+        if nodes[index].isPaused {
+            faults.paused.add(.publication(turn, to: topic), at: turn.publisher)
+            return
+        }
         nodes[index].publishedCount += 1
         let message = message(turn, to: topic)
         record(.publish(message), at: turn.publisher)

@@ -28,9 +28,12 @@ struct Routers {
     private var randomsubs: [Randomsub] = []
     private var gossipsubs: [Gossipsub] = []
 
-    /// A router for each node of the groups, as the group's place in `choices` says, all starting
-    /// at the beginning.
-    init(_ groups: [NodeGroup], _ choices: [RouterChoice], random: (PeerID) -> RandomStream) {
+    /// A router for each node of the groups, of the kind that the group's place in `choices` says,
+    /// with the parameters that `choice` says of the node, all starting at the beginning.
+    init(
+        _ groups: [NodeGroup], _ choices: [RouterChoice], random: (PeerID) -> RandomStream,
+        choice: (PeerID, Int) -> RouterChoice
+    ) {
         for (index, group) in groups.enumerated() where group.count > 0 {
             let first = group.first.rawValue
             let (kind, place) = places(of: choices[index])
@@ -38,7 +41,7 @@ struct Routers {
                 Section(kind: kind, group: index, firstNode: first, firstPlace: place))
             for node in first..<first + UInt32(group.count) {
                 let peer = PeerID(node)
-                append(choices[index], peer, random: random(peer))
+                append(choice(peer, index), peer, random: random(peer))
             }
         }
     }

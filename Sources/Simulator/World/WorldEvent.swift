@@ -25,6 +25,16 @@ struct WorldEvent: BitwiseCopyable {
         case transfers
         /// The topology's dials are sent.
         case dials
+        /// An end learns that the other has closed the connection and is gone: `subject` is the
+        /// direction that leads there.
+        case closing
+        /// Connections across a partition die if it still lasts: `detail` is the barrier.
+        case expiry
+        /// A node goes or comes: `hops` is the plan, `subject` the place within it, `detail` which.
+        case churn
+        /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
+        /// `detail` how often it has started again.
+        case discovery
     }
 
     var kind: Kind

@@ -119,8 +119,10 @@ struct MetricsTests {
         metrics.countDial()
         metrics.countArrival(of: .message(Happening.message(0)))
         metrics.countAskedDial()
+        metrics.countFailedDial()
         metrics.countInFlight(7)
         #expect(metrics.counts.connect == 2 && metrics.counts.connectAsked == 1)
+        #expect(metrics.counts.connectFailed == 1)
         #expect(metrics.counts.arrived == 1 && metrics.counts.inFlight == 7)
         // GRAFT, PRUNE and dials are counted where they are sent, not where they have an effect.
         metrics.record(Happening.event(0, 0, .graft(PeerID(0), TopicID(0))))

@@ -33,7 +33,7 @@ struct ReportJSONTests {
             "counts",
             "publish deliver duplicate reject payload ihave ihaveIds iwant iwantIds idontwant "
                 + "idontwantIds withheld graft prune pxPeers promisesBroken connect connectAsked "
-                + "sent arrived dropped inFlight retransmitted")
+                + "connectFailed sent arrived dropped inFlight retransmitted")
         + group(
             "rejected",
             "blacklistedPeer blacklistedSource missingSignature unexpectedSignature "
@@ -45,7 +45,9 @@ struct ReportJSONTests {
         + group(
             "meshPruned",
             "prunedByPeer tooManyPeers negativeScore leftTopic disconnected toldByOperator")
-        + group("dropped", "lost timedOut connectionClosed notConnected queueFull oversized")
+        + group(
+            "dropped",
+            "lost timedOut connectionClosed notConnected queueFull oversized partitioned")
         + group("idontwant", "ids arrived honoured wasted honouredShare")
         + group("latencyMs", "mean p50 p90 p95 p99 max sumNanoseconds")
         + group("latencyHistogram", "bucketMs counts shares")

@@ -27,7 +27,7 @@ enum SampleEvents {
             idontwant: [Happening.id(2, 1), Happening.id(2, 2)]))
 
     static let kinds: [TraceEvent.Kind] = [
-        .start, .stop, .join(TopicID(0)), .leave(TopicID(1)),
+        .start, .stop, .pause, .resume, .join(TopicID(0)), .leave(TopicID(1)),
         .connect(PeerID(7), dialled: true), .connect(PeerID(8), dialled: false),
         .disconnect(PeerID(7)),
         .publish(Happening.message(0)),

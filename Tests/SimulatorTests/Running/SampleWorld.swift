@@ -32,7 +32,7 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
     static let all =
         [
             floodsub, gossipsub, fanout, timeline, loss, datagrams, mixed, shared,
-        ] + hosts
+        ] + faults + hosts
 
     private static let floodsub = SampleWorld(
         testDescription: "floodsub",

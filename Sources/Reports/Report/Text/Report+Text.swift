@@ -123,6 +123,9 @@ extension Report {
         if counts.connectAsked > 0 {
             rows.append(("asked for by routers", "\(Figure(counts.connectAsked))"))
         }
+        if counts.connectFailed > 0 {
+            rows.append(("that failed", "\(Figure(counts.connectFailed))"))
+        }
         rows.append(("mean mesh degree", meanMeshDegree.map(Self.ratio) ?? "no mesh"))
         if let mesh = ending.mesh {
             let range = "\(Figure(mesh.minDegree)) to \(Figure(mesh.maxDegree))"

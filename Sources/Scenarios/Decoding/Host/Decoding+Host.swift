@@ -23,7 +23,23 @@ extension Decoding {
         {
             plan.nodesPerAddress = count
         }
+        if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: router) }
+        if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
         return plan
+    }
+
+    /// By how much clocks are wrong; nothing but a heartbeat goes by them.
+    private mutating func drift(_ field: Field, of router: RouterChoice?) -> Ratio {
+        guard let drift = share(field) else { return .zero }
+        if drift.approximation > 0.5 {
+            report("expected at most \"50 %\", found \(field.value.summary)", in: field)
+        }
+        switch router {
+        case .floodsub, .randomsub:
+            report("has no meaning without heartbeats; only with gossipsub", in: field)
+        case .gossipsub, nil: break
+        }
+        return drift
     }
 
     /// Protocol ids, each one that the group's router speaks.

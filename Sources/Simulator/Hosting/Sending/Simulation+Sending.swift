@@ -107,10 +107,11 @@ extension Simulation {
         queue.schedule(event, at: time, by: .node(sender.rawValue))
     }
 
-    private mutating func transmit(
+    mutating func transmit(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID
     ) {
+        if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) { return }
         if beginTransfer(rpc, size, direction) { return }
         guard
             let departure = interfaces.send(
@@ -129,8 +130,10 @@ extension Simulation {
         from sender: PeerID, to receiver: PeerID
     ) {
         countLayers(of: size.total)
+        let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
         let verdict = connections.transmit(
-            wireByteCount(of: size.total), direction, at: departure, uplink: uplink(of: sender))
+            wireByteCount(of: size.total), direction, at: departure, uplink: uplink(of: sender),
+            under: degradation)
         switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
@@ -151,7 +154,7 @@ extension Simulation {
         return scenario.groups[routers.group(of: peer)].host.bandwidth.uplink
     }
 
-    private mutating func drop(
+    mutating func drop(
         _ rpc: RPC, _ size: RPCSize, _ reason: DropReason, from sender: PeerID,
         to receiver: PeerID
     ) {

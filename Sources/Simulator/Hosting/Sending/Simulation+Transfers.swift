@@ -34,9 +34,13 @@ extension Simulation {
             let direction = departure.direction
             let sender = PeerID(connections.sender(direction).rawValue)
             let receiver = PeerID(connections.receiver(direction).rawValue)
-            depart(
-                departure.load, size(of: departure.load), direction, at: now, from: sender,
-                to: receiver)
+            let rpc = departure.load
+            let size = size(of: rpc)
+            // What a fault stops waits, or is lost, as if it had not left.
+            if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) {
+                continue
+            }
+            depart(rpc, size, direction, at: now, from: sender, to: receiver)
         }
     }
 

@@ -41,6 +41,9 @@ extension Decoding {
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
+        if let field = fields["dialFailure"], let found = share(field) {
+            profile.dialFailure = found
+        }
         return profile
     }
 

@@ -15,16 +15,42 @@ extension Simulation {
 
     mutating func dial(_ edge: Edge) {
         guard isRunning(edge.dialler) else { return }
+        if nodes[Int(edge.dialler.rawValue)].isPaused {
+            faults.paused.add(.dial(edge), at: PeerID(edge.dialler.rawValue))
+            return
+        }
         recorder.metrics.countDial()
-        guard isRunning(edge.listener),
+        if connections.direction(from: edge.dialler, to: edge.listener) != nil { return }
+        guard isReachable(edge),
             let direction = connections.open(
                 from: edge.dialler, to: edge.listener, latency: edge.latency)
-        else { return }
+        else {
+            recorder.metrics.countFailedDial()
+            return
+        }
         let arrival = connections.transmitReliably(
             direction, at: now + setUpTime(of: direction))
         queue.schedule(
             WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
             by: .node(edge.dialler.rawValue))
+    }
+
+    /// Whether a dial comes through: the other runs and can be dialled, the network is not cut
+    /// between the two, and the dial does not fail for a reason of its own.
+    private func isReachable(_ edge: Edge) -> Bool {
+        guard isRunning(edge.listener), isDialable(edge.listener),
+            !faults.links.separates(edge.dialler, edge.listener)
+        else { return false }
+        let failure = scenario.links.dialFailure
+        if failure.isZero { return true }
+        var random = root.child(
+            "dial", UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue), now.nanoseconds)
+        return !random.chance(failure)
+    }
+
+    /// Whether others can dial the node.
+    func isDialable(_ node: NodeID) -> Bool {
+        hosts.isDialable(routers.group(of: PeerID(node.rawValue)))
     }
 
     mutating func act(_ index: Int) {
@@ -55,77 +81,16 @@ extension Simulation {
             }
         case .stop(let nodes): for node in running(nodes, index) { stop(node) }
         case .start(let nodes): for node in resolved(nodes, index) { start(node) }
+        case .fault(let fault): act(fault, index)
         }
     }
 
-    /// Closes a connection on which something was sent in vain for too long, if it is still there.
-    mutating func giveUp(_ direction: Connections.Direction) {
-        if connections.giveUp(direction) { disconnect(direction) }
-    }
-
-    /// Closes a connection at once; both ends that knew of it are told.
-    private mutating func disconnect(_ direction: Connections.Direction) {
-        let ends = [direction, direction.reversed].filter { connections.isOpen($0) }
-        let told = ends.map { (connections.receiver($0), connections.sender($0)) }
-        for direction in [direction, direction.reversed] { emptyLine(of: direction) }
-        connections.close(direction)
-        for (end, other) in told where isRunning(end) {
-            record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
-            tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
-        }
-    }
-
-    private mutating func stop(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        nodes[index].isRunning = false
-        nodes[index].wakeGeneration &+= 1
-        record(.stop, at: peer)
-        invariants.forget(peer)
-        let node = NodeID(peer.rawValue)
-        interfaces.clear(node, at: now)
-        for other in connections.neighbours(of: node) {
-            if let direction = connections.direction(from: node, to: other) {
-                disconnect(direction)
-            }
-        }
-    }
-
-    private mutating func start(_ node: NodeID) {
-        if isRunning(node) { return }
-        let peer = PeerID(node.rawValue)
-        let group = routers.group(of: peer)
-        nodes[Int(node.rawValue)].restartCount += 1
-        let count = UInt64(nodes[Int(node.rawValue)].restartCount)
-        let random = Self.random(of: peer, root).child("restart", count)
-        routers.replace(peer, hosts.choices[group], at: now, random: random)
-        hosts.restart(peer, in: group, count: count, random: root)
-        enter(peer)
-        // Before the topology's dials are sent there is nothing to dial again.
-        if now < .start + scenario.topology.start { return }
-        if dialsByNode.isEmpty { indexDials() }
-        for index in dialsByNode[Int(node.rawValue)] {
-            let edge = dials[index]
-            let other = edge.dialler == node ? edge.listener : edge.dialler
-            dial(Edge(dialler: node, listener: other, latency: edge.latency))
-        }
-    }
-
-    private mutating func indexDials() {
-        dialsByNode = Array(repeating: [], count: nodes.count)
-        for (index, edge) in dials.enumerated() {
-            dialsByNode[Int(edge.dialler.rawValue)].append(index)
-            dialsByNode[Int(edge.listener.rawValue)].append(index)
-        }
-    }
-
-    private func isRunning(_ node: NodeID) -> Bool { nodes[Int(node.rawValue)].isRunning }
-
-    private func running(_ selection: NodeSelection, _ index: Int) -> [PeerID] {
+    func running(_ selection: NodeSelection, _ index: Int) -> [PeerID] {
         resolved(selection, index).filter { isRunning($0) }.map { PeerID($0.rawValue) }
     }
 
     /// The nodes that a timeline entry means; `part` tells its selections apart.
-    private func resolved(
+    func resolved(
         _ selection: NodeSelection, _ index: Int, part: UInt64 = 0
     ) -> [NodeID] {
         selection.resolved(using: root.child("timeline", UInt64(index), part))

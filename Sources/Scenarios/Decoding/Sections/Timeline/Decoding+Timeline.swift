@@ -2,10 +2,11 @@ import SimKernel
 
 /// What the experimenter does when.
 extension Decoding {
-    private static let actions = [
-        "subscribe", "unsubscribe", "publish", "connect", "disconnect", "peer", "unpeer",
-        "blacklist", "appScore", "stop", "start",
-    ]
+    private static let actions =
+        [
+            "subscribe", "unsubscribe", "publish", "connect", "disconnect", "peer", "unpeer",
+            "blacklist", "appScore", "stop", "start",
+        ] + faults
 
     /// The entries by increasing time; those of one time in file order.
     mutating func timeline(_ field: Field) -> [TimelineEntry] {
@@ -14,6 +15,7 @@ extension Decoding {
                 field, wanted: "a list of entries such as {at: \"30 s\", stop: \"all\"}")
         else { return [] }
         let entries = rows.compactMap { entry($0) }
+        checkNames(of: rows)
         return entries.enumerated()
             .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
             .map(\.element)
@@ -38,7 +40,7 @@ extension Decoding {
         case "connect", "disconnect": return connection(name, field)
         case "subscribe", "unsubscribe", "publish": return pubsub(name, field)
         case "peer", "unpeer", "blacklist", "appScore": return notice(name, field)
-        default: preconditionFailure("no action is called \(name)")
+        default: return fault(name, field).map { .fault($0) }
         }
     }
 

@@ -22,6 +22,8 @@ public struct TimelineEntry: Equatable, Sendable {
         case stop(NodeSelection)
         /// The nodes start again, with fresh state, and dial whom the topology says.
         case start(NodeSelection)
+        /// Something goes wrong, or is put right.
+        case fault(Fault)
     }
 
     /// When.

@@ -1,0 +1,141 @@
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// How nodes stop and start again, and how connections end.
+extension Simulation {
+    func isRunning(_ node: NodeID) -> Bool { nodes[Int(node.rawValue)].isRunning }
+
+    /// Closes a connection on which something was sent in vain for too long, if it is still there.
+    mutating func giveUp(_ direction: Connections.Direction) {
+        if connections.giveUp(direction) { disconnect(direction) }
+    }
+
+    /// Closes a connection at once; both ends that knew of it are told.
+    mutating func disconnect(_ direction: Connections.Direction) {
+        let both = [direction, direction.reversed]
+        let ends = both.filter { connections.isOpen($0) }
+        let told = ends.map { (connections.receiver($0), connections.sender($0)) }
+        for direction in both { emptyLine(of: direction) }
+        let arrivals = faults.held.isEmpty ? [] : both.flatMap { dropWaiting($0) }
+        connections.close(direction)
+        for event in arrivals { carry(event) }
+        for (end, other) in told where isRunning(end) {
+            record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
+            tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
+        }
+    }
+
+    /// The node is gone, without goodbye, and knows nothing any more.
+    mutating func stop(_ peer: PeerID) {
+        let waiting = endPause(peer)
+        let index = Int(peer.rawValue)
+        nodes[index].isRunning = false
+        nodes[index].wakeGeneration &+= 1
+        record(.stop, at: peer)
+        invariants.forget(peer)
+        interfaces.clear(NodeID(peer.rawValue), at: now)
+        disconnectAll(peer)
+        // What had come to it is for nobody now.
+        for case .event(let event) in waiting { carry(event) }
+    }
+
+    /// The node is gone, without goodbye; what it knows will be there when it starts again, and
+    /// what comes to it until then is that its connections are closed.
+    mutating func suspend(_ peer: PeerID) {
+        let index = Int(peer.rawValue)
+        if !nodes[index].isPaused {
+            nodes[index].isPaused = true
+            faults.paused.begin()
+            faults.settle()
+        }
+        for topic in recorder.metrics.topics(of: peer) {
+            faults.paused.add(.membership(topic), at: peer)
+        }
+        interfaces.clear(NodeID(peer.rawValue), at: now)
+        disconnectAll(peer)
+        nodes[index].isRunning = false
+        record(.stop, at: peer)
+    }
+
+    /// The node leaves its topics, says goodbye to its peers and is gone. A connection ends where
+    /// the goodbye arrives, after everything that was sent before.
+    mutating func leave(_ peer: PeerID) {
+        let index = Int(peer.rawValue)
+        if nodes[index].isPaused { return stop(peer) }
+        for topic in scenario.topics.indices { step(peer, .leave(TopicID(UInt32(topic)))) }
+        nodes[index].isRunning = false
+        nodes[index].wakeGeneration &+= 1
+        record(.stop, at: peer)
+        invariants.forget(peer)
+        let node = NodeID(peer.rawValue)
+        for other in connections.neighbours(of: node) {
+            guard let direction = connections.direction(from: node, to: other) else { continue }
+            let arrival = connections.transmitReliably(direction, at: now)
+            let event = WorldEvent(kind: .closing, subject: direction.rawValue)
+            queue.schedule(event, at: arrival, by: .node(peer.rawValue))
+            faults.closingCount += 1
+        }
+        faults.settle()
+    }
+
+    /// A goodbye has arrived, unless the connection ended before.
+    mutating func landClosing(_ direction: Connections.Direction) {
+        faults.closingCount -= 1
+        giveUp(direction)
+        faults.settle()
+    }
+
+    /// Starts a node that is stopped: with a router that knows nothing, or with what it knew when
+    /// it was suspended. With `redials` it dials whom the topology connects it with.
+    mutating func start(_ node: NodeID, redials: Bool = true) {
+        if isRunning(node) { return }
+        let peer = PeerID(node.rawValue)
+        // A goodbye may still be under way.
+        disconnectAll(peer)
+        if nodes[Int(node.rawValue)].isPaused {
+            wake(peer)
+        } else {
+            let group = routers.group(of: peer)
+            nodes[Int(node.rawValue)].restartCount += 1
+            let count = UInt64(nodes[Int(node.rawValue)].restartCount)
+            let random = Self.random(of: peer, root).child("restart", count)
+            let choice = hosts.choice(of: peer, in: group)
+            routers.replace(peer, choice, at: now, random: random)
+            hosts.restart(peer, in: group, count: count, random: root)
+            enter(peer)
+        }
+        if redials { redial(node) }
+    }
+
+    private mutating func disconnectAll(_ peer: PeerID) {
+        let node = NodeID(peer.rawValue)
+        for other in connections.neighbours(of: node) {
+            if let direction = connections.direction(from: node, to: other) {
+                disconnect(direction)
+            }
+        }
+    }
+
+    /// Dials whom the topology connects the node with, whoever dialled before.
+    private mutating func redial(_ node: NodeID) {
+        // Before the topology's dials are sent there is nothing to dial again.
+        if now < .start + scenario.topology.start { return }
+        if dialsByNode.isEmpty { indexDials() }
+        for index in dialsByNode[Int(node.rawValue)] {
+            let edge = dials[index]
+            let other = edge.dialler == node ? edge.listener : edge.dialler
+            dial(Edge(dialler: node, listener: other, latency: edge.latency))
+        }
+    }
+
+    private mutating func indexDials() {
+        dialsByNode = Array(repeating: [], count: nodes.count)
+        for (index, edge) in dials.enumerated() {
+            dialsByNode[Int(edge.dialler.rawValue)].append(index)
+            dialsByNode[Int(edge.listener.rawValue)].append(index)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import SimKernel
+import SimNetwork
+import Testing
+
+@Suite("What is wrong with links")
+struct LinkFaultsTests {
+    private let a = NodeID(0)
+    private let b = NodeID(1)
+    private let pairs = NodePairs(
+        from: [NodeID(0)], to: [NodeID(1)], isOneWay: true, nodeCount: 2)
+
+    @Test("Barriers stop what they stand before, until they are taken down by kind and name")
+    func barriers() {
+        var faults = LinkFaults()
+        #expect(faults.isEmpty && faults.obstacle(from: a, to: b) == nil)
+        let hold = faults.raise(Barrier(.hold, between: pairs, name: "x"))
+        #expect(faults.obstacle(from: a, to: b) == .hold && !faults.isEmpty)
+        #expect(faults.obstacle(from: b, to: a) == nil && !faults.separates(a, b))
+        let first = faults.raise(Barrier(.partition, between: pairs, name: "x"))
+        let second = faults.raise(Barrier(.partition, between: pairs, name: nil))
+        #expect(Set([hold, first, second]).count == 3)
+        // A cut is worse than a hold, and nobody can dial across it in either direction.
+        #expect(faults.obstacle(from: a, to: b) == .partition)
+        #expect(faults.separates(a, b) && faults.separates(b, a))
+        #expect(faults.takeDown(.partition, named: "x").map(\.name) == ["x"])
+        #expect(faults.barrier(first) == nil && faults.barrier(second)?.kind == .partition)
+        #expect(faults.takeDown(.partition, named: "x").isEmpty)
+        #expect(faults.takeDown(.partition, named: nil).count == 1)
+        #expect(faults.obstacle(from: a, to: b) == .hold && faults.barrier(hold) != nil)
+        #expect(faults.takeDown(.hold, named: nil).count == 1 && faults.isEmpty)
+    }
+
+    @Test("Degradations add up, until they are restored")
+    func degradations() {
+        var faults = LinkFaults()
+        faults.degrade(
+            pairs, by: Degradation(latencyFactor: 2, loss: Ratio(1, 10)), name: "x")
+        faults.degrade(
+            pairs, by: Degradation(latencyFactor: 3, addedLatency: .seconds(1), loss: Ratio(1, 9)),
+            name: nil)
+        #expect(faults.degradation(from: b, to: a) == nil)
+        #expect(
+            faults.degradation(from: a, to: b)
+                == Degradation(latencyFactor: 6, addedLatency: .seconds(1), loss: Ratio(1, 9)))
+        faults.restore(named: "x")
+        #expect(faults.degradation(from: a, to: b)?.latencyFactor == 3)
+        faults.restore(named: nil)
+        #expect(faults.isEmpty && faults.degradation(from: a, to: b) == nil)
+    }
+
+    @Test("A degraded link is later, keeps its order, and loses what it must")
+    func link() throws {
+        var connections = Connections(
+            nodeCount: 2, profile: LinkProfile(latency: .constant(10e6)),
+            random: RandomStream(seed: 1))
+        let opened = connections.open(from: a, to: b, latency: nil)
+        let direction = try #require(opened)
+        let worse = Degradation(latencyFactor: 3, addedLatency: .milliseconds(5))
+        let first = connections.transmit(100, direction, at: .start, under: worse)
+        #expect(first == .arrives(at: .start + .milliseconds(35)))
+        // Sent later over the link as it was, but a stream does not overtake.
+        let second = connections.transmit(100, direction, at: .start + .milliseconds(1))
+        #expect(second == .arrives(at: .start + .milliseconds(35)))
+        let last = connections.transmit(100, direction, at: .start + .seconds(1))
+        #expect(last == .arrives(at: .start + .milliseconds(1010)))
+        // What is always lost is sent again and again, until the stream gives up.
+        let lost = connections.transmit(
+            100, direction, at: .start + .seconds(2), under: Degradation(loss: .one))
+        guard case .breaks = lost else {
+            Issue.record("\(lost)")
+            return
+        }
+        for _ in 0..<4 {
+            let isOpen = connections.giveUp(direction)
+            #expect(isOpen)
+        }
+        connections.close(direction)
+    }
+}
