@@ -19,6 +19,7 @@ extension Simulation {
             if event.kind == .message { landMessage(event) } else { landParcel(event) }
         case .opening: landOpening(Connections.Direction(event.subject))
         case .broken: giveUp(Connections.Direction(event.subject))
+        case .transfers: updateTransfers()
         case .written:
             endWriting(Connections.Direction(event.subject), generation: event.detail)
         case .checked: endCheck(event.detail, at: PeerID(event.subject))

@@ -28,6 +28,7 @@ public struct Simulation: ~Copyable {
     var hosts: Hosts
     var connections: Connections
     var interfaces: Interfaces
+    var transfers: Transfers?
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
@@ -92,8 +93,13 @@ public struct Simulation: ~Copyable {
                 Places($0, nodeCount: nodeCount, random: root.child("places"))
             },
             random: root.child("links"))
-        interfaces = Interfaces(
-            scenario.groups.flatMap { Array(repeating: $0.host.bandwidth, count: $0.count) })
+        let limits = scenario.groups.flatMap {
+            Array(repeating: $0.host.bandwidth, count: $0.count)
+        }
+        let isShared =
+            scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
+        interfaces = Interfaces(isShared ? [] : limits)
+        transfers = isShared ? Transfers(limits) : nil
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
@@ -101,13 +107,8 @@ public struct Simulation: ~Copyable {
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        let hosts = Hosts(scenario.groups, random: root)
-        self.hosts = hosts
-        routers = Routers(scenario.groups, hosts.choices) {
-            Self.random(of: $0, root)
-        } choice: {
-            hosts.choice(of: $0, in: $1)
-        }
+        hosts = Hosts(scenario.groups, random: root)
+        routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)

@@ -57,4 +57,30 @@ struct BandwidthTests {
         let waits = zip(slow, plain).map { (($0 - $1) * 1000).rounded() }
         #expect(waits == [593, 593])
     }
+
+    @Test("Connections share an interface fairly, and both copies come together")
+    func fairShare() throws {
+        let links = #"latency: "50 ms", sharing: "fairShare""#
+        let times = try arrivals(Self.star(#"up: "8 Mbit/s""#, links: links))
+        #expect(times.map { ($0 * 1000).rounded() } == [3050, 3050])
+        // A slow receiver slows its own flow only, and the other gets what it leaves.
+        let mixed = try arrivals(
+            Self.star(#"up: "80 Mbit/s", down: "8 Mbit/s""#, links: links))
+        #expect(mixed.map { ($0 * 1000).rounded() } == [2050, 2050])
+    }
+
+    @Test("What a closed connection has not sent is dropped, and the others go on faster")
+    func closing() throws {
+        let text = Self.star(
+            #"up: "8 Mbit/s""#, links: #"latency: "50 ms", sharing: "fairShare""#
+        ).replacing(
+            "workload:",
+            with: #"timeline: [{at: "2 s", disconnect: {from: "a[0]", to: "a[1]"}}], workload:"#)
+        let outcome = try World.run(text)
+        let drops = try outcome.lines().of("drop")
+        #expect(drops.map { $0.reason } == ["notConnected"] && drops.map { $0.to } == [1])
+        // Half of the megabyte by then, and the other half in half a second.
+        let arrival = try outcome.lines().of("deliver").filter { $0.from != nil }.map { $0.t }
+        #expect(arrival.map { ($0 * 1000).rounded() } == [2550])
+    }
 }

@@ -17,6 +17,7 @@ extension Schema {
             SchemaField("links.slowStart", .object),
             SchemaField("links.slowStart.initialWindow", .wholeNumber),
             SchemaField("links.slowStart.restartsAfterIdle", .flag),
+            SchemaField("links.sharing", .word),
             SchemaField("links.order", .word),
             SchemaField("links.dialFailure", .share),
             SchemaField("stack", .object),

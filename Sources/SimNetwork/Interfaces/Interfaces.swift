@@ -44,11 +44,6 @@ public struct Interfaces: Sendable {
         return ports[index].upFree
     }
 
-    /// How fast `node` sends; nil for without limit.
-    public func uplink(of node: NodeID) -> BitRate? {
-        ports.isEmpty ? nil : ports[Int(node.rawValue)].bandwidth.uplink
-    }
-
     /// When `receiver` has taken in so many bytes of `sender` whose last one is there now.
     public mutating func receive(
         _ byteCount: Int, at receiver: NodeID, from sender: NodeID, now: Instant

@@ -28,6 +28,14 @@ public struct LinkProfile: Equatable, Sendable {
         case datagrams
     }
 
+    /// How a node's connections share its interface, where it has a bandwidth.
+    public enum Sharing: String, CaseIterable, Equatable, Sendable {
+        /// First come, first served (`Interfaces`).
+        case fifo
+        /// Each connection gets its fair share (`FairShare`).
+        case fairShare
+    }
+
     /// One-way latency in nanoseconds.
     public var latency: Distribution
     /// How often it is drawn.
@@ -43,6 +51,8 @@ public struct LinkProfile: Equatable, Sendable {
     public var bursts: LossBursts?
     /// How streams' congestion windows open; nil if they are always open.
     public var slowStart: SlowStart?
+    /// How a node's connections share its interface.
+    public var sharing = Sharing.fifo
     /// Whether order is kept.
     public var ordering: Ordering
     /// The chance that a dial fails though the other can be dialled.

@@ -21,6 +21,8 @@ struct WorldEvent: BitwiseCopyable {
         case turn
         /// The experimenter acts: `detail` is the timeline's entry.
         case action
+        /// Transfers over shared interfaces end, or begin.
+        case transfers
         /// The topology's dials are sent.
         case dials
         /// An end learns that the other has closed the connection and is gone: `subject` is the

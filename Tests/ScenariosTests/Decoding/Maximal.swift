@@ -130,6 +130,7 @@ enum Maximal {
             loss: "0.5 %",
             bursts: { enter: "0.1 %", leave: "20 %", loss: "70 %" },
             slowStart: { initialWindow: 32, restartsAfterIdle: false },
+            sharing: "fairShare",
             order: "datagrams",
           },
           workload: [

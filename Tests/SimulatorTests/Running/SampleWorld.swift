@@ -30,7 +30,9 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
     private static let outcomes = Result { try all.map { try World.run($0.text) } }
 
     static let all =
-        [floodsub, gossipsub, fanout, timeline, loss, datagrams, mixed] + faults + hosts
+        [
+            floodsub, gossipsub, fanout, timeline, loss, datagrams, mixed, shared,
+        ] + faults + hosts
 
     private static let floodsub = SampleWorld(
         testDescription: "floodsub",
@@ -78,6 +80,16 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
                 {at: "5 s", publish: {nodes: {of: "all", pick: 2}, topic: "t", size: "200 B"}},
                 {at: "6 s", disconnect: {from: {of: "all", pick: 10}, to: "all"}},
                 {at: "6500 ms", connect: {from: "all", to: {of: "all", pick: 2}}}]}
+            """)
+
+    private static let shared = SampleWorld(
+        testDescription: "interfaces shared fairly, slow start, a stack",
+        text: """
+            {duration: "4 s", nodes: {a: {count: 14, router: "gossipsub", subscribe: ["t"],
+                bandwidth: {up: "2 Mbit/s", down: "3 Mbit/s"}}},
+            topology: {kind: "randomOut", degree: 5}, stack: {security: "tls"},
+            links: {latency: "30 ms", loss: "2 %", sharing: "fairShare", slowStart: {}},
+            workload: [{topic: "t", from: "all", every: "300 ms", size: "9 kB", start: "1 s"}]}
             """)
 
     private static let loss = SampleWorld(

@@ -10,10 +10,10 @@ extension Decoding {
         if let field = fields["protocols"] { plan.protocols = protocols(field, of: router) }
         if let field = fields["validation"] { plan.validation = validation(field) }
         if let field = fields["maxMessageSize"], let size = size(field) {
-            if size > 0 {
+            if size > 0, size <= 1 << 31 {
                 plan.maxMessageSize = size
             } else {
-                expected("more than no data", in: field)
+                expected("more than no data and at most 2 GiB", in: field)
             }
         }
         if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }

@@ -35,6 +35,9 @@ extension Decoding {
         if let field = fields["loss"], let found = share(field) { profile.loss = found }
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
         if let field = fields["slowStart"] { profile.slowStart = slowStart(field) }
+        if let field = fields["sharing"], let found = word(field, as: LinkProfile.Sharing.self) {
+            profile.sharing = found
+        }
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }

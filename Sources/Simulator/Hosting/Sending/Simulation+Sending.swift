@@ -36,10 +36,10 @@ extension Simulation {
 
     /// What waits on a connection that closes is not sent.
     mutating func emptyLine(of direction: Connections.Direction) {
-        if !hosts.writesTakeTime { return }
+        if !hosts.writesTakeTime && transfers == nil { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
-        for rpc in lines.close(direction) {
+        for rpc in endTransfers(of: direction) + lines.close(direction) {
             drop(rpc, size(of: rpc), .notConnected, from: sender, to: receiver)
         }
     }
@@ -112,20 +112,29 @@ extension Simulation {
         to receiver: PeerID
     ) {
         if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) { return }
-        let byteCount = wireByteCount(of: size.total)
+        if beginTransfer(rpc, size, direction) { return }
         guard
             let departure = interfaces.send(
-                byteCount, from: NodeID(sender.rawValue), at: now, scenario.links.ordering)
+                wireByteCount(of: size.total), from: NodeID(sender.rawValue), at: now,
+                scenario.links.ordering)
         else {
             drop(rpc, size, .queueFull, from: sender, to: receiver)
             return
         }
+        depart(rpc, size, direction, at: departure, from: sender, to: receiver)
+    }
+
+    /// Puts an RPC on its link whose last byte leaves at `departure`.
+    mutating func depart(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
+        from sender: PeerID, to receiver: PeerID
+    ) {
         countLayers(of: size.total)
         let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
-        switch connections.transmit(
-            byteCount, direction, at: departure,
-            uplink: interfaces.uplink(of: NodeID(sender.rawValue)), under: degradation)
-        {
+        let verdict = connections.transmit(
+            wireByteCount(of: size.total), direction, at: departure, uplink: uplink(of: sender),
+            under: degradation)
+        switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)
@@ -137,6 +146,12 @@ extension Simulation {
             let event = packed(rpc, size, direction)
             queue.schedule(event, at: arrival, by: .node(sender.rawValue))
         }
+    }
+
+    /// How fast a node sends, where windows that open slowly must know.
+    private func uplink(of peer: PeerID) -> BitRate? {
+        if scenario.links.slowStart == nil { return nil }
+        return scenario.groups[routers.group(of: peer)].host.bandwidth.uplink
     }
 
     mutating func drop(

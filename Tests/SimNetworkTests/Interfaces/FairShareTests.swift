@@ -1,0 +1,75 @@
+import SimKernel
+import SimNetwork
+import Testing
+
+@Suite("Fair share")
+struct FairShareTests {
+    /// When each of these loads leaves. All nodes send 8 Mbit/s: a kilobyte takes a millisecond.
+    private func departures(
+        _ sends: [(
+            name: String, at: UInt64, bytes: Int, direction: UInt32, from: UInt32, to: UInt32
+        )],
+        down: UInt64? = nil
+    ) -> [String] {
+        let limit = Bandwidth(
+            uplink: BitRate(bitsPerSecond: 8_000_000),
+            downlink: down.map { BitRate(bitsPerSecond: $0 * 1_000_000) })
+        var share = FairShare<String>(Array(repeating: limit, count: 4))
+        var left: [String] = []
+        var waiting = sends[...]
+        var next: Instant?
+        while true {
+            let send = waiting.first.map { Instant.start + .milliseconds($0.at) }
+            guard let now = [send, next].compactMap({ $0 }).min() else { return left }
+            while let first = waiting.first, .start + .milliseconds(first.at) == now {
+                share.send(
+                    first.name, first.bytes, Connections.Direction(first.direction),
+                    from: NodeID(first.from), to: NodeID(first.to))
+                waiting = waiting.dropFirst()
+            }
+            var done: [FairShare<String>.Departure] = []
+            next = share.update(at: now, into: &done)
+            left += done.map { "\($0.load) \((now - .start).nanoseconds / 1_000_000)" }
+        }
+    }
+
+    @Test(
+        "A small message does not wait for a large one on another connection, only shares with it")
+    func interleaving() {
+        let times = departures([
+            ("large", 0, 100_000, 0, 0, 1), ("small", 10, 1000, 2, 0, 2),
+        ])
+        #expect(times == ["small 12", "large 101"])
+    }
+
+    @Test("On one connection messages keep their order")
+    func order() {
+        let times = departures([("large", 0, 10_000, 0, 0, 1), ("small", 1, 1000, 0, 0, 1)])
+        #expect(times == ["large 10", "small 11"])
+    }
+
+    @Test("Senders to one receiver share its downlink, and what they leave is used")
+    func downlink() {
+        // Two send at 4 Mbit/s each to one that takes 8; a third connection gets its own 8.
+        let times = departures(
+            [
+                ("a", 0, 10_000, 0, 0, 2), ("b", 0, 20_000, 2, 1, 2), ("c", 0, 10_000, 4, 3, 1),
+            ], down: 8)
+        #expect(times == ["c 10", "a 20", "b 30"])
+    }
+
+    @Test("What a closed connection has not sent comes back")
+    func close() {
+        let limit = Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))
+        var share = FairShare<Int>([limit, limit])
+        let there = Connections.Direction(0)
+        for load in 0..<3 { share.send(load, 1000, there, from: NodeID(0), to: NodeID(1)) }
+        var done: [FairShare<Int>.Departure] = []
+        let next = share.update(at: .start, into: &done)
+        #expect(next == .start + .milliseconds(1) && done.isEmpty)
+        _ = share.update(at: .start + .milliseconds(1), into: &done)
+        #expect(done.map(\.load) == [0])
+        let rest = share.close(there)
+        #expect(rest == [1, 2] && share.isEmpty)
+    }
+}
