@@ -36,6 +36,17 @@ extension Simulation {
         }
     }
 
+    /// The routers of all nodes, each as its host has it.
+    static func routers(
+        of scenario: Scenario, _ hosts: Hosts, random root: RandomStream
+    ) -> Routers {
+        Routers(scenario.groups, hosts.choices) {
+            random(of: $0, root)
+        } choice: {
+            hosts.choice(of: $0, in: $1)
+        }
+    }
+
     /// Where chance enters a router: one stream for each node, and a new one each time it starts.
     static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
         root.child("router", UInt64(peer.rawValue))

@@ -107,13 +107,8 @@ public struct Simulation: ~Copyable {
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        let hosts = Hosts(scenario.groups, random: root)
-        self.hosts = hosts
-        routers = Routers(scenario.groups, hosts.choices) {
-            Self.random(of: $0, root)
-        } choice: {
-            hosts.choice(of: $0, in: $1)
-        }
+        hosts = Hosts(scenario.groups, random: root)
+        routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)

@@ -158,8 +158,8 @@ public struct Connections: Sendable {
     /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then; if the connection breaks, `giveUp` must be called then.
     ///
-    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a congestion
-    /// window is wide enough. The link is worse than usual by `degradation`, if it is.
+    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
+    /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
     ///
     /// - Precondition: the connection is not closed.
     public mutating func transmit(
