@@ -29,6 +29,8 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
+    /// Whether no interface, layer or window has a part in sending.
+    let isPlain: Bool
     var freight = Freight()
     var lines = OutboundLines()
     var checks = PendingChecks()
@@ -100,6 +102,9 @@ public struct Simulation: ~Copyable {
             scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
         interfaces = Interfaces(isShared ? [] : limits)
         transfers = isShared ? Transfers(limits) : nil
+        isPlain =
+            limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
+            && scenario.links.slowStart == nil
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))

@@ -45,6 +45,8 @@ public struct Connections: Sendable {
 
     /// What the links are like.
     public let profile: LinkProfile
+    /// Whether nothing is lost, and no window has to open: latency is all there is.
+    private let isPlain: Bool
     private let root: RandomStream
     /// Where the nodes are, if latency depends on that and not on the profile's distribution.
     private let places: Places?
@@ -71,6 +73,7 @@ public struct Connections: Sendable {
         nodeCount: Int, profile: LinkProfile, places: Places? = nil, random: RandomStream
     ) {
         self.profile = profile
+        isPlain = profile.isLossless && profile.slowStart == nil
         self.places = places
         root = random
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
@@ -168,6 +171,10 @@ public struct Connections: Sendable {
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        if isPlain, degradation == nil {
+            halves[index].underWay += 1
+            return .arrives(at: halves[index].link.transmitReliably(at: now, profile))
+        }
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         var isInBurst = halves[index].isInBurst
         let verdict: Link.Verdict

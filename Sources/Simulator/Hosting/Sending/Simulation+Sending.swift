@@ -112,6 +112,10 @@ extension Simulation {
         to receiver: PeerID
     ) {
         if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) { return }
+        if isPlain {
+            depart(rpc, size, direction, at: now, from: sender, to: receiver)
+            return
+        }
         if beginTransfer(rpc, size, direction) { return }
         guard
             let departure = interfaces.send(
@@ -129,11 +133,16 @@ extension Simulation {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
         from sender: PeerID, to receiver: PeerID
     ) {
-        countLayers(of: size.total)
+        var byteCount = size.total
+        var uplink: BitRate?
+        if !isPlain {
+            countLayers(of: size.total)
+            byteCount = wireByteCount(of: size.total)
+            uplink = self.uplink(of: sender)
+        }
         let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
         let verdict = connections.transmit(
-            wireByteCount(of: size.total), direction, at: departure, uplink: uplink(of: sender),
-            under: degradation)
+            byteCount, direction, at: departure, uplink: uplink, under: degradation)
         switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
