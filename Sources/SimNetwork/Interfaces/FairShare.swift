@@ -6,7 +6,11 @@ import SimKernel
 /// A fluid model: rates change at once whenever a flow begins or ends, as if congestion control
 /// were perfect and took no time. Within a flow bytes keep their order; flows do not wait for each
 /// other.
-public struct FairShare<Load: Sendable>: Sendable {
+public struct FairShare: Sendable {
+    /// What is sent, as a number that means something to whoever sends it. No parameter of the
+    /// type: as one it cost seven times as much, because other modules could not specialise it.
+    public typealias Load = UInt32
+
     /// What has left its sender, whole.
     public struct Departure: Sendable {
         /// Where.

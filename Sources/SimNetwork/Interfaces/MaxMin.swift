@@ -21,12 +21,16 @@ enum MaxMin {
     }
 
     /// A filling under way.
+    ///
+    /// The flows of all interfaces are in one list, one interface after the other.
     private struct Filling {
         private let paths: [Path]
         private(set) var rates: [UInt64?]
         private var capacities: [UInt64]
-        /// Flows of each interface, and how many of them have no rate yet.
-        private var flows: [[Int]]
+        private var members: [Int32]
+        /// Where the flows of an interface begin in `members`; one more for the end.
+        private var firsts: [Int]
+        /// How many flows of each interface have no rate yet.
         private var unfilled: [Int]
         private var heap = LeastShares()
 
@@ -34,12 +38,26 @@ enum MaxMin {
             self.paths = paths
             self.capacities = capacities
             rates = Array(repeating: nil, count: paths.count)
-            flows = Array(repeating: [], count: capacities.count)
-            for (flow, path) in paths.enumerated() {
-                if let uplink = path.uplink { flows[uplink].append(flow) }
-                if let downlink = path.downlink { flows[downlink].append(flow) }
+            unfilled = Array(repeating: 0, count: capacities.count)
+            for path in paths {
+                if let uplink = path.uplink { unfilled[uplink] += 1 }
+                if let downlink = path.downlink { unfilled[downlink] += 1 }
             }
-            unfilled = flows.map(\.count)
+            firsts = [0]
+            firsts.reserveCapacity(capacities.count + 1)
+            for count in unfilled { firsts.append(firsts[firsts.count - 1] + count) }
+            members = Array(repeating: 0, count: firsts[firsts.count - 1])
+            var next = firsts
+            for (flow, path) in paths.enumerated() {
+                if let uplink = path.uplink {
+                    members[next[uplink]] = Int32(flow)
+                    next[uplink] += 1
+                }
+                if let downlink = path.downlink {
+                    members[next[downlink]] = Int32(flow)
+                    next[downlink] += 1
+                }
+            }
             for interface in capacities.indices where unfilled[interface] > 0 {
                 heap.push(share(of: interface), interface)
             }
@@ -64,14 +82,18 @@ enum MaxMin {
         /// Gives all its flows that have none yet their rate.
         mutating func fill(_ interface: Int) {
             let share = share(of: interface)
-            for flow in flows[interface] where rates[flow] == nil {
+            for place in firsts[interface]..<firsts[interface + 1] {
+                let flow = Int(members[place])
+                if rates[flow] != nil { continue }
                 rates[flow] = share
-                for passed in [paths[flow].uplink, paths[flow].downlink] {
-                    guard let passed else { continue }
-                    capacities[passed] -= share
-                    unfilled[passed] -= 1
-                }
+                if let uplink = paths[flow].uplink { take(share, from: uplink) }
+                if let downlink = paths[flow].downlink { take(share, from: downlink) }
             }
+        }
+
+        private mutating func take(_ share: UInt64, from interface: Int) {
+            capacities[interface] -= share
+            unfilled[interface] -= 1
         }
     }
 }

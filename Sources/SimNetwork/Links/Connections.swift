@@ -79,6 +79,11 @@ public struct Connections: Sendable {
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
     }
 
+    /// What a connection takes: both its halves, and an entry among the neighbours of each end.
+    package static var byteCount: Int {
+        2 * MemoryLayout<Half>.stride + 2 * Neighbours.entryByteCount
+    }
+
     /// Opens a connection and returns its direction from `dialler` to `listener`, or nil if the two
     /// already have one. Neither end knows of it until something lands there.
     ///

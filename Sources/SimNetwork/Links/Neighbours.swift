@@ -3,6 +3,10 @@
 /// Two arrays of four-byte integers: a node has tens of neighbours, and a world millions of
 /// entries.
 struct Neighbours: Sendable {
+    /// What a neighbour takes.
+    static let entryByteCount =
+        MemoryLayout<NodeID>.stride + MemoryLayout<Connections.Direction>.stride
+
     private(set) var nodes: [NodeID] = []
     private var directions: [Connections.Direction] = []
 

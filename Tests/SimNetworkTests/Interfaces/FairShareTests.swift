@@ -14,7 +14,7 @@ struct FairShareTests {
         let limit = Bandwidth(
             uplink: BitRate(bitsPerSecond: 8_000_000),
             downlink: down.map { BitRate(bitsPerSecond: $0 * 1_000_000) })
-        var share = FairShare<String>(Array(repeating: limit, count: 4))
+        var share = FairShare(Array(repeating: limit, count: 4))
         var left: [String] = []
         var waiting = sends[...]
         var next: Instant?
@@ -23,13 +23,16 @@ struct FairShareTests {
             guard let now = [send, next].compactMap({ $0 }).min() else { return left }
             while let first = waiting.first, .start + .milliseconds(first.at) == now {
                 share.send(
-                    first.name, first.bytes, Connections.Direction(first.direction),
+                    UInt32(sends.count - waiting.count), first.bytes,
+                    Connections.Direction(first.direction),
                     from: NodeID(first.from), to: NodeID(first.to))
                 waiting = waiting.dropFirst()
             }
-            var done: [FairShare<String>.Departure] = []
+            var done: [FairShare.Departure] = []
             next = share.update(at: now, into: &done)
-            left += done.map { "\($0.load) \((now - .start).nanoseconds / 1_000_000)" }
+            left += done.map {
+                "\(sends[Int($0.load)].name) \((now - .start).nanoseconds / 1_000_000)"
+            }
         }
     }
 
@@ -61,10 +64,10 @@ struct FairShareTests {
     @Test("What a closed connection has not sent comes back")
     func close() {
         let limit = Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))
-        var share = FairShare<Int>([limit, limit])
+        var share = FairShare([limit, limit])
         let there = Connections.Direction(0)
-        for load in 0..<3 { share.send(load, 1000, there, from: NodeID(0), to: NodeID(1)) }
-        var done: [FairShare<Int>.Departure] = []
+        for load in UInt32(0)..<3 { share.send(load, 1000, there, from: NodeID(0), to: NodeID(1)) }
+        var done: [FairShare.Departure] = []
         let next = share.update(at: .start, into: &done)
         #expect(next == .start + .milliseconds(1) && done.isEmpty)
         _ = share.update(at: .start + .milliseconds(1), into: &done)

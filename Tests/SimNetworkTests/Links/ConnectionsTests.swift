@@ -144,6 +144,9 @@ struct ConnectionsTests {
         #expect(!isOpen && last == there)
     }
 
+    @Test("A connection takes 112 bytes, in a world that may have millions")
+    func size() { #expect(Connections.byteCount == 112) }
+
     @Test("Dialling oneself, closing twice, sending when closed and landing nothing are slips")
     func refusals() async {
         await #expect(processExitsWith: .failure) {

@@ -15,7 +15,7 @@ extension Simulation {
         let (sender, receiver) = (
             connections.sender(direction), connections.receiver(direction)
         )
-        transfers?.share.send(rpc, byteCount, direction, from: sender, to: receiver)
+        transfers?.send(rpc, byteCount, direction, from: sender, to: receiver)
         lookAfterTransfers(at: now)
         return true
     }
@@ -26,15 +26,15 @@ extension Simulation {
         self.transfers = nil
         let next = transfers.share.update(at: now, into: &transfers.departures)
         transfers.due = .never
-        let departures = transfers.departures
+        let departures = transfers.departures.map {
+            (direction: $0.direction, rpc: transfers.take($0.load))
+        }
         transfers.departures.removeAll(keepingCapacity: true)
         self.transfers = transfers
         if let next { lookAfterTransfers(at: next) }
-        for departure in departures {
-            let direction = departure.direction
+        for (direction, rpc) in departures {
             let sender = PeerID(connections.sender(direction).rawValue)
             let receiver = PeerID(connections.receiver(direction).rawValue)
-            let rpc = departure.load
             let size = size(of: rpc)
             // What a fault stops waits, or is lost, as if it had not left.
             if faults.isActive, isStopped(rpc, size, direction, from: sender, to: receiver) {
@@ -49,7 +49,7 @@ extension Simulation {
         guard let rest = transfers?.share.close(direction), !rest.isEmpty else { return [] }
         // The others have more now.
         lookAfterTransfers(at: now)
-        return rest
+        return rest.compactMap { transfers?.take($0) }
     }
 
     private mutating func lookAfterTransfers(at time: Instant) {
