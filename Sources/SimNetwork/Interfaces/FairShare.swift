@@ -39,9 +39,6 @@ public struct FairShare: Sendable {
     private var flows: [Flow] = []
     private var updated = Instant.start
 
-    /// Counts the changes; a completion that was announced before the last is stale.
-    public private(set) var generation: UInt32 = 0
-
     /// The interfaces of nodes that have these limits.
     public init(_ limits: [Bandwidth]) {
         hasUplink = limits.map { $0.uplink != nil }
@@ -84,7 +81,6 @@ public struct FairShare: Sendable {
     ) -> Instant? {
         let elapsed = (now - updated).nanoseconds
         updated = now
-        generation &+= 1
         for index in flows.indices { drain(index, elapsed, into: &departures) }
         flows.removeAll { $0.loads.isEmpty }
         let rates = MaxMin.rates(of: flows.map(\.path), capacities: capacities)
@@ -102,11 +98,6 @@ public struct FairShare: Sendable {
         let place = place(of: direction)
         guard place < flows.count, flows[place].direction == direction else { return [] }
         return flows.remove(at: place).loads.map(\.load)
-    }
-
-    /// The bits a second that each flow has now, by direction; nil for without limit.
-    public var rates: [(direction: Connections.Direction, rate: UInt64?)] {
-        flows.map { ($0.direction, $0.rate) }
     }
 
     private mutating func drain(
