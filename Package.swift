@@ -78,7 +78,7 @@ let package = Package(
             dependencies: [
                 "SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
             ],
-            exclude: ["Fingerprints.txt", "Vectors"], swiftSettings: settings),
+            exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
             exclude: ["Golden"], swiftSettings: settings),

@@ -10,6 +10,7 @@ extension Simulation {
         let ending = sampleNow()
         let events = eventCount
         let reached = now
+        let isGivenUp = isGivenUp
         // Counted one by one, not derived, so that the conservation law below can fail.
         var inFlight = faults.arrivalCount
         while let event = queue.popNext(through: .never) {
@@ -24,6 +25,7 @@ extension Simulation {
             metrics: recorder.metrics, ending: ending)
         report.samples = sampler.samples
         report.breaches = invariants.breaches
+        report.isGivenUp = isGivenUp
         report.judge(scenario.expectations)
         return report
     }

@@ -58,6 +58,11 @@ public struct Simulation: ~Copyable {
     /// How many events the queue has given out.
     public private(set) var eventCount = 0
 
+    /// Whether the scenario's limit of events ended the run before its time.
+    public private(set) var isGivenUp = false
+    /// How many events there may be.
+    private var eventLimit: Int { scenario.eventLimit ?? .max }
+
     /// Whether nothing is left up to the end.
     public private(set) var isOver = false
 
@@ -123,11 +128,12 @@ public struct Simulation: ~Copyable {
         begin()
     }
 
-    /// Takes up to `limit` events; false when there is none left up to the end.
+    /// Takes up to `limit` events; false when there is none left up to the end, or when the
+    /// scenario allows no more.
     ///
     /// Comes back early if there are rows of a sample to take away.
     public mutating func advance(events limit: Int) -> Bool {
-        var left = limit
+        var left = min(limit, eventLimit - eventCount)
         while left > 0 {
             guard let event = queue.popNext(through: nextSample ?? end) else {
                 isOver = !sample()
@@ -138,7 +144,8 @@ public struct Simulation: ~Copyable {
             eventCount += 1
             left -= 1
         }
-        return true
+        isGivenUp = eventCount == eventLimit
+        return !isGivenUp
     }
 
     /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.

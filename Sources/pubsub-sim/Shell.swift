@@ -17,6 +17,7 @@ enum Shell {
         case .help(let verb): return show(Help.text(of: verb))
         case .version: return show("pubsub-sim \(version)\n")
         case .run(let options): return Run(options).perform()
+        case .test(let options): return Testing(options).perform()
         case .validate(let files): return Validation(files: files).perform()
         }
     }

@@ -13,7 +13,8 @@ struct HelpTests {
             ("help", ["--help"]), ("help", ["-h"]), ("help", ["help"]),
             ("help-run", ["help", "run"]), ("help-run", ["run", "--help"]),
             ("help-run", ["run", "-h"]), ("help-validate", ["help", "validate"]),
-            ("help-validate", ["validate", "--help"]), ("help-help", ["help", "help"]),
+            ("help-validate", ["validate", "--help"]), ("help-test", ["help", "test"]),
+            ("help-help", ["help", "help"]),
             ("help-help", ["help", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {

@@ -13,6 +13,7 @@ extension Report {
         json.field("fingerprint", fingerprint)
         json.field("nodes", nodes)
         json.field("events", events)
+        json.field("givenUp", isGivenUp)
         json.field("virtualSeconds", virtualTime.seconds)
         json.field("wallSeconds", cost.wallSeconds)
         json.field("peakResidentBytes", cost.peakResidentBytes)

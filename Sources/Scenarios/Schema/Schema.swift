@@ -34,6 +34,8 @@ package enum Schema {
         SchemaField("description", .text),
         SchemaField("seed", .wholeNumber),
         SchemaField("duration", .duration),
+        SchemaField("limits", .object),
+        SchemaField("limits.events", .wholeNumber),
     ]
 
     private static let nodes = [

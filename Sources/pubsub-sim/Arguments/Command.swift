@@ -8,6 +8,8 @@ enum Command {
     case version
     /// To run a scenario.
     case run(RunOptions)
+    /// To run scenarios and say which keep their promises.
+    case test(TestOptions)
     /// To check scenarios.
     case validate([String])
 
@@ -55,6 +57,7 @@ enum Command {
         if arguments.has(.help) { return .help(verb) }
         switch verb {
         case .run: return .run(try RunOptions(arguments))
+        case .test: return .test(try TestOptions(arguments))
         case .validate:
             var mistakes = arguments.mistakes
             if arguments.operands.isEmpty {

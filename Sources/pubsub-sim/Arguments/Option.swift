@@ -7,6 +7,14 @@ enum Option: String, CaseIterable {
     case samples = "--samples"
     case wire = "--wire"
     case quiet = "--quiet"
+    case seeds = "--seeds"
+    case jobs = "--jobs"
+    case timeout = "--timeout"
+    case junit = "--junit"
+    case filter = "--filter"
+    case update = "--update"
+    case failFast = "--fail-fast"
+    case list = "--list"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -14,9 +22,13 @@ enum Option: String, CaseIterable {
         switch self {
         case .seed: "N"
         case .set: "PATH=VALUE"
-        case .trace, .json, .samples: "FILE"
+        case .trace, .json, .samples, .junit: "FILE"
         case .wire: "values|bytes"
-        case .quiet, .help: nil
+        case .seeds: "N|LIST"
+        case .jobs: "N"
+        case .timeout: "TIME"
+        case .filter: "TEXT"
+        case .quiet, .update, .failFast, .list, .help: nil
         }
     }
 
@@ -28,16 +40,22 @@ enum Option: String, CaseIterable {
         switch self {
         case .seed: "a whole number from 0 to \(UInt64.max)"
         case .set: "a path and a value, such as links.loss=1%"
-        case .trace, .samples: "the name of a file"
+        case .trace, .samples, .junit: "the name of a file"
         case .json: "the name of a file, or - for the standard output"
         case .wire: "values or bytes"
-        case .quiet, .help: "no value"
+        case .seeds: "how many, or a list such as 7,9 or 100..120"
+        case .jobs: "a whole number from 1 to 1024"
+        case .timeout: "a time such as 90s"
+        case .filter: "a part of a scenario's path"
+        case .quiet, .update, .failFast, .list, .help: "no value"
         }
     }
 
     /// What it does, in lines for the help.
     var explanation: [String] {
         switch self {
+        case .seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list:
+            explanationForTests
         case .seed: ["The seed of all chance, instead of the scenario's own."]
         case .set:
             [
@@ -58,6 +76,24 @@ enum Option: String, CaseIterable {
             ]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]
+        }
+    }
+
+    private var explanationForTests: [String] {
+        switch self {
+        case .seeds:
+            [
+                "Run seeds 1 to N, or those of a list such as 7,9 or",
+                "100..120, instead of each scenario's own.",
+            ]
+        case .jobs: ["How many runs go on at once; as many as there are cores."]
+        case .timeout: ["Give up a run that takes longer; 10 min if not said."]
+        case .junit: ["Write what passed and failed to FILE, as JUnit XML."]
+        case .filter: ["Only scenarios whose path contains TEXT."]
+        case .update: ["Write the fingerprints beside the scenarios."]
+        case .failFast: ["Begin no run after the first that fails."]
+        case .list: ["Name the scenarios and run none."]
+        default: []
         }
     }
 }

@@ -1,6 +1,7 @@
 /// The first word of a command line.
 enum Verb: String, CaseIterable {
     case run
+    case test
     case validate
     case help
 
@@ -8,6 +9,7 @@ enum Verb: String, CaseIterable {
     var options: [Option] {
         switch self {
         case .run: [.seed, .set, .trace, .json, .samples, .wire, .quiet]
+        case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
         case .validate, .help: []
         }
     }
@@ -16,6 +18,7 @@ enum Verb: String, CaseIterable {
     var usage: String {
         switch self {
         case .run: "pubsub-sim run FILE [options]"
+        case .test: "pubsub-sim test PATH… [options]"
         case .validate: "pubsub-sim validate FILE…"
         case .help: "pubsub-sim help [COMMAND]"
         }
@@ -25,6 +28,7 @@ enum Verb: String, CaseIterable {
     var summary: String {
         switch self {
         case .run: "Run a scenario, report what happened, check what it expects."
+        case .test: "Run scenarios and say which keep their promises."
         case .validate: "Check scenarios without running them."
         case .help: "Show how pubsub-sim or one of its commands is used."
         }

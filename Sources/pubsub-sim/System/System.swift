@@ -83,6 +83,9 @@ enum System {
         return nil
     }
 
+    /// How many cores there are to run on.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// The number of this process.
     static var processID: Int32 { getpid() }
 

@@ -26,7 +26,8 @@ struct ReportJSONTests {
     /// Others read these; keys are added, never renamed.
     static let keys =
         [
-            "scenario", "seed", "fingerprint", "nodes", "events", "virtualSeconds", "wallSeconds",
+            "scenario", "seed", "fingerprint", "nodes", "events", "givenUp", "virtualSeconds",
+            "wallSeconds",
             "peakResidentBytes",
         ]
         + group(

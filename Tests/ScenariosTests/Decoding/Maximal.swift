@@ -17,6 +17,7 @@ enum Maximal {
           description: "All at once",
           seed: 7,
           duration: "1 min",
+          limits: { events: 12345 },
           nodes: {
             g: {
               count: 6,

@@ -4,7 +4,14 @@ extension Report {
     /// What is wrong with the run, one sentence each: faults of the simulator, then missed
     /// expectations.
     package var complaints: [String] {
-        breaches.map { "internal: \($0)" } + missed
+        breaches.map { "internal: \($0)" } + givenUp + missed
+    }
+
+    private var givenUp: [String] {
+        guard isGivenUp else { return [] }
+        return [
+            "given up at \(virtualTime) after \(Figure(events)) events; limits.events allows no more"
+        ]
     }
 
     private var missed: [String] {
