@@ -18,6 +18,7 @@ enum Shell {
         case .version: return show("pubsub-sim \(version)\n")
         case .run(let options): return Run(options).perform()
         case .test(let options): return Testing(options).perform()
+        case .explore(let options): return Exploring(options).perform()
         case .validate(let files): return Validation(files: files).perform()
         }
     }

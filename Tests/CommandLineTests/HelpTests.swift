@@ -14,7 +14,7 @@ struct HelpTests {
             ("help-run", ["help", "run"]), ("help-run", ["run", "--help"]),
             ("help-run", ["run", "-h"]), ("help-validate", ["help", "validate"]),
             ("help-validate", ["validate", "--help"]), ("help-test", ["help", "test"]),
-            ("help-help", ["help", "help"]),
+            ("help-explore", ["explore", "--help"]), ("help-help", ["help", "help"]),
             ("help-help", ["help", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {

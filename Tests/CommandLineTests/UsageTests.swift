@@ -23,11 +23,12 @@ struct UsageTests {
 
     @Test("A command is needed, and known ones are suggested")
     func commands() throws {
-        try expectMistakes([], ["expected a command; allowed: run, test, validate, help"])
+        try expectMistakes([], ["expected a command; allowed: run, test, explore, validate, help"])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
-            ["simulate"], ["unknown command 'simulate'; allowed: run, test, validate, help"])
+            ["simulate"],
+            ["unknown command 'simulate'; allowed: run, test, explore, validate, help"])
         try expectMistakes(
             ["my small.json5"],
             [
@@ -40,7 +41,7 @@ struct UsageTests {
     func optionsFirst() throws {
         try expectMistakes(
             ["--seed=7", "run"],
-            ["expected a command before '--seed=7'; allowed: run, test, validate, help"])
+            ["expected a command before '--seed=7'; allowed: run, test, explore, validate, help"])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
     }

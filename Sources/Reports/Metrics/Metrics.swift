@@ -37,6 +37,12 @@ public struct Metrics: Equatable, Sendable {
         memberships = Memberships(nodeCount: nodeCount, topicCount: topicCount)
     }
 
+    /// When the first message was published and when the last; nil if none was.
+    public var publicationTimes: ClosedRange<Instant>? {
+        guard let first = publications.first, let last = publications.last else { return nil }
+        return first...last
+    }
+
     /// Takes one event into account.
     public mutating func record(_ event: TraceEvent) {
         switch event.kind {

@@ -78,7 +78,8 @@ extension Decoding {
             stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
             timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
-            expectations: fields["expect"].map { expectations($0) } ?? [])
+            expectations: fields["expect"].map { expectations($0) } ?? [],
+            knobs: fields["vary"].map { knobs($0) } ?? [])
     }
 
     /// After how many events the run is given up.

@@ -40,6 +40,8 @@ public struct Scenario: Equatable, Sendable {
     public var samples: SamplePlan?
     /// What must hold at the end.
     public var expectations: [Expectation]
+    /// What a hunt varies; a run does not.
+    public var knobs: [Knob] = []
 
     /// How many nodes all groups have together.
     public var nodeCount: Int { groups.reduce(0) { $0 + $1.count } }

@@ -1,12 +1,8 @@
 import SimKernel
 
 extension Interval {
-    /// The length of time that `text` says, such as `30s`; nil if it says none.
-    package init?(written text: String) {
-        do throws(Mistake) {
-            self = Interval(nanoseconds: try Measure.duration.amount(of: text))
-        } catch {
-            return nil
-        }
+    /// The length of time that `text` names as scenarios write it, such as `30 s` or `1500ms`.
+    package init(text: String) throws(Mistake) {
+        self.init(nanoseconds: try Measure.duration.amount(of: text))
     }
 }

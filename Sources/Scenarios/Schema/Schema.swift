@@ -11,7 +11,7 @@ package enum Schema {
     /// Every field, parents first.
     package static let fields: [SchemaField] =
         experiment + nodes + router + host + messages + network + links + workload + timeline
-        + faults + churn + observation + expectations + shapes
+        + faults + churn + observation + expectations + knobs + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -130,6 +130,14 @@ package enum Schema {
         SchemaField("expect[].equals", .figure),
         SchemaField("expect[].about", .figure),
         SchemaField("expect[].within", .tolerance),
+    ]
+
+    private static let knobs = [
+        SchemaField("vary", .list),
+        SchemaField("vary[].set", .text),
+        SchemaField("vary[].of", .list),
+        SchemaField("vary[].from", .number, only: ["from"]),
+        SchemaField("vary[].to", .number, only: ["from"]),
     ]
 
     private static let shapes = [

@@ -49,6 +49,19 @@ struct Arguments {
         return found
     }
 
+    /// The one scenario that a verb is about.
+    func onlyFile(_ mistakes: inout [String]) -> String {
+        for word in operands.dropFirst() {
+            mistakes.append(
+                "\(verb.rawValue): expected one scenario, found '\(word)' as well")
+        }
+        guard let file = operands.first else {
+            mistakes.append("\(verb.rawValue): expected the name of a scenario file, found none")
+            return ""
+        }
+        return file
+    }
+
     private mutating func takeOption(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])

@@ -10,6 +10,8 @@ enum Command {
     case run(RunOptions)
     /// To run scenarios and say which keep their promises.
     case test(TestOptions)
+    /// To hunt for failures.
+    case explore(ExploreOptions)
     /// To check scenarios.
     case validate([String])
 
@@ -58,6 +60,7 @@ enum Command {
         switch verb {
         case .run: return .run(try RunOptions(arguments))
         case .test: return .test(try TestOptions(arguments))
+        case .explore: return .explore(try ExploreOptions(arguments))
         case .validate:
             var mistakes = arguments.mistakes
             if arguments.operands.isEmpty {

@@ -57,6 +57,13 @@ enum Help {
             (chat.fingerprints beside chat.json5). Results are in the order of the paths,
             whichever run ends first.
             """
+        case .explore:
+            """
+            Runs FILE with many seeds, tells what fails in groups of the same failure, and
+            makes the first of each group smaller until nothing more can go: a scenario
+            that fails by itself. The folder keeps what was found; the same command goes on
+            where an earlier one was ended. Exit code 1 if anything fails.
+            """
         case .validate:
             """
             Each FILE is a scenario in JSON5. All are checked, and every mistake is shown
@@ -81,6 +88,11 @@ enum Help {
                 "pubsub-sim test scenarios/smoke --seeds 50 --junit tests.xml",
                 "pubsub-sim test scenarios --filter partition --seeds 7,9,100..120",
                 "pubsub-sim test scenarios/smoke/hello.json5 --update",
+            ]
+        case .explore:
+            [
+                "pubsub-sim explore scenarios/faults/partition.json5 --seeds 1..10000",
+                "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
             ]
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .help: ["pubsub-sim help", "pubsub-sim help run"]

@@ -15,6 +15,8 @@ enum Option: String, CaseIterable {
     case update = "--update"
     case failFast = "--fail-fast"
     case list = "--list"
+    case vary = "--vary"
+    case out = "--out"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -28,6 +30,8 @@ enum Option: String, CaseIterable {
         case .jobs: "N"
         case .timeout: "TIME"
         case .filter: "TEXT"
+        case .vary: "KNOBS"
+        case .out: "FOLDER"
         case .quiet, .update, .failFast, .list, .help: nil
         }
     }
@@ -47,6 +51,8 @@ enum Option: String, CaseIterable {
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
         case .filter: "a part of a scenario's path"
+        case .vary: "all, or knobs of the scenario such as links.loss,nodes.peers.count"
+        case .out: "the name of a folder"
         case .quiet, .update, .failFast, .list, .help: "no value"
         }
     }
@@ -56,6 +62,16 @@ enum Option: String, CaseIterable {
         switch self {
         case .seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list:
             explanationForTests
+        case .vary:
+            [
+                "Draw these knobs of the scenario ('vary') for each seed:",
+                "all, or their paths with commas.",
+            ]
+        case .out:
+            [
+                "Keep what was found in FOLDER; FILE's name with",
+                ".explore in the working folder if not said.",
+            ]
         case .seed: ["The seed of all chance, instead of the scenario's own."]
         case .set:
             [

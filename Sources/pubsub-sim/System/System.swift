@@ -149,6 +149,18 @@ extension System {
         try checked(open(path, O_WRONLY | O_CLOEXEC))
     }
 
+    /// Opens a file, or makes it, to write after its first `length` bytes; the rest is cut off.
+    static func openForAppending(_ path: String, keeping length: Int) throws(SystemError) -> Int32 {
+        let descriptor = try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+        _ = try checked(ftruncate(descriptor, off_t(length)))
+        return descriptor
+    }
+
+    /// Makes a folder, if it is not there.
+    static func ensureFolder(_ path: String) throws(SystemError) {
+        if mkdir(path, 0o777) == -1, errno != EEXIST { throw .last }
+    }
+
     /// Throws if this process may not write to `path`.
     static func checkWritable(_ path: String) throws(SystemError) {
         _ = try checked(access(path, W_OK))

@@ -1,7 +1,3 @@
-import Reports
-import Scenarios
-import SimKernel
-
 /// What `pubsub-sim test` is asked to do.
 struct TestOptions {
     /// Files and folders, as the user wrote them.
@@ -23,8 +19,6 @@ struct TestOptions {
     /// Whether to name the scenarios and run none.
     let lists: Bool
 
-    private static let mostJobs = 1024
-
     /// The options that `arguments` give, or everything that is wrong with them.
     init(_ arguments: Arguments) throws(UsageError) {
         var mistakes = arguments.mistakes
@@ -33,9 +27,9 @@ struct TestOptions {
             mistakes.append("test: expected scenario files or folders of them, found none")
         }
         seeds = arguments.value(of: .seeds, &mistakes) { SeedList($0)?.seeds }
-        jobs =
-            arguments.value(of: .jobs, &mistakes) { Self.jobs($0) } ?? System.processorCount
-        timeout = arguments.value(of: .timeout, &mistakes) { Self.seconds($0) } ?? 600
+        jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount
+        timeout =
+            arguments.value(of: .timeout, &mistakes) { Jobs.seconds($0) } ?? Jobs.usualTimeout
         junit = arguments.values(of: .junit).first
         filter = arguments.values(of: .filter).first
         updates = arguments.has(.update)
@@ -45,15 +39,5 @@ struct TestOptions {
             mistakes.append("--junit: expected \(Option.junit.wanted), found '-'")
         }
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .test) }
-    }
-
-    private static func jobs(_ text: String) -> Int? {
-        guard let jobs = Int(text), (1...mostJobs).contains(jobs) else { return nil }
-        return jobs
-    }
-
-    private static func seconds(_ text: String) -> Double? {
-        guard let interval = Interval(written: text), interval > .zero else { return nil }
-        return interval.seconds
     }
 }

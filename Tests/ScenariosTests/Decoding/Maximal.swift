@@ -175,6 +175,10 @@ enum Maximal {
             { metric: "latencyMs.p50", about: 200, within: "3 %" },
             { metric: "latencyHistogram.shares[1]", about: "34.7 %", within: "5 points" },
           ],
+          vary: [
+            { set: "links.loss", of: ["0 %", 0.1] },
+            { set: "nodes.g.count", from: 6, to: 9 },
+          ],
         }
         """
 

@@ -1,13 +1,8 @@
 import Reports
 import Scenarios
-import SimKernel
-import Simulator
 
 /// One run of a test: a scenario with a seed.
 struct TestCase: Sendable {
-    /// Events between two looks at the clock and at signals.
-    private static let slice = 10_000
-
     /// How it ended.
     struct Outcome: Sendable {
         /// The digest of everything that happened; nil if the run came to no end.
@@ -37,36 +32,22 @@ struct TestCase: Sendable {
     /// Runs it to its end, or until it has taken `timeout` seconds.
     func perform(timeout: Double) -> Outcome {
         let stopwatch = Stopwatch()
-        var simulation = Simulation(scenario, seed: seed)
         var outcome = Outcome()
-        while simulation.advance(events: Self.slice) {
-            if Interruption.exitCode != nil {
-                outcome.isInterrupted = true
-                return outcome
+        switch TimedRun.run(scenario, seed: seed, timeout: timeout) {
+        case .interrupted: outcome.isInterrupted = true
+        case .late(let complaint): outcome.complaints = [complaint]
+        case .over(let report):
+            outcome.complaints = report.complaints
+            outcome.hasFault = !report.breaches.isEmpty
+            if let recorded, recorded != report.fingerprint {
+                outcome.complaints.append(
+                    "fingerprint is \(report.fingerprint), recorded \(recorded) in "
+                        + RecordedFingerprints.path(beside: path))
             }
-            outcome.wallSeconds = stopwatch.seconds
-            if outcome.wallSeconds > timeout {
-                let pace = Pace(
-                    virtualTime: simulation.now - .start, duration: scenario.duration,
-                    events: simulation.eventCount, wallSeconds: outcome.wallSeconds)
-                outcome.complaints = [
-                    "given up after \(Figure(timeout)) s of the computer's time, "
-                        + "at \(pace.reached); --timeout allows more"
-                ]
-                return outcome
-            }
+            outcome.fingerprint = report.fingerprint
+            outcome.figures = TestFigures(report)
         }
-        let report = simulation.finish()
         outcome.wallSeconds = stopwatch.seconds
-        outcome.complaints = report.complaints
-        outcome.hasFault = !report.breaches.isEmpty
-        if let recorded, recorded != report.fingerprint {
-            outcome.complaints.append(
-                "fingerprint is \(report.fingerprint), recorded \(recorded) in "
-                    + RecordedFingerprints.path(beside: path))
-        }
-        outcome.fingerprint = report.fingerprint
-        outcome.figures = TestFigures(report)
         return outcome
     }
 

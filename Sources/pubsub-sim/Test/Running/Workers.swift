@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Threads that take numbered jobs, each the next when it has done one.
 enum Workers {
@@ -19,5 +20,27 @@ enum Workers {
             thread.start()
         }
         group.wait()
+    }
+
+    /// Calls `body` for each number below `count`, on up to `jobs` threads; no more of them are
+    /// begun when `isOver` says so.
+    static func forEach(
+        _ count: Int, jobs: Int, isOver: @escaping @Sendable () -> Bool,
+        _ body: @escaping @Sendable (Int) -> Void
+    ) {
+        let board = Counter()
+        run(min(jobs, count)) {
+            while !isOver(), let number = board.next(below: count) { body(number) }
+        }
+    }
+
+    /// Numbers, each given out once.
+    private final class Counter: Sendable {
+        private let value = Atomic<Int>(0)
+
+        func next(below limit: Int) -> Int? {
+            let number = value.add(1, ordering: .relaxed).oldValue
+            return number < limit ? number : nil
+        }
     }
 }
