@@ -8,7 +8,10 @@ import SimNetwork
 /// scheduled.
 extension Simulation {
     mutating func begin() {
-        for index in nodes.indices { enter(PeerID(UInt32(index))) }
+        let absent = absentNodes()
+        for index in nodes.indices where absent.isEmpty || !absent[index] {
+            enter(PeerID(UInt32(index)))
+        }
         if !dials.isEmpty {
             queue.schedule(
                 WorldEvent(kind: .dials), at: .start + scenario.topology.start, by: .world)
@@ -30,6 +33,7 @@ extension Simulation {
         nodes[index].isRunning = true
         record(.start, at: peer)
         rearm(peer)
+        beginTrimming(peer)
         tellStanding(peer)
         for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))

@@ -132,6 +132,7 @@ package enum Schema {
 
     private static let shapes = [
         SchemaField("<selection>.of", .selection),
+        SchemaField("<selection>.region", .text),
         SchemaField("<selection>.pick", .wholeNumber),
         SchemaField("<selection>.share", .share),
         SchemaField("<distribution>.uniform", .list),
