@@ -60,7 +60,8 @@ extension Decoding {
         if hasTarget || fields["arrivals"] != nil,
             fields.present(["session", "offline"]).isEmpty
         {
-            let others = fields["arrivals"] == nil ? ["start", "stop", "leave"] : ["stop", "leave"]
+            let others =
+                fields["arrivals"] == nil ? ["start", "stop", "leave"] : ["stop", "leave"]
             refuse(others, of: fields, "has no meaning without 'session'; nobody goes")
             return .always
         }

@@ -37,7 +37,9 @@ extension Decoding {
     /// How many connections are kept up; `fields` are those of a discovery.
     mutating func upkeep(of fields: Fields) -> ChurnPlan.Upkeep? {
         guard let field = fields["target"] else {
-            if let field = fields["interval"] { report("has no meaning without 'target'", in: field) }
+            if let field = fields["interval"] {
+                report("has no meaning without 'target'", in: field)
+            }
             return nil
         }
         let target = wholeNumber(field, in: 1...GroupNames.mostNodes)
