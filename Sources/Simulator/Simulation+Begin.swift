@@ -51,6 +51,17 @@ extension Simulation {
         }
     }
 
+    /// The workloads under way, none of which has had a turn yet.
+    static func turns(
+        of scenario: Scenario, in places: Places?, random root: RandomStream
+    ) -> [Turns] {
+        scenario.workloads.enumerated().map { index, workload in
+            Turns(
+                workload, index, until: .start + scenario.duration,
+                random: root.child("workload", UInt64(index)), in: places)
+        }
+    }
+
     /// Where chance enters a router: one stream for each node, and a new one each time it starts.
     static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
         root.child("router", UInt64(peer.rawValue))

@@ -113,11 +113,7 @@ public struct Simulation: ~Copyable {
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
         publications = Publications()
-        turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(
-                workload, index, until: end, random: root.child("workload", UInt64(index)),
-                in: places)
-        }
+        turns = Self.turns(of: scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
         trimming = Trimming(scenario)
         nodes = Array(repeating: Node(), count: nodeCount)

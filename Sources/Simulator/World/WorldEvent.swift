@@ -38,7 +38,8 @@ struct WorldEvent: BitwiseCopyable {
         /// A node counts its connections, and dials more if it has too few: `hops` is the plan,
         /// `subject` the place within it.
         case look
-        /// A node counts its connections, and closes some if it has too many: `subject` is the node.
+        /// A node counts its connections, and closes some if it has too many: `subject` is the
+        /// node.
         case trim
     }
 

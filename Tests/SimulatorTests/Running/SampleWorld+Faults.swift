@@ -3,7 +3,8 @@ extension SampleWorld {
     static let faults = [partitions, cutDatagrams, pauses, churn, arrivals]
 
     private static let arrivals = SampleWorld(
-        testDescription: "arrivals, discovery, too many connections, regions, and the end of faults",
+        testDescription:
+            "arrivals, discovery, too many connections, regions, and the end of faults",
         text: """
             {duration: "45 s", nodes: {
                 s: {count: 3, subscribe: ["t"], router: {protocol: "gossipsub", D: 0, D_lo: 0, D_hi: 0,

@@ -8,8 +8,8 @@ extension ChurnPlan {
         /// By turns: there for a time drawn from `session`, away for one from `offline`, both in
         /// nanoseconds.
         case drawn(session: Distribution, offline: Distribution)
-        /// As a trace says: for each node, by its index in the selection, its sessions by increasing
-        /// time. A node beyond the last has none.
+        /// As a trace says: for each node, by its index in the selection, its sessions in the order
+        /// of time. A node beyond the last has none.
         case sessions([[Session]])
     }
 

@@ -24,7 +24,8 @@ struct Churners {
     /// Which nodes look after their connections.
     private var looks: [Bool]
 
-    /// The nodes of the plan at `index`; `root` is the world's stream, `places` are where nodes are.
+    /// The nodes of the plan at `index`; `root` is the world's stream, and `places` say where nodes
+    /// are.
     init(_ plan: ChurnPlan, _ index: Int, random root: RandomStream, in places: Places?) {
         self.plan = plan
         let nodes = plan.nodes.resolved(
