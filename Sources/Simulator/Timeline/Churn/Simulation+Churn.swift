@@ -61,6 +61,8 @@ extension Simulation {
                 start(node, redials: churners[index].plan.discovery == .topology)
                 seek(place, index)
             }
+            // The timeline may have started it before.
+            beginLooking(place, index)
             if let time = churners[index].departure(of: place, after: now) {
                 schedule(.departure, of: place, index, at: time)
             }

@@ -69,8 +69,14 @@ struct ArrivalTests {
             #"arrivals: {flash: {at: "20 s", within: "0 s"}}"#, count: 2, end: "30 s"
         )
         .replacing("churn:", with: #"timeline: [{at: "5 s", start: "b[0]"}], churn:"#)
-        let lines = try World.run(text).lines().of("start").filter { $0.t > 0 }
-        #expect(lines.map { $0.t } == [5, 20] && lines.map { $0.node } == [3, 4])
+        .replacing(
+            "within: \"0 s\"}}",
+            with: #"within: "0 s"}}, discovery: {kind: "sampler", degree: 1, target: 4}"#)
+        let lines = try World.run(text).lines()
+        let starts = lines.of("start").filter { $0.t > 0 }
+        #expect(starts.map { $0.t } == [5, 20] && starts.map { $0.node } == [3, 4])
+        // It looks after its connections from when it should have come.
+        #expect(lines.of("connect").contains { $0.node == 3 && $0.t == 21.02 })
     }
 
     /// Three floodsub nodes that stay, and `count` that arrive.
