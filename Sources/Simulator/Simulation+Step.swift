@@ -36,6 +36,8 @@ extension Simulation {
         case .expiry: expire(event.detail)
         case .churn: churn(event)
         case .discovery: discover(event)
+        case .look: look(event)
+        case .trim: trim(PeerID(event.subject))
         }
     }
 
@@ -87,6 +89,7 @@ extension Simulation {
         case .deliver(let message, let sender):
             invariants.check(message, from: sender, deliveredTo: peer, at: now, publications)
             record(.deliver(message, from: sender), at: peer)
+            if trimming.isActive, let sender { thank(sender, for: message, at: peer) }
         case .duplicate(let message, let sender):
             record(.duplicate(message, from: sender), at: peer)
         case .reject(let message, let sender, let reason):

@@ -19,6 +19,8 @@ public struct Simulation: ~Copyable {
     let scenario: Scenario
     let seed: UInt64
     let root: RandomStream
+    /// Where nodes are, if latency depends on that.
+    let places: Places?
     let wire: WireMode
     let carrier: RPCCarrier
     var queue: EventQueue<WorldEvent>
@@ -36,6 +38,10 @@ public struct Simulation: ~Copyable {
     var checks = PendingChecks()
     var faults = Faults()
     var churners: [Churners]
+    /// Whether the timeline has ended all faults: then nobody comes or goes by itself, and no dial
+    /// fails by chance.
+    var isQuiet = false
+    var trimming: Trimming
     var publications: Publications
     var turns: [Turns]
     var recorder: Recorder
@@ -94,11 +100,12 @@ public struct Simulation: ~Copyable {
             names: WireNames(
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
+        let places = scenario.places.map {
+            Places($0, nodeCount: nodeCount, random: root.child("places"))
+        }
+        self.places = places
         connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links,
-            places: scenario.places.map {
-                Places($0, nodeCount: nodeCount, random: root.child("places"))
-            },
+            nodeCount: nodeCount, profile: scenario.links, places: places,
             random: root.child("links"))
         let limits = scenario.groups.flatMap {
             Array(repeating: $0.host.bandwidth, count: $0.count)
@@ -111,13 +118,12 @@ public struct Simulation: ~Copyable {
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
         publications = Publications()
-        turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
-        }
-        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
+        turns = Self.turns(of: scenario, in: places, random: root)
+        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
+        trimming = Trimming(scenario)
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        hosts = Hosts(scenario.groups, random: root)
+        hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(
             nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)

@@ -62,10 +62,10 @@ extension Decoding {
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
-        let churn = fields["churn"].map { self.churn($0) } ?? []
+        let churn = fields["churn"].map { self.churn($0, among: groups) } ?? []
         scoreTopics(of: &groups, in: nodes)
         let requiresLatency = Self.requiresLatency(topology, timeline, churn, groups)
-        return Scenario(
+        let scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
@@ -80,6 +80,8 @@ extension Decoding {
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [],
             knobs: fields["vary"].map { knobs($0) } ?? [])
+        checkNamedRegions(among: scenario.places, fields["links"])
+        return scenario
     }
 
     /// After how many events the run is given up.

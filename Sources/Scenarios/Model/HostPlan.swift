@@ -19,6 +19,23 @@ public struct HostPlan: Equatable, Sendable {
         }
     }
 
+    /// How many connections a node has too many, and how many it keeps then.
+    public struct Watermarks: Equatable, Sendable {
+        /// How many are left, beside those that are protected or new.
+        public var low: Int
+        /// From how many on some are closed.
+        public var high: Int
+        /// How long a connection is too new to be closed.
+        public var grace: Interval
+
+        /// Down to `low` from `high` on.
+        public init(low: Int, high: Int, grace: Interval) {
+            self.low = low
+            self.high = high
+            self.grace = grace
+        }
+    }
+
     /// The protocols that are proposed and taken, in the order in which they are proposed; nil for
     /// all that the router speaks.
     public var protocols: [ProtocolVersion]?
@@ -50,6 +67,8 @@ public struct HostPlan: Equatable, Sendable {
     /// By how much at most a node's heartbeat is longer or shorter than it should be, because its
     /// clock runs slow or fast; each node draws its own. Half at most.
     public var clockDrift = Ratio.zero
+    /// When it closes connections because it has too many; nil for never.
+    public var watermarks: Watermarks?
 
     /// go-libp2p-pubsub's defaults, and checks that take no time.
     public init() {}

@@ -142,6 +142,7 @@ package enum Schema {
 
     private static let shapes = [
         SchemaField("<selection>.of", .selection),
+        SchemaField("<selection>.region", .text),
         SchemaField("<selection>.pick", .wholeNumber),
         SchemaField("<selection>.share", .share),
         SchemaField("<distribution>.uniform", .list),

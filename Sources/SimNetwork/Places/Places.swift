@@ -18,6 +18,8 @@ public struct Places: Equatable, Sendable {
     private let layout: Layout
     /// What each node adds; empty if none does.
     private let heights: [Interval]
+    /// The names of the regions, by index; empty where there are none.
+    private let names: [String]
 
     /// The places that `plan` gives to nodes `0 ..< nodeCount`.
     ///
@@ -30,10 +32,12 @@ public struct Places: Equatable, Sendable {
         switch plan {
         case .regions(let regions):
             height = regions.height
+            names = regions.regions.map(\.name)
             let ofNode = Self.regions(regions, nodeCount, random.child("regions"))
             layout = .regions(ofNode: ofNode, regions.latencies)
         case .coordinates(let coordinates):
             height = coordinates.height
+            names = []
             layout = .points(
                 Self.points(coordinates, nodeCount, random), dimensions: coordinates.dimensions)
         }
@@ -71,6 +75,13 @@ public struct Places: Equatable, Sendable {
     public func region(of node: NodeID) -> Int? {
         guard case .regions(let regions, _) = layout else { return nil }
         return Int(regions[Int(node.rawValue)])
+    }
+
+    /// Those of `nodes` that are in the region of the given name, in the same order; none if there
+    /// is no such region.
+    public func nodes(_ nodes: [NodeID], inRegion name: String) -> [NodeID] {
+        guard let index = names.firstIndex(of: name) else { return [] }
+        return nodes.filter { region(of: $0) == index }
     }
 
     private static func regions(

@@ -28,8 +28,8 @@ struct Hosts {
     /// Whether writing takes time anywhere.
     let writesTakeTime: Bool
 
-    /// The hosts of the groups; `root` is the world's stream.
-    init(_ groups: [NodeGroup], random root: RandomStream) {
+    /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
+    init(_ groups: [NodeGroup], random root: RandomStream, in places: Places?) {
         clocks = root.child("clocks")
         var stages: [ValidationStage] = []
         self.groups = groups.enumerated().map { index, group in
@@ -44,11 +44,11 @@ struct Hosts {
                 }
             }
             return Group(
-                plan: group.host, choice: Self.choice(of: group, index, groups, root),
+                plan: group.host, choice: Self.choice(of: group, index, groups, root, places),
                 first: group.first.rawValue,
                 directPeers: Self.peers(
-                    group.host.directPeers, root.child("directPeers", UInt64(index))),
-                opinions: Self.opinions(of: group, index, root),
+                    group.host.directPeers, root.child("directPeers", UInt64(index)), places),
+                opinions: Self.opinions(of: group, index, root, places),
                 firstStage: validation == nil ? nil : place)
         }
         self.stages = stages
@@ -125,6 +125,9 @@ struct Hosts {
     /// Whether others can dial the nodes of a group.
     func isDialable(_ group: Int) -> Bool { groups[group].plan.isDialable }
 
+    /// When the nodes of a group have too many connections, if ever.
+    func watermarks(of group: Int) -> HostPlan.Watermarks? { groups[group].plan.watermarks }
+
     private func stage(of peer: PeerID, in group: Int) -> Int? {
         groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }
     }
@@ -133,22 +136,25 @@ struct Hosts {
         root.child("validation", UInt64(peer.rawValue))
     }
 
-    private static func peers(_ selection: NodeSelection?, _ random: RandomStream) -> [PeerID] {
-        selection?.resolved(using: random).map { PeerID($0.rawValue) } ?? []
+    private static func peers(
+        _ selection: NodeSelection?, _ random: RandomStream, _ places: Places?
+    ) -> [PeerID] {
+        selection?.resolved(using: random, in: places).map { PeerID($0.rawValue) } ?? []
     }
 
     private static func opinions(
-        of group: NodeGroup, _ index: Int, _ root: RandomStream
+        of group: NodeGroup, _ index: Int, _ root: RandomStream, _ places: Places?
     ) -> [(peer: PeerID, score: Double)] {
         group.host.appScores.enumerated().flatMap { entry, opinion in
-            peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)))
+            peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)), places)
                 .map { (peer: $0, score: opinion.score) }
         }
     }
 
     /// The group's router, with what its host knows and it does not.
     private static func choice(
-        of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream
+        of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream,
+        _ places: Places?
     ) -> RouterChoice {
         var choice = group.router
         if let validation = group.host.validation {
@@ -159,7 +165,7 @@ struct Hosts {
             let allowed = group.host.colocationAllowed
         else { return choice }
         parameters.score?.ipColocationFactorAllowList += addresses(
-            of: peers(allowed, root.child("colocationAllowed", UInt64(index))), groups)
+            of: peers(allowed, root.child("colocationAllowed", UInt64(index)), places), groups)
         return .gossipsub(parameters)
     }
 

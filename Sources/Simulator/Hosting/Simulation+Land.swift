@@ -101,6 +101,7 @@ extension Simulation {
                 by: .node(peer.rawValue))
         }
         record(.connect(other, dialled: isDialler), at: peer)
+        if trimming.isActive { trimming.note(direction, at: now) }
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
         }

@@ -35,6 +35,12 @@ struct WorldEvent: BitwiseCopyable {
         /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
         /// `detail` how often it has started again.
         case discovery
+        /// A node counts its connections, and dials more if it has too few: `hops` is the plan,
+        /// `subject` the place within it.
+        case look
+        /// A node counts its connections, and closes some if it has too many: `subject` is the
+        /// node.
+        case trim
     }
 
     var kind: Kind

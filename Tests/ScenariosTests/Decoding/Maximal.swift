@@ -9,6 +9,7 @@ enum Maximal {
         "edges.csv": "source,target,latency_us\n0,1,20\n1,2,\n",
         "messages.csv": "time_ns,node,size\n5000000000,3,7\n1000000000,0,\n",
         "graph.gml": graph,
+        "sessions.csv": "node,up,down\n1,30,\n0,0.5 min,45\n0,0,1e1\n",
     ]
 
     static let text = """
@@ -185,7 +186,7 @@ enum Maximal {
     /// Worlds for the fields that exclude one another.
     static let others =
         [
-            hosts, faults,
+            hosts, faults, arrivals,
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),

@@ -104,4 +104,18 @@ struct PlacesTests {
         let places = Places(.regions(plan), nodeCount: 2, random: RandomStream(seed: 1))
         #expect(places.latency(from: NodeID(0), to: NodeID(1)) > .seconds(3600 * 24 * 365 * 100))
     }
+
+    @Test("Of some nodes those in a region, in their order; of a region that is none, none")
+    func inRegion() {
+        let plan = Self.plan(.inTurn)
+        let places = Places(.regions(plan), nodeCount: 7, random: RandomStream(seed: 1))
+        let nodes = [6, 1, 4, 3, 0].map { NodeID(UInt32($0)) }
+        #expect(places.nodes(nodes, inRegion: "a").map(\.rawValue) == [6, 3, 0])
+        #expect(places.nodes(nodes, inRegion: "b").map(\.rawValue) == [1, 4])
+        #expect(places.nodes(nodes, inRegion: "d").isEmpty)
+        let points = Places(
+            .coordinates(CoordinatePlan(dimensions: 2, size: .seconds(1))), nodeCount: 7,
+            random: RandomStream(seed: 1))
+        #expect(points.nodes(nodes, inRegion: "a").isEmpty)
+    }
 }

@@ -25,6 +25,7 @@ extension Decoding {
         }
         if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: router) }
         if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
+        if let field = fields["connections"] { plan.watermarks = watermarks(field) }
         return plan
     }
 
