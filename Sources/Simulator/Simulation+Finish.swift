@@ -24,7 +24,7 @@ extension Simulation {
             metrics: recorder.metrics, ending: ending)
         report.samples = sampler.samples
         report.breaches = invariants.breaches
-        report.judge(scenario.expectations)
+        report.judge(scenario.expectations, measured: recorder.measurements.finish())
         return report
     }
 }
