@@ -26,7 +26,7 @@ extension Simulation {
         report.samples = sampler.samples
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
-        report.judge(scenario.expectations)
+        report.judge(scenario.expectations, measured: recorder.measurements.finish())
         return report
     }
 }

@@ -186,7 +186,7 @@ enum Maximal {
     /// Worlds for the fields that exclude one another.
     static let others =
         [
-            hosts, faults, arrivals,
+            hosts, faults, arrivals, expectations,
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),
