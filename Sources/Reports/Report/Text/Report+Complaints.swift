@@ -14,6 +14,16 @@ extension Report {
         ]
     }
 
+    /// The same, and below each missed expectation a line for each of the worst messages and peers.
+    package var complaintsWithEvidence: [String] {
+        let evidence = judgements.filter { !$0.isMet }.map(\.evidence)
+        let others = complaints.dropLast(evidence.count)
+        return others
+            + zip(missed, evidence).map { sentence, evidence in
+                ([sentence] + evidence.lines.map { "  \($0)" }).joined(separator: "\n")
+            }
+    }
+
     private var missed: [String] {
         judgements.filter { !$0.isMet }.map { judgement in
             let expectation = judgement.expectation

@@ -37,7 +37,7 @@ struct TestCase: Sendable {
         case .interrupted: outcome.isInterrupted = true
         case .late(let complaint): outcome.complaints = [complaint]
         case .over(let report):
-            outcome.complaints = report.complaints
+            outcome.complaints = report.complaintsWithEvidence
             outcome.hasFault = !report.breaches.isEmpty
             if let recorded, recorded != report.fingerprint {
                 outcome.complaints.append(
