@@ -31,7 +31,8 @@ struct Neighbours: Sendable {
 
     /// The direction that leads to `node`.
     ///
-    /// Asked for every RPC, so without the checks and branches of `position`: half the instructions.
+    /// Asked for every RPC, so without the checks and branches of `position`: half the
+    /// instructions.
     @usableFromInline
     func direction(to node: NodeID) -> Connections.Direction? {
         let index = nodes.withUnsafeBufferPointer { nodes in

@@ -25,7 +25,8 @@ struct Hosts {
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
     let leastFrameLimit: Int
-    /// Whether RPCs may wait to be written anywhere, because writing takes time or buffers are full.
+    /// Whether RPCs may wait to be written anywhere, because writing takes time or buffers may be
+    /// full.
     let writesWait: Bool
     /// Whether some streams have a buffer that may be full.
     let limitsBuffers: Bool

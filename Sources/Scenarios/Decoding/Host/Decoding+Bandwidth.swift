@@ -25,11 +25,17 @@ extension Decoding {
             expected("a duration or a size, such as \"100 ms\" or \"256 KiB\"", in: field)
             return nil
         }
-        let units = Measure.size.unitNames
-        if units.contains(NumberPrefix(text).rest) {
+        let unit = NumberPrefix(text).rest
+        let (times, sizes) = (Measure.duration, Measure.size)
+        if sizes.units.contains(where: { $0.name == unit }) {
             return size(field).map { .bytes($0) }
         }
-        return duration(field).map { .time($0) }
+        if unit.isEmpty || times.units.contains(where: { $0.name == unit }) {
+            return duration(field).map { .time($0) }
+        }
+        let ending = Suggestion.ending(for: unit, among: times.unitNames + sizes.unitNames)
+        report("\(field.value.summary) has an unknown unit; \(ending)", in: field)
+        return nil
     }
 
     private mutating func bitRate(_ field: Field) -> BitRate? {
