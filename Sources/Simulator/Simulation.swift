@@ -110,10 +110,8 @@ public struct Simulation: ~Copyable {
         let limits = scenario.groups.flatMap {
             Array(repeating: $0.host.bandwidth, count: $0.count)
         }
-        let isShared =
-            scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
-        interfaces = Interfaces(isShared ? [] : limits)
-        transfers = isShared ? Transfers(limits) : nil
+        transfers = Transfers(limits, of: scenario)
+        interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
         isPlain =
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil

@@ -69,6 +69,61 @@ struct BandwidthTests {
         #expect(mixed.map { ($0 * 1000).rounded() } == [2050, 2050])
     }
 
+    @Test("In turn, both copies come nearly together, and small ones pass large ones")
+    func interleaved() throws {
+        let links = #"latency: "50 ms", sharing: "interleaved""#
+        let times = try arrivals(Self.star(#"up: "8 Mbit/s""#, links: links))
+        // Each has fifteen frames of 64 KiB and a rest of 17 ms, and the one's rest leaves first.
+        #expect(times.map { ($0 * 1000).rounded() } == [3033, 3050])
+    }
+
+    @Test("In turn, a small message to one waits for a frame of a large one to another")
+    func small() throws {
+        func arrival(_ sharing: String) throws -> Double? {
+            let text = """
+                {duration: "5 s", nodes: {
+                    a: {count: 1, router: "floodsub", bandwidth: {up: "8 Mbit/s"}},
+                    b: {count: 1, router: "floodsub", subscribe: ["t"]},
+                    c: {count: 1, router: "floodsub", subscribe: ["s"]}},
+                topology: {kind: "star"}, links: {latency: "50 ms", sharing: "\(sharing)"},
+                workload: [
+                    {topic: "t", from: "a", every: "1 s", size: "1 MB", start: "1 s", count: 1},
+                    {topic: "s", from: "a", every: "1 s", size: "1 B", start: "1.1 s", count: 1}]}
+                """
+            let lines = try World.run(text).lines().of("deliver")
+            return lines.first { $0.node == 2 }.map { ($0.t * 1000).rounded() }
+        }
+        // At 1.1 s the second frame is being sent: two take 131 ms.
+        #expect(try arrival("interleaved") == 1181)
+        #expect(try arrival("fifo") == 2050)
+        #expect(try arrival("fairShare") == 1150)
+    }
+
+    @Test("A muxer with small frames lets others in sooner")
+    func quantum() throws {
+        let links = #"latency: "50 ms", sharing: "interleaved""#
+        func gap(_ stack: String) throws -> Double {
+            let times = try arrivals(
+                Self.star(#"up: "8 Mbit/s""#, links: links).replacing(
+                    "links:", with: #"stack: \#(stack), links:"#))
+            return times[1] - times[0]
+        }
+        let mplex = try gap(#"{muxer: "mplex"}"#)
+        let quic = try gap(#"{transport: "quic"}"#)
+        #expect(mplex <= 0.0041 && quic <= 0.0013)
+    }
+
+    @Test(
+        "Datagrams that find too many bytes waiting are dropped",
+        arguments: ["fifo", "interleaved"])
+    func queueOfBytes(sharing: String) throws {
+        let links = #"latency: "50 ms", order: "datagrams", sharing: "\#(sharing)""#
+        for (queue, drops) in [("1.5 MB", ["queueFull"]), ("2.5 MB", [])] {
+            let text = Self.star(#"up: "8 Mbit/s", queue: "\#(queue)""#, links: links)
+            #expect(try World.run(text).lines().of("drop").map { $0.reason } == drops)
+        }
+    }
+
     @Test("What a closed connection has not sent is dropped, and the others go on faster")
     func closing() throws {
         let text = Self.star(

@@ -15,6 +15,15 @@ public enum Stack: Equatable, Sendable {
     /// QUIC's datagrams: quic-go's before it probes for more.
     private static let datagram = 1252
 
+    /// The most bytes of a stream that are sent at once, before it may be another's turn: a frame
+    /// of the muxer, or the data of a QUIC packet.
+    public var largestFrame: Int {
+        switch self {
+        case .tcp(_, let muxer, _): muxer.largestFrame
+        case .quic: Self.datagram - 27
+        }
+    }
+
     /// What one write of so many bytes to an open stream costs.
     public func cost(ofWrite byteCount: Int) -> StackCost {
         switch self {

@@ -9,7 +9,7 @@ public enum StreamMuxer: String, CaseIterable, Equatable, Sendable {
     public var token: String { self == .yamux ? "/yamux/1.0.0" : "/mplex/6.7.0" }
 
     /// The most data of a frame: go-yamux's and go-mplex's.
-    private var largestFrame: Int { self == .yamux ? 65_524 : 4076 }
+    public var largestFrame: Int { self == .yamux ? 65_524 : 4076 }
 
     /// The header of a frame with so many bytes of data, of one of the first sixteen streams.
     private func header(_ byteCount: Int) -> Int {

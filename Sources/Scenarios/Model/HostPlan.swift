@@ -49,6 +49,10 @@ public struct HostPlan: Equatable, Sendable {
     public var queueLength = 32
     /// How long it takes to write an RPC to a peer's stream. Zero: no RPC ever waits.
     public var writeTime = Interval.zero
+    /// How many bytes a stream takes that have not left the node; while it holds more, RPCs wait to
+    /// be written. Nil: any number. go-yamux lets 256 KiB be under way at first
+    /// (`initialStreamWindow`).
+    public var sendBuffer: Int?
     /// What limits the bytes that each node sends and receives.
     public var bandwidth = Bandwidth()
     /// How many nodes of the group share an IP address.

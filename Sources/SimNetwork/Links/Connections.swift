@@ -31,9 +31,10 @@ public struct Connections: Sendable {
 
     /// 48 bytes; a world has two for each connection. All that an arrival needs is in one of them,
     /// because with many connections each half that is looked at costs a miss of the cache.
-    private struct Half: Sendable {
-        var receiver: NodeID
-        var sender: NodeID
+    @usableFromInline
+    struct Half: Sendable {
+        @usableFromInline var receiver: NodeID
+        @usableFromInline var sender: NodeID
         var underWay: UInt32 = 0
         var isClosed = false
         /// Whether the receiver knows that there is a connection.
@@ -51,11 +52,14 @@ public struct Connections: Sendable {
     /// Where the nodes are, if latency depends on that and not on the profile's distribution.
     private let places: Places?
     /// Two for each connection, the first from dialler to listener.
-    private var halves: [Half] = []
+    ///
+    /// Who is at its ends is asked several times for every RPC, so that is `@inlinable`: another
+    /// module would copy the whole of this value to ask.
+    @usableFromInline var halves: [Half] = []
     /// By direction, where streams start slowly; empty where they do not.
     private var windows: [CongestionWindow] = []
     private var free: [UInt32] = []
-    private var neighbours: [Neighbours]
+    @usableFromInline var neighbours: [Neighbours]
 
     /// How many connections are open.
     public private(set) var count = 0
@@ -138,6 +142,7 @@ public struct Connections: Sendable {
     }
 
     /// The direction from `sender` to `receiver`, nil if they have no connection.
+    @inlinable
     public func direction(from sender: NodeID, to receiver: NodeID) -> Direction? {
         neighbours[Int(sender.rawValue)].direction(to: receiver)
     }
@@ -146,11 +151,13 @@ public struct Connections: Sendable {
     public func neighbours(of node: NodeID) -> [NodeID] { neighbours[Int(node.rawValue)].nodes }
 
     /// Where `direction` leads.
+    @inlinable
     public func receiver(_ direction: Direction) -> NodeID {
         halves[Int(direction.rawValue)].receiver
     }
 
     /// Where `direction` comes from.
+    @inlinable
     public func sender(_ direction: Direction) -> NodeID {
         halves[Int(direction.rawValue)].sender
     }

@@ -32,6 +32,8 @@ public struct LinkProfile: Equatable, Sendable {
     public enum Sharing: String, CaseIterable, Equatable, Sendable {
         /// First come, first served (`Interfaces`).
         case fifo
+        /// In turn, a quantum of bytes each (`Interleaving`).
+        case interleaved
         /// Each connection gets its fair share (`FairShare`).
         case fairShare
     }

@@ -25,8 +25,11 @@ struct Hosts {
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
     let leastFrameLimit: Int
-    /// Whether writing takes time anywhere.
-    let writesTakeTime: Bool
+    /// Whether RPCs may wait to be written anywhere, because writing takes time or buffers may be
+    /// full.
+    let writesWait: Bool
+    /// Whether some streams have a buffer that may be full.
+    let limitsBuffers: Bool
 
     /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
     init(_ groups: [NodeGroup], random root: RandomStream, in places: Places?) {
@@ -54,7 +57,8 @@ struct Hosts {
         self.stages = stages
         leastFrameLimit =
             groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
-        writesTakeTime = groups.contains { $0.host.writeTime > .zero }
+        limitsBuffers = groups.contains { $0.host.sendBuffer != nil }
+        writesWait = limitsBuffers || groups.contains { $0.host.writeTime > .zero }
     }
 
     /// The routers of each group, who ask for those checks that take time.
@@ -77,9 +81,11 @@ struct Hosts {
     /// The most bytes of an RPC that the nodes of a group send.
     func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
 
-    /// How many RPCs wait at the nodes of a group, and how long it takes to write one.
-    func outbound(of group: Int) -> (queueLength: Int, writeTime: Interval) {
-        (groups[group].plan.queueLength, groups[group].plan.writeTime)
+    /// How the nodes of a group write RPCs to their streams.
+    func outbound(of group: Int) -> OutboundLines.Plan {
+        let plan = groups[group].plan
+        return OutboundLines.Plan(
+            queueLength: plan.queueLength, writeTime: plan.writeTime, buffer: plan.sendBuffer)
     }
 
     /// Where a node is reached.

@@ -134,8 +134,8 @@ extension RPC {
             message.countHop()
             return .message(message)
         case .bundle(var bundle):
+            if bundle.messages.isEmpty { return self }
             var messages = bundle.messages
-            if messages.isEmpty { return self }
             for index in messages.indices { messages[index].countHop() }
             bundle.messages = messages
             return .bundle(bundle)

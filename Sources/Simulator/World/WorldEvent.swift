@@ -15,6 +15,8 @@ struct WorldEvent: BitwiseCopyable {
         case wakeUp
         /// An RPC has been written: `subject` is the direction, `detail` the line's generation.
         case written
+        /// An RPC has left its node: `subject` is the direction, `detail` the line's generation.
+        case left
         /// A check ends: `subject` is the node, `detail` the check's place.
         case checked
         /// Somebody publishes: `subject` is the workload, `detail` the clock within it.

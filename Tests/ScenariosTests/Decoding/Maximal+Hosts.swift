@@ -17,7 +17,7 @@ extension Maximal {
                 topicThrottle: 3,
               },
               maxMessageSize: "2 MiB",
-              outbound: { queue: 8, writeTime: "1 ms" },
+              outbound: { queue: 8, writeTime: "1 ms", buffer: "256 KiB" },
               bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms" },
               perAddress: 2,
               colocationAllowed: "g[0..1]",

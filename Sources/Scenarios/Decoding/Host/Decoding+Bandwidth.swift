@@ -13,10 +13,29 @@ extension Decoding {
         bandwidth.uplink = fields["up"].flatMap { bitRate($0) }
         bandwidth.downlink = fields["down"].flatMap { bitRate($0) }
         if let field = fields["queue"] {
-            bandwidth.queue = duration(field)
+            bandwidth.queue = queue(field)
             if fields["up"] == nil { report("has no meaning without 'up'", in: field) }
         }
         return bandwidth
+    }
+
+    /// A time or a size, by its unit.
+    private mutating func queue(_ field: Field) -> Bandwidth.Queue? {
+        guard case .string(let text) = field.value.kind else {
+            expected("a duration or a size, such as \"100 ms\" or \"256 KiB\"", in: field)
+            return nil
+        }
+        let unit = NumberPrefix(text).rest
+        let (times, sizes) = (Measure.duration, Measure.size)
+        if sizes.units.contains(where: { $0.name == unit }) {
+            return size(field).map { .bytes($0) }
+        }
+        if unit.isEmpty || times.units.contains(where: { $0.name == unit }) {
+            return duration(field).map { .time($0) }
+        }
+        let ending = Suggestion.ending(for: unit, among: times.unitNames + sizes.unitNames)
+        report("\(field.value.summary) has an unknown unit; \(ending)", in: field)
+        return nil
     }
 
     private mutating func bitRate(_ field: Field) -> BitRate? {

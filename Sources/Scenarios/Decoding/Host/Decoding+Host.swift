@@ -94,6 +94,9 @@ extension Decoding {
             plan.queueLength = length
         }
         if let field = fields["writeTime"], let time = duration(field) { plan.writeTime = time }
+        if let field = fields["buffer"], let size = size(field) {
+            if size > 0 { plan.sendBuffer = size } else { expected("more than no data", in: field) }
+        }
     }
 }
 

@@ -32,8 +32,9 @@ struct HostFieldTests {
         plan.queueLength = 8
         plan.bandwidth = Bandwidth(
             uplink: BitRate(bitsPerSecond: 20_000_000),
-            downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .milliseconds(100))
+            downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .time(.milliseconds(100)))
         plan.writeTime = .milliseconds(1)
+        plan.sendBuffer = 256 << 10
         plan.nodesPerAddress = 2
         plan.colocationAllowed = NodeSelection(candidates: Maximal.nodes(0, 1))
         plan.directPeers = NodeSelection(candidates: Maximal.nodes(6, 7, 8))
