@@ -9,7 +9,7 @@ public enum StreamMuxer: String, CaseIterable, Equatable, Sendable {
     public var token: String { self == .yamux ? "/yamux/1.0.0" : "/mplex/6.7.0" }
 
     /// The most data of a frame: go-yamux's and go-mplex's.
-    private var largestFrame: Int { self == .yamux ? 65_524 : 4076 }
+    public var largestFrame: Int { self == .yamux ? 65_524 : 4076 }
 
     /// The header of a frame with so many bytes of data, of one of the first sixteen streams.
     private func header(_ byteCount: Int) -> Int {
@@ -19,6 +19,9 @@ public enum StreamMuxer: String, CaseIterable, Equatable, Sendable {
     /// The bytes that opening a stream takes, from the one who opens it and back: SYN and ACK, or
     /// NewStream with a name of one byte.
     var opening: (there: Int, back: Int) { self == .yamux ? (12, 12) : (3, 0) }
+
+    /// The bytes that say that one side writes no more to a stream.
+    var closing: Int { self == .yamux ? 12 : 2 }
 
     /// Calls `body` with the size of each frame of one write, and with its header's.
     func forEachFrame(ofWrite byteCount: Int, _ body: (_ data: Int, _ header: Int) -> Void) {
