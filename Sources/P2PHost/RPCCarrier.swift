@@ -5,7 +5,8 @@ import PubSub
 public enum WireMode: String, CaseIterable, Equatable, Sendable {
     /// As values with their exact size; nothing is encoded.
     case values
-    /// As bytes: every RPC is encoded, framed, deframed and decoded. Same trace, more work.
+    /// As bytes: every RPC is encoded, framed, deframed and decoded, and passes the state machines
+    /// of both ends' stacks where there are some. Same trace, more work.
     case bytes
 }
 

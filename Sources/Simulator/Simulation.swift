@@ -32,6 +32,7 @@ public struct Simulation: ~Copyable {
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
     var freight = Freight()
+    var wired = WiredConnections()
     var lines = OutboundLines()
     var checks = PendingChecks()
     var faults = Faults()

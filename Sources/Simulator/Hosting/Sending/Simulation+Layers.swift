@@ -1,3 +1,4 @@
+import P2PHost
 import P2PWire
 import PubSub
 import Reports
@@ -29,8 +30,10 @@ extension Simulation {
         let groups = (
             routers.group(of: PeerID(ends.0.rawValue)), routers.group(of: PeerID(ends.1.rawValue))
         )
-        let language = languages[groups.0, groups.1]?.protocolID ?? ""
-        let setUp = stack.setUp(pubsubProtocol: language.utf8.count)
+        let setUp = stack.setUp(
+            dialler: languages[groups.0, groups.1]?.protocolID,
+            listener: languages[groups.1, groups.0]?.protocolID)
+        if wire == .bytes { wireUp(direction, groups, setUp) }
         recorder.metrics.countSetUp(setUp.total)
         return connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
     }
