@@ -1,6 +1,6 @@
 /// Records, which a secure channel makes of a write. Their framing is real; what a cipher makes of
-/// the content is not (docs/decisions/ciphers-are-modelled.md). It stays as it is, and a tag that no
-/// secret goes into says whether it was changed.
+/// the content is not (docs/decisions/ciphers-are-modelled.md). It stays as it is, and a tag that
+/// no secret goes into says whether it was changed.
 extension SecureChannel {
     /// The most bytes of a write that go into one record.
     public var largestRecord: Int {
