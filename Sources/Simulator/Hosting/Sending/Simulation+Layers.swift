@@ -25,14 +25,12 @@ extension Simulation {
     /// The round trips that the stack needs before the one in which both ends learn of the
     /// connection; its bytes are counted.
     mutating func setUpTime(of direction: Connections.Direction) -> Interval {
-        guard let stack = scenario.stack else { return .zero }
-        let ends = (connections.sender(direction), connections.receiver(direction))
+        if scenario.stack == nil { return .zero }
         let groups = (
-            routers.group(of: PeerID(ends.0.rawValue)), routers.group(of: PeerID(ends.1.rawValue))
+            routers.group(of: PeerID(connections.sender(direction).rawValue)),
+            routers.group(of: PeerID(connections.receiver(direction).rawValue))
         )
-        let setUp = stack.setUp(
-            dialler: languages[groups.0, groups.1]?.protocolID,
-            listener: languages[groups.1, groups.0]?.protocolID)
+        guard let setUp = setUps.setUp(groups.0, groups.1, languages) else { return .zero }
         if wire == .bytes { wireUp(direction, groups, setUp) }
         recorder.metrics.countSetUp(setUp.total)
         return connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
