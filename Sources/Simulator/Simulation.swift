@@ -33,7 +33,7 @@ public struct Simulation: ~Copyable {
     let isPlain: Bool
     var freight = Freight()
     var wired = WiredConnections()
-    var setUps: SetUps
+    var setUps = SetUps()
     var lines = OutboundLines()
     var checks = PendingChecks()
     var faults = Faults()
@@ -114,7 +114,6 @@ public struct Simulation: ~Copyable {
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        setUps = SetUps(scenario.stack, groupCount: scenario.groups.count)
         hosts = Hosts(scenario.groups, random: root)
         routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(

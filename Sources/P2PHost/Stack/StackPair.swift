@@ -38,6 +38,9 @@ public struct StackPair: Equatable, Sendable {
     /// What setting the connection up took; nothing before `connect`.
     public private(set) var setUp = StackSetUp.tcp
 
+    /// How many RPCs have come out at the other end.
+    public private(set) var passageCount = 0
+
     /// Two ends, each of which opens a stream of that pubsub protocol, if there is one.
     public init(
         dialler: StackPlan, opening diallers: String?, listener: StackPlan,
@@ -81,9 +84,12 @@ public struct StackPair: Equatable, Sendable {
     public mutating func carry(
         _ rpc: [UInt8], fromDialler isDiallers: Bool
     ) throws(StackError) -> Passage {
-        isDiallers
+        let passage =
+            isDiallers
             ? try Self.carry(rpc, from: &dialler, to: &listener)
             : try Self.carry(rpc, from: &listener, to: &dialler)
+        passageCount += 1
+        return passage
     }
 
     private static func carry(

@@ -53,8 +53,8 @@ enum Option: String, CaseIterable {
             ]
         case .wire:
             [
-                "How RPCs travel: as values (the default), or as bytes that",
-                "are made and parsed, with all layers of a 'stack'. What",
+                "How RPCs travel: as values (the default), or as bytes,",
+                "made and parsed with all layers of a 'stack'. What",
                 "happens is the same, but bytes are slower.",
             ]
         case .quiet: ["Show no report and no progress, only the fingerprint."]

@@ -33,6 +33,17 @@ struct WiredConnectionsTests {
         #expect(values.wired[Self.direction] == nil)
     }
 
+    @Test("Every RPC that is sent passes the stack of its connection")
+    func passages() throws {
+        var simulation = Simulation(try World.scenario(Self.text), wire: .bytes)
+        while simulation.advance(events: 1000) {}
+        let passed = simulation.wired[Self.direction]?.passageCount
+        let report = simulation.finish()
+        // Each says once what it subscribes to, and one message goes over.
+        #expect(passed == 3 && report.metrics.counts.sent == 3)
+        #expect(report.breaches == [])
+    }
+
     @Test("A connection that takes other bytes than were computed breaks an invariant")
     func setUp() throws {
         var simulation = try world(.bytes)

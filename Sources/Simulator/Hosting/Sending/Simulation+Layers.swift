@@ -25,12 +25,12 @@ extension Simulation {
     /// The round trips that the stack needs before the one in which both ends learn of the
     /// connection; its bytes are counted.
     mutating func setUpTime(of direction: Connections.Direction) -> Interval {
-        if scenario.stack == nil { return .zero }
+        guard let stack = scenario.stack else { return .zero }
         let groups = (
             routers.group(of: PeerID(connections.sender(direction).rawValue)),
             routers.group(of: PeerID(connections.receiver(direction).rawValue))
         )
-        guard let setUp = setUps.setUp(groups.0, groups.1, languages) else { return .zero }
+        let setUp = setUps.setUp(stack, groups.0, groups.1, languages)
         if wire == .bytes { wireUp(direction, groups, setUp) }
         recorder.metrics.countSetUp(setUp.total)
         return connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
