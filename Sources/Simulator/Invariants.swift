@@ -1,3 +1,4 @@
+import P2PWire
 import PubSub
 import Reports
 import Scenarios
@@ -46,6 +47,14 @@ struct Invariants {
                     + "dropped + \(counts.inFlight) in flight = \(accounted)")
         }
     }
+
+    /// What the stack's machines made is what it was computed to be.
+    mutating func check<Value: Equatable>(made value: Value, computed: Value, _ what: String) {
+        if value != computed { note("\(what): made \(value), computed \(computed)") }
+    }
+
+    /// The stack's machines refused bytes that others of them made.
+    mutating func noteRefusal(_ error: StackError, _ what: String) { note("\(what): \(error)") }
 
     private mutating func note(_ breach: String) {
         if breaches.count < 10 { breaches.append(breach) }

@@ -34,6 +34,8 @@ public struct Simulation: ~Copyable {
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
     var freight = Freight()
+    var wired = WiredConnections()
+    var setUps = SetUps()
     var lines = OutboundLines()
     var checks = PendingChecks()
     var faults = Faults()

@@ -19,8 +19,10 @@ private let additionalFolders: Set<String> = [
 /// Files that serve tests and hold none; a path that ends in `/` means all files below it.
 private let supportFiles = [
     "Tests/CommandLineTests/Child/",
+    "Tests/P2PHostTests/Recordings/Hex.swift",
     "Tests/P2PHostTests/Recordings/RecordingFile.swift",
     "Tests/P2PHostTests/SampleRPC.swift",
+    "Tests/P2PHostTests/Stack/SampleStack.swift",
     "Tests/P2PWireTests/RPC/RandomRPC.swift",
     "Tests/P2PWireTests/RPC/Splitting/NaiveSplit.swift",
     "Tests/P2PWireTests/Recordings/Reading/",

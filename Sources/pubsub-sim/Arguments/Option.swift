@@ -87,8 +87,9 @@ enum Option: String, CaseIterable {
             ]
         case .wire:
             [
-                "How RPCs travel: as values (the default), or encoded and",
-                "decoded. What happens is the same, but bytes are slower.",
+                "How RPCs travel: as values (the default), or as bytes,",
+                "made and parsed with all layers of a 'stack'. What",
+                "happens is the same, but bytes are slower.",
             ]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]

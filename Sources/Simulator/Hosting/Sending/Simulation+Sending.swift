@@ -172,7 +172,8 @@ extension Simulation {
         let frame = carrier.frame(rpc)
         precondition(
             frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
-        let place = freight.store(.frame(frame, originals: rpc.messages))
+        let arriving = carried(frame, direction)
+        let place = freight.store(.frame(arriving, originals: rpc.messages))
         return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
     }
 }

@@ -20,6 +20,9 @@ public enum StreamMuxer: String, CaseIterable, Equatable, Sendable {
     /// NewStream with a name of one byte.
     var opening: (there: Int, back: Int) { self == .yamux ? (12, 12) : (3, 0) }
 
+    /// The bytes that say that one side writes no more to a stream.
+    var closing: Int { self == .yamux ? 12 : 2 }
+
     /// Calls `body` with the size of each frame of one write, and with its header's.
     func forEachFrame(ofWrite byteCount: Int, _ body: (_ data: Int, _ header: Int) -> Void) {
         var left = byteCount
