@@ -29,6 +29,8 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
+    /// How fast each node sends, where windows that open slowly must know; else empty.
+    let uplinks: [BitRate?]
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
     var freight = Freight()
@@ -89,15 +91,14 @@ public struct Simulation: ~Copyable {
             names: WireNames(
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
-        connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links,
-            places: scenario.places.map {
-                Places($0, nodeCount: nodeCount, random: root.child("places"))
-            },
-            random: root.child("links"))
-        let limits = scenario.groups.flatMap {
-            Array(repeating: $0.host.bandwidth, count: $0.count)
+        let places = scenario.places.map {
+            Places($0, nodeCount: nodeCount, random: root.child("places"))
         }
+        connections = Connections(
+            nodeCount: nodeCount, profile: scenario.links, places: places,
+            nodeLosses: scenario.nodeLosses, random: root.child("links"))
+        let limits = scenario.bandwidths(in: places, random: root)
+        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
         let isShared =
             scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
         interfaces = Interfaces(isShared ? [] : limits)

@@ -25,6 +25,8 @@ public struct Report: Equatable, Sendable {
     public var judgements: [Judgement] = []
     /// What the simulator got wrong, in words; empty unless it has a fault.
     public var breaches: [String] = []
+    /// How many bytes a connection takes in the simulator's memory; the same on every machine.
+    public var bytesPerConnection = 0
     /// What the computer needed; not part of what is compared between runs.
     public var cost = Cost()
 

@@ -55,6 +55,10 @@ public struct LinkProfile: Equatable, Sendable {
     public var sharing = Sharing.fifo
     /// Whether order is kept.
     public var ordering: Ordering
+    /// The chance that a datagram which is not lost arrives twice; of streams never.
+    public var duplicate = Ratio.zero
+    /// Which datagrams are held back on their way; nil for none, as on streams.
+    public var reordering: Reordering?
     /// The chance that a dial fails though the other can be dialled.
     public var dialFailure = Ratio.zero
     /// How much worse than that the links are for the moment; never part of a scenario.
