@@ -127,14 +127,16 @@ struct DatagramTests {
     @Test("Between two regions the share is lost that the plan says, and within them none")
     func regionLoss() throws {
         let text = Self.world("").replacing(
+            #"subscribe: ["t"]"#, with: #"subscribe: ["t"], region: "x""#
+        ).replacing(
+            "}},",
+            with: #"}, b: {count: 5, router: "floodsub", subscribe: ["t"], region: "y"}},"#
+        ).replacing(
             #"latency: "20 ms""#,
             with: """
                 latency: {regions: {shares: {x: 1, y: 1}, matrix: [["1 ms", "20 ms"], ["2 ms"]],
                 loss: [{between: ["x", "y"], loss: "30 %"}]}}
-                """
-        ).replacing(#"subscribe: ["t"]"#, with: #"subscribe: ["t"], region: "x""#).replacing(
-            "}},",
-            with: #"}, b: {count: 5, router: "floodsub", subscribe: ["t"], region: "y"}},"#)
+                """)
         let outcome = try World.run(text)
         let (drops, sent) = (try outcome.lines().of("drop"), try outcome.lines().of("send"))
         func crosses(_ line: TraceLine) -> Bool { (line.node < 10) != ((line.to ?? 0) < 10) }

@@ -127,7 +127,7 @@ extension TraceEventDigestTests {
         ])
 
     private static func copying(
-        _ rpc: RPC = SampleEvents.message, to peer: UInt32 = 1, arrival: UInt64 = 1
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, arrival: UInt64 = 1
     ) -> TraceEvent.Kind {
         .copy(
             rpc, to: PeerID(peer), SampleEvents.size(SampleEvents.message),

@@ -10,13 +10,15 @@ extension Decoding {
     /// nil after reporting.
     mutating func bandwidth(_ field: Field) -> BandwidthPlan? {
         guard case .array = field.value.kind else {
-            return limits(field).map { BandwidthPlan(limits(of: $0)) }
+            let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\"}"
+            return limits(field, wanted: wanted).map { BandwidthPlan(limits(of: $0)) }
         }
         let before = mistakeCount
         let entries = list(field, wanted: "a list of bandwidths") ?? []
         var parts: [(share: Ratio, bandwidth: Bandwidth)] = []
+        let wanted = "an object such as {share: \"20 %\", up: \"20 Mbit/s\"}"
         for entry in entries {
-            guard let fields = limits(entry) else { continue }
+            guard let fields = limits(entry, wanted: wanted) else { continue }
             let share = required("share", of: fields, wanted: Ratio.examples)
                 .flatMap { self.share($0) }
             parts.append((share ?? .zero, limits(of: fields)))
@@ -63,8 +65,7 @@ extension Decoding {
     }
 
     /// The fields of one bandwidth; nil after reporting that it is none.
-    private mutating func limits(_ field: Field) -> Fields? {
-        let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\"}"
+    private mutating func limits(_ field: Field, wanted: String) -> Fields? {
         guard let fields = object(field, wanted: wanted) else { return nil }
         if fields.present(["up", "down"]).isEmpty,
             fields.members.allSatisfy({ $0.key == "share" })

@@ -7,16 +7,19 @@ extension Decoding {
     mutating func setDisorder(of profile: inout LinkProfile, _ fields: Fields) {
         if let field = fields["duplicate"], let share = share(field) { profile.duplicate = share }
         if let field = fields["reorder"] { profile.reordering = reordering(field) }
-        if profile.ordering == .datagrams { return }
+        // An order that is wrong says nothing about what may stand beside it.
+        if case .string(let text) = fields["order"]?.value.kind,
+            LinkProfile.Ordering(rawValue: text) != .stream
+        {
+            return
+        }
         let reasons = [
-            ("duplicate", "a stream drops what comes twice"),
-            ("reorder", "a stream puts what it gets in order"),
+            ("duplicate", "of what comes twice a stream shows one"),
+            ("reorder", "a stream puts what comes in order, and is late by links.jitter"),
         ]
         for (name, reason) in reasons {
             guard let field = fields[name] else { continue }
-            report(
-                "\(reason) before anybody sees it; only with order: \"datagrams\", or write it "
-                    + "as jitter or loss", in: field)
+            report("\(reason); has a meaning only with order: \"datagrams\"", in: field)
         }
     }
 
