@@ -78,7 +78,7 @@ struct BandwidthTests {
             return try outcome.lines().of("deliver").filter { $0.from != nil }
                 .sorted { $0.node < $1.node }.map { ($0.t * 1000).rounded() }
         }
-        // The first of the two is far away, the second here; in turn, nodes 0 and 2 are in region 0.
+        // Nodes are put into regions in turn: the first receiver is far away, the second here.
         #expect(try deliveries("") == [2050, 3001])
         #expect(try deliveries(#", bandwidth: {up: "8 Gbit/s"}"#) == [1051, 1003])
     }

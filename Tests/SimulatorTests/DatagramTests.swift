@@ -107,6 +107,33 @@ struct DatagramTests {
         Self.expectConservation(outcome)
     }
 
+    @Test("On streams a path through a graph loses nothing and repeats what it should")
+    func lossyStreams() throws {
+        let graph = """
+            graph [
+              node [ id 0 ] node [ id 1 ] node [ id 2 ]
+              edge [ source 0 target 0 latency "1 ms" ] edge [ source 1 target 1 latency "1 ms" ]
+              edge [ source 2 target 2 latency "1 ms" ]
+              edge [ source 0 target 1 latency "5 ms" packet_loss 0.1 ]
+              edge [ source 1 target 2 latency "5 ms" packet_loss 0.2 ]
+            ]
+            """
+        let text = Self.world("").replacing("count: 10", with: "count: 3")
+            .replacing(#"start: "1 s""#, with: #"start: "1 s", stop: "7 s""#)
+            .replacing(#"order: "datagrams", "#, with: "").replacing(
+                #"latency: "20 ms""#, with: #"latency: {file: "g.gml", shortestPath: true}"#)
+        let outcome = try World.run(text, tables: ["g.gml": graph])
+        let counts = outcome.counts
+        #expect(counts.deliver == 3 * counts.publish && counts.dropped == 0)
+        // Between 0 and 2 a packet is lost with 1 − 0.9 · 0.8; what waits behind it is late too.
+        let ends = [[0, 2], [2, 0]]
+        let across = try outcome.lines().of("send").filter { ends.contains([$0.node, $0.to ?? 0]) }
+        let late = across.filter { ($0.underWay ?? 0) > 200_000_000 }.count
+        #expect(across.count > 100 && late > across.count / 5)
+        #expect(counts.retransmitted > late / 2)
+        Self.expectConservation(outcome)
+    }
+
     @Test("A node loses its share of what it sends and of what it receives")
     func nodeLoss() throws {
         let text = Self.world("").replacing(

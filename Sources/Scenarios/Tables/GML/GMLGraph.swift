@@ -8,7 +8,8 @@ import SimNetwork
 struct GMLGraph {
     /// The file, from its root.
     let document: [GMLEntry]
-    /// Whether latency and loss are those of the shortest path (Shadow's `use_shortest_path`) or of the edge.
+    /// Whether latency and loss are those of the shortest path (Shadow's `use_shortest_path`) or of
+    /// the edge.
     let usesShortestPaths: Bool
 
     /// The regions and the latencies between them; nil after reporting what is wrong. Nodes are put

@@ -76,15 +76,15 @@ struct OwnLossTests {
             LinkProfile(latency: .constant(1)), nodeLosses: [.zero, .zero, Ratio(1, 5), .zero])
         let direction = try connections.opened(0, 2)
         let other = try connections.opened(0, 1, latency: .milliseconds(3))
-        var arrivals: Set<Instant> = []
+        var latest = Instant.start
         for _ in 0..<100 {
             guard case .arrives(let arrival) = connections.transmit(1, direction, at: .start) else {
                 Issue.record("a stream loses nothing")
                 return
             }
-            arrivals.insert(arrival)
+            latest = max(latest, arrival)
         }
-        #expect(connections.repeats > 10 && arrivals.count > 2)
+        #expect(connections.repeats > 10 && latest > .start + .milliseconds(200))
         // Between the regions something is lost too, also where the edge has its own latency.
         let before = connections.repeats
         for _ in 0..<100 { _ = connections.transmit(1, other, at: .start) }
