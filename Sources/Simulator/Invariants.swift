@@ -44,8 +44,8 @@ struct Invariants {
         if counts.sent + counts.duplicated != accounted {
             let copies = counts.duplicated == 0 ? "" : " and \(counts.duplicated) duplicated"
             note(
-                "\(counts.sent) RPCs sent\(copies), but \(counts.arrived) arrived + \(counts.dropped) "
-                    + "dropped + \(counts.inFlight) in flight = \(accounted)")
+                "\(counts.sent) RPCs sent\(copies), but \(counts.arrived) arrived + "
+                    + "\(counts.dropped) dropped + \(counts.inFlight) in flight = \(accounted)")
         }
     }
 

@@ -25,7 +25,7 @@ extension Link {
     /// What becomes of a datagram: the link loses it beside all others with the chance `own`, or
     /// it arrives once or twice, each time with a latency and a detour of its own.
     ///
-    /// What the link makes two of, it has not lost; netem decides so too.
+    /// What is lost has no copy. In netem, where both are drawn independently, it comes once.
     mutating func transmitDatagram(
         at now: Instant, _ profile: LinkProfile, losing own: Ratio, isInBurst: inout Bool
     ) -> Verdict {
