@@ -48,11 +48,16 @@ public struct Connections: Sendable {
     /// Whether nothing is lost, comes twice or is held back, and no window has to open: latency is
     /// all there is.
     private let isPlain: Bool
+    /// Whether beside that every link has one latency for all that it carries.
+    private let isSteady: Bool
+    /// The profile's, where the rest of it is not asked for.
+    private let ordering: LinkProfile.Ordering
     /// Whether some link loses what not all do.
     private let losesLocally: Bool
     private let root: RandomStream
-    /// Where the nodes are, if latency depends on that and not on the profile's distribution.
-    private let places: Places?
+    /// Where the nodes are, if latency depends on that and not on the profile's distribution: one,
+    /// or none. Out of the way, because what is in here is copied for every question it is asked.
+    private let places: [Places]
     /// What each node loses of all that it sends and receives; empty if nobody does.
     private let nodeLosses: [Ratio]
     /// Two for each connection, the first from dialler to listener.
@@ -85,7 +90,9 @@ public struct Connections: Sendable {
         losesLocally = places?.losesSomewhere == true || nodeLosses.contains { !$0.isZero }
         isPlain =
             profile.isLossless && !losesLocally && profile.slowStart == nil && profile.isOrderly
-        self.places = places
+        isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
+        ordering = profile.ordering
+        self.places = places.map { [$0] } ?? []
         self.nodeLosses = nodeLosses
         root = random
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
@@ -203,6 +210,9 @@ public struct Connections: Sendable {
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
         if isPlain, degradation == nil {
             halves[index].underWay += 1
+            if isSteady {
+                return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
+            }
             return .arrives(at: halves[index].link.transmitReliably(at: now, profile))
         }
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
@@ -296,7 +306,7 @@ public struct Connections: Sendable {
 
     /// What gets lost at either end or on the way between them, beside what all links lose.
     private func ownLoss(from sender: NodeID, to receiver: NodeID) -> Ratio {
-        let onTheWay = places?.loss(from: sender, to: receiver) ?? .zero
+        let onTheWay = places.first?.loss(from: sender, to: receiver) ?? .zero
         if nodeLosses.isEmpty { return onTheWay }
         return onTheWay.or(nodeLosses[Int(sender.rawValue)])
             .or(nodeLosses[Int(receiver.rawValue)])
@@ -315,7 +325,7 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency = latency ?? places?.latency(from: sender, to: receiver) {
+        if let latency = latency ?? places.first?.latency(from: sender, to: receiver) {
             return Link(latency: latency, random: draws)
         }
         if profile.latencyDraw == .perMessage {

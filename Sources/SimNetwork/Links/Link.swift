@@ -66,7 +66,7 @@ public struct Link: Equatable, Sendable {
             switch flight {
             case .repaired(let wait, let count):
                 repeats += count
-                return .arrives(at: inOrder(now + delay + wait, profile))
+                return .arrives(at: inOrder(now + delay + wait, profile.ordering))
             case .givenUp(let wait, let count):
                 repeats += count
                 return .breaks(at: now + wait)
@@ -77,7 +77,12 @@ public struct Link: Equatable, Sendable {
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        inOrder(now + drawDelay(profile).delay, profile)
+        inOrder(now + drawDelay(profile).delay, profile.ordering)
+    }
+
+    /// The same for a link with one latency for all, to which nothing is added.
+    mutating func transmitSteadily(at now: Instant, _ ordering: LinkProfile.Ordering) -> Instant {
+        inOrder(now + min(latency, Link.longest), ordering)
     }
 
     /// The latency of the next message, and with its jitter.
@@ -124,8 +129,10 @@ public struct Link: Equatable, Sendable {
     /// True with probability `share`, by the link's own chance.
     mutating func draws(_ share: Ratio) -> Bool { random.chance(share) }
 
-    private mutating func inOrder(_ arrival: Instant, _ profile: LinkProfile) -> Instant {
-        let arrival = profile.ordering == .stream ? max(arrival, lastArrival) : arrival
+    private mutating func inOrder(
+        _ arrival: Instant, _ ordering: LinkProfile.Ordering
+    ) -> Instant {
+        let arrival = ordering == .stream ? max(arrival, lastArrival) : arrival
         lastArrival = arrival
         return arrival
     }
