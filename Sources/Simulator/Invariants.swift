@@ -38,13 +38,15 @@ struct Invariants {
     /// A node that stops forgets what it has had.
     mutating func forget(_ node: PeerID) { ledger.forget(node) }
 
-    /// What was sent has arrived, was dropped, or is under way.
+    /// What was sent, and what the network made of it beside that, has arrived, was dropped, or is
+    /// under way.
     mutating func check(_ counts: Counts) {
         let accounted = counts.arrived + counts.dropped + counts.inFlight
-        if counts.sent != accounted {
+        if counts.sent + counts.duplicated != accounted {
+            let copies = counts.duplicated == 0 ? "" : " and \(counts.duplicated) duplicated"
             note(
-                "\(counts.sent) RPCs sent, but \(counts.arrived) arrived + \(counts.dropped) "
-                    + "dropped + \(counts.inFlight) in flight = \(accounted)")
+                "\(counts.sent) RPCs sent\(copies), but \(counts.arrived) arrived + "
+                    + "\(counts.dropped) dropped + \(counts.inFlight) in flight = \(accounted)")
         }
     }
 

@@ -23,6 +23,7 @@ extension Simulation {
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
+        report.bytesPerConnection = connections.bytesPerConnection
         report.samples = sampler.samples
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

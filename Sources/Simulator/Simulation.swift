@@ -31,6 +31,8 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
+    /// How fast each node sends, where windows that open slowly must know; else empty.
+    let uplinks: [BitRate?]
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
     var freight = Freight()
@@ -108,10 +110,9 @@ public struct Simulation: ~Copyable {
         self.places = places
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, places: places,
-            random: root.child("links"))
-        let limits = scenario.groups.flatMap {
-            Array(repeating: $0.host.bandwidth, count: $0.count)
-        }
+            nodeLosses: scenario.nodeLosses, random: root.child("links"))
+        let limits = scenario.bandwidths(in: places, random: root)
+        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
         transfers = Transfers(limits, of: scenario)
         interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
         isPlain =

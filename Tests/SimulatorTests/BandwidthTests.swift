@@ -38,6 +38,51 @@ struct BandwidthTests {
         #expect(equal.map { ($0 * 1000).rounded() } == [2050, 3050])
     }
 
+    @Test("Of a mix each node has one bandwidth, and as many have each as the shares say")
+    func mixed() throws {
+        let text = Self.star("x").replacing("count: 3", with: "count: 11")
+            .replacing(
+                "bandwidth: {x}",
+                with:
+                    #"bandwidth: [{share: "20 %", up: "8 Mbit/s"}, {share: "80 %", up: "80 Mbit/s"}]"#
+            ).replacing(#"kind: "star""#, with: #"kind: "complete""#)
+        // Whoever publishes sends to ten others: the second copy tells how long one takes.
+        var slow: [Int] = []
+        for node in 0..<11 {
+            let outcome = try World.run(text.replacing("a[0]", with: "a[\(node)]"))
+            let times = try outcome.lines().of("send").filter {
+                $0.node == node && $0.bytes ?? 0 > 1000
+            }
+            .compactMap { $0.arrives }
+            let gap = times[1] - times[0]
+            #expect(abs(gap - 1) < 0.01 || abs(gap - 0.1) < 0.001)
+            if gap > 0.5 { slow.append(node) }
+        }
+        #expect(slow.count == 2)
+    }
+
+    @Test(
+        "A node has the bandwidth that the graph gives to its place, unless its group has its own")
+    func fromGraph() throws {
+        let graph = """
+            graph [
+              node [ id 0 host_bandwidth_up "8 Mbit" ] node [ id 1 host_bandwidth_down "8 Mbit" ]
+              edge [ source 0 target 0 latency "1 ms" ] edge [ source 1 target 1 latency "1 ms" ]
+              edge [ source 0 target 1 latency "50 ms" ]
+            ]
+            """
+        func deliveries(_ bandwidth: String) throws -> [Double] {
+            let text = Self.star("x").replacing(", bandwidth: {x}", with: bandwidth)
+                .replacing(#"latency: "50 ms""#, with: #"latency: {file: "g.gml"}"#)
+            let outcome = try World.run(text, tables: ["g.gml": graph])
+            return try outcome.lines().of("deliver").filter { $0.from != nil }
+                .sorted { $0.node < $1.node }.map { ($0.t * 1000).rounded() }
+        }
+        // Nodes are put into regions in turn: the first receiver is far away, the second here.
+        #expect(try deliveries("") == [2050, 3001])
+        #expect(try deliveries(#", bandwidth: {up: "8 Gbit/s"}"#) == [1051, 1003])
+    }
+
     @Test("Datagrams that wait too long are dropped and counted")
     func queue() throws {
         let text = Self.star(

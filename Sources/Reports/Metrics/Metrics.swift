@@ -54,6 +54,7 @@ public struct Metrics: Equatable, Sendable {
             counts.reject += 1
             rejected.count(reason)
         case .send(let rpc, _, let size, _): send(rpc, size)
+        case .copy: counts.duplicated += 1
         case .drop(let rpc, _, let size, let reason, let wasSent):
             if !wasSent { send(rpc, size) }
             counts.dropped += 1

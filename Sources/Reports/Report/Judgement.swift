@@ -67,6 +67,7 @@ extension Report {
         case "nodes": return Double(nodes)
         case "events": return Double(events)
         case "virtualSeconds": return virtualTime.seconds
+        case "bytesPerConnection": return Double(bytesPerConnection)
         case "reach": return reach
         case "duplicatesPerDelivery": return duplicatesPerDelivery
         case "meanMeshDegree": return meanMeshDegree

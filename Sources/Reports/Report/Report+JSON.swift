@@ -17,6 +17,7 @@ extension Report {
         json.field("virtualSeconds", virtualTime.seconds)
         json.field("wallSeconds", cost.wallSeconds)
         json.field("peakResidentBytes", cost.peakResidentBytes)
+        json.field("bytesPerConnection", bytesPerConnection)
         json.beginObject("counts")
         for field in metrics.counts.fields { json.field(field.name, field.value) }
         json.endObject()

@@ -27,6 +27,8 @@ public struct Report: Equatable, Sendable {
     public var isGivenUp = false
     /// What the simulator got wrong, in words; empty unless it has a fault.
     public var breaches: [String] = []
+    /// How many bytes a connection takes in the simulator's memory; the same on every machine.
+    public var bytesPerConnection = 0
     /// What the computer needed; not part of what is compared between runs.
     public var cost = Cost()
 

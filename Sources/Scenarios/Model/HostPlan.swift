@@ -53,8 +53,10 @@ public struct HostPlan: Equatable, Sendable {
     /// be written. Nil: any number. go-yamux lets 256 KiB be under way at first
     /// (`initialStreamWindow`).
     public var sendBuffer: Int?
-    /// What limits the bytes that each node sends and receives.
-    public var bandwidth = Bandwidth()
+    /// What limits the bytes that each node sends and receives; nil for what its region has.
+    public var bandwidth: BandwidthPlan?
+    /// The chance that a packet which a node of the group sends or receives is lost at the node.
+    public var loss = Ratio.zero
     /// How many nodes of the group share an IP address.
     public var nodesPerAddress = 1
     /// Nodes whose addresses any number of peers may share without being scored for it:

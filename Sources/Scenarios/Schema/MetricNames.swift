@@ -8,7 +8,8 @@ import SimNetwork
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
-        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted + atTheEnd
+        ["nodes", "events", "virtualSeconds", "bytesPerConnection"] + counts + reasons + unwanted
+        + atTheEnd
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control", "muxer", "security", "headers", "handshakes"]
@@ -18,7 +19,7 @@ package enum MetricNames {
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
         "promisesBroken", "connect", "connectAsked", "connectFailed", "sent", "arrived", "dropped",
-        "inFlight", "retransmitted",
+        "inFlight", "retransmitted", "duplicated",
     ].map { "counts.\($0)" }
 
     private static let reasons =

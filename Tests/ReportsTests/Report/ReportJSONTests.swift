@@ -29,14 +29,13 @@ struct ReportJSONTests {
     static let keys =
         [
             "scenario", "seed", "fingerprint", "nodes", "events", "givenUp", "virtualSeconds",
-            "wallSeconds",
-            "peakResidentBytes",
+            "wallSeconds", "peakResidentBytes", "bytesPerConnection",
         ]
         + group(
             "counts",
             "publish deliver duplicate reject payload ihave ihaveIds iwant iwantIds idontwant "
                 + "idontwantIds withheld graft prune pxPeers promisesBroken connect connectAsked "
-                + "connectFailed sent arrived dropped inFlight retransmitted")
+                + "connectFailed sent arrived dropped inFlight retransmitted duplicated")
         + group(
             "rejected",
             "blacklistedPeer blacklistedSource missingSignature unexpectedSignature "

@@ -19,6 +19,7 @@ enum SampleReport {
                 Happening.event(1000, 0, send(SampleEvents.message)),
                 Happening.event(1000, 0, send(SampleEvents.everything)),
                 Happening.event(1040, 1, .deliver(Happening.message(0, hops: 1), from: PeerID(0))),
+                Happening.event(1000, 0, copy),
                 Happening.event(1200, 2, .deliver(Happening.message(0, hops: 2), from: PeerID(1))),
                 Happening.event(1250, 2, .duplicate(message, from: PeerID(0))),
                 Happening.event(1250, 0, .reject(message, from: PeerID(0), .selfOriginated)),
@@ -32,6 +33,7 @@ enum SampleReport {
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
             virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
         report.samples = [Observed.everything]
+        report.bytesPerConnection = 112
         report.cost.wallSeconds = 0.125
         report.cost.peakResidentBytes = 12_345_678
         return report
@@ -72,6 +74,11 @@ enum SampleReport {
         ]
         return Measurement(value: 0.4, evidence: evidence)
     }()
+
+    /// What the network made a copy of.
+    private static let copy = TraceEvent.Kind.copy(
+        SampleEvents.message, to: PeerID(1), SampleEvents.size(SampleEvents.message),
+        arrival: .start + .seconds(2))
 
     /// Every reason there is, the first of its kind once, the second twice and so on.
     private static let reasons: [TraceEvent.Kind] = {

@@ -134,6 +134,8 @@ enum Maximal {
             slowStart: { initialWindow: 32, restartsAfterIdle: false },
             sharing: "fairShare",
             order: "datagrams",
+            duplicate: "2 %",
+            reorder: { share: "10 %", delay: { uniform: ["1 ms", "5 ms"] } },
           },
           workload: [
             {

@@ -18,6 +18,7 @@ extension Decoding {
         }
         if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }
         if let field = fields["bandwidth"] { plan.bandwidth = bandwidth(field) }
+        if let field = fields["loss"], let loss = share(field) { plan.loss = loss }
         if let field = fields["perAddress"],
             let count = wholeNumber(field, in: 1...GroupNames.mostNodes)
         {

@@ -16,6 +16,8 @@ public struct EventFilter: Equatable, Sendable {
         case reject
         /// An RPC was sent.
         case send
+        /// The network made a copy of an RPC that was sent.
+        case copy
         /// An RPC was dropped.
         case drop
         /// A peer came into a mesh.

@@ -140,13 +140,20 @@ extension Simulation {
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
             queue.schedule(event, at: arrival, by: .node(sender.rawValue))
+        case .arrivesTwice(let arrival, let copyArrival):
+            record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
+            record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
+            for time in [arrival, copyArrival] {
+                // Each takes its own place in the freight.
+                let event = packed(rpc, size, direction)
+                queue.schedule(event, at: time, by: .node(sender.rawValue))
+            }
         }
     }
 
     /// How fast a node sends, where windows that open slowly must know.
     private func uplink(of peer: PeerID) -> BitRate? {
-        if scenario.links.slowStart == nil { return nil }
-        return scenario.groups[routers.group(of: peer)].host.bandwidth.uplink
+        uplinks.isEmpty ? nil : uplinks[Int(peer.rawValue)]
     }
 
     mutating func drop(

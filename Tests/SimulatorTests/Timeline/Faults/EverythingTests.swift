@@ -8,7 +8,10 @@ import Testing
 struct EverythingTests {
     @Test("Nothing is breached, whatever the seed", arguments: 1...6 as ClosedRange<UInt64>)
     func conserved(seed: UInt64) throws {
-        for text in [Self.world, Self.datagrams, Self.narrow, Self.shared, Self.inTurn] {
+        let worlds = [
+            Self.world, Self.datagrams, Self.disorderly, Self.narrow, Self.shared, Self.inTurn,
+        ]
+        for text in worlds {
             let outcome = try World.run(text, seed: seed)
             #expect(outcome.report.breaches == [])
             #expect(outcome.counts.deliver > 500 && outcome.counts.inFlight > 0)
@@ -40,6 +43,17 @@ struct EverythingTests {
 
     private static let datagrams = world.replacing(
         "links: {", with: #"links: {order: "datagrams", "#)
+
+    /// With datagrams that come twice, late, or not at all.
+    private static let disorderly =
+        datagrams
+        .replacing(
+            "links: {",
+            with: #"links: {duplicate: "20 %", reorder: {share: "20 %", delay: "400 ms"}, "#
+        )
+        .replacing(
+            #"subscribe: ["t"]"#,
+            with: #"subscribe: ["t"], loss: "5 %", bandwidth: [{share: 1, down: "400 kbit/s"}]"#)
 
     /// With interfaces at which RPCs wait, and packets that are lost and sent again.
     private static let narrow =
