@@ -19,6 +19,7 @@ extension Simulation {
                 by: .world)
         }
         beginChurn()
+        beginApplications()
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { scheduleTurn(index, clock, after: nil) }
         }
@@ -34,6 +35,7 @@ extension Simulation {
         for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))
         }
+        if applications.isActive || !scenario.families.isEmpty { joinFamilies(peer) }
     }
 
     /// The routers of all nodes, each as its host has it.

@@ -22,6 +22,7 @@ extension Simulation {
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
+        report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
         report.breaches = invariants.breaches
         report.judge(scenario.expectations)

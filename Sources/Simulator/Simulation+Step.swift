@@ -36,6 +36,7 @@ extension Simulation {
         case .expiry: expire(event.detail)
         case .churn: churn(event)
         case .discovery: discover(event)
+        case .application: attend(event)
         }
     }
 
@@ -47,6 +48,7 @@ extension Simulation {
         }
         pass(input, to: peer)
         if !answers.isEmpty { passAnswers() }
+        if applications.hasHeard { attend() }
     }
 
     private mutating func passAnswers() {
@@ -68,6 +70,7 @@ extension Simulation {
     }
 
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
+        if applications.isActive { show(kind, at: peer) }
         recorder.record(TraceEvent(time: now, node: peer, kind: kind))
     }
 

@@ -38,6 +38,7 @@ public struct Simulation: ~Copyable {
     var churners: [Churners]
     var publications: Publications
     var turns: [Turns]
+    var applications: Applications
     var recorder: Recorder
     var sampler: Sampler
     /// When the next sample is taken, if there is one up to the end.
@@ -107,8 +108,11 @@ public struct Simulation: ~Copyable {
             && scenario.links.slowStart == nil
         publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
+            Turns(
+                workload, index, of: scenario, until: end,
+                random: root.child("workload", UInt64(index)))
         }
+        applications = Applications(scenario, until: end, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)

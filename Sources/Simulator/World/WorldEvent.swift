@@ -35,6 +35,9 @@ struct WorldEvent: BitwiseCopyable {
         /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
         /// `detail` how often it has started again.
         case discovery
+        /// An application does something: `hops` says what (`Errand`), `subject` and `detail` who
+        /// and about what.
+        case application
     }
 
     var kind: Kind
