@@ -21,6 +21,8 @@ struct Decoding {
     var groups = GroupNames()
     /// How long the run lasts, where that could be made out.
     var duration: Interval?
+    /// Whether routers are looked into while the run goes on.
+    var isObserved = false
 
     /// A pass over the document of the given file, about which `diagnostics` are known already.
     init(
