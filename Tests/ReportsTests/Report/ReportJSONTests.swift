@@ -54,8 +54,14 @@ struct ReportJSONTests {
         + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
         + ["hops"]
         + group("bytes", "total payload pubsub control muxer security headers handshakes")
+        + group("answers", "asked answered answers share \(times)")
+        + group("combined", "inputs outputs deliveries traceableShare \(times)")
+        + group("moves", "moves joins meshed meshedShare \(times)")
+        + group("queues", "taken dropped waiting longest takenShare \(times)")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
         + group("expectations[]", "metric expected actual met", heading: "expectations")
+
+    private static let times = "p50Ms p95Ms p99Ms maxMs"
 
     /// What a sample shows; `samples[]` has the same, and each part of a score is a spread as the
     /// score itself.
@@ -105,10 +111,13 @@ struct ReportJSONTests {
     func absentKeys() {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
-        let absent = ["mesh.", "scores.", "remembered.", "samples[]."]
+        let absent = [
+            "mesh.", "scores.", "remembered.", "samples[].", "answers.", "combined.", "moves.",
+            "queues.",
+        ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)
-        for name in ["mesh", "scores", "remembered"] {
+        for name in ["mesh", "scores", "remembered", "answers", "combined", "moves", "queues"] {
             #expect(Self.text(empty).contains("  \"\(name)\": null,\n"))
         }
     }

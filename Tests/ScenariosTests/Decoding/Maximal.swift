@@ -180,7 +180,7 @@ enum Maximal {
     /// Worlds for the fields that exclude one another.
     static let others =
         [
-            hosts, faults, expectations,
+            hosts, faults, expectations, applications,
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),

@@ -49,6 +49,24 @@ public struct AskPlan: Equatable, Sendable {
     public var start = Interval.zero
     /// When the last one may, if before the end.
     public var stop: Interval?
+
+    /// Questions whose answers come directly, from the start of the run to its end.
+    public init(
+        askers: NodeSelection, meanGap: Interval, topic: TopicID, family: Int? = nil,
+        size: Distribution, answerSize: Distribution, degree: Int, lookup: Interval,
+        settle: Interval, patience: Interval
+    ) {
+        self.askers = askers
+        self.meanGap = meanGap
+        self.topic = topic
+        self.family = family
+        self.size = size
+        self.answerSize = answerSize
+        self.degree = degree
+        self.lookup = lookup
+        self.settle = settle
+        self.patience = patience
+    }
 }
 
 /// Messages that are made of others.
@@ -65,6 +83,19 @@ public struct CombinePlan: Equatable, Sendable {
     public var family: Int?
     /// Size of what it publishes, in bytes.
     public var size: Distribution
+
+    /// Each of `nodes` combines `inputs` of `sources` and publishes to `topic`.
+    public init(
+        nodes: NodeSelection, sources: NodeSelection, inputs: Int, topic: TopicID,
+        family: Int? = nil, size: Distribution
+    ) {
+        self.nodes = nodes
+        self.sources = sources
+        self.inputs = inputs
+        self.topic = topic
+        self.family = family
+        self.size = size
+    }
 }
 
 /// Nodes on a grid.
@@ -79,6 +110,18 @@ public struct MovePlan: Equatable, Sendable {
     public var dwell: Distribution
     /// When the first one goes.
     public var start: Interval
+
+    /// `nodes` move on the grid that is the family at `family`.
+    public init(
+        nodes: NodeSelection, family: Int, reach: Int, dwell: Distribution,
+        start: Interval = .zero
+    ) {
+        self.nodes = nodes
+        self.family = family
+        self.reach = reach
+        self.dwell = dwell
+        self.start = start
+    }
 }
 
 /// Queues between routers and applications.
@@ -89,4 +132,11 @@ public struct ConsumePlan: Equatable, Sendable {
     public var time: Distribution
     /// How many messages wait at most, beside the one that is being taken.
     public var queueLength: Int
+
+    /// The applications of `nodes` take `time` for each message.
+    public init(nodes: NodeSelection, time: Distribution, queueLength: Int) {
+        self.nodes = nodes
+        self.time = time
+        self.queueLength = queueLength
+    }
 }

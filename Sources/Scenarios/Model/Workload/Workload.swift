@@ -44,6 +44,8 @@ public struct Workload: Equatable, Sendable {
         case own
         /// One of those that the publisher is a member of, drawn evenly.
         case subscribed
+        /// Every one that the publisher is a member of, at every turn.
+        case allSubscribed
         /// The cell of the grid in which the publisher is.
         case here
     }

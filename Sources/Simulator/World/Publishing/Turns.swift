@@ -134,7 +134,7 @@ struct Turns {
             else { return [] }
             let place = Int(publisher.rawValue - group.first.rawValue)
             return [family.own(place: place, of: group.count)]
-        case .subscribed, .here: return [nil]
+        case .subscribed, .allSubscribed, .here: return [nil]
         }
     }
 

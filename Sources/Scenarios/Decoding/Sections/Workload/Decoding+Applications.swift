@@ -54,10 +54,14 @@ extension Decoding {
                 "nobody can answer: the question comes after \(lookup + settle)",
                 at: field?.location ?? fields.location, in: fields.path.field("patience"))
         }
-        return AskPlan(
+        var plan = AskPlan(
             askers: from, meanGap: gap, topic: target.topic, family: target.family, size: size,
-            answerSize: answerSize ?? size, way: way, degree: degree, lookup: lookup,
-            settle: settle, patience: patience, start: start, stop: stop)
+            answerSize: answerSize ?? size, degree: degree, lookup: lookup, settle: settle,
+            patience: patience)
+        plan.way = way
+        plan.start = start
+        plan.stop = stop
+        return plan
     }
 
     private mutating func combine(_ fields: Fields) -> CombinePlan? {
