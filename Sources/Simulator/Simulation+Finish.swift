@@ -25,7 +25,7 @@ extension Simulation {
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
         report.breaches = invariants.breaches
-        report.judge(scenario.expectations)
+        report.judge(scenario.expectations, measured: recorder.measurements.finish())
         return report
     }
 }

@@ -119,7 +119,8 @@ public struct Simulation: ~Copyable {
         hosts = Hosts(scenario.groups, random: root)
         routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(
-            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
+            measurements: Measurements(scenario))
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)

@@ -41,6 +41,8 @@ private let supportFiles = [
     "Tests/ReportsTests/Golden.swift",
     "Tests/ReportsTests/Happening.swift",
     "Tests/ReportsTests/Report/SampleReport.swift",
+    "Tests/ReportsTests/Measures/Measuring.swift",
+    "Tests/ReportsTests/Measures/Coverage/NaiveCoverage.swift",
     "Tests/P2PHostTests/SampleRPC.swift",
     "Tests/ReportsTests/Golden.swift",
     "Tests/ReportsTests/Happening.swift",

@@ -118,9 +118,13 @@ extension Report {
         for judgement in judgements {
             json.beginObject()
             json.field("metric", judgement.expectation.metric)
+            json.field("scope", judgement.expectation.scopeWords)
             json.field("expected", judgement.expectation.bound.description)
             json.field("actual", judgement.actual)
             json.field("met", judgement.isMet)
+            json.beginObject("evidence")
+            judgement.evidence.write(to: &json)
+            json.endObject()
             json.endObject()
         }
         json.endArray()

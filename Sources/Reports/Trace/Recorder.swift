@@ -8,10 +8,16 @@ public struct Recorder: Sendable {
     public private(set) var fingerprint: Fingerprint
     /// The figures.
     public var metrics: Metrics
+    /// What is measured beyond them.
+    public var measurements: Measurements
     private var lines: TraceLines?
 
     /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines.
-    public init(nodeCount: Int, topics: [String], keepsTrace: Bool) {
+    public init(
+        nodeCount: Int, topics: [String], keepsTrace: Bool,
+        measurements: Measurements = Measurements()
+    ) {
+        self.measurements = measurements
         fingerprint = Fingerprint(nodeCount: nodeCount)
         metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
         lines = keepsTrace ? TraceLines(topics: topics) : nil
@@ -21,6 +27,7 @@ public struct Recorder: Sendable {
     public mutating func record(_ event: TraceEvent) {
         event.absorb(into: &fingerprint)
         metrics.record(event)
+        if measurements.isActive { measurements.record(event) }
         lines?.append(event)
     }
 

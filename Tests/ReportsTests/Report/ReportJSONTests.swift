@@ -8,11 +8,13 @@ struct ReportJSONTests {
     @Test("A report with every figure, as approved")
     func full() throws {
         var report = SampleReport.full
-        report.judge([
-            SampleReport.expectation("reach", .atLeast(0.5)),
-            SampleReport.expectation("latencyMs.max", .atMost(100)),
-            SampleReport.expectation("latencyHistogram.shares[0]", .about(0.5, tolerance: 0.1)),
-        ])
+        report.judge(
+            [
+                SampleReport.expectation("reach", .atLeast(0.5)),
+                SampleReport.expectation("latencyMs.max", .atMost(100)),
+                SampleReport.expectation("latencyHistogram.shares[0]", .about(0.5, tolerance: 0.1)),
+                SampleReport.missed,
+            ], measured: [nil, nil, nil, SampleReport.measurement])
         try Golden.expect(Self.text(report), toBe: "report.json")
     }
 
@@ -59,7 +61,15 @@ struct ReportJSONTests {
         + group("moves", "moves joins meshed meshedShare \(times)")
         + group("queues", "taken dropped waiting longest takenShare \(times)")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
-        + group("expectations[]", "metric expected actual met", heading: "expectations")
+        + group(
+            "expectations[]", "metric scope expected actual met evidence", heading: "expectations")
+        + group(
+            "expectations[].evidence.messages[]",
+            "id publisher t missing expected slowest latencyMs",
+            heading: "expectations[].evidence.messages")
+        + group(
+            "expectations[].evidence.peers[]", "node name number unit t",
+            heading: "expectations[].evidence.peers")
 
     private static let times = "p50Ms p95Ms p99Ms maxMs"
 
@@ -86,7 +96,7 @@ struct ReportJSONTests {
     @Test("The keys are an interface: these, in this order")
     func keys() throws {
         var report = SampleReport.full
-        report.judge([SampleReport.expectation("reach", .equal(1))])
+        report.judge([SampleReport.missed], measured: [SampleReport.measurement])
         let paths = Self.paths(Self.text(report))
         // What is the same in many places is said once.
         let alike = ["samples[].mesh.", "samples[].scores.", "samples[].remembered."]
@@ -113,7 +123,7 @@ struct ReportJSONTests {
         empty.judge([SampleReport.expectation("reach", .equal(1))])
         let absent = [
             "mesh.", "scores.", "remembered.", "samples[].", "answers.", "combined.", "moves.",
-            "queues.",
+            "queues.", "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
         ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)

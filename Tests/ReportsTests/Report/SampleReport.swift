@@ -1,8 +1,8 @@
 import PubSub
-import Reports
 import SimKernel
 import SimNetwork
 
+@testable import Reports
 @testable import Scenarios
 
 /// Reports on made-up runs: one with a value for every figure, and one in which nothing happened.
@@ -66,6 +66,31 @@ enum SampleReport {
     ) -> Scenarios.Expectation {
         Scenarios.Expectation(metric: metric, bound: bound)
     }
+
+    /// An expectation that is measured apart, and missed.
+    static let missed = Scenarios.Expectation(
+        metric: "reach", bound: .atLeast(0.9),
+        origin: .scoped(.reach, ExpectationScope(words: "chat, viewers")))
+
+    /// What was measured for it.
+    static let measurement: Measurement = {
+        var evidence = Evidence()
+        evidence.messages = [
+            Evidence.Case(
+                id: Happening.id(0, 1), publisher: "viewers[0]", time: .start + .seconds(12),
+                missing: 2, expected: 4,
+                slowest: Evidence.Slowest(name: "viewers[3]", latency: .milliseconds(1250))),
+            Evidence.Case(
+                id: Happening.id(1, 7), publisher: "viewers[1]", time: .start + .seconds(13),
+                missing: 1, expected: 1, slowest: nil),
+        ]
+        evidence.peers = [
+            Evidence.Peer(
+                node: PeerID(2), name: "viewers[2]", number: 2, unit: "missed",
+                time: .start + .seconds(12), isFirst: true)
+        ]
+        return Measurement(value: 0.4, evidence: evidence)
+    }()
 
     /// Every reason there is, the first of its kind once, the second twice and so on.
     private static let reasons: [TraceEvent.Kind] = {

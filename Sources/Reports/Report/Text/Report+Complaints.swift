@@ -11,7 +11,7 @@ extension Report {
         judgements.filter { !$0.isMet }.map { judgement in
             let expectation = judgement.expectation
             let actual = judgement.actual.map { "\(Figure($0))" } ?? "undefined in this run"
-            return "\(expectation.metric) is \(actual), expected \(expectation.bound)"
+            return "\(expectation.label) is \(actual), expected \(expectation.bound)"
         }
     }
 }
