@@ -118,9 +118,7 @@ public struct Simulation: ~Copyable {
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root)
         routers = Self.routers(of: scenario, hosts, random: root)
-        recorder = Recorder(
-            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
-            measurements: Measurements(scenario))
+        recorder = Recorder(scenario, keepsTrace: keepsTrace)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)

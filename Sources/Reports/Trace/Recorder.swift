@@ -1,4 +1,5 @@
 import PubSub
+import Scenarios
 import SimKernel
 
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
@@ -9,18 +10,21 @@ public struct Recorder: Sendable {
     /// The figures.
     public var metrics: Metrics
     /// What is measured beyond them.
-    public var measurements: Measurements
+    public var measurements = Measurements()
     private var lines: TraceLines?
 
     /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines.
-    public init(
-        nodeCount: Int, topics: [String], keepsTrace: Bool,
-        measurements: Measurements = Measurements()
-    ) {
-        self.measurements = measurements
+    public init(nodeCount: Int, topics: [String], keepsTrace: Bool) {
         fingerprint = Fingerprint(nodeCount: nodeCount)
         metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
         lines = keepsTrace ? TraceLines(topics: topics) : nil
+    }
+
+    /// An observer of a world of `scenario`, which also measures what its expectations ask for.
+    public init(_ scenario: Scenario, keepsTrace: Bool) {
+        self.init(
+            nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+        measurements = Measurements(scenario)
     }
 
     /// Takes in one event.
