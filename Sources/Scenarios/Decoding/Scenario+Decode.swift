@@ -63,6 +63,7 @@ extension Decoding {
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let applications = fields["applications"].map { self.applications($0) } ?? []
+        checkPlaces(of: workloads, applications, in: fields["workload"])
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
         let churn = fields["churn"].map { self.churn($0) } ?? []
         scoreTopics(of: &groups, in: nodes)

@@ -40,6 +40,20 @@ extension Decoding {
         return workload
     }
 
+    /// Notes workloads that publish where somebody is who is nowhere.
+    mutating func checkPlaces(
+        of workloads: [Workload], _ applications: [Application], in field: Field?
+    ) {
+        let grids = applications.map { application -> Int? in
+            if case .move(let plan) = application { plan.family } else { nil }
+        }
+        for workload in workloads where workload.topicChoice == .here {
+            guard let field, let family = workload.family, !grids.contains(family) else { continue }
+            let name = topics.families[family].name
+            report("nobody moves on the grid '\(name)-*'; 'applications' needs a 'move'", in: field)
+        }
+    }
+
     private mutating func setTopicChoice(of workload: inout Workload, from fields: Fields) {
         guard let field = fields["topicChoice"],
             let choice = word(field, as: Workload.TopicChoice.self)
