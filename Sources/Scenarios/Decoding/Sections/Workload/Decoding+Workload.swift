@@ -48,7 +48,10 @@ extension Decoding {
             if case .move(let plan) = application { plan.family } else { nil }
         }
         for workload in workloads where workload.topicChoice == .here {
-            guard let field, let family = workload.family, !grids.contains(family) else { continue }
+            // Without columns it is no grid, which has been said.
+            guard let field, let family = workload.family, !grids.contains(family),
+                topics.families[family].columns != nil
+            else { continue }
             let name = topics.families[family].name
             report("nobody moves on the grid '\(name)-*'; 'applications' needs a 'move'", in: field)
         }
