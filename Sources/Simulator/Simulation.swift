@@ -107,11 +107,7 @@ public struct Simulation: ~Copyable {
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
         publications = Publications()
-        turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(
-                workload, index, of: scenario, until: end,
-                random: root.child("workload", UInt64(index)))
-        }
+        turns = Turns.all(of: scenario, until: end, random: root)
         applications = Applications(scenario, until: end, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
         nodes = Array(repeating: Node(), count: nodeCount)

@@ -65,6 +65,17 @@ struct Turns {
         begun = Array(repeating: begin, count: clocks)
     }
 
+    /// All workloads of a scenario; `root` is the world's stream.
+    static func all(
+        of scenario: Scenario, until end: Instant, random root: RandomStream
+    ) -> [Turns] {
+        scenario.workloads.enumerated().map { index, workload in
+            Turns(
+                workload, index, of: scenario, until: end,
+                random: root.child("workload", UInt64(index)))
+        }
+    }
+
     /// How many clocks there are.
     var clockCount: Int { gaps.count }
 
