@@ -26,6 +26,8 @@ struct ConsumerTests {
         #expect(figures.waiting == 0)
         // The last message came 99 ms after the first, and began to be taken ten seconds after it.
         #expect(figures.latency.maximum == .milliseconds(9901))
+        // The ten last waited, so the fifth of them came 94 ms after the first.
+        #expect(figures.latency.quantile(percent: 50) == .milliseconds(4906))
     }
 
     @Test("A queue that is long enough loses nothing; what waits at the end is counted")
