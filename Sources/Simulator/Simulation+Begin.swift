@@ -22,6 +22,7 @@ extension Simulation {
                 by: .world)
         }
         beginChurn()
+        beginApplications()
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { scheduleTurn(index, clock, after: nil) }
         }
@@ -38,6 +39,7 @@ extension Simulation {
         for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))
         }
+        if applications.isActive || !scenario.families.isEmpty { joinFamilies(peer) }
     }
 
     /// The routers of all nodes, each as its host has it.
@@ -48,17 +50,6 @@ extension Simulation {
             random(of: $0, root)
         } choice: {
             hosts.choice(of: $0, in: $1)
-        }
-    }
-
-    /// The workloads under way, none of which has had a turn yet.
-    static func turns(
-        of scenario: Scenario, in places: Places?, random root: RandomStream
-    ) -> [Turns] {
-        scenario.workloads.enumerated().map { index, workload in
-            Turns(
-                workload, index, until: .start + scenario.duration,
-                random: root.child("workload", UInt64(index)), in: places)
         }
     }
 

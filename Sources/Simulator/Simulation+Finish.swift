@@ -24,6 +24,7 @@ extension Simulation {
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
         report.bytesPerConnection = connections.bytesPerConnection
+        report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

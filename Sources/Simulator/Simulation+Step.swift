@@ -39,6 +39,7 @@ extension Simulation {
         case .discovery: discover(event)
         case .look: look(event)
         case .trim: trim(PeerID(event.subject))
+        case .application: attend(event)
         }
     }
 
@@ -50,6 +51,7 @@ extension Simulation {
         }
         pass(input, to: peer)
         if !answers.isEmpty { passAnswers() }
+        if applications.hasHeard { attend() }
     }
 
     private mutating func passAnswers() {
@@ -72,6 +74,7 @@ extension Simulation {
     }
 
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
+        if applications.isActive { show(kind, at: peer) }
         recorder.record(TraceEvent(time: now, node: peer, kind: kind))
     }
 

@@ -48,6 +48,7 @@ public struct Simulation: ~Copyable {
     var trimming: Trimming
     var publications: Publications
     var turns: [Turns]
+    var applications: Applications
     var recorder: Recorder
     var sampler: Sampler
     /// When the next sample is taken, if there is one up to the end.
@@ -119,7 +120,8 @@ public struct Simulation: ~Copyable {
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
         publications = Publications()
-        turns = Self.turns(of: scenario, in: places, random: root)
+        turns = Turns.all(of: scenario, in: places, random: root)
+        applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
         trimming = Trimming(scenario)
         nodes = Array(repeating: Node(), count: nodeCount)

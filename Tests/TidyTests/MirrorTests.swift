@@ -59,6 +59,7 @@ private let supportFiles = [
     "Tests/ScenarioRuns/Comparing/TraceDifference.swift",
     "Tests/ScenarioRuns/Running/",
     "Tests/ScenariosTests/Decoding/Maximal.swift",
+    "Tests/ScenariosTests/Decoding/Maximal+Applications.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Hosts.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Faults.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Places.swift",

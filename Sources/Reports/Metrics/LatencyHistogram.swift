@@ -50,6 +50,28 @@ public struct LatencyHistogram: Equatable, Sendable {
         if latency > maximum { maximum = latency }
     }
 
+    /// Adds all latencies of another.
+    public mutating func add(_ other: LatencyHistogram) {
+        if other.count == 0 { return }
+        Self.extend(&counts, to: other.counts.count)
+        for (index, number) in other.counts.enumerated() { counts[index] += number }
+        if largest.count < counts.count {
+            largest += Array(repeating: 0, count: counts.count - largest.count)
+        }
+        for (index, value) in other.largest.enumerated() {
+            largest[index] = Swift.max(largest[index], value)
+        }
+        Self.extend(&bucketCounts, to: other.bucketCounts.count)
+        for (index, number) in other.bucketCounts.enumerated() { bucketCounts[index] += number }
+        count += other.count
+        total += other.total
+        maximum = Swift.max(maximum, other.maximum)
+    }
+
+    private static func extend(_ list: inout [Int], to length: Int) {
+        if list.count < length { list += Array(repeating: 0, count: length - list.count) }
+    }
+
     /// Their sum, or the longest interval there is (584 years) if it is longer than that.
     public var sum: Interval { Interval(nanoseconds: UInt64(clamping: total)) }
 

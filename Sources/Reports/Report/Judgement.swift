@@ -81,6 +81,7 @@ extension Report {
             return Self.value(of: tail, in: unwantedFields)
         case "mesh", "scores", "remembered": return ending.figure(path)
         case "bytes": return Self.value(of: tail, in: byteFields)
+        case "answers", "combined", "moves", "queues": return applications.figure(head, tail)
         case "latencyMs": return latencyFigure(tail)
         case "latencyHistogram": return share(tail)
         default: return nil

@@ -34,6 +34,7 @@ extension Report {
         json.beginObject("bytes")
         for field in byteFields { json.field(field.name, field.value) }
         json.endObject()
+        writeApplications(&json)
         writeSamples(&json)
         writeExpectations(&json)
         json.endObject()

@@ -17,6 +17,8 @@ public struct Report: Equatable, Sendable {
     public var virtualTime: Interval
     /// The figures.
     public var metrics: Metrics
+    /// What applications came to.
+    public var applications = ApplicationFigures()
     /// What the routers knew when the run ended.
     public var ending: Sample
     /// What they knew at the times that the scenario names.

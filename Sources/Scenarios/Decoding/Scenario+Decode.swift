@@ -57,26 +57,30 @@ extension Decoding {
         duration = required("duration", of: fields, wanted: Measure.duration.example)
             .flatMap { positiveDuration($0) }
         groups.isComplete = false
+        if let field = fields["topics"] { families(field) }
         let nodes = required("nodes", of: fields, wanted: "an object of groups of nodes")
         var groups = nodes.map { self.nodes($0) } ?? []
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
+        let applications = fields["applications"].map { self.applications($0) } ?? []
+        checkPlaces(of: workloads, applications, in: fields["workload"])
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
         let churn = fields["churn"].map { self.churn($0, among: groups) } ?? []
         scoreTopics(of: &groups, in: nodes)
-        let requiresLatency = Self.requiresLatency(topology, timeline, churn, groups)
+        let requiresLatency =
+            Self.requiresLatency(topology, timeline, churn, groups) || Self.dials(applications)
         let scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
             duration: duration ?? .zero, eventLimit: fields["limits"].flatMap { eventLimit($0) },
-            topics: topics.names, groups: groups,
+            topics: topics.names, families: topics.families, groups: groups,
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
             places: places(fields["links"], of: nodes),
             stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
-            timeline: timeline, churn: churn,
+            applications: applications, timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [],
             knobs: fields["vary"].map { knobs($0) } ?? [])
@@ -119,13 +123,18 @@ extension Decoding {
             if case .gossipsub(let parameters) = group.router, parameters.pruning.peerExchange {
                 return true
             }
-            return group.host.directPeers != nil
+            return group.host.directPeers != nil || group.discovery != nil
         }
         guard let topology, !connects, !dials, !samples else {
             return connects || dials || samples
         }
         guard case .edges(let edges) = topology.kind else { return true }
         return edges.contains { $0.latency == nil }
+    }
+
+    /// Whether applications dial.
+    private static func dials(_ applications: [Application]) -> Bool {
+        applications.contains { if case .ask = $0 { true } else { false } }
     }
 
     /// The last part of a file's name without its extension.

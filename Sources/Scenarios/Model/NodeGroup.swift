@@ -13,6 +13,10 @@ public struct NodeGroup: Equatable, Sendable {
     public var router: RouterChoice
     /// What each subscribes to when it starts.
     public var topics: [TopicID]
+    /// What each draws from families of topics, beside that.
+    public var families: [FamilySubscription] = []
+    /// How each finds members of its topics; nil if it dials nobody for them.
+    public var discovery: TopicDiscovery?
     /// What each has around its router.
     public var host: HostPlan
 

@@ -18,6 +18,8 @@ public struct Scenario: Equatable, Sendable {
     public var eventLimit: Int?
     /// Topic names; a `TopicID` is an index into them. In order of first mention in the file.
     public var topics: [String]
+    /// Topics that are alike.
+    public var families: [TopicFamily] = []
     /// The nodes, group by group; a node's index counts through the groups in this order.
     public var groups: [NodeGroup]
     /// What identifies a message.
@@ -32,6 +34,8 @@ public struct Scenario: Equatable, Sendable {
     public var stack: Stack?
     /// Who publishes what.
     public var workloads: [Workload]
+    /// What applications do by what they hear, and by where they are.
+    public var applications: [Application] = []
     /// What happens when, by increasing time; entries of one time in file order.
     public var timeline: [TimelineEntry]
     /// Who comes and goes by itself.

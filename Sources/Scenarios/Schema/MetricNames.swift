@@ -9,7 +9,7 @@ package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
         ["nodes", "events", "virtualSeconds", "bytesPerConnection"] + counts + reasons + unwanted
-        + atTheEnd
+        + atTheEnd + applications
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control", "muxer", "security", "headers", "handshakes"]
@@ -30,6 +30,15 @@ package enum MetricNames {
 
     private static let unwanted = ["ids", "arrived", "honoured", "wasted", "honouredShare"]
         .map { "idontwant.\($0)" }
+
+    private static let times = ["p50Ms", "p95Ms", "p99Ms", "maxMs"]
+
+    /// What applications came to.
+    private static let applications =
+        (["asked", "answered", "answers", "share"] + times).map { "answers.\($0)" }
+        + (["inputs", "outputs", "deliveries", "traceableShare"] + times).map { "combined.\($0)" }
+        + (["moves", "joins", "meshed", "meshedShare"] + times).map { "moves.\($0)" }
+        + (["taken", "dropped", "waiting", "longest", "takenShare"] + times).map { "queues.\($0)" }
 
     private static let spread = ["min", "percentile5", "median", "mean", "max"]
 

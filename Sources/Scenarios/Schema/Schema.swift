@@ -10,8 +10,8 @@ package enum Schema {
 
     /// Every field, parents first.
     package static let fields: [SchemaField] =
-        experiment + nodes + router + host + messages + network + links + workload + timeline
-        + faults + churn + observation + expectations + knobs + shapes
+        experiment + topics + nodes + router + host + messages + network + links + workload
+        + applications + timeline + faults + churn + observation + expectations + knobs + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -42,7 +42,13 @@ package enum Schema {
         SchemaField("nodes", .namedObjects),
         SchemaField("nodes.*", .object),
         SchemaField("nodes.*.count", .wholeNumber),
-        SchemaField("nodes.*.subscribe", .texts),
+        SchemaField("nodes.*.subscribe", .list),
+        SchemaField("nodes.*.subscribe[].of", .text),
+        SchemaField("nodes.*.subscribe[].pick", .pick),
+        SchemaField("nodes.*.discovery", .object),
+        SchemaField("nodes.*.discovery.degree", .wholeNumber),
+        SchemaField("nodes.*.discovery.delay", .duration),
+        SchemaField("nodes.*.discovery.every", .duration),
         SchemaField("nodes.*.router", .router),
     ]
 
@@ -60,10 +66,14 @@ package enum Schema {
     private static let workload = [
         SchemaField("workload", .list),
         SchemaField("workload[].topic", .text),
+        SchemaField("workload[].topicChoice", .word),
         SchemaField("workload[].from", .selection, only: ["every", "rate"]),
         SchemaField("workload[].turn", .word, only: ["every", "rate"]),
         SchemaField("workload[].every", .duration),
         SchemaField("workload[].rate", .rate),
+        SchemaField("workload[].burst", .object, only: ["every", "rate"]),
+        SchemaField("workload[].burst.count", .wholeNumber),
+        SchemaField("workload[].burst.within", .duration),
         SchemaField("workload[].schedule", .table),
         SchemaField("workload[].schedule.file", .text),
         SchemaField("workload[].schedule[].at", .duration),

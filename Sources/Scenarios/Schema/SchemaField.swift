@@ -36,6 +36,8 @@ package struct SchemaField: Equatable, Sendable {
         case list
         /// A list of strings.
         case texts = "list of texts"
+        /// How many, from how many to how many, or `"own"`.
+        case pick = "whole number, range or \"own\""
         /// The name of one node.
         case node
         /// Some of the nodes; fields under `<selection>`.

@@ -88,7 +88,7 @@ extension Simulation {
 
     /// Tells an end that its connection is open. The listener's end answers, and so opens the
     /// other.
-    private mutating func open(_ direction: Connections.Direction) {
+    mutating func open(_ direction: Connections.Direction) {
         let end = connections.receiver(direction)
         let peer = PeerID(end.rawValue)
         let other = PeerID(connections.sender(direction).rawValue)

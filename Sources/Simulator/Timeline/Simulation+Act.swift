@@ -8,9 +8,28 @@ import SimNetwork
 /// What the world does by itself: publications, dials, and the experimenter's timeline.
 extension Simulation {
     mutating func takeTurn(_ index: Int, clock: Int) {
-        let topic = turns[index].topic
-        for publication in turns[index].take(clock) { publish(publication, to: topic) }
+        for publication in turns[index].take(clock) {
+            if let topic = publication.topic {
+                publish(publication, to: topic)
+            } else {
+                for topic in topics(of: publication, index) { publish(publication, to: topic) }
+            }
+        }
         scheduleTurn(index, clock, after: now)
+    }
+
+    /// Where a message goes that goes where its publisher is, or to what it is a member of.
+    private mutating func topics(of publication: Turns.Publication, _ index: Int) -> [TopicID] {
+        let workload = turns[index].workload
+        if workload.topicChoice == .here {
+            let cell = applications.cell(of: publication.publisher, in: workload.family)
+            return cell.map { [$0] } ?? []
+        }
+        guard let family = workload.family.map({ scenario.families[$0] }) else { return [] }
+        let topics = recorder.metrics.topics(of: publication.publisher)
+            .filter { family.number(of: $0) != nil }
+        if workload.topicChoice == .allSubscribed { return topics }
+        return turns[index].draw(among: topics).map { [$0] } ?? []
     }
 
     mutating func dial(_ edge: Edge) {

@@ -43,6 +43,9 @@ struct WorldEvent: BitwiseCopyable {
         /// A node counts its connections, and closes some if it has too many: `subject` is the
         /// node.
         case trim
+        /// An application does something: `hops` says what (`Errand`), `subject` and `detail` who
+        /// and about what.
+        case application
     }
 
     var kind: Kind

@@ -56,6 +56,10 @@ struct ReportJSONTests {
         + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
         + ["hops"]
         + group("bytes", "total payload pubsub control muxer security headers handshakes")
+        + group("answers", "asked answered answers share \(times)")
+        + group("combined", "inputs outputs deliveries traceableShare \(times)")
+        + group("moves", "moves joins meshed meshedShare \(times)")
+        + group("queues", "taken dropped waiting longest takenShare \(times)")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
         + group(
             "expectations[]", "metric scope expected actual met evidence", heading: "expectations")
@@ -66,6 +70,8 @@ struct ReportJSONTests {
         + group(
             "expectations[].evidence.peers[]", "node name number unit t",
             heading: "expectations[].evidence.peers")
+
+    private static let times = "p50Ms p95Ms p99Ms maxMs"
 
     /// What a sample shows; `samples[]` has the same, and each part of a score is a spread as the
     /// score itself.
@@ -116,12 +122,12 @@ struct ReportJSONTests {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
         let absent = [
-            "mesh.", "scores.", "remembered.", "samples[].", "expectations[].evidence.messages[].",
-            "expectations[].evidence.peers[].",
+            "mesh.", "scores.", "remembered.", "samples[].", "answers.", "combined.", "moves.",
+            "queues.", "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
         ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)
-        for name in ["mesh", "scores", "remembered"] {
+        for name in ["mesh", "scores", "remembered", "answers", "combined", "moves", "queues"] {
             #expect(Self.text(empty).contains("  \"\(name)\": null,\n"))
         }
     }

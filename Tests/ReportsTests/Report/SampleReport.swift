@@ -32,12 +32,31 @@ enum SampleReport {
         var report = Report(
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
             virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
+        report.applications = applications
         report.samples = [Observed.everything]
         report.bytesPerConnection = 112
         report.cost.wallSeconds = 0.125
         report.cost.peakResidentBytes = 12_345_678
         return report
     }()
+
+    private static var applications: ApplicationFigures {
+        var (answers, combined) = (AnswerFigures(), CombinedFigures())
+        (answers.asked, answers.answered, answers.answers) = (20, 19, 25)
+        (combined.inputs, combined.outputs) = (50, 10)
+        (combined.deliveries, combined.traceable) = (8, 6)
+        var (moves, queues) = (MoveFigures(), QueueFigures())
+        (moves.moves, moves.joins, moves.meshed) = (5, 16, 12)
+        (queues.taken, queues.dropped, queues.waiting, queues.longest) = (90, 7, 3, 4)
+        answers.latency.add(.milliseconds(700))
+        combined.latency.add(.milliseconds(800))
+        moves.latency.add(.milliseconds(900))
+        queues.latency.add(.milliseconds(1000))
+        var figures = ApplicationFigures()
+        (figures.answers, figures.combined) = (answers, combined)
+        (figures.moves, figures.queues) = (moves, queues)
+        return figures
+    }
 
     static let empty = Report(
         scenario: "quiet", seed: 0, fingerprint: "0000000000000000", nodes: 0, events: 0,

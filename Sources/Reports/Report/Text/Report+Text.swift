@@ -12,7 +12,7 @@ extension Report {
         lines += [""] + FigureBlock.lines(messages, beside: latencies)
         lines += [""] + FigureBlock.lines(rpcs, beside: sentBytes)
         lines += [""] + FigureBlock.lines(control, beside: shape)
-        lines += reasonBlocks + scoreBlocks
+        lines += reasonBlocks + scoreBlocks + applicationBlocks
         lines += latencyChart + hopChart + sampleTable + expectationTable
         return lines.joined(separator: "\n") + "\n"
     }

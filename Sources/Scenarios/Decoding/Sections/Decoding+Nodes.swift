@@ -46,12 +46,15 @@ extension Decoding {
         let router = fields.flatMap { fields in
             required("router", of: fields, wanted: "\"floodsub\", \"gossipsub\" or an object")
         }.flatMap { self.router($0) }
-        return NodeGroup(
+        let wanted = fields?["subscribe"].map { subscriptions($0) }
+        var group = NodeGroup(
             name: member.key, count: count ?? 0,
             first: groups.add(member.key, count: count ?? 0),
-            router: router ?? .floodsub(FloodsubParameters()),
-            topics: fields?["subscribe"].map { subscriptions($0) } ?? [],
+            router: router ?? .floodsub(FloodsubParameters()), topics: wanted?.topics ?? [],
             host: fields.map { host($0, of: router) } ?? HostPlan())
+        group.families = wanted?.families ?? []
+        group.discovery = fields?["discovery"].flatMap { topicDiscovery($0) }
+        return group
     }
 
     /// Names are used in selections and paths, so they hold no brackets, dots or blanks.
@@ -68,19 +71,5 @@ extension Decoding {
             report(
                 "'all' stands for all nodes; choose another name", at: member.keyLocation, in: path)
         }
-    }
-
-    private mutating func subscriptions(_ field: Field) -> [TopicID] {
-        guard let entries = list(field, wanted: "a list of topics' names") else { return [] }
-        var found: [TopicID] = []
-        for entry in entries {
-            guard let topic = topic(entry) else { continue }
-            if found.contains(topic) {
-                report("\(entry.value.summary) is listed twice", in: entry)
-            } else {
-                found.append(topic)
-            }
-        }
-        return found
     }
 }

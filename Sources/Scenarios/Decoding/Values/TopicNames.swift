@@ -4,6 +4,8 @@ import PubSub
 struct TopicNames {
     /// The names; a `TopicID` is an index into them.
     private(set) var names: [String] = []
+    /// The families, whose topics come first.
+    private(set) var families: [TopicFamily] = []
     /// For lookup only.
     private var ids: [String: TopicID] = [:]
 
@@ -15,11 +17,22 @@ struct TopicNames {
         ids[name] = id
         return id
     }
+
+    /// Enters a family with the names of its topics.
+    mutating func addFamily(_ family: TopicFamily) {
+        families.append(family)
+        for number in 0..<family.count { _ = id(of: "\(family.name)-\(number)") }
+    }
 }
 
 extension Decoding {
     /// A topic's name.
     mutating func topic(_ field: Field) -> TopicID? {
-        text(field, wanted: "a topic's name").map { topics.id(of: $0) }
+        guard let text = text(field, wanted: "a topic's name") else { return nil }
+        if text.hasSuffix("-*") {
+            report("stands for a family of topics; expected one topic", in: field)
+            return nil
+        }
+        return topics.id(of: text)
     }
 }

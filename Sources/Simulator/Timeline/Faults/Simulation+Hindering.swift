@@ -33,7 +33,8 @@ extension Simulation {
     /// still. It waits then; of a datagram that runs into a partition nothing is left.
     mutating func waits(_ event: WorldEvent) -> Bool {
         switch event.kind {
-        case .message, .parcel, .opening, .closing:
+        case .message, .parcel, .opening, .closing,
+            .application where event.isAnswer:
             let direction = Connections.Direction(event.subject)
             let receiver = connections.receiver(direction)
             // What waits for its receiver's downlink has crossed.
@@ -47,16 +48,18 @@ extension Simulation {
             }
             guard nodes[Int(receiver.rawValue)].isPaused else { return false }
             // A node that stands still has an interface that does not.
-            if event.kind != .opening, interfaces.limitsDownlinks, mustWait(event) { return true }
+            let passesInterface = event.kind != .opening && event.kind != .application
+            if passesInterface, interfaces.limitsDownlinks, mustWait(event) { return true }
             var taken = event
-            taken.isTakenIn = event.kind != .opening
+            taken.isTakenIn = passesInterface
             faults.paused.add(.event(taken), at: PeerID(receiver.rawValue))
             return true
         case .written, .left:
             let sender = connections.sender(Connections.Direction(event.subject))
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .look, .trim:
+        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .look,
+            .trim, .application:
             return false
         }
     }

@@ -64,4 +64,6 @@ struct Publications {
 struct SharedContent: Hashable {
     var workload: Int
     var turn: Int
+    /// What is said on another topic is something else.
+    var topic: TopicID?
 }

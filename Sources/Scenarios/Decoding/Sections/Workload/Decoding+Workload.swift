@@ -14,8 +14,8 @@ extension Decoding {
         guard let fields = object(field, wanted: "an object with topic, from and every") else {
             return nil
         }
-        let topic = required("topic", of: fields, wanted: "a topic's name").flatMap {
-            self.topic($0)
+        let target = required("topic", of: fields, wanted: "a topic's name").flatMap {
+            topicTarget($0)
         }
         let start = fields["start"].flatMap { time($0) } ?? .zero
         let stop = fields["stop"].flatMap { end($0, after: start) }
@@ -28,16 +28,63 @@ extension Decoding {
         let publishers = publishers(of: fields, pace: pace, paceName: paceName)
         let turn = fields["turn"].flatMap { word($0, as: Workload.Turn.self) } ?? .random
         let size = size(of: fields, pace: pace)
-        guard let topic, let pace, let publishers, let size else { return nil }
+        guard let target, let pace, let publishers, let size else { return nil }
         var workload = Workload(
-            topic: topic, publishers: publishers, turn: turn, pace: pace, size: size, start: start,
+            topic: target.topic, publishers: publishers, turn: turn, pace: pace, size: size,
+            start: start,
             stop: stop, count: count)
+        workload.family = target.family
+        setTopicChoice(of: &workload, from: fields)
+        workload.burst = fields["burst"].flatMap { burst($0, pace: pace) }
         setContent(of: &workload, from: fields)
         return workload
     }
 
+    /// Notes workloads that publish where somebody is who is nowhere.
+    mutating func checkPlaces(
+        of workloads: [Workload], _ applications: [Application], in field: Field?
+    ) {
+        let grids = applications.map { application -> Int? in
+            if case .move(let plan) = application { plan.family } else { nil }
+        }
+        for workload in workloads where workload.topicChoice == .here {
+            // Without columns it is no grid, which has been said.
+            guard let field, let family = workload.family, !grids.contains(family),
+                topics.families[family].columns != nil
+            else { continue }
+            let name = topics.families[family].name
+            report("nobody moves on the grid '\(name)-*'; 'applications' needs a 'move'", in: field)
+        }
+    }
+
+    private mutating func setTopicChoice(of workload: inout Workload, from fields: Fields) {
+        guard let field = fields["topicChoice"],
+            let choice = word(field, as: Workload.TopicChoice.self)
+        else { return }
+        workload.topicChoice = choice
+        guard let family = workload.family else {
+            return report("has a meaning only where 'topic' is a family such as \"a-*\"", in: field)
+        }
+        if choice == .here, topics.families[family].columns == nil {
+            report("this family is no grid; give it 'columns'", in: field)
+        }
+    }
+
+    private mutating func burst(_ field: Field, pace: Workload.Pace) -> Workload.Burst? {
+        guard let fields = object(field, wanted: "an object such as {count: 30, within: \"60 s\"}")
+        else { return nil }
+        let count = required("count", of: fields, wanted: "how many messages")
+            .flatMap { wholeNumber($0, in: 1...Int(UInt32.max)) }
+        let within = fields["within"].map { duration($0) } ?? .zero
+        guard let count, let within else { return nil }
+        if case .periodic(let interval) = pace, within > interval, let field = fields["within"] {
+            report("\(within) is longer than the \(interval) from one burst to the next", in: field)
+        }
+        return Workload.Burst(count: count, within: within)
+    }
+
     /// The end of a workload; it may lie after the end of the run, so that runs can be shortened.
-    private mutating func end(_ field: Field, after start: Interval) -> Interval? {
+    mutating func end(_ field: Field, after start: Interval) -> Interval? {
         guard let stop = duration(field) else { return nil }
         guard stop > start else {
             report("\(stop) is not after the workload's start at \(start)", in: field)

@@ -32,7 +32,39 @@ public struct Workload: Equatable, Sendable {
         case schedule([ScheduledPublication])
     }
 
-    /// Where to.
+    /// Which topic of a family a publication goes to.
+    public enum TopicChoice: String, CaseIterable, Equatable, Sendable {
+        /// One drawn by popularity.
+        case random
+        /// One after the other.
+        case roundRobin
+        /// Every one, at every turn.
+        case each
+        /// The publisher's own.
+        case own
+        /// One of those that the publisher is a member of, drawn evenly.
+        case subscribed
+        /// Every one that the publisher is a member of, at every turn.
+        case allSubscribed
+        /// The cell of the grid in which the publisher is.
+        case here
+    }
+
+    /// Several publications at each turn, evenly spread in time.
+    public struct Burst: Equatable, Sendable {
+        /// How many.
+        public var count: Int
+        /// From the first on they share this time.
+        public var within: Interval
+
+        /// `count` publications in `within`.
+        public init(count: Int, within: Interval) {
+            self.count = count
+            self.within = within
+        }
+    }
+
+    /// Where to; with a family, its first topic.
     public var topic: TopicID
     /// Who may speak, at least one node; a random pick is drawn once. With a schedule: all those
     /// that it names.
@@ -49,6 +81,13 @@ public struct Workload: Equatable, Sendable {
     public var stop: Interval?
     /// After how many turns they end, if at all.
     public var count: Int?
+
+    /// The family that publications go to, by its place in the scenario; nil for one topic.
+    public var family: Int?
+    /// Which of its topics.
+    public var topicChoice = TopicChoice.random
+    /// What happens at each turn; nil for one publication of each who speaks.
+    public var burst: Burst?
 
     /// Whether publishers say the same; shared only where each publishes at every turn.
     public var content = Content.unique
