@@ -21,7 +21,9 @@ struct Asking {
         in places: Places?
     ) {
         self.plan = plan
-        askers = plan.askers.resolved(using: random.child("askers"), in: places).map { PeerID($0.rawValue) }
+        askers = plan.askers.resolved(using: random.child("askers"), in: places).map {
+            PeerID($0.rawValue)
+        }
         draws = plan.family.map { TopicDraws(families[$0]) }
         self.end = plan.stop.map { min(end, .start + $0) } ?? end
         order = random.child("order")

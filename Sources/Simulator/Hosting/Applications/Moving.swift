@@ -31,7 +31,9 @@ struct Moving {
         self.family = family
         self.end = end
         columns = family.columns ?? 1
-        nodes = plan.nodes.resolved(using: random.child("nodes"), in: places).map { PeerID($0.rawValue) }
+        nodes = plan.nodes.resolved(using: random.child("nodes"), in: places).map {
+            PeerID($0.rawValue)
+        }
         streams = nodes.map { random.child("node", UInt64($0.rawValue)) }
         cells = []
         waits = Array(repeating: [], count: nodes.count)
