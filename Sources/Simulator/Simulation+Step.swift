@@ -36,6 +36,7 @@ extension Simulation {
         case .expiry: expire(event.detail)
         case .churn: churn(event)
         case .discovery: discover(event)
+        case .landmark: break
         }
     }
 

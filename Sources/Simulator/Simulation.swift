@@ -52,6 +52,8 @@ public struct Simulation: ~Copyable {
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
+    /// How many actions were injected.
+    var injectedCount = 0
 
     /// When the world ends.
     public let end: Instant
@@ -72,9 +74,10 @@ public struct Simulation: ~Copyable {
     ///   - wire: How RPCs travel. The trace is the same either way.
     ///   - keepsTrace: Whether trace lines are made; take them with `takeTrace()`.
     ///   - keepsSampleRows: Whether samples are made into rows; take them with `takeSampleRows()`.
+    ///   - keepsEvents: Whether trace events are kept; take them with `takeEvents()`.
     public init(
         _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
-        keepsTrace: Bool = false, keepsSampleRows: Bool = false
+        keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false
     ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
@@ -115,7 +118,8 @@ public struct Simulation: ~Copyable {
         hosts = Hosts(scenario.groups, random: root)
         routers = Self.routers(of: scenario, hosts, random: root)
         recorder = Recorder(
-            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
+            keepsEvents: keepsEvents)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
@@ -140,6 +144,34 @@ public struct Simulation: ~Copyable {
         }
         return true
     }
+
+    /// Takes all events up to `time` and at it, after which `now` is `time`; the end at the latest.
+    ///
+    /// However a world is advanced, what happens is the same.
+    ///
+    /// - Precondition: `time` is not before `now`.
+    public mutating func advance(until time: Instant) {
+        precondition(time >= now, "advanced to \(time), before now (\(now))")
+        if time >= end {
+            while advance(events: .max) {}
+            return
+        }
+        queue.schedule(WorldEvent(kind: .landmark), at: time, by: .world)
+        while true {
+            if let event = queue.popNext(through: min(nextSample ?? time, time)) {
+                if event.kind == .landmark { continue }
+                take(event)
+                eventCount += 1
+            } else if let next = nextSample, next <= time {
+                _ = sample()
+            } else {
+                return
+            }
+        }
+    }
+
+    /// What happened since the last call, in order, if events are kept.
+    public mutating func takeEvents() -> [TraceEvent] { recorder.takeEvents() }
 
     /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.
     public mutating func takeTrace() -> [UInt8] { recorder.takeTrace() }

@@ -18,6 +18,9 @@ enum Shell {
         case .version: return show("pubsub-sim \(version)\n")
         case .run(let options): return Run(options).perform()
         case .validate(let files): return Validation(files: files).perform()
+        case .replay(let options): return Replay(options).perform()
+        case .diff(let options): return Diff(options).perform()
+        case .inspect(let options): return Inspection(options).perform()
         }
     }
 

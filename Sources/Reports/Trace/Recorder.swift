@@ -9,9 +9,15 @@ public struct Recorder: Sendable {
     /// The figures.
     public var metrics: Metrics
     private var lines: TraceLines?
+    /// The events themselves; nil if nobody wants them.
+    private var events: [TraceEvent]?
 
-    /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines.
-    public init(nodeCount: Int, topics: [String], keepsTrace: Bool) {
+    /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines,
+    /// `keepsEvents` whether it keeps the events.
+    public init(
+        nodeCount: Int, topics: [String], keepsTrace: Bool, keepsEvents: Bool = false
+    ) {
+        events = keepsEvents ? [] : nil
         fingerprint = Fingerprint(nodeCount: nodeCount)
         metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
         lines = keepsTrace ? TraceLines(topics: topics) : nil
@@ -22,8 +28,16 @@ public struct Recorder: Sendable {
         event.absorb(into: &fingerprint)
         metrics.record(event)
         lines?.append(event)
+        events?.append(event)
     }
 
     /// The trace lines made since the last call: whole lines of JSON.
     public mutating func takeTrace() -> [UInt8] { lines?.take() ?? [] }
+
+    /// The events recorded since the last call, if they are kept.
+    public mutating func takeEvents() -> [TraceEvent] {
+        guard let taken = events, !taken.isEmpty else { return [] }
+        events = []
+        return taken
+    }
 }

@@ -11,9 +11,21 @@ public enum ScenarioFile {
     public static func load(
         path: String, overrides: [Override] = []
     ) throws(ScenarioError) -> Scenario {
+        try Scenario.decode(
+            text(of: path), file: path, overrides: overrides, readFile: read)
+    }
+
+    /// The same with everything that it needs, to be kept; `seed` takes the place of its own.
+    public static func loadSelfContained(
+        path: String, overrides: [Override] = [], seed: UInt64? = nil
+    ) throws(ScenarioError) -> SelfContainedScenario {
+        try SelfContainedScenario(
+            text(of: path), file: path, overrides: overrides, seed: seed, readFile: read)
+    }
+
+    private static func text(of path: String) throws(ScenarioError) -> [UInt8] {
         switch read(path) {
-        case .success(let bytes):
-            return try Scenario.decode(bytes, file: path, overrides: overrides, readFile: read)
+        case .success(let bytes): return bytes
         case .failure(let problem):
             let start = Location(file: path, line: 1, column: 1)
             let message = "cannot read the scenario: \(problem.reason)"

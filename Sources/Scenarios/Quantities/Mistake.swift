@@ -1,7 +1,7 @@
 /// Why a text is not the value that was wanted there: what was found and what is allowed.
-struct Mistake: Error, Equatable {
+package struct Mistake: Error, Equatable {
     /// The message, without place and path.
-    let message: String
+    package let message: String
 
     init(_ message: String) {
         self.message = message

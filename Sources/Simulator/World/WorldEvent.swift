@@ -35,6 +35,8 @@ struct WorldEvent: BitwiseCopyable {
         /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
         /// `detail` how often it has started again.
         case discovery
+        /// Nothing happens, but the clock has come so far: where whoever drives the world stops.
+        case landmark
     }
 
     var kind: Kind

@@ -2,13 +2,22 @@
 enum Verb: String, CaseIterable {
     case run
     case validate
+    case replay
+    case diff
+    case inspect
     case help
 
     /// The options it takes besides `--help`.
     var options: [Option] {
         switch self {
-        case .run: [.seed, .set, .trace, .json, .samples, .wire, .quiet]
-        case .validate, .help: []
+        case .run:
+            [
+                .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
+                .checkDeterminism, .quiet,
+            ]
+        case .replay: [.seed, .set, .wire, .quiet]
+        case .inspect: [.at, .node, .topic, .seed, .set]
+        case .validate, .diff, .help: []
         }
     }
 
@@ -17,6 +26,9 @@ enum Verb: String, CaseIterable {
         switch self {
         case .run: "pubsub-sim run FILE [options]"
         case .validate: "pubsub-sim validate FILE…"
+        case .replay: "pubsub-sim replay DIR [options]"
+        case .diff: "pubsub-sim diff A B"
+        case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
         case .help: "pubsub-sim help [COMMAND]"
         }
     }
@@ -26,6 +38,9 @@ enum Verb: String, CaseIterable {
         switch self {
         case .run: "Run a scenario, report what happened, check what it expects."
         case .validate: "Check scenarios without running them."
+        case .replay: "Run a recording again, and name the first event that differs."
+        case .diff: "Name the first event in which two recordings or traces differ."
+        case .inspect: "Show what nodes know at a virtual time: mesh, scores, queues, caches."
         case .help: "Show how pubsub-sim or one of its commands is used."
         }
     }

@@ -22,6 +22,13 @@ struct OutboundLines {
         lines[Int(direction.rawValue)].generation
     }
 
+    /// How many RPCs wait to be written in `direction` or are being written.
+    func length(of direction: Connections.Direction) -> Int {
+        let index = Int(direction.rawValue)
+        guard index < lines.count else { return 0 }
+        return lines[index].writing.count + (lines[index].queue?.count ?? 0)
+    }
+
     /// Adds an RPC to the line, which is made if need be.
     mutating func push(
         _ rpc: RPC, _ direction: Connections.Direction, capacity: Int, writeTime: Interval,

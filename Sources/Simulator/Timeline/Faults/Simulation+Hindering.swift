@@ -56,7 +56,8 @@ extension Simulation {
             let sender = connections.sender(Connections.Direction(event.subject))
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery: return false
+        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .landmark:
+            return false
         }
     }
 

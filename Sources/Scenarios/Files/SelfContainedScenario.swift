@@ -1,0 +1,105 @@
+/// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
+/// and the tables that it names are beside it.
+public struct SelfContainedScenario: Equatable, Sendable {
+    /// A file that the scenario names.
+    public struct Table: Equatable, Sendable {
+        /// Its name, relative to the scenario.
+        public var name: String
+        /// What it holds.
+        public var bytes: [UInt8]
+
+        /// A file of that name.
+        public init(name: String, bytes: [UInt8]) {
+            self.name = name
+            self.bytes = bytes
+        }
+    }
+
+    /// The folder of all tables, beside the scenario.
+    public static let tableFolder = "tables"
+
+    /// What it describes.
+    public let scenario: Scenario
+    /// The document: JSON5 in UTF-8.
+    public let text: [UInt8]
+    /// The tables, in the order in which they are read.
+    public let tables: [Table]
+
+    /// The scenario that `text` describes, changed by `overrides`; `seed` takes the place of its
+    /// own. The arguments are those of `Scenario.decode`.
+    ///
+    /// - Throws: every mistake in the document, its overrides and its tables at once.
+    public init(
+        _ text: [UInt8], file: String, overrides: [Override] = [], seed: UInt64? = nil,
+        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+    ) throws(ScenarioError) {
+        var scenario = try Scenario.decode(
+            text, file: file, overrides: overrides, readFile: readFile)
+        if let seed { scenario.seed = seed }
+        self.scenario = scenario
+        // What has been decoded has a document, and no override was refused.
+        var document = JSON5Parser.parse(text, file: file).value
+        for override in overrides { _ = override.apply(to: &document) }
+        guard var document else { preconditionFailure("\(file) was decoded and has no document") }
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        var packing = TablePacking(folder: folder, readFile: readFile)
+        packing.pack(&document)
+        Self.state(scenario, in: &document)
+        self.text = Array(document.text.utf8)
+        tables = packing.tables
+    }
+
+    /// Writes down what would otherwise be found outside the document.
+    private static func state(_ scenario: Scenario, in document: inout JSONValue) {
+        guard case .object(var members) = document.kind else { return }
+        let number = JSONNumber(
+            text: "\(scenario.seed)", decimal: DecimalNumber("\(scenario.seed)"))
+        let stated: [(String, JSONValue.Kind)] = [
+            ("name", .string(scenario.name)), ("seed", .number(number)),
+        ]
+        for (place, (name, kind)) in stated.enumerated() {
+            let value = JSONValue(kind: kind, location: document.location)
+            members.removeAll { $0.key == name }
+            members.insert(
+                .init(key: name, keyLocation: document.location, value: value), at: place)
+        }
+        document.kind = .object(members)
+    }
+}
+
+/// Gives the tables of a document names beside it.
+private struct TablePacking {
+    let folder: String
+    let readFile: (String) -> Result<[UInt8], UnreadableFile>
+    var tables: [SelfContainedScenario.Table] = []
+
+    /// Finds every `{file: "…"}` that can be read, and renames it.
+    mutating func pack(_ value: inout JSONValue) {
+        switch value.kind {
+        case .array(var entries):
+            for index in entries.indices { pack(&entries[index]) }
+            value.kind = .array(entries)
+        case .object(var members):
+            for index in members.indices {
+                if members[index].key == "file", case .string(let path) = members[index].value.kind,
+                    let name = pack(path)
+                {
+                    members[index].value.kind = .string(name)
+                } else {
+                    pack(&members[index].value)
+                }
+            }
+            value.kind = .object(members)
+        default: break
+        }
+    }
+
+    private mutating func pack(_ path: String) -> String? {
+        let file = path.hasPrefix("/") ? path : folder + path
+        guard case .success(let bytes) = readFile(file) else { return nil }
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        let name = "\(SelfContainedScenario.tableFolder)/\(tables.count)-\(last)"
+        tables.append(.init(name: name, bytes: bytes))
+        return name
+    }
+}
