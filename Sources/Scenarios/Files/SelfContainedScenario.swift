@@ -1,5 +1,5 @@
-/// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
-/// and the tables that it names are beside it.
+/// A scenario that needs nothing but itself: overrides are applied, what is left to defaults is
+/// written down, and the tables that it names are beside it.
 public struct SelfContainedScenario: Equatable, Sendable {
     /// A file that the scenario names.
     public struct Table: Equatable, Sendable {
@@ -44,6 +44,7 @@ public struct SelfContainedScenario: Equatable, Sendable {
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         var packing = TablePacking(folder: folder, readFile: readFile)
         packing.pack(&document)
+        Completion(scenario: scenario).complete(&document)
         Self.state(scenario, in: &document)
         self.text = Array(document.text.utf8)
         tables = packing.tables
