@@ -14,7 +14,8 @@ struct HelpTests {
             ("help-run", ["help", "run"]), ("help-run", ["run", "--help"]),
             ("help-run", ["run", "-h"]), ("help-validate", ["help", "validate"]),
             ("help-validate", ["validate", "--help"]), ("help-help", ["help", "help"]),
-            ("help-help", ["help", "--help"]),
+            ("help-help", ["help", "--help"]), ("help-replay", ["replay", "--help"]),
+            ("help-diff", ["diff", "--help"]), ("help-inspect", ["inspect", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {
         let outcome = try Child.run(arguments, in: place)

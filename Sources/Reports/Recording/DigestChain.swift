@@ -23,6 +23,13 @@ public struct DigestChain: Equatable, Sendable {
         public var groups: [String]
         /// How many events are surely the same: those before the second.
         public var sameCount: Int
+
+        /// A difference in `second`, before which there were `sameCount` events.
+        public init(second: UInt64, groups: [String], sameCount: Int) {
+            self.second = second
+            self.groups = groups
+            self.sameCount = sameCount
+        }
     }
 
     /// How long a second is, in nanoseconds.

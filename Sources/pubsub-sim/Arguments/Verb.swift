@@ -40,7 +40,7 @@ enum Verb: String, CaseIterable {
         case .validate: "Check scenarios without running them."
         case .replay: "Run a recording again, and name the first event that differs."
         case .diff: "Name the first event in which two recordings or traces differ."
-        case .inspect: "Show what nodes know at a virtual time: mesh, scores, queues, caches."
+        case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
         case .help: "Show how pubsub-sim or one of its commands is used."
         }
     }
