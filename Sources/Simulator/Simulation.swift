@@ -36,7 +36,7 @@ public struct Simulation: ~Copyable {
     var checks = PendingChecks()
     var faults = Faults()
     var churners: [Churners]
-    var publications: Publications
+    var publications = Publications()
     var turns: [Turns]
     var recorder: Recorder
     var sampler: Sampler
@@ -108,7 +108,6 @@ public struct Simulation: ~Copyable {
         isPlain =
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
-        publications = Publications()
         turns = scenario.workloads.enumerated().map { index, workload in
             Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
         }

@@ -174,8 +174,8 @@ struct RecordingTests {
         try place.write(#"{"format": 99, "version": "7.0"}"#, to: "kept/recording.json")
         #expect(
             try run("replay", "kept").errors
-                == "pubsub-sim: error: kept: the recording has format 99; this version reads format "
-                + "1; pubsub-sim 7.0 made it\n")
+                == "pubsub-sim: error: kept: the recording has format 99; this version reads "
+                + "format 1; pubsub-sim 7.0 made it\n")
     }
 
     @Test("Tables go into the recording")

@@ -3,7 +3,7 @@ import PubSub
 import Scenarios
 import Testing
 
-/// What a recording keeps of a scenario describes the same scenario, and leaves nothing to defaults.
+/// What a recording keeps of a scenario describes the same one, and leaves nothing to defaults.
 @Suite("Self-contained scenarios")
 struct SelfContainedScenarioTests {
     private static let folder = URL(fileURLWithPath: #filePath)
