@@ -24,6 +24,9 @@ public struct SelfContainedScenario: Equatable, Sendable {
     public let text: [UInt8]
     /// The tables, in the order in which they are read.
     public let tables: [Table]
+    /// Whether `text` leaves nothing to a default that a field can say. It is checked by reading it
+    /// again; a document that could not be filled in is kept as it was written.
+    public let isComplete: Bool
 
     /// The scenario that `text` describes, changed by `overrides`; `seed` takes the place of its
     /// own. The arguments are those of `Scenario.decode`.
@@ -44,10 +47,17 @@ public struct SelfContainedScenario: Equatable, Sendable {
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         var packing = TablePacking(folder: folder, readFile: readFile)
         packing.pack(&document)
-        Completion(scenario: scenario).complete(&document)
         Self.state(scenario, in: &document)
-        self.text = Array(document.text.utf8)
-        tables = packing.tables
+        var filled = document
+        Completion(scenario: scenario).complete(&filled)
+        let tables = packing.tables
+        let again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
+            let table = tables.first { folder + $0.name == path }
+            return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
+        }
+        isComplete = again == scenario
+        self.text = Array((isComplete ? filled : document).text.utf8)
+        self.tables = tables
     }
 
     /// Writes down what would otherwise be found outside the document.

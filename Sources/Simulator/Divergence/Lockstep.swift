@@ -38,8 +38,8 @@ public struct Lockstep: ~Copyable {
     /// How many events were compared.
     public var comparedCount: Int { first.count }
 
-    /// Takes events of both worlds until about `limit` have been compared; false when they are over,
-    /// or have parted.
+    /// Takes events of both worlds until about `limit` have been compared; false when they have
+    /// parted, or are over.
     public mutating func advance(events limit: Int) -> Bool {
         let goal = first.count + limit
         while first.count < goal {

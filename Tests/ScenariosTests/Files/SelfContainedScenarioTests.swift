@@ -43,6 +43,7 @@ struct SelfContainedScenarioTests {
         let file = Self.folder.appendingPathComponent(path).path
         let kept = try ScenarioFile.loadSelfContained(path: file)
         #expect(try kept.scenario == ScenarioFile.load(path: file))
+        #expect(kept.isComplete, "something that is filled in is not what it was: see Completion")
         let again = try Self.again(kept)
         #expect(again.scenario == kept.scenario)
         #expect(again.scenario.resolvedLines == kept.scenario.resolvedLines)
@@ -54,6 +55,7 @@ struct SelfContainedScenarioTests {
     func maximal(text: String) throws {
         let kept = try Self.kept(text)
         #expect(try kept.scenario == Loading.scenario(text, tables: Maximal.tables))
+        #expect(kept.isComplete, "something that is filled in is not what it was: see Completion")
         let again = try Self.again(kept)
         #expect(again.scenario == kept.scenario)
         // Nothing is left to fill in, but tables are numbered anew.

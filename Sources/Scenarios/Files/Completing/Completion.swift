@@ -27,6 +27,7 @@ struct Completion {
         document.change("stack") { completeStack(&$0) }
         document.change("workload") { list in
             list.changeEach { index, entry in
+                guard index < scenario.workloads.count else { return }
                 complete(&entry, as: scenario.workloads[index])
             }
         }
