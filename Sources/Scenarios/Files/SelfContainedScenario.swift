@@ -1,5 +1,5 @@
-/// A scenario that needs nothing but itself: overrides are applied, what is left to defaults is
-/// written down, and the tables that it names are beside it.
+/// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
+/// and the tables that it names are beside it; if wanted, defaults are written down as well.
 public struct SelfContainedScenario: Equatable, Sendable {
     /// A file that the scenario names.
     public struct Table: Equatable, Sendable {
@@ -29,12 +29,13 @@ public struct SelfContainedScenario: Equatable, Sendable {
     public let isComplete: Bool
 
     /// The scenario that `text` describes, changed by `overrides`; `seed` takes the place of its
-    /// own. The arguments are those of `Scenario.decode`.
+    /// own. `isFilledIn` says whether what is left to defaults is written down. The other arguments
+    /// are those of `Scenario.decode`.
     ///
     /// - Throws: every mistake in the document, its overrides and its tables at once.
     public init(
         _ text: [UInt8], file: String, overrides: [Override] = [], seed: UInt64? = nil,
-        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+        isFilledIn: Bool = false, readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) throws(ScenarioError) {
         var scenario = try Scenario.decode(
             text, file: file, overrides: overrides, readFile: readFile)
@@ -48,16 +49,21 @@ public struct SelfContainedScenario: Equatable, Sendable {
         var packing = TablePacking(folder: folder, readFile: readFile)
         packing.pack(&document)
         Self.state(scenario, in: &document)
+        tables = packing.tables
+        guard isFilledIn else {
+            isComplete = false
+            self.text = Array(document.text.utf8)
+            return
+        }
         var filled = document
         Completion(scenario: scenario).complete(&filled)
-        let tables = packing.tables
+        let tables = tables
         let again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
             let table = tables.first { folder + $0.name == path }
             return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
         }
         isComplete = again == scenario
         self.text = Array((isComplete ? filled : document).text.utf8)
-        self.tables = tables
     }
 
     /// Writes down what would otherwise be found outside the document.

@@ -55,7 +55,8 @@ struct Run {
             return (try ScenarioFile.load(path: options.file, overrides: options.overrides), nil)
         }
         let kept = try ScenarioFile.loadSelfContained(
-            path: options.file, overrides: options.overrides, seed: options.seed)
+            path: options.file, overrides: options.overrides, seed: options.seed,
+            isFilledIn: true)
         return (kept.scenario, kept)
     }
 

@@ -22,7 +22,7 @@ struct SelfContainedScenarioTests {
     ) throws -> SelfContainedScenario {
         try SelfContainedScenario(
             Array(text.utf8), file: "test.json5", overrides: overrides.map { Override($0) },
-            seed: seed,
+            seed: seed, isFilledIn: true,
             readFile: { name in
                 Maximal.tables[name].map { .success(Array($0.utf8)) }
                     ?? .failure(UnreadableFile(reason: "no such file"))
@@ -31,7 +31,9 @@ struct SelfContainedScenarioTests {
 
     /// The same, read again with nothing but what was kept.
     private static func again(_ kept: SelfContainedScenario) throws -> SelfContainedScenario {
-        try SelfContainedScenario(kept.text, file: "elsewhere/scenario.json5") { name in
+        try SelfContainedScenario(
+            kept.text, file: "elsewhere/scenario.json5", isFilledIn: true
+        ) { name in
             let table = kept.tables.first { "elsewhere/\($0.name)" == name }
             return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "not kept"))
         }
@@ -41,7 +43,7 @@ struct SelfContainedScenarioTests {
         "Every scenario of the repository is the same when it is read again", arguments: paths)
     func repository(path: String) throws {
         let file = Self.folder.appendingPathComponent(path).path
-        let kept = try ScenarioFile.loadSelfContained(path: file)
+        let kept = try ScenarioFile.loadSelfContained(path: file, isFilledIn: true)
         #expect(try kept.scenario == ScenarioFile.load(path: file))
         #expect(kept.isComplete, "something that is filled in is not what it was: see Completion")
         let again = try Self.again(kept)
@@ -110,6 +112,17 @@ struct SelfContainedScenarioTests {
         #expect(again.scenario == kept.scenario)
         #expect(again.scenario.name == "test")
         #expect(String(decoding: kept.text, as: UTF8.self).contains("D: 8"))
+    }
+
+    @Test("Unless it is asked for, defaults stay defaults")
+    func asWritten() throws {
+        let text = Loading.gossipsub("D: 7")
+        let kept = try SelfContainedScenario(
+            Array(text.utf8), file: "test.json5",
+            readFile: { _ in .failure(UnreadableFile(reason: "none")) })
+        let written = String(decoding: kept.text, as: UTF8.self)
+        #expect(!kept.isComplete && !written.contains("D_hi") && written.contains("D: 7"))
+        #expect(try Self.again(kept).scenario == kept.scenario)
     }
 
     @Test("Mistakes are those of loading")
