@@ -70,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests",
             dependencies: [
-                "SimKernel", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator",
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
+                "Simulator",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -78,7 +79,7 @@ let package = Package(
             dependencies: [
                 "SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
             ],
-            exclude: ["Fingerprints.txt", "Vectors"], swiftSettings: settings),
+            exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(
             name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
             exclude: ["Golden"], swiftSettings: settings),

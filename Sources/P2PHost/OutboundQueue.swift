@@ -25,6 +25,8 @@ public struct OutboundQueue<Item: Equatable & Sendable>: Equatable, Sendable {
     private let writeTime: Interval
     /// When the RPC that was last written has departed.
     private var freeTime = Instant.start
+    /// Whether the stream takes no more at the moment, so that nothing is written.
+    public private(set) var isBlocked = false
     private var urgent: [Item] = []
     private var normal: [Item] = []
 
@@ -42,18 +44,20 @@ public struct OutboundQueue<Item: Equatable & Sendable>: Equatable, Sendable {
     /// How many RPCs wait.
     public var count: Int { urgent.count + normal.count }
 
-    /// When the next RPC that waits begins to be written, nil if none waits.
-    public var nextWakeUp: Instant? { count == 0 ? nil : freeTime }
+    /// When the next RPC that waits begins to be written; nil if none waits, or the stream takes no
+    /// more.
+    public var nextWakeUp: Instant? { count == 0 || isBlocked ? nil : freeTime }
 
     /// Adds an RPC; an urgent one (go: `UrgentPush`) comes before all that are not.
     ///
     /// - Precondition: `nextWakeUp` is not in the past.
     public mutating func push(_ item: Item, isUrgent: Bool, at now: Instant) -> Push {
-        if count == 0, freeTime <= now {
+        if count == 0, !isBlocked, freeTime <= now {
             freeTime = now + writeTime
             return .departs(at: freeTime)
         }
-        precondition(freeTime >= now, "the writer was free at \(freeTime), before now (\(now))")
+        precondition(
+            isBlocked || freeTime >= now, "the writer was free at \(freeTime), before now (\(now))")
         if count == capacity { return .full }
         if isUrgent { urgent.append(item) } else { normal.append(item) }
         return .waits
@@ -63,11 +67,21 @@ public struct OutboundQueue<Item: Equatable & Sendable>: Equatable, Sendable {
     ///
     /// - Precondition: `nextWakeUp` is not in the past.
     public mutating func writeNext(at now: Instant) -> (item: Item, departure: Instant)? {
-        guard count > 0, freeTime <= now else { return nil }
+        guard count > 0, !isBlocked, freeTime <= now else { return nil }
         precondition(freeTime == now, "the writer was free at \(freeTime), before now (\(now))")
         let item = urgent.isEmpty ? normal.removeFirst() : urgent.removeFirst()
         freeTime = now + writeTime
         return (item, freeTime)
+    }
+
+    /// The stream takes no more: what is written next waits until `unblock` (go's `Write` to a
+    /// stream blocks while its window is used up).
+    public mutating func block() { isBlocked = true }
+
+    /// The stream takes more again: the next RPC may be written from now on.
+    public mutating func unblock(at now: Instant) {
+        isBlocked = false
+        freeTime = max(freeTime, now)
     }
 
     /// The stream is closed: what waits is lost. Returns it, urgent RPCs first.

@@ -5,9 +5,11 @@
 /// does not depend on how nodes are divided among threads. It guards against accidents, not against
 /// malice.
 public struct Fingerprint: Equatable, Sendable {
-    private var chains: [UInt64]
+    @usableFromInline var chains: [UInt64]
+    @usableFromInline var events: UInt64 = 0
+
     /// How many things that happened went in.
-    public private(set) var eventCount: UInt64 = 0
+    public var eventCount: UInt64 { events }
 
     /// The fingerprint of a world of `nodeCount` nodes in which nothing has happened yet.
     public init(nodeCount: Int) {
@@ -16,6 +18,7 @@ public struct Fingerprint: Equatable, Sendable {
     }
 
     /// Adds to the chain of `node` that something, told by three words, happened there at `time`.
+    @inlinable
     public mutating func absorb(
         node: Int, at time: Instant, _ first: UInt64, _ second: UInt64, _ third: UInt64
     ) {
@@ -28,7 +31,7 @@ public struct Fingerprint: Equatable, Sendable {
             ^ ((second ^ second >> 32) &* 0x1656_67B1_9E37_79F9)
             ^ ((third ^ third >> 29) &* 0xD6E8_FEB8_6659_FD93)
         chains[node] = RandomStream.mix(chains[node] &* 0xFF51_AFD7_ED55_8CCD &+ event)
-        eventCount += 1
+        events &+= 1
     }
 
     /// The digest of all chains.

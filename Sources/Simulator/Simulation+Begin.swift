@@ -8,7 +8,10 @@ import SimNetwork
 /// scheduled.
 extension Simulation {
     mutating func begin() {
-        for index in nodes.indices { enter(PeerID(UInt32(index))) }
+        let absent = absentNodes()
+        for index in nodes.indices where absent.isEmpty || !absent[index] {
+            enter(PeerID(UInt32(index)))
+        }
         if !dials.isEmpty {
             queue.schedule(
                 WorldEvent(kind: .dials), at: .start + scenario.topology.start, by: .world)
@@ -30,6 +33,7 @@ extension Simulation {
         nodes[index].isRunning = true
         record(.start, at: peer)
         rearm(peer)
+        beginTrimming(peer)
         tellStanding(peer)
         for topic in scenario.groups[routers.group(of: peer)].topics {
             step(peer, .join(topic))
@@ -44,6 +48,17 @@ extension Simulation {
             random(of: $0, root)
         } choice: {
             hosts.choice(of: $0, in: $1)
+        }
+    }
+
+    /// The workloads under way, none of which has had a turn yet.
+    static func turns(
+        of scenario: Scenario, in places: Places?, random root: RandomStream
+    ) -> [Turns] {
+        scenario.workloads.enumerated().map { index, workload in
+            Turns(
+                workload, index, until: .start + scenario.duration,
+                random: root.child("workload", UInt64(index)), in: places)
         }
     }
 

@@ -10,6 +10,7 @@ extension Simulation {
         let ending = sampleNow()
         let events = eventCount
         let reached = now
+        let isGivenUp = isGivenUp
         // Counted one by one, not derived, so that the conservation law below can fail.
         var inFlight = faults.arrivalCount
         while let event = queue.popNext(through: .never) {
@@ -22,9 +23,11 @@ extension Simulation {
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
+        report.bytesPerConnection = connections.bytesPerConnection
         report.samples = sampler.samples
         report.breaches = invariants.breaches
-        report.judge(scenario.expectations)
+        report.isGivenUp = isGivenUp
+        report.judge(scenario.expectations, measured: recorder.measurements.finish())
         return report
     }
 }

@@ -22,6 +22,7 @@ extension Simulation {
         case .transfers: updateTransfers()
         case .written:
             endWriting(Connections.Direction(event.subject), generation: event.detail)
+        case .left: makeRoom(Connections.Direction(event.subject), generation: event.detail)
         case .checked: endCheck(event.detail, at: PeerID(event.subject))
         case .wakeUp:
             let node = nodes[Int(event.subject)]
@@ -37,6 +38,8 @@ extension Simulation {
         case .churn: churn(event)
         case .discovery: discover(event)
         case .landmark: break
+        case .look: look(event)
+        case .trim: trim(PeerID(event.subject))
         }
     }
 
@@ -62,9 +65,10 @@ extension Simulation {
     /// Enters the router of a node. This is the only place where one is entered; never while the
     /// effects of an earlier input are being carried out.
     private mutating func pass(_ input: RouterInput, to peer: PeerID) {
-        effects.removeAll(keepingCapacity: true)
         let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
-        for place in effects.indices { carryOut(effects[place], of: peer) }
+        // Taken from the end, which moves them out: no copies that must be destroyed again.
+        if effects.count > 1 { effects.reverse() }
+        while let effect = effects.popLast() { carryOut(effect, of: peer) }
         if hasNewWakeUp { rearm(peer) }
     }
 
@@ -82,12 +86,13 @@ extension Simulation {
         queue.schedule(event, at: max(wakeUp, now), by: .node(peer.rawValue))
     }
 
-    private mutating func carryOut(_ effect: RouterEffect, of peer: PeerID) {
+    private mutating func carryOut(_ effect: consuming RouterEffect, of peer: PeerID) {
         switch effect {
         case .send(let rpc, let receiver): send(rpc, from: peer, to: receiver)
         case .deliver(let message, let sender):
             invariants.check(message, from: sender, deliveredTo: peer, at: now, publications)
             record(.deliver(message, from: sender), at: peer)
+            if trimming.isActive, let sender { thank(sender, for: message, at: peer) }
         case .duplicate(let message, let sender):
             record(.duplicate(message, from: sender), at: peer)
         case .reject(let message, let sender, let reason):

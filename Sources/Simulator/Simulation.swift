@@ -19,6 +19,8 @@ public struct Simulation: ~Copyable {
     let scenario: Scenario
     let seed: UInt64
     let root: RandomStream
+    /// Where nodes are, if latency depends on that.
+    let places: Places?
     let wire: WireMode
     let carrier: RPCCarrier
     var queue: EventQueue<WorldEvent>
@@ -29,13 +31,21 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
+    /// How fast each node sends, where windows that open slowly must know; else empty.
+    let uplinks: [BitRate?]
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
     var freight = Freight()
+    var wired = WiredConnections()
+    var setUps = SetUps()
     var lines = OutboundLines()
     var checks = PendingChecks()
     var faults = Faults()
     var churners: [Churners]
+    /// Whether the timeline has ended all faults: then nobody comes or goes by itself, and no dial
+    /// fails by chance.
+    var isQuiet = false
+    var trimming: Trimming
     var publications = Publications()
     var turns: [Turns]
     var recorder: Recorder
@@ -59,6 +69,11 @@ public struct Simulation: ~Copyable {
     public let end: Instant
     /// How many events the queue has given out.
     public private(set) var eventCount = 0
+
+    /// Whether the scenario's limit of events ended the run before its time.
+    public private(set) var isGivenUp = false
+    /// How many events there may be.
+    private var eventLimit: Int { scenario.eventLimit ?? .max }
 
     /// Whether nothing is left up to the end.
     public private(set) var isOver = false
@@ -92,33 +107,28 @@ public struct Simulation: ~Copyable {
             names: WireNames(
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
-        connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links,
-            places: scenario.places.map {
-                Places($0, nodeCount: nodeCount, random: root.child("places"))
-            },
-            random: root.child("links"))
-        let limits = scenario.groups.flatMap {
-            Array(repeating: $0.host.bandwidth, count: $0.count)
+        let places = scenario.places.map {
+            Places($0, nodeCount: nodeCount, random: root.child("places"))
         }
-        let isShared =
-            scenario.links.sharing == .fairShare && limits.contains { !$0.isUnlimited }
-        interfaces = Interfaces(isShared ? [] : limits)
-        transfers = isShared ? Transfers(limits) : nil
+        self.places = places
+        connections = Connections(
+            nodeCount: nodeCount, profile: scenario.links, places: places,
+            nodeLosses: scenario.nodeLosses, random: root.child("links"))
+        let limits = scenario.bandwidths(in: places, random: root)
+        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
+        transfers = Transfers(limits, of: scenario)
+        interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
         isPlain =
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
-        turns = scenario.workloads.enumerated().map { index, workload in
-            Turns(workload, index, until: end, random: root.child("workload", UInt64(index)))
-        }
-        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root) }
+        turns = Self.turns(of: scenario, in: places, random: root)
+        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
+        trimming = Trimming(scenario)
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
-        hosts = Hosts(scenario.groups, random: root)
+        hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, random: root)
-        recorder = Recorder(
-            nodeCount: nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
-            keepsEvents: keepsEvents)
+        recorder = Recorder(scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
@@ -126,11 +136,12 @@ public struct Simulation: ~Copyable {
         begin()
     }
 
-    /// Takes up to `limit` events; false when there is none left up to the end.
+    /// Takes up to `limit` events; false when there is none left up to the end, or when the
+    /// scenario allows no more.
     ///
     /// Comes back early if there are rows of a sample to take away.
     public mutating func advance(events limit: Int) -> Bool {
-        var left = limit
+        var left = min(limit, eventLimit - eventCount)
         while left > 0 {
             guard let event = queue.popNext(through: nextSample ?? end) else {
                 isOver = !sample()
@@ -141,7 +152,8 @@ public struct Simulation: ~Copyable {
             eventCount += 1
             left -= 1
         }
-        return true
+        isGivenUp = eventCount == eventLimit
+        return !isGivenUp
     }
 
     /// Takes all events up to `time` and at it, after which `now` is `time`; the end at the latest.

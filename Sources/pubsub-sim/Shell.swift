@@ -17,6 +17,8 @@ enum Shell {
         case .help(let verb): return show(Help.text(of: verb))
         case .version: return show("pubsub-sim \(version)\n")
         case .run(let options): return Run(options).perform()
+        case .test(let options): return Testing(options).perform()
+        case .explore(let options): return Exploring(options).perform()
         case .validate(let files): return Validation(files: files).perform()
         case .replay(let options): return Replay(options).perform()
         case .diff(let options): return Diff(options).perform()

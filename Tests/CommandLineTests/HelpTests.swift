@@ -16,6 +16,7 @@ struct HelpTests {
             ("help-validate", ["validate", "--help"]), ("help-help", ["help", "help"]),
             ("help-help", ["help", "--help"]), ("help-replay", ["replay", "--help"]),
             ("help-diff", ["diff", "--help"]), ("help-inspect", ["inspect", "--help"]),
+            ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {
         let outcome = try Child.run(arguments, in: place)

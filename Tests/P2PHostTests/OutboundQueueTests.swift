@@ -47,6 +47,23 @@ struct OutboundQueueTests {
         #expect(queue.writeNext(at: Self.time(30))?.item == 2)
     }
 
+    @Test("While the stream takes no more nothing is written, and then what waits goes on")
+    func blocking() {
+        var queue = OutboundQueue<Int>(capacity: 2, writeTime: .zero)
+        #expect(queue.push(1, isUrgent: false, at: Self.time(0)) == .departs(at: Self.time(0)))
+        queue.block()
+        #expect(queue.isBlocked)
+        #expect(queue.push(2, isUrgent: false, at: Self.time(5)) == .waits)
+        #expect(queue.push(3, isUrgent: true, at: Self.time(6)) == .waits)
+        #expect(queue.push(4, isUrgent: false, at: Self.time(7)) == .full)
+        #expect(queue.nextWakeUp == nil && queue.writeNext(at: Self.time(8))?.item == nil)
+        queue.unblock(at: Self.time(9))
+        let next = queue.writeNext(at: Self.time(9))
+        #expect(next?.item == 3 && next?.departure == Self.time(9))
+        #expect(queue.writeNext(at: Self.time(9))?.item == 2)
+        #expect(queue.push(5, isUrgent: false, at: Self.time(10)) == .departs(at: Self.time(10)))
+    }
+
     @Test("Behaves as a list from which the writer takes", arguments: [1, 2, 3, 4, 5] as [UInt64])
     func model(seed: UInt64) {
         var random = RandomStream(seed: seed)

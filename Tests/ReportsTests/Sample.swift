@@ -109,7 +109,7 @@ enum Sample {
           IWANT                              1      mesh degrees                  1 to 2
           ids in them                        1      mean hops of a delivery        1.333
           IDONTWANT                          0      most hops                          2
-          GRAFT                              1
+          GRAFT                              1      memory for a connection          0 B
           PRUNE                              2
 
         RPCs dropped
@@ -163,7 +163,7 @@ enum Sample {
           ids in them                        0      mean mesh degree             no mesh
           IWANT                              0      mean hops of a delivery            –
           ids in them                        0      most hops                          –
-          IDONTWANT                          0
+          IDONTWANT                          0      memory for a connection          0 B
           GRAFT                              0
           PRUNE                              0
 

@@ -1,31 +1,23 @@
+import Reports
+import Scenarios
 import Testing
 
-@Suite("Recorded fingerprints", .disabled(if: Fingerprints.isRewriting))
+@Suite("Recorded fingerprints")
 struct FingerprintsTests {
-    @Test("The file is what would be written, and holds a line for every scenario and no other")
-    func file() throws {
-        let recorded = try Fingerprints.recorded()
-        #expect(recorded.text == (try Fingerprints.fileText()))
-        let paths = recorded.lines.map { $0.path }
+    @Test("Every scenario has one for its own seed, in a file as it would be written")
+    func files() throws {
         for scenario in RepositoryScenario.all {
+            let fingerprints = try scenario.fingerprints()
+            let seed = try scenario.load().seed
             #expect(
-                paths.contains(scenario.path),
-                "\(scenario.path) has no fingerprint yet; \(Fingerprints.howToRewrite)")
+                fingerprints.fingerprint(of: seed) != nil,
+                "\(scenario.path) has no fingerprint; run `pubsub-sim test --update`")
         }
-        for path in paths {
-            #expect(
-                RepositoryScenario.all.contains { $0.path == path },
-                "\(path) is gone; take its line out of Fingerprints.txt")
-        }
-        #expect(Set(paths).count == paths.count, "a scenario has two lines")
     }
 
-    @Test("Lines are found by path and seed, and replaced by path")
-    func lines() {
-        var fingerprints = Fingerprints("b 2 0f\na 1 00\nnonsense\n")
-        #expect(fingerprints.fingerprint(of: "a", seed: 1) == "00")
-        #expect(fingerprints.fingerprint(of: "a", seed: 2) == nil)
-        fingerprints.replace(with: .init(path: "b", seed: 3, fingerprint: "11"))
-        #expect(fingerprints.text == "a 1 00\nb 3 11\n")
+    @Test("No file is left of a scenario that is gone")
+    func leftOver() {
+        let files = RepositoryScenario.all.map { RecordedFingerprints.path(beside: $0.path) }
+        #expect(RepositoryScenario.fingerprintFiles == files)
     }
 }

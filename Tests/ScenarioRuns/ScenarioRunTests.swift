@@ -6,6 +6,8 @@ import Testing
 /// Every scenario of the repository keeps its promises, and is the same run every time.
 @Suite("Scenarios of the repository")
 struct ScenarioRunTests {
+    private static let howToRewrite = "run `pubsub-sim test scenarios --update`"
+
     @Test("There are some, and a debug build runs some")
     func some() {
         #expect(RepositoryScenario.runnable.count >= 2)
@@ -14,7 +16,7 @@ struct ScenarioRunTests {
 
     @Test(
         "Expectations are met, nothing is breached, the fingerprint is the recorded one",
-        .disabled(if: Fingerprints.isRewriting), arguments: RepositoryScenario.runnable)
+        arguments: RepositoryScenario.runnable)
     func keepsPromises(scenario: RepositoryScenario) throws {
         let report = try scenario.report()
         #expect(report.breaches.isEmpty)
@@ -25,16 +27,14 @@ struct ScenarioRunTests {
                 judgement.isMet,
                 "\(expectation.metric): \(expectation.bound), not \(judgement.actual ?? .nan)")
         }
-        let recorded = try Fingerprints.recorded()
-            .fingerprint(of: scenario.path, seed: report.seed)
-        guard let recorded else {
+        guard let recorded = try scenario.fingerprints().fingerprint(of: report.seed) else {
             Issue.record(
-                "no fingerprint is recorded for seed \(report.seed); \(Fingerprints.howToRewrite)")
+                "no fingerprint is recorded for seed \(report.seed); \(Self.howToRewrite)")
             return
         }
         #expect(
             report.fingerprint == recorded,
-            "if this is wanted, \(Fingerprints.howToRewrite) and say why in the commit")
+            "if this is wanted, \(Self.howToRewrite) and say why in the commit")
     }
 
     @Test(
@@ -65,21 +65,6 @@ struct ScenarioRunTests {
         #expect(
             Self.withoutCost(child.json)
                 == Self.withoutCost(String(decoding: report.json, as: UTF8.self)))
-    }
-
-    @Test("Record the fingerprints", .enabled(if: Fingerprints.isRewriting))
-    func rewrite() throws {
-        var fingerprints = try Fingerprints.recorded()
-        let paths = RepositoryScenario.all.map { $0.path }
-        fingerprints.lines.removeAll { !paths.contains($0.path) }
-        for scenario in RepositoryScenario.runnable {
-            let report = try scenario.report()
-            fingerprints.replace(
-                with: .init(
-                    path: scenario.path, seed: report.seed, fingerprint: report.fingerprint))
-        }
-        try fingerprints.write()
-        Issue.record("rewrote the fingerprints; review them and run again without the switch")
     }
 
     /// The lines of a JSON report but for what the computer needed.

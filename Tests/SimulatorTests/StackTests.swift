@@ -1,3 +1,4 @@
+import P2PHost
 import Reports
 import Testing
 
@@ -40,5 +41,31 @@ struct StackTests {
         // 82 bytes more at a microsecond each.
         let (before, after) = (try delay(plain) ?? 0, try delay(noise) ?? 0)
         #expect(after == before + 82_000)
+    }
+
+    @Test(
+        "Bytes on the wire pass the machines of both ends, whatever the stack, and change nothing",
+        arguments: [
+            #"{security: "plaintext"}"#, #"{security: "secio", muxer: "mplex"}"#,
+            #"{security: "tls"}"#, #"{security: "tls", muxer: "mplex", inlineMuxer: false}"#,
+            #"{security: "noise", muxer: "mplex"}"#, #"{security: "noise", inlineMuxer: false}"#,
+            #"{transport: "quic"}"#,
+        ])
+    func bytesOnTheWire(stack: String) throws {
+        // Messages of more than a window, peers of different versions, and a connection that is
+        // closed and opened again.
+        let text = """
+            {duration: "9 s", nodes: {a: {count: 3, router: "gossipsub", subscribe: ["t"]},
+                b: {count: 1, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "complete"}, links: {latency: "30 ms"}, stack: \(stack),
+            workload: [{topic: "t", from: "a[0]", every: "2 s", size: "300 KiB", start: "2 s",
+                count: 3}],
+            timeline: [{at: "3 s", disconnect: {from: "a[0]", to: "b"}},
+                {at: "4 s", connect: {from: "b", to: "a[0]"}}]}
+            """
+        let values = try World.run(text)
+        let bytes = try World.run(text, wire: .bytes)
+        #expect(values.report.breaches == [] && bytes == values)
+        #expect(values.counts.sent > 20)
     }
 }

@@ -16,7 +16,8 @@ private let foundationPlaces = [
 
 /// What comes with the system, and may be imported by the command line and by tests.
 private let systemModules = [
-    "Foundation", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization", "Testing",
+    "Foundation", "FoundationXML", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
+    "Testing",
 ]
 
 private func upwardEdges(of manifest: Manifest, path: String) -> [Violation] {

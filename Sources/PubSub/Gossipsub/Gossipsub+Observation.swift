@@ -1,6 +1,13 @@
 import SimKernel
 
 extension Gossipsub {
+    /// Whether the connection with `peer` is to be kept: it is a direct peer, or in the mesh of a
+    /// topic. Of those go-libp2p-pubsub tells its host's connection manager (tag_tracer.go,
+    /// `tagPeerIfDirect` and `tagMeshPeer`).
+    public func protects(_ peer: PeerID) -> Bool {
+        direct.contains(peer) || mesh.topics.contains { mesh.contains(peer, in: $0) }
+    }
+
     /// What the router knows at `now`. What is due by then is done to a copy, and not to the router
     /// itself.
     public func observation(at now: Instant, withScores: Bool) -> RouterObservation {

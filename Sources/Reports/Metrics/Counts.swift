@@ -50,6 +50,8 @@ public struct Counts: Equatable, Sendable {
     public var inFlight = 0
     /// Segments that streams sent again because they were lost.
     public var retransmitted = 0
+    /// Copies of RPCs that the network made.
+    public var duplicated = 0
 
     /// Nothing has happened.
     public init() {}
@@ -88,7 +90,7 @@ public struct Counts: Equatable, Sendable {
             ("connect", connect), ("connectAsked", connectAsked),
             ("connectFailed", connectFailed), ("sent", sent), ("arrived", arrived),
             ("dropped", dropped), ("inFlight", inFlight),
-            ("retransmitted", retransmitted),
+            ("retransmitted", retransmitted), ("duplicated", duplicated),
         ]
     }
 }

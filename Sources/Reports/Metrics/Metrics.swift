@@ -37,6 +37,12 @@ public struct Metrics: Equatable, Sendable {
         memberships = Memberships(nodeCount: nodeCount, topicCount: topicCount)
     }
 
+    /// When the first message was published and when the last; nil if none was.
+    public var publicationTimes: ClosedRange<Instant>? {
+        guard let first = publications.first, let last = publications.last else { return nil }
+        return first...last
+    }
+
     /// Takes one event into account.
     public mutating func record(_ event: TraceEvent) {
         switch event.kind {
@@ -48,6 +54,7 @@ public struct Metrics: Equatable, Sendable {
             counts.reject += 1
             rejected.count(reason)
         case .send(let rpc, _, let size, _): send(rpc, size)
+        case .copy: counts.duplicated += 1
         case .drop(let rpc, _, let size, let reason, let wasSent):
             if !wasSent { send(rpc, size) }
             counts.dropped += 1

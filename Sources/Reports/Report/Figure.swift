@@ -1,11 +1,11 @@
 /// A number as people read it: whole numbers with thin groups, others with few decimals.
-struct Figure: CustomStringConvertible {
-    let description: String
+package struct Figure: CustomStringConvertible {
+    package let description: String
 
-    init(_ value: Int) { description = Self.grouped(value) }
+    package init(_ value: Int) { description = Self.grouped(value) }
 
     /// Up to four decimals, but none where there are none.
-    init(_ value: Double) {
+    package init(_ value: Double) {
         if value.magnitude < 1e15, value == Double(Int(value)) {
             description = Self.grouped(Int(value))
         } else if value.magnitude < 1e12 {
@@ -19,7 +19,7 @@ struct Figure: CustomStringConvertible {
     /// Exactly so many decimals.
     ///
     /// - Precondition: the value is below 10¹².
-    init(_ value: Double, decimals: Int) { description = Self.rounded(value, decimals) }
+    package init(_ value: Double, decimals: Int) { description = Self.rounded(value, decimals) }
 
     private static func grouped(_ value: Int) -> String {
         var digits = String(value.magnitude)

@@ -7,6 +7,15 @@ public struct Judgement: Equatable, Sendable {
     public var expectation: Expectation
     /// The figure; nil if the run has none, such as the latency of no deliveries.
     public var actual: Double?
+    /// The worst messages and peers, where it was measured for the expectation.
+    public var evidence = Evidence()
+
+    /// The expectation `expectation`, held against the figure `actual`.
+    public init(expectation: Expectation, actual: Double?, evidence: Evidence = Evidence()) {
+        self.expectation = expectation
+        self.actual = actual
+        self.evidence = evidence
+    }
 
     /// Whether the expectation is met. A figure that is not there meets none.
     public var isMet: Bool {
@@ -35,9 +44,18 @@ extension Expectation.Bound: CustomStringConvertible {
 }
 
 extension Report {
-    /// Holds the scenario's expectations against the figures.
-    public mutating func judge(_ expectations: [Expectation]) {
-        judgements = expectations.map { Judgement(expectation: $0, actual: figure($0.metric)) }
+    /// Holds the scenario's expectations against the figures; `measured` has for each expectation
+    /// what was measured for it, or nil where it is about a figure of the report.
+    public mutating func judge(_ expectations: [Expectation], measured: [Measurement?] = []) {
+        judgements = expectations.enumerated().map { index, expectation in
+            guard case .report = expectation.origin else {
+                let measurement = index < measured.count ? measured[index] : nil
+                var judgement = Judgement(expectation: expectation, actual: measurement?.value)
+                if !judgement.isMet, let measurement { judgement.evidence = measurement.evidence }
+                return judgement
+            }
+            return Judgement(expectation: expectation, actual: figure(expectation.metric))
+        }
     }
 
     /// The figure of that path in the JSON report; nil if this run has none.
@@ -49,6 +67,7 @@ extension Report {
         case "nodes": return Double(nodes)
         case "events": return Double(events)
         case "virtualSeconds": return virtualTime.seconds
+        case "bytesPerConnection": return Double(bytesPerConnection)
         case "reach": return reach
         case "duplicatesPerDelivery": return duplicatesPerDelivery
         case "meanMeshDegree": return meanMeshDegree

@@ -13,9 +13,11 @@ extension Report {
         json.field("fingerprint", fingerprint)
         json.field("nodes", nodes)
         json.field("events", events)
+        json.field("givenUp", isGivenUp)
         json.field("virtualSeconds", virtualTime.seconds)
         json.field("wallSeconds", cost.wallSeconds)
         json.field("peakResidentBytes", cost.peakResidentBytes)
+        json.field("bytesPerConnection", bytesPerConnection)
         json.beginObject("counts")
         for field in metrics.counts.fields { json.field(field.name, field.value) }
         json.endObject()
@@ -117,9 +119,13 @@ extension Report {
         for judgement in judgements {
             json.beginObject()
             json.field("metric", judgement.expectation.metric)
+            json.field("scope", judgement.expectation.scopeWords)
             json.field("expected", judgement.expectation.bound.description)
             json.field("actual", judgement.actual)
             json.field("met", judgement.isMet)
+            json.beginObject("evidence")
+            judgement.evidence.write(to: &json)
+            json.endObject()
             json.endObject()
         }
         json.endArray()

@@ -23,8 +23,12 @@ public struct Report: Equatable, Sendable {
     public var samples: [Sample] = []
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
+    /// Whether the scenario's limit of events ended the run before its time.
+    public var isGivenUp = false
     /// What the simulator got wrong, in words; empty unless it has a fault.
     public var breaches: [String] = []
+    /// How many bytes a connection takes in the simulator's memory; the same on every machine.
+    public var bytesPerConnection = 0
     /// What the computer needed; not part of what is compared between runs.
     public var cost = Cost()
 
@@ -54,8 +58,8 @@ public struct Report: Equatable, Sendable {
         self.ending = ending
     }
 
-    /// Whether every expectation is met.
-    public var meetsExpectations: Bool { judgements.allSatisfy { $0.isMet } }
+    /// Whether the run came to its end and every expectation is met.
+    public var meetsExpectations: Bool { !isGivenUp && judgements.allSatisfy { $0.isMet } }
 
     /// The share of expected deliveries that happened; nil if none was expected.
     public var reach: Double? {

@@ -1,4 +1,5 @@
 import PubSub
+import Scenarios
 import SimKernel
 
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
@@ -8,6 +9,8 @@ public struct Recorder: Sendable {
     public private(set) var fingerprint: Fingerprint
     /// The figures.
     public var metrics: Metrics
+    /// What is measured beyond them.
+    public var measurements = Measurements()
     private var lines: TraceLines?
     /// The events themselves; nil if nobody wants them.
     private var events: [TraceEvent]?
@@ -23,10 +26,19 @@ public struct Recorder: Sendable {
         lines = keepsTrace ? TraceLines(topics: topics) : nil
     }
 
+    /// An observer of a world of `scenario`, which also measures what its expectations ask for.
+    public init(_ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false) {
+        self.init(
+            nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
+            keepsEvents: keepsEvents)
+        measurements = Measurements(scenario)
+    }
+
     /// Takes in one event.
     public mutating func record(_ event: TraceEvent) {
         event.absorb(into: &fingerprint)
         metrics.record(event)
+        if measurements.isActive { measurements.record(event) }
         lines?.append(event)
         events?.append(event)
     }

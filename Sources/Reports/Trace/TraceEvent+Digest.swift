@@ -33,8 +33,9 @@ extension TraceEvent.Kind {
             let words = Self.words(3, sender, message)
             return (words.0, words.1, words.2 ^ reason.digest)
         case .send(let rpc, let peer, let size, let arrival):
-            let when = arrival.nanoseconds &* 0x9E37_79B9_7F4A_7C15
-            return (Self.tag(4, peer), rpc.digest, when ^ size.digest)
+            return (Self.tag(4, peer), rpc.digest, arrival.digest ^ size.digest)
+        case .copy(let rpc, let peer, let size, let arrival):
+            return (Self.tag(30, peer), rpc.digest, arrival.digest ^ size.digest)
         case .drop(let rpc, let peer, let size, let reason, let wasSent):
             let how = reason.digest ^ (wasSent ? 1 : 0)
             return (Self.tag(5, peer), rpc.digest, how ^ size.digest)
@@ -87,6 +88,10 @@ extension RPCSize {
     fileprivate var digest: UInt64 {
         RandomStream.mix(RandomStream.mix(UInt64(payload) ^ UInt64(control) << 32) ^ UInt64(total))
     }
+}
+
+extension Instant {
+    fileprivate var digest: UInt64 { nanoseconds &* 0x9E37_79B9_7F4A_7C15 }
 }
 
 extension RawRepresentable where RawValue == String {

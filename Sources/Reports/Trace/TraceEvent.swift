@@ -16,6 +16,8 @@ public struct TraceEvent: Equatable, Sendable {
         case reject(Message, from: PeerID, RejectReason)
         /// An RPC was sent, and will arrive then unless the connection closes before.
         case send(RPC, to: PeerID, RPCSize, arrival: Instant)
+        /// The network made a copy of an RPC that was sent, which will arrive then likewise.
+        case copy(RPC, to: PeerID, RPCSize, arrival: Instant)
         /// An RPC of this node's was dropped: at once, or when it would have arrived.
         case drop(RPC, to: PeerID, RPCSize, DropReason, wasSent: Bool)
         /// The peer came into the mesh of the topic.

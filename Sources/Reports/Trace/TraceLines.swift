@@ -40,7 +40,8 @@ struct TraceLines: Sendable {
             append(message)
             append(from: sender)
             json.field("reason", reason.rawValue)
-        case .send(let rpc, let peer, let size, let arrival):
+        case .send(let rpc, let peer, let size, let arrival),
+            .copy(let rpc, let peer, let size, let arrival):
             append(rpc, to: peer, size)
             json.field("arrives", raw: arrival.description)
         case .drop(let rpc, let peer, let size, let reason, _):
@@ -169,6 +170,7 @@ extension TraceEvent.Kind {
         case .duplicate: "duplicate"
         case .reject: "reject"
         case .send: "send"
+        case .copy: "copy"
         case .drop: "drop"
         case .graft: "graft"
         case .prune: "prune"

@@ -19,8 +19,12 @@ struct Decoding {
     var topics = TopicNames()
     /// The groups; those of `nodes` are known before anything that selects among them is decoded.
     var groups = GroupNames()
+    /// The regions that selections of nodes name; which there are is known at the end.
+    var namedRegions: [(name: String, field: Field)] = []
     /// How long the run lasts, where that could be made out.
     var duration: Interval?
+    /// Whether routers are looked into while the run goes on.
+    var isObserved = false
 
     /// A pass over the document of the given file, about which `diagnostics` are known already.
     init(

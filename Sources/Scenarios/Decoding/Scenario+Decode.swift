@@ -62,14 +62,15 @@ extension Decoding {
         let topology = fields["topology"].flatMap { self.topology($0) }
         let workloads = fields["workload"].map { self.workloads($0) } ?? []
         let timeline = fields["timeline"].map { self.timeline($0) } ?? []
-        let churn = fields["churn"].map { self.churn($0) } ?? []
+        let churn = fields["churn"].map { self.churn($0, among: groups) } ?? []
         scoreTopics(of: &groups, in: nodes)
         let requiresLatency = Self.requiresLatency(topology, timeline, churn, groups)
-        return Scenario(
+        let scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
             seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
-            duration: duration ?? .zero, topics: topics.names, groups: groups,
+            duration: duration ?? .zero, eventLimit: fields["limits"].flatMap { eventLimit($0) },
+            topics: topics.names, groups: groups,
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
             links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
@@ -77,7 +78,19 @@ extension Decoding {
             stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
             timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
-            expectations: fields["expect"].map { expectations($0) } ?? [])
+            expectations: fields["expect"].map { expectations($0) } ?? [],
+            knobs: fields["vary"].map { knobs($0) } ?? [])
+        checkNamedRegions(among: scenario.places, fields["links"])
+        return scenario
+    }
+
+    /// After how many events the run is given up.
+    private mutating func eventLimit(_ field: Field) -> Int? {
+        guard let fields = object(field, wanted: "an object such as {events: 1000000}") else {
+            return nil
+        }
+        return fields["events"].flatMap { wholeNumber($0, in: 1...UInt64(Int.max)) }
+            .map { Int($0) }
     }
 
     /// A text that may be empty.

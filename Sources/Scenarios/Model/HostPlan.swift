@@ -19,6 +19,23 @@ public struct HostPlan: Equatable, Sendable {
         }
     }
 
+    /// How many connections a node has too many, and how many it keeps then.
+    public struct Watermarks: Equatable, Sendable {
+        /// How many are left, beside those that are protected or new.
+        public var low: Int
+        /// From how many on some are closed.
+        public var high: Int
+        /// How long a connection is too new to be closed.
+        public var grace: Interval
+
+        /// Down to `low` from `high` on.
+        public init(low: Int, high: Int, grace: Interval) {
+            self.low = low
+            self.high = high
+            self.grace = grace
+        }
+    }
+
     /// The protocols that are proposed and taken, in the order in which they are proposed; nil for
     /// all that the router speaks.
     public var protocols: [ProtocolVersion]?
@@ -32,8 +49,14 @@ public struct HostPlan: Equatable, Sendable {
     public var queueLength = 32
     /// How long it takes to write an RPC to a peer's stream. Zero: no RPC ever waits.
     public var writeTime = Interval.zero
-    /// What limits the bytes that each node sends and receives.
-    public var bandwidth = Bandwidth()
+    /// How many bytes a stream takes that have not left the node; while it holds more, RPCs wait to
+    /// be written. Nil: any number. go-yamux lets 256 KiB be under way at first
+    /// (`initialStreamWindow`).
+    public var sendBuffer: Int?
+    /// What limits the bytes that each node sends and receives; nil for what its region has.
+    public var bandwidth: BandwidthPlan?
+    /// The chance that a packet which a node of the group sends or receives is lost at the node.
+    public var loss = Ratio.zero
     /// How many nodes of the group share an IP address.
     public var nodesPerAddress = 1
     /// Nodes whose addresses any number of peers may share without being scored for it:
@@ -50,6 +73,8 @@ public struct HostPlan: Equatable, Sendable {
     /// By how much at most a node's heartbeat is longer or shorter than it should be, because its
     /// clock runs slow or fast; each node draws its own. Half at most.
     public var clockDrift = Ratio.zero
+    /// When it closes connections because it has too many; nil for never.
+    public var watermarks: Watermarks?
 
     /// go-libp2p-pubsub's defaults, and checks that take no time.
     public init() {}

@@ -1,7 +1,7 @@
 import SimKernel
 import SimNetwork
 
-/// Some of the nodes: those listed, or a random pick of them.
+/// Some of the nodes: those listed, those of them in one region, or a random pick of either.
 ///
 /// The pick is drawn by the world from a stream named after the place in the scenario, so it
 /// depends on the seed and on nothing else.
@@ -20,10 +20,14 @@ public struct NodeSelection: Equatable, Sendable {
     public var candidates: [NodeID]
     /// How many of them.
     public var pick: Pick
+    /// The name of the region in which they must be as well, nil for anywhere. Who is where depends
+    /// on the seed, so only the world knows.
+    public var region: String?
 
-    /// As many of `candidates` as `pick` says.
-    public init(candidates: [NodeID], pick: Pick = .all) {
+    /// As many of those `candidates` that are in `region` as `pick` says.
+    public init(candidates: [NodeID], pick: Pick = .all, region: String? = nil) {
         self.candidates = candidates
         self.pick = pick
+        self.region = region
     }
 }

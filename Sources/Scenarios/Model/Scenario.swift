@@ -14,6 +14,8 @@ public struct Scenario: Equatable, Sendable {
     public var seed: UInt64
     /// How long the world runs in virtual time.
     public var duration: Interval
+    /// After how many events the run is given up, whatever has happened; nil for never.
+    public var eventLimit: Int?
     /// Topic names; a `TopicID` is an index into them. In order of first mention in the file.
     public var topics: [String]
     /// The nodes, group by group; a node's index counts through the groups in this order.
@@ -38,6 +40,8 @@ public struct Scenario: Equatable, Sendable {
     public var samples: SamplePlan?
     /// What must hold at the end.
     public var expectations: [Expectation]
+    /// What a hunt varies; a run does not.
+    public var knobs: [Knob] = []
 
     /// How many nodes all groups have together.
     public var nodeCount: Int { groups.reduce(0) { $0 + $1.count } }

@@ -8,5 +8,5 @@ extension Measure {
             Unit(name: "Mbit", size: 1_000_000), Unit(name: "Mibit", size: 1 << 20),
             Unit(name: "Gbit", size: 1_000_000_000), Unit(name: "Gibit", size: 1 << 30),
         ],
-        usualUnit: "Mbit", largest: 1 << 62, largestInWords: "4611686018 Gbit")
+        usualUnit: "Mbit", largest: Measure.bitRate.largest, largestInWords: "1000000 Gbit")
 }

@@ -68,6 +68,15 @@ extension Ratio {
         return Ratio(numerator, denominator)
     }
 
+    /// `part` of `whole` in percent, for messages: exact, or with a mark that it is not.
+    static func inPercent(_ part: UInt64, of whole: UInt64) -> String {
+        let (thousandths, rest) = (part * 100_000).quotientAndRemainder(dividingBy: whole)
+        var fraction = String(1000 + thousandths % 1000).dropFirst()
+        while fraction.last == "0" { fraction.removeLast() }
+        let decimals = fraction.isEmpty ? "" : "." + fraction
+        return "\(rest == 0 ? "" : "about ")\(thousandths / 1000)\(decimals) %"
+    }
+
     private static func tooFine(_ found: String) -> Mistake {
         Mistake("\(found) is finer than a fraction of two 32-bit numbers; write fewer digits")
     }

@@ -8,7 +8,8 @@ import SimNetwork
 package enum MetricNames {
     /// Every name; an entry of a list is written with its index, here `[]`.
     package static let all: [String] =
-        ["nodes", "events", "virtualSeconds"] + counts + reasons + unwanted + atTheEnd
+        ["nodes", "events", "virtualSeconds", "bytesPerConnection"] + counts + reasons + unwanted
+        + atTheEnd
         + ["mean", "p50", "p90", "p95", "p99", "max", "sumNanoseconds"].map { "latencyMs.\($0)" }
         + ["latencyHistogram.shares[]", "reach", "duplicatesPerDelivery", "meanMeshDegree"]
         + ["total", "payload", "pubsub", "control", "muxer", "security", "headers", "handshakes"]
@@ -18,7 +19,7 @@ package enum MetricNames {
         "publish", "deliver", "duplicate", "reject", "payload", "ihave", "ihaveIds", "iwant",
         "iwantIds", "idontwant", "idontwantIds", "withheld", "graft", "prune", "pxPeers",
         "promisesBroken", "connect", "connectAsked", "connectFailed", "sent", "arrived", "dropped",
-        "inFlight", "retransmitted",
+        "inFlight", "retransmitted", "duplicated",
     ].map { "counts.\($0)" }
 
     private static let reasons =
@@ -43,25 +44,33 @@ package enum MetricNames {
         }
         + ["backoffs", "seenIds", "cachedMessages"].map { "remembered.\($0)" }
 
+    /// The names of metrics that are no figures of the report, but are measured where an
+    /// expectation asks for them.
+    package static let scopedOnly = ScopedMetric.all.map(\.name).filter { !all.contains($0) }
+
+    private static let known = all + scopedOnly
+
     /// The end of a message about `name`, which is none: what it should have been, or what begins
     /// like it, or how names begin.
     static func ending(for name: String) -> String {
         let beginning = name.prefix { $0 != "." } + "."
-        let alike = all.filter { $0.hasPrefix(beginning) }
-        if Suggestion.nearest(to: name, among: all) != nil {
-            return Suggestion.ending(for: name, among: all)
+        let alike = known.filter { $0.hasPrefix(beginning) }
+        if Suggestion.nearest(to: name, among: known) != nil {
+            return Suggestion.ending(for: name, among: known)
         }
         return Suggestion.ending(for: name, among: alike.isEmpty ? beginnings : alike)
     }
 
     /// The names without a dot, and for all others what comes before it.
-    private static let beginnings = all.reduce(into: [String]()) { beginnings, name in
+    private static let beginnings = known.reduce(into: [String]()) { beginnings, name in
         let first = name.contains(".") ? name.prefix { $0 != "." } + ".…" : name[...]
-        if beginnings.last != String(first) { beginnings.append(String(first)) }
+        if !beginnings.contains(String(first)) { beginnings.append(String(first)) }
     }
 
-    /// Whether the report has the figure `name`, such as `latencyHistogram.shares[1]`.
-    static func contains(_ name: String) -> Bool { all.contains(withoutIndex(name)) }
+    /// Whether there is a figure `name`, such as `latencyHistogram.shares[1]`.
+    static func contains(_ name: String) -> Bool {
+        known.contains(withoutIndex(name))
+    }
 
     /// `name` with its index, if it ends with one, left out: `shares[12]` becomes `shares[]`.
     private static func withoutIndex(_ name: String) -> String {

@@ -32,6 +32,7 @@ extension Schema {
         SchemaField("timeline[].slow.factor", .number),
         SchemaField("timeline[].suspend", .selection),
         SchemaField("timeline[].leave", .selection),
+        SchemaField("timeline[].quiesce", .flag),
     ]
 
     /// Nodes that come and go by themselves.
@@ -40,12 +41,24 @@ extension Schema {
         SchemaField("churn[].nodes", .selection),
         SchemaField("churn[].session", .distribution),
         SchemaField("churn[].offline", .distribution),
+        SchemaField("churn[].arrivals", .object),
+        SchemaField("churn[].arrivals.poisson", .rate),
+        SchemaField("churn[].arrivals.from", .duration, only: ["poisson"]),
+        SchemaField("churn[].arrivals.flash", .object),
+        SchemaField("churn[].arrivals.flash.at", .duration),
+        SchemaField("churn[].arrivals.flash.within", .duration),
+        SchemaField("churn[].trace", .text),
         SchemaField("churn[].start", .duration),
         SchemaField("churn[].stop", .duration),
         SchemaField("churn[].leave", .word),
         SchemaField("churn[].discovery", .object),
         SchemaField("churn[].discovery.kind", .word),
-        SchemaField("churn[].discovery.degree", .wholeNumber, only: ["sampler"]),
-        SchemaField("churn[].discovery.delay", .duration, only: ["sampler"]),
+        SchemaField("churn[].discovery.nodes", .selection, only: ["bootstrap"]),
+        SchemaField("churn[].discovery.degree", .wholeNumber, only: ["sampler", "bootstrap"]),
+        SchemaField("churn[].discovery.delay", .duration, only: ["sampler", "bootstrap", "px"]),
+        SchemaField(
+            "churn[].discovery.target", .wholeNumber, only: ["topology", "sampler", "bootstrap"]),
+        SchemaField(
+            "churn[].discovery.interval", .duration, only: ["topology", "sampler", "bootstrap"]),
     ]
 }

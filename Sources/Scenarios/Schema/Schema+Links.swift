@@ -19,6 +19,10 @@ extension Schema {
             SchemaField("links.slowStart.restartsAfterIdle", .flag),
             SchemaField("links.sharing", .word),
             SchemaField("links.order", .word),
+            SchemaField("links.duplicate", .share),
+            SchemaField("links.reorder", .object),
+            SchemaField("links.reorder.share", .share),
+            SchemaField("links.reorder.delay", .distribution),
             SchemaField("links.dialFailure", .share),
             SchemaField("stack", .object),
             SchemaField("stack.transport", .word),
@@ -34,6 +38,9 @@ extension Schema {
         SchemaField("links.latency.regions.shares.*", .wholeNumber),
         SchemaField("links.latency.regions.matrix", .list),
         SchemaField("links.latency.regions.height", .distribution),
+        SchemaField("links.latency.regions.loss", .list),
+        SchemaField("links.latency.regions.loss[].between", .texts),
+        SchemaField("links.latency.regions.loss[].loss", .share),
     ]
 
     private static let coordinates = [

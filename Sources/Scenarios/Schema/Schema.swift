@@ -11,7 +11,7 @@ package enum Schema {
     /// Every field, parents first.
     package static let fields: [SchemaField] =
         experiment + nodes + router + host + messages + network + links + workload + timeline
-        + faults + churn + observation + expectations + shapes
+        + faults + churn + observation + expectations + knobs + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
@@ -34,6 +34,8 @@ package enum Schema {
         SchemaField("description", .text),
         SchemaField("seed", .wholeNumber),
         SchemaField("duration", .duration),
+        SchemaField("limits", .object),
+        SchemaField("limits.events", .wholeNumber),
     ]
 
     private static let nodes = [
@@ -128,10 +130,37 @@ package enum Schema {
         SchemaField("expect[].equals", .figure),
         SchemaField("expect[].about", .figure),
         SchemaField("expect[].within", .tolerance),
+        SchemaField("expect[].topic", .text),
+        SchemaField("expect[].group", .selection),
+        SchemaField("expect[].publishers", .selection),
+        SchemaField("expect[].from", .duration),
+        SchemaField("expect[].until", .duration),
+        SchemaField("expect[].after", .duration),
+        SchemaField("expect[].settle", .duration),
+        SchemaField("expect[].deadline", .duration),
+        SchemaField("expect[].count", .object),
+        SchemaField("expect[].count.event", .word),
+        SchemaField("expect[].count.reason", .word),
+        SchemaField("expect[].count.topic", .text),
+        SchemaField("expect[].count.group", .selection),
+        SchemaField("expect[].count.node", .node),
+        SchemaField("expect[].count.peerGroup", .selection),
+        SchemaField("expect[].count.from", .duration),
+        SchemaField("expect[].count.until", .duration),
+        SchemaField("expect[].count.perNode", .word),
+    ]
+
+    private static let knobs = [
+        SchemaField("vary", .list),
+        SchemaField("vary[].set", .text),
+        SchemaField("vary[].of", .list),
+        SchemaField("vary[].from", .number, only: ["from"]),
+        SchemaField("vary[].to", .number, only: ["from"]),
     ]
 
     private static let shapes = [
         SchemaField("<selection>.of", .selection),
+        SchemaField("<selection>.region", .text),
         SchemaField("<selection>.pick", .wholeNumber),
         SchemaField("<selection>.share", .share),
         SchemaField("<distribution>.uniform", .list),

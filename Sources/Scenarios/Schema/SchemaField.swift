@@ -45,6 +45,8 @@ package struct SchemaField: Equatable, Sendable {
         /// A distribution of durations, or an object with the fields listed below it, which say
         /// where nodes are.
         case latency
+        /// An object with the fields listed below it, or a list of such for shares of the nodes.
+        case bandwidth
         /// Regions, or the name of a preset.
         case regions
         /// The extra that is added to a latency.

@@ -23,6 +23,12 @@ public struct BitRate: Hashable, Comparable, Sendable, CustomStringConvertible {
         return Interval(nanoseconds: rest == 0 ? quotient : quotient + 1)
     }
 
+    /// How many whole bytes pass in that time.
+    func byteCount(in time: Interval) -> Int {
+        let product = time.nanoseconds.multipliedFullWidth(by: bitsPerSecond)
+        return Int(UInt64(8_000_000_000).dividingFullWidth(product).quotient)
+    }
+
     /// Whether `lhs` is slower than `rhs`.
     public static func < (lhs: BitRate, rhs: BitRate) -> Bool {
         lhs.bitsPerSecond < rhs.bitsPerSecond

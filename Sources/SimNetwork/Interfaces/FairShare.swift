@@ -5,7 +5,7 @@ import SimKernel
 ///
 /// A fluid model: rates change at once whenever a flow begins or ends, as if congestion control
 /// were perfect and took no time. Within a flow bytes keep their order; flows do not wait for each
-/// other.
+/// other. A flow is looked at only when its rate changes or a load of it has left.
 public struct FairShare: Sendable {
     /// What is sent, as a number that means something to whoever sends it. No parameter of the
     /// type: as one it cost seven times as much, because other modules could not specialise it.
@@ -21,35 +21,47 @@ public struct FairShare: Sendable {
 
     private struct Flow: Sendable {
         let direction: Connections.Direction
-        let path: MaxMin.Path
+        /// Whether an interface limits it.
+        let isLimited: Bool
         /// What is sent and what waits behind it, with its bits.
         var loads: [(load: Load, bits: UInt64)]
-        /// What is left of the first, in billionths of a bit: a rate in bits a second takes a whole
-        /// number of them away in each nanosecond.
+        /// What was left of the first when its rate changed last, in billionths of a bit: a rate in
+        /// bits a second takes a whole number of them away in each nanosecond.
         var left: UInt64
-        /// Bits a second; nil for without limit.
-        var rate: UInt64? = 0
+        /// When that was.
+        var since = Instant.start
+        /// Bits a second.
+        var rate: UInt64 = 0
     }
 
-    /// Uplinks of all nodes, then downlinks.
-    private let capacities: [UInt64]
+    private static let none = Int32(-1)
+
     private let hasUplink: [Bool]
     private let hasDownlink: [Bool]
-    /// By direction, none twice.
+    private var maxMin: MaxMin
+    /// By the flow's number.
     private var flows: [Flow] = []
-    private var updated = Instant.start
+    /// The number of each direction's flow, or `none`.
+    private var numbers: [Int32] = []
+    /// When the first load of each flow will have left.
+    private var deadlines = Deadlines()
+    private var count = 0
+    /// Flows that nothing limits, of which nobody has seen that they are there.
+    private var unlimited: [Int] = []
+    private var due: [Int] = []
+    private var changed: [Int32] = []
 
     /// The interfaces of nodes that have these limits.
     public init(_ limits: [Bandwidth]) {
         hasUplink = limits.map { $0.uplink != nil }
         hasDownlink = limits.map { $0.downlink != nil }
-        capacities =
-            limits.map { $0.uplink?.bitsPerSecond ?? 0 }
-            + limits.map { $0.downlink?.bitsPerSecond ?? 0 }
+        maxMin = MaxMin(
+            capacities: limits.map { $0.uplink?.bitsPerSecond ?? 0 }
+                + limits.map { $0.downlink?.bitsPerSecond ?? 0 })
     }
 
     /// Whether nothing is sent.
-    public var isEmpty: Bool { flows.isEmpty }
+    public var isEmpty: Bool { count == 0 }
 
     /// Adds a load of so many bytes to the flow of a direction, from `sender` to `receiver`; it
     /// gets its rate with the next `update`.
@@ -58,20 +70,23 @@ public struct FairShare: Sendable {
         to receiver: NodeID
     ) {
         let bits = UInt64(byteCount) * 8
-        let place = place(of: direction)
-        if place < flows.count, flows[place].direction == direction {
-            flows[place].loads.append((load, bits))
+        if let number = number(of: direction) {
+            flows[number].loads.append((load, bits))
             return
         }
         let (up, down) = (Int(sender.rawValue), Int(receiver.rawValue))
         let path = MaxMin.Path(
             uplink: hasUplink[up] ? up : nil,
             downlink: hasDownlink[down] ? hasUplink.count + down : nil)
-        flows.insert(
-            Flow(
-                direction: direction, path: path, loads: [(load, bits)],
-                left: bits * 1_000_000_000),
-            at: place)
+        let flow = Flow(
+            direction: direction, isLimited: path != MaxMin.Path(), loads: [(load, bits)],
+            left: bits * 1_000_000_000)
+        let number = maxMin.begin(path)
+        if number < flows.count { flows[number] = flow } else { flows.append(flow) }
+        while numbers.count <= Int(direction.rawValue) { numbers.append(Self.none) }
+        numbers[Int(direction.rawValue)] = Int32(number)
+        count += 1
+        if !flow.isLimited { unlimited.append(number) }
     }
 
     /// Lets time pass up to `now`, appends what has left by then, and says when the next load will
@@ -79,68 +94,73 @@ public struct FairShare: Sendable {
     public mutating func update(
         at now: Instant, into departures: inout [Departure]
     ) -> Instant? {
-        let elapsed = (now - updated).nanoseconds
-        updated = now
-        for index in flows.indices { drain(index, elapsed, into: &departures) }
-        flows.removeAll { $0.loads.isEmpty }
-        let rates = MaxMin.rates(of: flows.map(\.path), capacities: capacities)
-        var next: UInt64?
-        for index in flows.indices {
-            flows[index].rate = rates[index]
-            let time = timeLeft(of: flows[index])
-            next = next.map { min($0, time) } ?? time
+        due.removeAll(keepingCapacity: true)
+        while let number = deadlines.popFirst(through: now) { due.append(number) }
+        if due.count > 1 {
+            due.sort { flows[$0].direction.rawValue < flows[$1].direction.rawValue }
         }
-        return next.map { now + Interval(nanoseconds: $0) }
+        for number in due { depart(number, at: now, into: &departures) }
+        changed.removeAll(keepingCapacity: true)
+        maxMin.settle(into: &changed)
+        for number in changed { changeRate(Int(number), at: now) }
+        for number in unlimited where !flows[number].isLimited && !flows[number].loads.isEmpty {
+            deadlines.set(number, now)
+        }
+        unlimited.removeAll(keepingCapacity: true)
+        return deadlines.first
     }
 
     /// Empties the flow of a connection that closes, and returns what has not left.
     public mutating func close(_ direction: Connections.Direction) -> [Load] {
-        let place = place(of: direction)
-        guard place < flows.count, flows[place].direction == direction else { return [] }
-        return flows.remove(at: place).loads.map(\.load)
+        guard let number = number(of: direction) else { return [] }
+        let loads = flows[number].loads
+        end(number)
+        return loads.map(\.load)
     }
 
-    private mutating func drain(
-        _ index: Int, _ elapsed: UInt64, into departures: inout [Departure]
+    private func number(of direction: Connections.Direction) -> Int? {
+        let index = Int(direction.rawValue)
+        guard index < numbers.count, numbers[index] != Self.none else { return nil }
+        return Int(numbers[index])
+    }
+
+    private mutating func end(_ number: Int) {
+        numbers[Int(flows[number].direction.rawValue)] = Self.none
+        flows[number].loads = []
+        deadlines.remove(number)
+        maxMin.end(number)
+        count -= 1
+    }
+
+    /// The first load of a flow has left, or all of a flow that nothing limits.
+    private mutating func depart(
+        _ number: Int, at now: Instant, into departures: inout [Departure]
     ) {
-        guard let rate = flows[index].rate else {
-            for (load, _) in flows[index].loads {
-                departures.append(Departure(direction: flows[index].direction, load: load))
-            }
-            flows[index].loads = []
+        let direction = flows[number].direction
+        repeat {
+            let load = flows[number].loads.removeFirst().load
+            departures.append(Departure(direction: direction, load: load))
+        } while !flows[number].isLimited && !flows[number].loads.isEmpty
+        guard let next = flows[number].loads.first else {
+            end(number)
             return
         }
-        let (high, low) = rate.multipliedFullWidth(by: elapsed)
-        let done = high > 0 ? UInt64.max : low
-        if done < flows[index].left {
-            flows[index].left -= done
-            return
-        }
-        let (load, _) = flows[index].loads.removeFirst()
-        departures.append(Departure(direction: flows[index].direction, load: load))
-        flows[index].left = (flows[index].loads.first?.bits ?? 0) * 1_000_000_000
+        flows[number].left = next.bits * 1_000_000_000
+        flows[number].since = now
+        setDeadline(of: number)
     }
 
-    /// Nanoseconds until the first load of the flow has left.
-    private func timeLeft(of flow: Flow) -> UInt64 {
-        guard let rate = flow.rate else { return 0 }
+    private mutating func changeRate(_ number: Int, at now: Instant) {
+        flows[number].left -= flows[number].rate * (now - flows[number].since).nanoseconds
+        flows[number].since = now
+        flows[number].rate = maxMin.rate(of: number)
+        setDeadline(of: number)
+    }
+
+    private mutating func setDeadline(of number: Int) {
+        let flow = flows[number]
         // A share of nothing: it waits until another flow ends.
-        if rate == 0 { return 1 << 62 }
-        return (flow.left + (rate - 1)) / rate
-    }
-
-    /// Where the flow of a direction is, or would be.
-    private func place(of direction: Connections.Direction) -> Int {
-        var low = 0
-        var high = flows.count
-        while low < high {
-            let middle = (low + high) / 2
-            if flows[middle].direction.rawValue < direction.rawValue {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        let time = flow.rate == 0 ? 1 << 62 : (flow.left + (flow.rate - 1)) / flow.rate
+        deadlines.set(number, flow.since + Interval(nanoseconds: time))
     }
 }

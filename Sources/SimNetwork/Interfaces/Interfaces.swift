@@ -39,7 +39,11 @@ public struct Interfaces: Sendable {
         let bandwidth = ports[index].bandwidth
         guard let uplink = bandwidth.uplink else { return now }
         let begin = max(now, ports[index].upFree)
-        if ordering == .datagrams, let queue = bandwidth.queue, begin > now + queue { return nil }
+        if ordering == .datagrams, let queue = bandwidth.queue,
+            !queue.hasRoom(for: byteCount, after: begin - now, at: uplink)
+        {
+            return nil
+        }
         ports[index].upFree = begin + uplink.time(of: byteCount)
         return ports[index].upFree
     }

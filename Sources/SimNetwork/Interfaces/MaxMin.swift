@@ -2,133 +2,257 @@
 ///
 /// No flow can get more without another that has no more than it getting less (Bertsekas and
 /// Gallager, Data Networks §6.5.2). Found by progressive filling: the interface that leaves its
-/// flows the least is filled, they are done, and so on. Rates are rounded down, so that up to one
-/// bit a second for each flow of an interface goes unused, and no order of additions matters.
-enum MaxMin {
+/// flows the least is filled, they are done, and so on; ties by index. Rates are rounded down, so
+/// that up to one bit a second for each flow of an interface goes unused, and no order of additions
+/// matters.
+///
+/// When flows begin and end, only a region is filled anew: at first those of their interfaces that
+/// are full or might be, and then any such that a flow passes whose rate changes. Those outside are
+/// filled at the level they were, at which they hold flows of the region. As an interface's level
+/// depends on nothing but the rates of its flows that were filled earlier, that is the same to the
+/// bit as filling everything anew, which the tests compare it with.
+struct MaxMin: Sendable {
     /// The interfaces that a flow passes, as indices of capacities; nil where there is no limit.
     struct Path: Equatable, Sendable {
         var uplink: Int?
         var downlink: Int?
     }
 
-    /// The rate of each flow; nil for one that nothing limits.
-    ///
-    /// - Complexity: O(flows · log flows), and the number of capacities.
-    static func rates(of paths: [Path], capacities: [UInt64]) -> [UInt64?] {
-        var filling = Filling(paths, capacities)
-        while let interface = filling.takeLeast() { filling.fill(interface) }
-        return filling.rates
+    private static let none = Int32(-1)
+
+    private struct Interface: Sendable {
+        let capacity: UInt64
+        /// The flows that pass it, in no order.
+        var flows: [Int32] = []
+        /// The sum of their rates.
+        var used: UInt64 = 0
+        /// The share at which it was filled; nil if all its flows were held elsewhere.
+        var level: UInt64?
+        var isInRegion = false
+        /// While it is filled: what is left of it, for how many flows.
+        var left: UInt64 = 0
+        var unfilled = 0
+        var nextLevel: UInt64?
+        /// While it is looked at from inside the region: the filling, and how much more it would be
+        /// used.
+        var filling: UInt32 = 0
+        var change = 0
+
+        /// Whether it holds flows or might, when it is used by so much more. With a bit to spare
+        /// for each flow it leaves more than any of them has.
+        func mayHold(_ change: Int) -> Bool {
+            level != nil || Int(capacity) - Int(used) - change < flows.count
+        }
     }
 
-    /// A filling under way.
-    ///
-    /// The flows of all interfaces are in one list, one interface after the other.
-    private struct Filling {
-        private let paths: [Path]
-        private(set) var rates: [UInt64?]
-        private var capacities: [UInt64]
-        private var members: [Int32]
-        /// Where the flows of an interface begin in `members`; one more for the end.
-        private var firsts: [Int]
-        /// How many flows of each interface have no rate yet.
-        private var unfilled: [Int]
-        private var heap = LeastShares()
+    private struct Flow: Sendable {
+        /// Uplink and downlink, or `none`, and the flow's places among their flows.
+        var ends: (Int32, Int32)
+        var places: (Int32, Int32) = (0, 0)
+        var rate: UInt64 = 0
+        /// The interface that held it to its rate.
+        var filler = MaxMin.none
+        /// In the filling of that number.
+        var filling: UInt32 = 0
+        var nextRate: UInt64 = 0
+        var nextFiller = MaxMin.none
+    }
 
-        init(_ paths: [Path], _ capacities: [UInt64]) {
-            self.paths = paths
-            self.capacities = capacities
-            rates = Array(repeating: nil, count: paths.count)
-            unfilled = Array(repeating: 0, count: capacities.count)
-            for path in paths {
-                if let uplink = path.uplink { unfilled[uplink] += 1 }
-                if let downlink = path.downlink { unfilled[downlink] += 1 }
-            }
-            firsts = [0]
-            firsts.reserveCapacity(capacities.count + 1)
-            for count in unfilled { firsts.append(firsts[firsts.count - 1] + count) }
-            members = Array(repeating: 0, count: firsts[firsts.count - 1])
-            var next = firsts
-            for (flow, path) in paths.enumerated() {
-                if let uplink = path.uplink {
-                    members[next[uplink]] = Int32(flow)
-                    next[uplink] += 1
-                }
-                if let downlink = path.downlink {
-                    members[next[downlink]] = Int32(flow)
-                    next[downlink] += 1
-                }
-            }
-            for interface in capacities.indices where unfilled[interface] > 0 {
-                heap.push(share(of: interface), interface)
-            }
-        }
+    private var interfaces: [Interface]
+    private var flows: [Flow] = []
+    private var free: [Int32] = []
+    /// What is filled anew.
+    private var region: [Int32] = []
+    /// The flows that pass it.
+    private var affected: [Int32] = []
+    private var outside: [Int32] = []
+    private var shares = LeastShares()
+    private var fillings: UInt32 = 0
 
-        private func share(of interface: Int) -> UInt64 {
-            capacities[interface] / UInt64(unfilled[interface])
-        }
+    /// Interfaces of these bits a second, and no flows yet.
+    init(capacities: [UInt64]) { interfaces = capacities.map { Interface(capacity: $0) } }
 
-        /// The interface that leaves its flows the least.
-        mutating func takeLeast() -> Int? {
-            while let (share, interface) = heap.pop() {
-                if unfilled[interface] == 0 { continue }
-                // Shares only grow while others are filled, so one that is stale is too small.
-                let current = self.share(of: interface)
-                if current == share { return interface }
-                heap.push(current, interface)
-            }
-            return nil
-        }
+    /// A flow begins; its number. It has no rate yet.
+    mutating func begin(_ path: Path) -> Int {
+        let ends = (
+            path.uplink.map { Int32($0) } ?? Self.none,
+            path.downlink.map { Int32($0) } ?? Self.none
+        )
+        let number = free.popLast() ?? Int32(flows.count)
+        var flow = Flow(ends: ends)
+        // One of its interfaces at least is filled: at its rate the other is looked at.
+        flow.places = (
+            join(ends.0, number, mustFill: true),
+            join(ends.1, number, mustFill: ends.0 == Self.none)
+        )
+        if Int(number) < flows.count { flows[Int(number)] = flow } else { flows.append(flow) }
+        return Int(number)
+    }
 
-        /// Gives all its flows that have none yet their rate.
-        mutating func fill(_ interface: Int) {
-            let share = share(of: interface)
-            for place in firsts[interface]..<firsts[interface + 1] {
-                let flow = Int(members[place])
-                if rates[flow] != nil { continue }
-                rates[flow] = share
-                if let uplink = paths[flow].uplink { take(share, from: uplink) }
-                if let downlink = paths[flow].downlink { take(share, from: downlink) }
-            }
-        }
+    /// A flow ends; its number is used again.
+    mutating func end(_ number: Int) {
+        let flow = flows[number]
+        part(flow.ends.0, flow.places.0, rate: flow.rate)
+        part(flow.ends.1, flow.places.1, rate: flow.rate)
+        free.append(Int32(number))
+    }
 
-        private mutating func take(_ share: UInt64, from interface: Int) {
-            capacities[interface] -= share
-            unfilled[interface] -= 1
+    /// The rate of a flow when all that began and ended was settled last.
+    func rate(of number: Int) -> UInt64 { flows[number].rate }
+
+    /// Gives all flows their rates, and appends those that have another than before, or their
+    /// first. A flow that nothing limits gets none.
+    mutating func settle(into changed: inout [Int32]) {
+        if region.isEmpty { return }
+        var size = 0
+        while size < region.count {
+            size = region.count
+            fill()
+            grow()
         }
+        for number in affected {
+            let flow = flows[Int(number)]
+            if flow.nextRate != flow.rate || flow.filler == Self.none { changed.append(number) }
+            use(flow.ends.0, flow.nextRate, insteadOf: flow.rate)
+            use(flow.ends.1, flow.nextRate, insteadOf: flow.rate)
+            flows[Int(number)].rate = flow.nextRate
+            flows[Int(number)].filler = flow.nextFiller
+        }
+        for interface in region {
+            interfaces[Int(interface)].level = interfaces[Int(interface)].nextLevel
+            interfaces[Int(interface)].isInRegion = false
+        }
+        region.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func join(_ interface: Int32, _ number: Int32, mustFill: Bool) -> Int32 {
+        if interface == Self.none { return 0 }
+        if mustFill || interfaces[Int(interface)].level != nil { include(interface) }
+        interfaces[Int(interface)].flows.append(number)
+        return Int32(interfaces[Int(interface)].flows.count - 1)
+    }
+
+    private mutating func part(_ interface: Int32, _ place: Int32, rate: UInt64) {
+        if interface == Self.none { return }
+        interfaces[Int(interface)].used -= rate
+        let last = interfaces[Int(interface)].flows.removeLast()
+        if interfaces[Int(interface)].mayHold(0) { include(interface) }
+        if Int(place) == interfaces[Int(interface)].flows.count { return }
+        interfaces[Int(interface)].flows[Int(place)] = last
+        if flows[Int(last)].ends.0 == interface {
+            flows[Int(last)].places.0 = place
+        } else {
+            flows[Int(last)].places.1 = place
+        }
+    }
+
+    private mutating func use(_ interface: Int32, _ rate: UInt64, insteadOf earlier: UInt64) {
+        if interface == Self.none { return }
+        interfaces[Int(interface)].used += rate
+        interfaces[Int(interface)].used -= earlier
+    }
+
+    private mutating func include(_ interface: Int32) {
+        if interfaces[Int(interface)].isInRegion { return }
+        interfaces[Int(interface)].isInRegion = true
+        region.append(interface)
     }
 }
 
-/// Interfaces by what they leave their flows, the least first; ties by index.
-private struct LeastShares {
-    private var entries: [(share: UInt64, interface: Int)] = []
-
-    private func isBefore(_ lhs: Int, _ rhs: Int) -> Bool {
-        (entries[lhs].share, entries[lhs].interface) < (entries[rhs].share, entries[rhs].interface)
-    }
-
-    mutating func push(_ share: UInt64, _ interface: Int) {
-        entries.append((share, interface))
-        var child = entries.count - 1
-        while child > 0, isBefore(child, (child - 1) / 2) {
-            entries.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    mutating func pop() -> (share: UInt64, interface: Int)? {
-        guard let first = entries.first, let last = entries.popLast() else { return nil }
-        if entries.isEmpty { return first }
-        entries[0] = last
-        var parent = 0
-        while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2]
-            where child < entries.count && isBefore(child, least) {
-                least = child
+/// Filling a region.
+extension MaxMin {
+    /// Finds the rates that flows of the region have next, if nothing changes outside of it.
+    private mutating func fill() {
+        fillings &+= 1
+        affected.removeAll(keepingCapacity: true)
+        for interface in region { empty(Int(interface)) }
+        while let least = shares.pop() {
+            if least.flow != Self.none {
+                give(least.flow, least.share, of: least.interface)
+                continue
             }
-            if least == parent { return first }
-            entries.swapAt(parent, least)
-            parent = least
+            let interface = Int(least.interface)
+            let unfilled = interfaces[interface].unfilled
+            if unfilled == 0 { continue }
+            // Shares only grow while others are filled, so one that is stale is too small.
+            let share = interfaces[interface].left / UInt64(unfilled)
+            guard share == least.share else {
+                shares.push(.init(share: share, interface: least.interface))
+                continue
+            }
+            interfaces[interface].nextLevel = share
+            for place in interfaces[interface].flows.indices {
+                give(interfaces[interface].flows[place], share, of: least.interface)
+            }
         }
+    }
+
+    private mutating func empty(_ index: Int) {
+        let count = interfaces[index].flows.count
+        interfaces[index].left = interfaces[index].capacity
+        interfaces[index].unfilled = count
+        interfaces[index].nextLevel = nil
+        if count == 0 { return }
+        shares.push(
+            .init(share: interfaces[index].capacity / UInt64(count), interface: Int32(index)))
+        for place in 0..<count {
+            let number = interfaces[index].flows[place]
+            if flows[Int(number)].filling == fillings { continue }
+            flows[Int(number)].filling = fillings
+            flows[Int(number)].nextFiller = Self.none
+            affected.append(number)
+            let ends = flows[Int(number)].ends
+            let other = ends.0 == Int32(index) ? ends.1 : ends.0
+            if other == Self.none || interfaces[Int(other)].isInRegion { continue }
+            if let level = interfaces[Int(other)].level {
+                shares.push(.init(share: level, interface: other, flow: number))
+            }
+        }
+    }
+
+    /// Gives a flow its rate, if it has none yet.
+    private mutating func give(_ number: Int32, _ share: UInt64, of interface: Int32) {
+        if flows[Int(number)].nextFiller != Self.none { return }
+        flows[Int(number)].nextFiller = interface
+        flows[Int(number)].nextRate = share
+        let ends = flows[Int(number)].ends
+        take(share, from: ends.0)
+        take(share, from: ends.1)
+    }
+
+    private mutating func take(_ share: UInt64, from interface: Int32) {
+        if interface == Self.none || !interfaces[Int(interface)].isInRegion { return }
+        interfaces[Int(interface)].left -= share
+        interfaces[Int(interface)].unfilled -= 1
+    }
+
+    /// Includes the interfaces outside of the region whose levels may be others because of it.
+    private mutating func grow() {
+        outside.removeAll(keepingCapacity: true)
+        for number in affected {
+            let flow = flows[Int(number)]
+            if flow.nextRate == flow.rate && flow.nextFiller == flow.filler { continue }
+            let change = Int(flow.nextRate) - Int(flow.rate)
+            look(at: flow.ends.0, change)
+            look(at: flow.ends.1, change)
+        }
+        for interface in outside
+        where interfaces[Int(interface)].mayHold(interfaces[Int(interface)].change) {
+            include(interface)
+        }
+    }
+
+    private mutating func look(at interface: Int32, _ change: Int) {
+        if interface == Self.none || interfaces[Int(interface)].isInRegion { return }
+        if interfaces[Int(interface)].level != nil {
+            include(interface)
+            return
+        }
+        if interfaces[Int(interface)].filling != fillings {
+            interfaces[Int(interface)].filling = fillings
+            interfaces[Int(interface)].change = 0
+            outside.append(interface)
+        }
+        interfaces[Int(interface)].change += change
     }
 }

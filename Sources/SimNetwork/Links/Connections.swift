@@ -31,9 +31,10 @@ public struct Connections: Sendable {
 
     /// 48 bytes; a world has two for each connection. All that an arrival needs is in one of them,
     /// because with many connections each half that is looked at costs a miss of the cache.
-    private struct Half: Sendable {
-        var receiver: NodeID
-        var sender: NodeID
+    @usableFromInline
+    struct Half: Sendable {
+        @usableFromInline var receiver: NodeID
+        @usableFromInline var sender: NodeID
         var underWay: UInt32 = 0
         var isClosed = false
         /// Whether the receiver knows that there is a connection.
@@ -45,17 +46,32 @@ public struct Connections: Sendable {
 
     /// What the links are like.
     public let profile: LinkProfile
-    /// Whether nothing is lost, and no window has to open: latency is all there is.
+    /// Whether nothing is lost, comes twice or is held back, and no window has to open: latency is
+    /// all there is.
     private let isPlain: Bool
+    /// Whether beside that every link has one latency for all that it carries.
+    private let isSteady: Bool
+    /// The profile's, where the rest of it is not asked for.
+    private let ordering: LinkProfile.Ordering
+    /// Whether some link loses what not all do.
+    private let losesLocally: Bool
     private let root: RandomStream
-    /// Where the nodes are, if latency depends on that and not on the profile's distribution.
-    private let places: Places?
+    /// Where the nodes are, if latency depends on that and not on the profile's distribution: one,
+    /// or none. Out of the way, because what is in here is copied for every question it is asked.
+    private let places: [Places]
+    /// What each node loses of all that it sends and receives; empty if nobody does.
+    private let nodeLosses: [Ratio]
     /// Two for each connection, the first from dialler to listener.
-    private var halves: [Half] = []
+    ///
+    /// Who is at its ends is asked several times for every RPC, so that is `@inlinable`: another
+    /// module would copy the whole of this value to ask.
+    @usableFromInline var halves: [Half] = []
     /// By direction, where streams start slowly; empty where they do not.
     private var windows: [CongestionWindow] = []
+    /// By direction, what the link loses for its ends and its way; empty where none does.
+    private var ownLosses: [Ratio] = []
     private var free: [UInt32] = []
-    private var neighbours: [Neighbours]
+    @usableFromInline var neighbours: [Neighbours]
 
     /// How many connections are open.
     public private(set) var count = 0
@@ -68,13 +84,20 @@ public struct Connections: Sendable {
     private var reconnections: [UInt64: UInt64] = [:]
 
     /// No connections between `nodeCount` nodes yet; links draw from children of `random`. Where
-    /// there are `places`, latencies are theirs and not the profile's.
+    /// there are `places`, latencies are theirs and not the profile's. Of `nodeLosses` there is one
+    /// for each node, or none.
     public init(
-        nodeCount: Int, profile: LinkProfile, places: Places? = nil, random: RandomStream
+        nodeCount: Int, profile: LinkProfile, places: Places? = nil, nodeLosses: [Ratio] = [],
+        random: RandomStream
     ) {
         self.profile = profile
-        isPlain = profile.isLossless && profile.slowStart == nil
-        self.places = places
+        losesLocally = places?.losesSomewhere == true || nodeLosses.contains { !$0.isZero }
+        isPlain =
+            profile.isLossless && !losesLocally && profile.slowStart == nil && profile.isOrderly
+        isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
+        ordering = profile.ordering
+        self.places = places.map { [$0] } ?? []
+        self.nodeLosses = nodeLosses
         root = random
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
     }
@@ -82,6 +105,14 @@ public struct Connections: Sendable {
     /// What a connection takes: both its halves, and an entry among the neighbours of each end.
     package static var byteCount: Int {
         2 * MemoryLayout<Half>.stride + 2 * Neighbours.entryByteCount
+    }
+
+    /// What each connection of this world takes: the same, and what its links need beside it.
+    ///
+    /// Spare room of arrays is not in it, nor is what is kept of pairs that closed one.
+    public var bytesPerConnection: Int {
+        Self.byteCount + (profile.slowStart == nil ? 0 : 2 * MemoryLayout<CongestionWindow>.stride)
+            + (losesLocally ? 2 * MemoryLayout<Ratio>.stride : 0)
     }
 
     /// Opens a connection and returns its direction from `dialler` to `listener`, or nil if the two
@@ -116,6 +147,11 @@ public struct Connections: Sendable {
             windows[Int(place)] = CongestionWindow(plan)
             windows[Int(place | 1)] = CongestionWindow(plan)
         }
+        if losesLocally {
+            while ownLosses.count < halves.count { ownLosses.append(.zero) }
+            ownLosses[Int(place)] = ownLoss(from: dialler, to: listener)
+            ownLosses[Int(place | 1)] = ownLoss(from: listener, to: dialler)
+        }
         count += 1
         return Direction(place)
     }
@@ -138,6 +174,7 @@ public struct Connections: Sendable {
     }
 
     /// The direction from `sender` to `receiver`, nil if they have no connection.
+    @inlinable
     public func direction(from sender: NodeID, to receiver: NodeID) -> Direction? {
         neighbours[Int(sender.rawValue)].direction(to: receiver)
     }
@@ -146,11 +183,13 @@ public struct Connections: Sendable {
     public func neighbours(of node: NodeID) -> [NodeID] { neighbours[Int(node.rawValue)].nodes }
 
     /// Where `direction` leads.
+    @inlinable
     public func receiver(_ direction: Direction) -> NodeID {
         halves[Int(direction.rawValue)].receiver
     }
 
     /// Where `direction` comes from.
+    @inlinable
     public func sender(_ direction: Direction) -> NodeID {
         halves[Int(direction.rawValue)].sender
     }
@@ -164,7 +203,7 @@ public struct Connections: Sendable {
     }
 
     /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
-    /// landed then; if the connection breaks, `giveUp` must be called then.
+    /// landed then, a copy too; if the connection breaks, `giveUp` must be called then.
     ///
     /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
     /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
@@ -178,22 +217,28 @@ public struct Connections: Sendable {
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
         if isPlain, degradation == nil {
             halves[index].underWay += 1
+            if isSteady {
+                return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
+            }
             return .arrives(at: halves[index].link.transmitReliably(at: now, profile))
         }
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
+        let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = halves[index].isInBurst
         let verdict: Link.Verdict
         if let degradation {
             verdict = halves[index].link.transmit(
-                byteCount, at: now, profile.degraded(by: degradation), isInBurst: &isInBurst,
-                repeats: &repeats)
+                byteCount, at: now, profile.degraded(by: degradation), losing: own,
+                isInBurst: &isInBurst, repeats: &repeats)
         } else {
             verdict = halves[index].link.transmit(
-                byteCount, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+                byteCount, at: now, profile, losing: own, isInBurst: &isInBurst,
+                repeats: &repeats)
         }
         halves[index].isInBurst = isInBurst
         switch verdict {
         case .arrives, .breaks: halves[index].underWay += 1
+        case .arrivesTwice: halves[index].underWay += 2
         case .dropped: break
         }
         return verdict
@@ -266,6 +311,14 @@ public struct Connections: Sendable {
         }
     }
 
+    /// What gets lost at either end or on the way between them, beside what all links lose.
+    private func ownLoss(from sender: NodeID, to receiver: NodeID) -> Ratio {
+        let onTheWay = places.first?.loss(from: sender, to: receiver) ?? .zero
+        if nodeLosses.isEmpty { return onTheWay }
+        return onTheWay.or(nodeLosses[Int(sender.rawValue)])
+            .or(nodeLosses[Int(receiver.rawValue)])
+    }
+
     private static func pair(_ one: NodeID, _ other: NodeID) -> UInt64 {
         UInt64(min(one, other).rawValue) << 32 | UInt64(max(one, other).rawValue)
     }
@@ -279,7 +332,7 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency = latency ?? places?.latency(from: sender, to: receiver) {
+        if let latency = latency ?? places.first?.latency(from: sender, to: receiver) {
             return Link(latency: latency, random: draws)
         }
         if profile.latencyDraw == .perMessage {

@@ -10,6 +10,8 @@ public struct Link: Equatable, Sendable {
     public enum Verdict: Equatable, Sendable {
         /// They arrive, whole.
         case arrives(at: Instant)
+        /// They arrive, and a copy of them that the network has made.
+        case arrivesTwice(at: Instant, copy: Instant)
         /// They do not, and why.
         case dropped(DropReason)
         /// They were sent again and again in vain: the connection is given up at that time.
@@ -41,28 +43,30 @@ public struct Link: Equatable, Sendable {
 
     /// Decides about `byteCount` bytes that are sent `now`.
     ///
-    /// `isInBurst` says whether the link is in a burst of loss; the caller keeps it, beside the
-    /// link. `repeats` goes up by the segments that a stream sends again.
+    /// The link loses packets with the chance `own`, beside what all links of the profile lose.
+    /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
+    /// `repeats` goes up by the segments that a stream sends again.
     public mutating func transmit(
-        _ byteCount: Int, at now: Instant, _ profile: LinkProfile, isInBurst: inout Bool,
-        repeats: inout Int
+        _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
+        isInBurst: inout Bool, repeats: inout Int
     ) -> Verdict {
-        if profile.isLossless { return .arrives(at: transmitReliably(at: now, profile)) }
         switch profile.ordering {
         case .datagrams:
-            if profile.losesPacket(&isInBurst, using: &random) { return .dropped(.lost) }
-            return .arrives(at: transmitReliably(at: now, profile))
+            return transmitDatagram(at: now, profile, losing: own, isInBurst: &isInBurst)
         case .stream:
+            if profile.isLossless, own.isZero {
+                return .arrives(at: transmitReliably(at: now, profile))
+            }
             let (base, delay) = drawDelay(profile)
             // Nothing is known of the way back, but that it is about as long.
             let roundTrip = min(base, Retransmission.patience) * 2
             let flight = Retransmission(roundTrip: roundTrip).flight(
                 of: Retransmission.segments(of: byteCount)
-            ) { profile.losesPacket(&isInBurst, using: &random) }
+            ) { losesPacket(profile, &isInBurst, also: own) }
             switch flight {
             case .repaired(let wait, let count):
                 repeats += count
-                return .arrives(at: inOrder(now + delay + wait, profile))
+                return .arrives(at: inOrder(now + delay + wait, profile.ordering))
             case .givenUp(let wait, let count):
                 repeats += count
                 return .breaks(at: now + wait)
@@ -73,7 +77,12 @@ public struct Link: Equatable, Sendable {
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        inOrder(now + drawDelay(profile).delay, profile)
+        inOrder(now + drawDelay(profile).delay, profile.ordering)
+    }
+
+    /// The same for a link with one latency for all, to which nothing is added.
+    mutating func transmitSteadily(at now: Instant, _ ordering: LinkProfile.Ordering) -> Instant {
+        inOrder(now + min(latency, Link.longest), ordering)
     }
 
     /// The latency of the next message, and with its jitter.
@@ -97,8 +106,33 @@ public struct Link: Equatable, Sendable {
         )
     }
 
-    private mutating func inOrder(_ arrival: Instant, _ profile: LinkProfile) -> Instant {
-        let arrival = profile.ordering == .stream ? max(arrival, lastArrival) : arrival
+    /// The latency of the next datagram, and for how long it is held back.
+    mutating func drawDetour(_ profile: LinkProfile) -> Interval {
+        let delay = drawDelay(profile).delay
+        guard let reordering = profile.reordering, random.chance(reordering.share) else {
+            return delay
+        }
+        let held = reordering.delay.sampleInterval(using: &random)
+        let room = Link.longest.nanoseconds - delay.nanoseconds
+        return delay + min(held, Interval(nanoseconds: room))
+    }
+
+    /// Whether the next packet is lost: with all links' loss or, independently, with the link's
+    /// own.
+    mutating func losesPacket(
+        _ profile: LinkProfile, _ isInBurst: inout Bool, also own: Ratio
+    ) -> Bool {
+        let isLost = profile.losesPacket(&isInBurst, using: &random)
+        return random.chance(own) || isLost
+    }
+
+    /// True with probability `share`, by the link's own chance.
+    mutating func draws(_ share: Ratio) -> Bool { random.chance(share) }
+
+    private mutating func inOrder(
+        _ arrival: Instant, _ ordering: LinkProfile.Ordering
+    ) -> Instant {
+        let arrival = ordering == .stream ? max(arrival, lastArrival) : arrival
         lastArrival = arrival
         return arrival
     }

@@ -32,6 +32,8 @@ public struct LinkProfile: Equatable, Sendable {
     public enum Sharing: String, CaseIterable, Equatable, Sendable {
         /// First come, first served (`Interfaces`).
         case fifo
+        /// In turn, a quantum of bytes each (`Interleaving`).
+        case interleaved
         /// Each connection gets its fair share (`FairShare`).
         case fairShare
     }
@@ -55,6 +57,15 @@ public struct LinkProfile: Equatable, Sendable {
     public var sharing = Sharing.fifo
     /// Whether order is kept.
     public var ordering: Ordering
+    /// The chance that a datagram which is not lost arrives twice; of streams never.
+    public var duplicate = Ratio.zero
+    /// Which datagrams are held back on their way; nil for none, as on streams.
+    public var reordering: Reordering? {
+        get { detours.first }
+        set { detours = newValue.map { [$0] } ?? [] }
+    }
+    /// That, out of the way: a profile is copied for every message that is sent.
+    private var detours: [Reordering] = []
     /// The chance that a dial fails though the other can be dialled.
     public var dialFailure = Ratio.zero
     /// How much worse than that the links are for the moment; never part of a scenario.

@@ -18,6 +18,12 @@ public struct Places: Equatable, Sendable {
     private let layout: Layout
     /// What each node adds; empty if none does.
     private let heights: [Interval]
+    /// The names of the regions, by index; empty where there are none.
+    private let names: [String]
+    /// What is lost between regions, nil if nothing is.
+    private let losses: LossMatrix?
+    /// What limits the nodes of each region; empty if nothing is said.
+    private let limits: [Bandwidth]
 
     /// The places that `plan` gives to nodes `0 ..< nodeCount`.
     ///
@@ -30,10 +36,17 @@ public struct Places: Equatable, Sendable {
         switch plan {
         case .regions(let regions):
             height = regions.height
+            names = regions.regions.map(\.name)
             let ofNode = Self.regions(regions, nodeCount, random.child("regions"))
             layout = .regions(ofNode: ofNode, regions.latencies)
+            losses = regions.losses.flatMap { $0.losesSomewhere ? $0 : nil }
+            let limits = regions.regions.map(\.bandwidth)
+            self.limits = limits.allSatisfy(\.isUnlimited) ? [] : limits
         case .coordinates(let coordinates):
             height = coordinates.height
+            names = []
+            losses = nil
+            limits = []
             layout = .points(
                 Self.points(coordinates, nodeCount, random), dimensions: coordinates.dimensions)
         }
@@ -67,10 +80,34 @@ public struct Places: Equatable, Sendable {
         return heights.isEmpty ? distance : distance + heights[from] + heights[to]
     }
 
+    /// Whether something is lost between some regions.
+    public var losesSomewhere: Bool { losses != nil }
+
+    /// The chance that a packet is lost on the way from one node's region to the other's.
+    public func loss(from sender: NodeID, to receiver: NodeID) -> Ratio {
+        guard let losses, let from = region(of: sender), let to = region(of: receiver) else {
+            return .zero
+        }
+        return losses[from, to]
+    }
+
+    /// What limits a node because of its region; nothing where that is not said.
+    public func bandwidth(of node: NodeID) -> Bandwidth {
+        if limits.isEmpty { return Bandwidth() }
+        return region(of: node).map { limits[$0] } ?? Bandwidth()
+    }
+
     /// The index of a node's region; nil where there are none.
     public func region(of node: NodeID) -> Int? {
         guard case .regions(let regions, _) = layout else { return nil }
         return Int(regions[Int(node.rawValue)])
+    }
+
+    /// Those of `nodes` that are in the region of the given name, in the same order; none if there
+    /// is no such region.
+    public func nodes(_ nodes: [NodeID], inRegion name: String) -> [NodeID] {
+        guard let index = names.firstIndex(of: name) else { return [] }
+        return nodes.filter { region(of: $0) == index }
     }
 
     private static func regions(

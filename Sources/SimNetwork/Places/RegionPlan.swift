@@ -6,8 +6,7 @@ public struct RegionPlan: Equatable, Sendable {
     public struct Region: Equatable, Sendable {
         /// The name that groups of nodes use.
         public var name: String
-        /// What a node there can send, in bits a second, where a graph says it. Kept, but no link
-        /// heeds it.
+        /// What a node there can send, in bits a second, where a graph says it; at least 1,000.
         public var upload: UInt64?
         /// What a node there can receive, likewise.
         public var download: UInt64?
@@ -17,6 +16,13 @@ public struct RegionPlan: Equatable, Sendable {
             self.name = name
             self.upload = upload
             self.download = download
+        }
+
+        /// What limits the nodes there.
+        var bandwidth: Bandwidth {
+            Bandwidth(
+                uplink: upload.map { BitRate(bitsPerSecond: $0) },
+                downlink: download.map { BitRate(bitsPerSecond: $0) })
         }
     }
 
@@ -44,6 +50,8 @@ public struct RegionPlan: Equatable, Sendable {
     public var regions: [Region]
     /// One-way latencies from region to region.
     public var latencies: LatencyMatrix
+    /// What is lost between regions, nil if nothing is.
+    public var losses: LossMatrix?
     /// How nodes that no group pins are divided among the regions.
     public var allotment: Allotment
     /// The groups that say where they are, by increasing index of their nodes.

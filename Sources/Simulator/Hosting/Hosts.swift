@@ -25,11 +25,14 @@ struct Hosts {
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
     let leastFrameLimit: Int
-    /// Whether writing takes time anywhere.
-    let writesTakeTime: Bool
+    /// Whether RPCs may wait to be written anywhere, because writing takes time or buffers may be
+    /// full.
+    let writesWait: Bool
+    /// Whether some streams have a buffer that may be full.
+    let limitsBuffers: Bool
 
-    /// The hosts of the groups; `root` is the world's stream.
-    init(_ groups: [NodeGroup], random root: RandomStream) {
+    /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
+    init(_ groups: [NodeGroup], random root: RandomStream, in places: Places?) {
         clocks = root.child("clocks")
         var stages: [ValidationStage] = []
         self.groups = groups.enumerated().map { index, group in
@@ -44,17 +47,18 @@ struct Hosts {
                 }
             }
             return Group(
-                plan: group.host, choice: Self.choice(of: group, index, groups, root),
+                plan: group.host, choice: Self.choice(of: group, index, groups, root, places),
                 first: group.first.rawValue,
                 directPeers: Self.peers(
-                    group.host.directPeers, root.child("directPeers", UInt64(index))),
-                opinions: Self.opinions(of: group, index, root),
+                    group.host.directPeers, root.child("directPeers", UInt64(index)), places),
+                opinions: Self.opinions(of: group, index, root, places),
                 firstStage: validation == nil ? nil : place)
         }
         self.stages = stages
         leastFrameLimit =
             groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
-        writesTakeTime = groups.contains { $0.host.writeTime > .zero }
+        limitsBuffers = groups.contains { $0.host.sendBuffer != nil }
+        writesWait = limitsBuffers || groups.contains { $0.host.writeTime > .zero }
     }
 
     /// The routers of each group, who ask for those checks that take time.
@@ -77,9 +81,11 @@ struct Hosts {
     /// The most bytes of an RPC that the nodes of a group send.
     func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
 
-    /// How many RPCs wait at the nodes of a group, and how long it takes to write one.
-    func outbound(of group: Int) -> (queueLength: Int, writeTime: Interval) {
-        (groups[group].plan.queueLength, groups[group].plan.writeTime)
+    /// How the nodes of a group write RPCs to their streams.
+    func outbound(of group: Int) -> OutboundLines.Plan {
+        let plan = groups[group].plan
+        return OutboundLines.Plan(
+            queueLength: plan.queueLength, writeTime: plan.writeTime, buffer: plan.sendBuffer)
     }
 
     /// Where a node is reached.
@@ -125,6 +131,9 @@ struct Hosts {
     /// Whether others can dial the nodes of a group.
     func isDialable(_ group: Int) -> Bool { groups[group].plan.isDialable }
 
+    /// When the nodes of a group have too many connections, if ever.
+    func watermarks(of group: Int) -> HostPlan.Watermarks? { groups[group].plan.watermarks }
+
     private func stage(of peer: PeerID, in group: Int) -> Int? {
         groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }
     }
@@ -133,22 +142,25 @@ struct Hosts {
         root.child("validation", UInt64(peer.rawValue))
     }
 
-    private static func peers(_ selection: NodeSelection?, _ random: RandomStream) -> [PeerID] {
-        selection?.resolved(using: random).map { PeerID($0.rawValue) } ?? []
+    private static func peers(
+        _ selection: NodeSelection?, _ random: RandomStream, _ places: Places?
+    ) -> [PeerID] {
+        selection?.resolved(using: random, in: places).map { PeerID($0.rawValue) } ?? []
     }
 
     private static func opinions(
-        of group: NodeGroup, _ index: Int, _ root: RandomStream
+        of group: NodeGroup, _ index: Int, _ root: RandomStream, _ places: Places?
     ) -> [(peer: PeerID, score: Double)] {
         group.host.appScores.enumerated().flatMap { entry, opinion in
-            peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)))
+            peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)), places)
                 .map { (peer: $0, score: opinion.score) }
         }
     }
 
     /// The group's router, with what its host knows and it does not.
     private static func choice(
-        of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream
+        of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream,
+        _ places: Places?
     ) -> RouterChoice {
         var choice = group.router
         if let validation = group.host.validation {
@@ -159,7 +171,7 @@ struct Hosts {
             let allowed = group.host.colocationAllowed
         else { return choice }
         parameters.score?.ipColocationFactorAllowList += addresses(
-            of: peers(allowed, root.child("colocationAllowed", UInt64(index))), groups)
+            of: peers(allowed, root.child("colocationAllowed", UInt64(index)), places), groups)
         return .gossipsub(parameters)
     }
 

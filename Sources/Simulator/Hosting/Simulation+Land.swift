@@ -101,6 +101,7 @@ extension Simulation {
                 by: .node(peer.rawValue))
         }
         record(.connect(other, dialled: isDialler), at: peer)
+        if trimming.isActive { trimming.note(direction, at: now) }
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
         }
@@ -133,8 +134,8 @@ extension RPC {
             message.countHop()
             return .message(message)
         case .bundle(var bundle):
+            if bundle.messages.isEmpty { return self }
             var messages = bundle.messages
-            if messages.isEmpty { return self }
             for index in messages.indices { messages[index].countHop() }
             bundle.messages = messages
             return .bundle(bundle)

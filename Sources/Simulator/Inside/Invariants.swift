@@ -1,3 +1,4 @@
+import P2PWire
 import PubSub
 import Reports
 import Scenarios
@@ -37,15 +38,25 @@ struct Invariants {
     /// A node that stops forgets what it has had.
     mutating func forget(_ node: PeerID) { ledger.forget(node) }
 
-    /// What was sent has arrived, was dropped, or is under way.
+    /// What was sent, and what the network made of it beside that, has arrived, was dropped, or is
+    /// under way.
     mutating func check(_ counts: Counts) {
         let accounted = counts.arrived + counts.dropped + counts.inFlight
-        if counts.sent != accounted {
+        if counts.sent + counts.duplicated != accounted {
+            let copies = counts.duplicated == 0 ? "" : " and \(counts.duplicated) duplicated"
             note(
-                "\(counts.sent) RPCs sent, but \(counts.arrived) arrived + \(counts.dropped) "
-                    + "dropped + \(counts.inFlight) in flight = \(accounted)")
+                "\(counts.sent) RPCs sent\(copies), but \(counts.arrived) arrived + "
+                    + "\(counts.dropped) dropped + \(counts.inFlight) in flight = \(accounted)")
         }
     }
+
+    /// What the stack's machines made is what it was computed to be.
+    mutating func check<Value: Equatable>(made value: Value, computed: Value, _ what: String) {
+        if value != computed { note("\(what): made \(value), computed \(computed)") }
+    }
+
+    /// The stack's machines refused bytes that others of them made.
+    mutating func noteRefusal(_ error: StackError, _ what: String) { note("\(what): \(error)") }
 
     private mutating func note(_ breach: String) {
         if breaches.count < 10 { breaches.append(breach) }

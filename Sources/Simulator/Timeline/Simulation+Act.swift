@@ -42,7 +42,7 @@ extension Simulation {
             !faults.links.separates(edge.dialler, edge.listener)
         else { return false }
         let failure = scenario.links.dialFailure
-        if failure.isZero { return true }
+        if failure.isZero || isQuiet { return true }
         var random = root.child(
             "dial", UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue), now.nanoseconds)
         return !random.chance(failure)
@@ -106,7 +106,7 @@ extension Simulation {
     func resolved(
         _ selection: NodeSelection, _ index: Int, part: UInt64 = 0
     ) -> [NodeID] {
-        selection.resolved(using: root.child("timeline", UInt64(index), part))
+        selection.resolved(using: root.child("timeline", UInt64(index), part), in: places)
     }
 
     /// Each of the first with each of the second, but nobody with itself.

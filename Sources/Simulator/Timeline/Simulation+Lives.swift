@@ -26,6 +26,7 @@ extension Simulation {
             record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
             tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
         }
+        if trimming.isActive { for (end, other) in told { trimming.forget(end, other) } }
     }
 
     /// The node is gone, without goodbye, and knows nothing any more.
@@ -121,13 +122,18 @@ extension Simulation {
 
     /// Dials whom the topology connects the node with, whoever dialled before.
     private mutating func redial(_ node: NodeID) {
-        // Before the topology's dials are sent there is nothing to dial again.
-        if now < .start + scenario.topology.start { return }
+        for edge in topologyDials(of: node) { dial(edge) }
+    }
+
+    /// The node's dials of those whom the topology connects it with; none before the topology's
+    /// dials are sent: there is nothing to dial again.
+    mutating func topologyDials(of node: NodeID) -> [Edge] {
+        if now < .start + scenario.topology.start { return [] }
         if dialsByNode.isEmpty { indexDials() }
-        for index in dialsByNode[Int(node.rawValue)] {
+        return dialsByNode[Int(node.rawValue)].map { index in
             let edge = dials[index]
             let other = edge.dialler == node ? edge.listener : edge.dialler
-            dial(Edge(dialler: node, listener: other, latency: edge.latency))
+            return Edge(dialler: node, listener: other, latency: edge.latency)
         }
     }
 

@@ -99,6 +99,13 @@ struct Routers {
         }
     }
 
+    /// Whether the router of `peer` wants its connection with `other` kept.
+    func protects(_ other: PeerID, at peer: PeerID) -> Bool {
+        let section = section(of: peer)
+        guard section.kind == .gossipsub else { return false }
+        return gossipsubs[place(of: peer, in: section)].protects(other)
+    }
+
     /// What the router of `peer` knows at `now`; it is not entered.
     func observation(
         _ peer: PeerID, at now: Instant, withScores: Bool

@@ -34,10 +34,14 @@ struct Turns {
     private var taken: [Int]
 
     /// The workload of a world that ends at `end`, with streams from `random`.
-    init(_ workload: Workload, _ index: Int, until end: Instant, random: RandomStream) {
+    init(
+        _ workload: Workload, _ index: Int, until end: Instant, random: RandomStream,
+        in places: Places?
+    ) {
         self.workload = workload
         self.index = index
-        publishers = workload.publishers.resolved(using: random.child("publishers"))
+        publishers = workload.publishers
+            .resolved(using: random.child("publishers"), in: places)
             .map { PeerID($0.rawValue) }
         begin = .start + workload.start
         self.end = workload.stop.map { min(end, .start + $0) } ?? end

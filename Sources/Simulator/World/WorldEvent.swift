@@ -15,6 +15,8 @@ struct WorldEvent: BitwiseCopyable {
         case wakeUp
         /// An RPC has been written: `subject` is the direction, `detail` the line's generation.
         case written
+        /// An RPC has left its node: `subject` is the direction, `detail` the line's generation.
+        case left
         /// A check ends: `subject` is the node, `detail` the check's place.
         case checked
         /// Somebody publishes: `subject` is the workload, `detail` the clock within it.
@@ -35,6 +37,12 @@ struct WorldEvent: BitwiseCopyable {
         /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
         /// `detail` how often it has started again.
         case discovery
+        /// A node counts its connections, and dials more if it has too few: `hops` is the plan,
+        /// `subject` the place within it.
+        case look
+        /// A node counts its connections, and closes some if it has too many: `subject` is the
+        /// node.
+        case trim
         /// Nothing happens, but the clock has come so far: where whoever drives the world stops.
         case landmark
     }

@@ -36,6 +36,32 @@ struct Arguments {
         given.filter { $0.option == option }.map(\.value)
     }
 
+    /// What the value of `option` means; nil if it is not given, or means nothing, which is a
+    /// mistake.
+    func value<Meaning>(
+        of option: Option, _ mistakes: inout [String], _ meaning: (String) -> Meaning?
+    ) -> Meaning? {
+        guard let text = values(of: option).first else { return nil }
+        let found = meaning(text)
+        if found == nil {
+            mistakes.append("\(option.rawValue): expected \(option.wanted), found '\(text)'")
+        }
+        return found
+    }
+
+    /// The one scenario that a verb is about.
+    func onlyFile(_ mistakes: inout [String]) -> String {
+        for word in operands.dropFirst() {
+            mistakes.append(
+                "\(verb.rawValue): expected one scenario, found '\(word)' as well")
+        }
+        guard let file = operands.first else {
+            mistakes.append("\(verb.rawValue): expected the name of a scenario file, found none")
+            return ""
+        }
+        return file
+    }
+
     private mutating func takeOption(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])

@@ -8,6 +8,10 @@ enum Command {
     case version
     /// To run a scenario.
     case run(RunOptions)
+    /// To run scenarios and say which keep their promises.
+    case test(TestOptions)
+    /// To hunt for failures.
+    case explore(ExploreOptions)
     /// To check scenarios.
     case validate([String])
     /// To run a recording again.
@@ -61,6 +65,8 @@ enum Command {
         if arguments.has(.help) { return .help(verb) }
         switch verb {
         case .run: return .run(try RunOptions(arguments))
+        case .test: return .test(try TestOptions(arguments))
+        case .explore: return .explore(try ExploreOptions(arguments))
         case .validate:
             var mistakes = arguments.mistakes
             if arguments.operands.isEmpty {

@@ -36,7 +36,7 @@ enum Help {
 
     private static let exitCodes = table([
         ("0", ["All went well, and every expectation is met."]),
-        ("1", ["An expectation of the scenario is missed, or what was compared differs."]),
+        ("1", ["An expectation is missed, a fingerprint has moved, or something differs."]),
         ("2", ["Arguments, scenario or the name of an output file are wrong."]),
         ("70", ["The simulator or the machine is at fault, such as a full disk."]),
         ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
@@ -49,6 +49,20 @@ enum Help {
             FILE is a scenario in JSON5. The report goes to the standard output, with the
             command that repeats the run. Files appear whole or not at all. Ctrl-C ends the
             run and says how far it got; a second Ctrl-C ends the program at once.
+            """
+        case .test:
+            """
+            Each PATH is a scenario or a folder of them. A run fails if it misses an
+            expectation, or if its fingerprint is not the one kept beside the scenario
+            (chat.fingerprints beside chat.json5). Results are in the order of the paths,
+            whichever run ends first.
+            """
+        case .explore:
+            """
+            Runs FILE with many seeds, tells what fails in groups of the same failure, and
+            makes the first of each group smaller until nothing more can go: a scenario
+            that fails by itself. The folder keeps what was found; the same command goes on
+            where an earlier one was ended. Exit code 1 if anything fails.
             """
         case .validate:
             """
@@ -86,6 +100,18 @@ enum Help {
                 "pubsub-sim run scenarios/smoke/hello.json5 --seed 7 --set links.loss=1%",
                 "pubsub-sim run scenarios/smoke/hello.json5 --trace hello.jsonl --quiet",
                 "pubsub-sim run scenarios/smoke/hello.json5 --json - | less",
+            ]
+        case .test:
+            [
+                "pubsub-sim test scenarios/smoke scenarios/faults",
+                "pubsub-sim test scenarios/smoke --seeds 50 --junit tests.xml",
+                "pubsub-sim test scenarios --filter partition --seeds 7,9,100..120",
+                "pubsub-sim test scenarios/smoke/hello.json5 --update",
+            ]
+        case .explore:
+            [
+                "pubsub-sim explore scenarios/faults/partition.json5 --seeds 1..10000",
+                "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
             ]
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .replay:

@@ -1,6 +1,8 @@
 /// The first word of a command line.
 enum Verb: String, CaseIterable {
     case run
+    case test
+    case explore
     case validate
     case replay
     case diff
@@ -17,6 +19,8 @@ enum Verb: String, CaseIterable {
             ]
         case .replay: [.seed, .set, .wire, .quiet]
         case .inspect: [.at, .node, .topic, .seed, .set]
+        case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
+        case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
         case .validate, .diff, .help: []
         }
     }
@@ -25,6 +29,8 @@ enum Verb: String, CaseIterable {
     var usage: String {
         switch self {
         case .run: "pubsub-sim run FILE [options]"
+        case .test: "pubsub-sim test PATH… [options]"
+        case .explore: "pubsub-sim explore FILE [options]"
         case .validate: "pubsub-sim validate FILE…"
         case .replay: "pubsub-sim replay DIR [options]"
         case .diff: "pubsub-sim diff A B"
@@ -37,6 +43,8 @@ enum Verb: String, CaseIterable {
     var summary: String {
         switch self {
         case .run: "Run a scenario, report what happened, check what it expects."
+        case .test: "Run scenarios and say which keep their promises."
+        case .explore: "Hunt for seeds that fail, and shrink what fails."
         case .validate: "Check scenarios without running them."
         case .replay: "Run a recording again, and name the first event that differs."
         case .diff: "Name the first event in which two recordings or traces differ."

@@ -32,7 +32,7 @@ struct RunOptions {
     /// The options that `arguments` give, or everything that is wrong with them.
     init(_ arguments: Arguments) throws(UsageError) {
         var mistakes = arguments.mistakes
-        file = Self.file(arguments.operands, &mistakes)
+        file = arguments.onlyFile(&mistakes)
         seed = Self.seed(arguments, &mistakes)
         overrides = arguments.values(of: .set).map { Override($0) }
         trace = arguments.values(of: .trace).first
@@ -76,17 +76,6 @@ struct RunOptions {
             mistakes.append(
                 "\(output.option.rawValue): '\(path)' is where \(earlier.option.rawValue) goes")
         }
-    }
-
-    private static func file(_ operands: [String], _ mistakes: inout [String]) -> String {
-        for word in operands.dropFirst() {
-            mistakes.append("run: expected one scenario, found '\(word)' as well")
-        }
-        guard let file = operands.first else {
-            mistakes.append("run: expected the name of a scenario file, found none")
-            return ""
-        }
-        return file
     }
 
     static func seed(_ arguments: Arguments, _ mistakes: inout [String]) -> UInt64? {

@@ -87,6 +87,9 @@ enum System {
         return nil
     }
 
+    /// How many cores there are to run on.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// The number of this process.
     static var processID: Int32 { getpid() }
 
@@ -148,6 +151,18 @@ extension System {
     /// Opens what is there.
     static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
         try checked(open(path, O_WRONLY | O_CLOEXEC))
+    }
+
+    /// Opens a file, or makes it, to write after its first `length` bytes; the rest is cut off.
+    static func openForAppending(_ path: String, keeping length: Int) throws(SystemError) -> Int32 {
+        let descriptor = try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+        _ = try checked(ftruncate(descriptor, off_t(length)))
+        return descriptor
+    }
+
+    /// Makes a folder, if it is not there.
+    static func ensureFolder(_ path: String) throws(SystemError) {
+        if mkdir(path, 0o777) == -1, errno != EEXIST { throw .last }
     }
 
     /// Throws if this process may not write to `path`.

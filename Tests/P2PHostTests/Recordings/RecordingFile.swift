@@ -12,8 +12,10 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
 
     /// The shipped file, whether or not it exists, then every other; so no test can run over
     /// nothing.
-    static func all(named name: String) -> [RecordingFile] {
-        let shipped = shippedFolder.appendingPathComponent(name)
+    static func all(
+        named name: String, in folder: String = "go-libp2p-pubsub"
+    ) -> [RecordingFile] {
+        let shipped = shippedFolder.appendingPathComponent("\(folder)/\(name)")
         return [RecordingFile(url: shipped, isShipped: true)]
             + further(named: name).map { RecordingFile(url: $0, isShipped: false) }
     }
@@ -24,7 +26,7 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
 
     private static let shippedFolder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Vectors/go-libp2p-pubsub")
+        .appendingPathComponent("Vectors")
 
     private static func further(named name: String) -> [URL] {
         let path = ProcessInfo.processInfo.environment["PUBSUB_SIM_VECTORS"] ?? ""

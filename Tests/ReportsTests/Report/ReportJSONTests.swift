@@ -8,11 +8,13 @@ struct ReportJSONTests {
     @Test("A report with every figure, as approved")
     func full() throws {
         var report = SampleReport.full
-        report.judge([
-            SampleReport.expectation("reach", .atLeast(0.5)),
-            SampleReport.expectation("latencyMs.max", .atMost(100)),
-            SampleReport.expectation("latencyHistogram.shares[0]", .about(0.5, tolerance: 0.1)),
-        ])
+        report.judge(
+            [
+                SampleReport.expectation("reach", .atLeast(0.5)),
+                SampleReport.expectation("latencyMs.max", .atMost(100)),
+                SampleReport.expectation("latencyHistogram.shares[0]", .about(0.5, tolerance: 0.1)),
+                SampleReport.missed,
+            ], measured: [nil, nil, nil, SampleReport.measurement])
         try Golden.expect(Self.text(report), toBe: "report.json")
     }
 
@@ -26,14 +28,14 @@ struct ReportJSONTests {
     /// Others read these; keys are added, never renamed.
     static let keys =
         [
-            "scenario", "seed", "fingerprint", "nodes", "events", "virtualSeconds", "wallSeconds",
-            "peakResidentBytes",
+            "scenario", "seed", "fingerprint", "nodes", "events", "givenUp", "virtualSeconds",
+            "wallSeconds", "peakResidentBytes", "bytesPerConnection",
         ]
         + group(
             "counts",
             "publish deliver duplicate reject payload ihave ihaveIds iwant iwantIds idontwant "
                 + "idontwantIds withheld graft prune pxPeers promisesBroken connect connectAsked "
-                + "connectFailed sent arrived dropped inFlight retransmitted")
+                + "connectFailed sent arrived dropped inFlight retransmitted duplicated")
         + group(
             "rejected",
             "blacklistedPeer blacklistedSource missingSignature unexpectedSignature "
@@ -55,7 +57,15 @@ struct ReportJSONTests {
         + ["hops"]
         + group("bytes", "total payload pubsub control muxer security headers handshakes")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
-        + group("expectations[]", "metric expected actual met", heading: "expectations")
+        + group(
+            "expectations[]", "metric scope expected actual met evidence", heading: "expectations")
+        + group(
+            "expectations[].evidence.messages[]",
+            "id publisher t missing expected slowest latencyMs",
+            heading: "expectations[].evidence.messages")
+        + group(
+            "expectations[].evidence.peers[]", "node name number unit t",
+            heading: "expectations[].evidence.peers")
 
     /// What a sample shows; `samples[]` has the same, and each part of a score is a spread as the
     /// score itself.
@@ -80,7 +90,7 @@ struct ReportJSONTests {
     @Test("The keys are an interface: these, in this order")
     func keys() throws {
         var report = SampleReport.full
-        report.judge([SampleReport.expectation("reach", .equal(1))])
+        report.judge([SampleReport.missed], measured: [SampleReport.measurement])
         let paths = Self.paths(Self.text(report))
         // What is the same in many places is said once.
         let alike = ["samples[].mesh.", "samples[].scores.", "samples[].remembered."]
@@ -105,7 +115,10 @@ struct ReportJSONTests {
     func absentKeys() {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
-        let absent = ["mesh.", "scores.", "remembered.", "samples[]."]
+        let absent = [
+            "mesh.", "scores.", "remembered.", "samples[].", "expectations[].evidence.messages[].",
+            "expectations[].evidence.peers[].",
+        ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)
         for name in ["mesh", "scores", "remembered"] {

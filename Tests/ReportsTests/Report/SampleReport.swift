@@ -1,8 +1,8 @@
 import PubSub
-import Reports
 import SimKernel
 import SimNetwork
 
+@testable import Reports
 @testable import Scenarios
 
 /// Reports on made-up runs: one with a value for every figure, and one in which nothing happened.
@@ -19,6 +19,7 @@ enum SampleReport {
                 Happening.event(1000, 0, send(SampleEvents.message)),
                 Happening.event(1000, 0, send(SampleEvents.everything)),
                 Happening.event(1040, 1, .deliver(Happening.message(0, hops: 1), from: PeerID(0))),
+                Happening.event(1000, 0, copy),
                 Happening.event(1200, 2, .deliver(Happening.message(0, hops: 2), from: PeerID(1))),
                 Happening.event(1250, 2, .duplicate(message, from: PeerID(0))),
                 Happening.event(1250, 0, .reject(message, from: PeerID(0), .selfOriginated)),
@@ -32,6 +33,7 @@ enum SampleReport {
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
             virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
         report.samples = [Observed.everything]
+        report.bytesPerConnection = 112
         report.cost.wallSeconds = 0.125
         report.cost.peakResidentBytes = 12_345_678
         return report
@@ -47,6 +49,36 @@ enum SampleReport {
     ) -> Scenarios.Expectation {
         Scenarios.Expectation(metric: metric, bound: bound)
     }
+
+    /// An expectation that is measured apart, and missed.
+    static let missed = Scenarios.Expectation(
+        metric: "reach", bound: .atLeast(0.9),
+        origin: .scoped(.reach, ExpectationScope(words: "chat, viewers")))
+
+    /// What was measured for it.
+    static let measurement: Measurement = {
+        var evidence = Evidence()
+        evidence.messages = [
+            Evidence.Case(
+                id: Happening.id(0, 1), publisher: "viewers[0]", time: .start + .seconds(12),
+                missing: 2, expected: 4,
+                slowest: Evidence.Slowest(name: "viewers[3]", latency: .milliseconds(1250))),
+            Evidence.Case(
+                id: Happening.id(1, 7), publisher: "viewers[1]", time: .start + .seconds(13),
+                missing: 1, expected: 1, slowest: nil),
+        ]
+        evidence.peers = [
+            Evidence.Peer(
+                node: PeerID(2), name: "viewers[2]", number: 2, unit: "missed",
+                time: .start + .seconds(12), isFirst: true)
+        ]
+        return Measurement(value: 0.4, evidence: evidence)
+    }()
+
+    /// What the network made a copy of.
+    private static let copy = TraceEvent.Kind.copy(
+        SampleEvents.message, to: PeerID(1), SampleEvents.size(SampleEvents.message),
+        arrival: .start + .seconds(2))
 
     /// Every reason there is, the first of its kind once, the second twice and so on.
     private static let reasons: [TraceEvent.Kind] = {

@@ -38,6 +38,7 @@ enum SampleEvents {
         .reject(Happening.message(0, topic: 1), from: PeerID(9), .notSubscribed),
         .send(message, to: PeerID(7), size(message), arrival: Instant(nanoseconds: 2_000_000_001)),
         .send(everything, to: PeerID(7), size(everything), arrival: .start + .seconds(3)),
+        .copy(message, to: PeerID(7), size(message), arrival: .start + .milliseconds(2500)),
         .drop(message, to: PeerID(7), size(message), .lost, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .notConnected, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .connectionClosed, wasSent: true),

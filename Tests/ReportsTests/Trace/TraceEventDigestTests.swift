@@ -15,7 +15,7 @@ struct TraceEventDigestTests {
     }
 
     static let all: [Variations] =
-        [publish, deliver, duplicate, reject, send, drop]
+        [publish, deliver, duplicate, reject, send, copy, drop]
         + [graft, prune, refuse, withhold, promiseBroken] + simple
 
     @Test("Every field of every kind", arguments: all)
@@ -119,6 +119,20 @@ extension TraceEventDigestTests {
         changed: rpcs.map { ($0, sending($1)) } + sizes.map { ($0, sending(size: $1)) } + [
             ("to", sending(to: 2)), ("arrival", sending(arrival: 2)),
         ])
+
+    private static let copy = Variations(
+        testDescription: "copy", base: copying(),
+        changed: rpcs.map { ($0, copying($1)) } + [
+            ("to", copying(to: 2)), ("arrival", copying(arrival: 2)), ("kind", sending()),
+        ])
+
+    private static func copying(
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, arrival: UInt64 = 1
+    ) -> TraceEvent.Kind {
+        .copy(
+            rpc, to: PeerID(peer), SampleEvents.size(SampleEvents.message),
+            arrival: .start + .seconds(arrival))
+    }
 
     private static let drop = Variations(
         testDescription: "drop", base: dropping(),

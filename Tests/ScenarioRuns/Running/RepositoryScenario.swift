@@ -31,6 +31,16 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
     /// Those that this build runs; `swift test -c release` runs all of them.
     static let runnable = isDebugBuild ? all.filter { $0.isSmall } : all
 
+    /// The fingerprints' files beside all scenarios, by path.
+    static let fingerprintFiles: [String] = {
+        let folder = root.appendingPathComponent("scenarios")
+        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
+            $0 as? String
+        }
+        return (files ?? []).filter { $0.hasSuffix(".fingerprints") }.sorted()
+            .map { "scenarios/\($0)" }
+    }()
+
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -45,6 +55,13 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
 
     func load() throws(ScenarioError) -> Scenario {
         try ScenarioFile.load(path: Self.root.appendingPathComponent(path).path)
+    }
+
+    /// The fingerprints that are kept beside it.
+    func fingerprints() throws -> RecordedFingerprints {
+        let file = Self.root.appendingPathComponent(RecordedFingerprints.path(beside: path))
+        return try RecordedFingerprints(
+            String(decoding: try Data(contentsOf: file), as: UTF8.self))
     }
 
     /// What the scenario comes to.

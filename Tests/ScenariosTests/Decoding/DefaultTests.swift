@@ -46,7 +46,21 @@ struct DefaultTests {
         Removal("symmetric: false,") { $0.links.isSymmetric = true },
         Removal(#"jitter: "10 %","#) { $0.links.jitter = .none },
         Removal(#"loss: "0.5 %","#) { $0.links.loss = .zero },
-        Removal(#"order: "datagrams","#) { $0.links.ordering = .stream },
+        Removal(#"duplicate: "2 %","#) { $0.links.duplicate = .zero },
+        Removal(#"reorder: { share: "10 %", delay: { uniform: ["1 ms", "5 ms"] } },"#) {
+            $0.links.reordering = nil
+        },
+        Removal(
+            """
+            order: "datagrams",
+                duplicate: "2 %",
+                reorder: { share: "10 %", delay: { uniform: ["1 ms", "5 ms"] } },
+            """
+        ) {
+            $0.links.ordering = .stream
+            $0.links.duplicate = .zero
+            $0.links.reordering = nil
+        },
         Removal(#"turn: "each","#) { $0.workloads[0].turn = .random },
         Removal(#"start: "3 s","#) { $0.workloads[0].start = .zero },
         Removal(#"stop: "40 s","#) { $0.workloads[0].stop = nil },

@@ -48,4 +48,35 @@ extension Maximal {
           ],
         }
         """
+
+    /// Who arrives, whom traces move, how they find others, and how many connections are too many.
+    static let arrivals = """
+        {
+          duration: "1 min",
+          nodes: {
+            g: {
+              count: 6,
+              router: { protocol: "gossipsub", peerExchange: true },
+              connections: { low: 3, high: 5, grace: "9 s" },
+            },
+            f: { count: 4, router: "floodsub" },
+          },
+          links: { latency: { regions: { shares: { x: 1, y: 1 }, matrix: [["1 ms", "9 ms"], ["2 ms"]] } } },
+          timeline: [
+            { at: "30 s", stop: { of: "g", region: "y" } },
+            { at: "40 s", quiesce: true },
+          ],
+          churn: [
+            {
+              nodes: "g[0..2]",
+              session: "9 s",
+              offline: "1 s",
+              arrivals: { poisson: "2/s", from: "3 s" },
+              discovery: { kind: "bootstrap", nodes: "f", degree: 2, delay: "1 s", target: 3, interval: "2 s" },
+            },
+            { nodes: "f[0..1]", arrivals: { flash: { at: "2 s", within: "1 s" } } },
+            { nodes: "f[2..3]", trace: "sessions.csv", discovery: { kind: "px" } },
+          ],
+        }
+        """
 }

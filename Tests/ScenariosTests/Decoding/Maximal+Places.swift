@@ -7,6 +7,7 @@ extension Maximal {
               shares: { north: 3, south: 1 },
               matrix: [["1 ms", "40 ms"], ["50 ms", "2 ms"]],
               height: { uniform: ["1 ms", "9 ms"] },
+              loss: [{ between: ["north", "south"], loss: "3 %" }, { between: ["south", "south"], loss: "1 %" }],
             }
             """, region: "south"),
         placed(#"regions: { preset: "aws", shares: { "us-west-1": 1, "us-west-2": 2 } }"#),

@@ -9,6 +9,7 @@ enum Maximal {
         "edges.csv": "source,target,latency_us\n0,1,20\n1,2,\n",
         "messages.csv": "time_ns,node,size\n5000000000,3,7\n1000000000,0,\n",
         "graph.gml": graph,
+        "sessions.csv": "node,up,down\n1,30,\n0,0.5 min,45\n0,0,1e1\n",
     ]
 
     static let text = """
@@ -17,6 +18,7 @@ enum Maximal {
           description: "All at once",
           seed: 7,
           duration: "1 min",
+          limits: { events: 12345 },
           nodes: {
             g: {
               count: 6,
@@ -132,6 +134,8 @@ enum Maximal {
             slowStart: { initialWindow: 32, restartsAfterIdle: false },
             sharing: "fairShare",
             order: "datagrams",
+            duplicate: "2 %",
+            reorder: { share: "10 %", delay: { uniform: ["1 ms", "5 ms"] } },
           },
           workload: [
             {
@@ -174,13 +178,17 @@ enum Maximal {
             { metric: "latencyMs.p50", about: 200, within: "3 %" },
             { metric: "latencyHistogram.shares[1]", about: "34.7 %", within: "5 points" },
           ],
+          vary: [
+            { set: "links.loss", of: ["0 %", 0.1] },
+            { set: "nodes.g.count", from: 6, to: 9 },
+          ],
         }
         """
 
     /// Worlds for the fields that exclude one another.
     static let others =
         [
-            hosts, faults,
+            hosts, faults, arrivals, expectations,
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),

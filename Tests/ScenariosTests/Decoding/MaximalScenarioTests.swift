@@ -49,6 +49,9 @@ struct MaximalScenarioTests {
             slowStart: SlowStart(initialWindow: 32, restartsAfterIdle: false),
             ordering: .datagrams)
         links.sharing = .fairShare
+        links.duplicate = Ratio(1, 50)
+        links.reordering = Reordering(
+            share: Ratio(1, 10), delay: .uniform(lower: 1_000_000, upper: 5_000_000))
         #expect(scenario.links == links)
     }
 

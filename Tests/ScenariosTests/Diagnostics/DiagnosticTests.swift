@@ -17,8 +17,8 @@ struct DiagnosticTests {
             mistakes == [
                 "test.json5:4:15: error: links.loss: 7 is more than the whole",
                 "test.json5:4:19: error: colour: unknown field; allowed: name, description, seed, "
-                    + "duration, nodes, messages, topology, links, stack, workload, timeline, "
-                    + "churn, observe, expect",
+                    + "duration, limits, nodes, messages, topology, links, stack, workload, "
+                    + "timeline, churn, observe, expect, vary",
                 "e.csv:2:3: error: target: expected a whole number from 0 to 11, found \"99\"",
                 "w.csv:2:1: error: time_ns: expected a whole number from 0 to "
                     + "4611686018427387904, found \"x\"",

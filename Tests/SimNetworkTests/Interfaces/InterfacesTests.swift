@@ -10,7 +10,7 @@ struct InterfacesTests {
 
     /// Three nodes that send so many Mbit/s and receive so many.
     private func interfaces(
-        up: UInt64? = nil, down: UInt64? = nil, queue: Interval? = nil
+        up: UInt64? = nil, down: UInt64? = nil, queue: Bandwidth.Queue? = nil
     ) -> Interfaces {
         func rate(_ megabits: UInt64?) -> BitRate? {
             megabits.map { BitRate(bitsPerSecond: $0 * 1_000_000) }
@@ -77,11 +77,25 @@ struct InterfacesTests {
 
     @Test("Datagrams that would wait too long are dropped, streams wait")
     func queue() {
-        var ports = interfaces(up: 8, queue: .milliseconds(2))
+        var ports = interfaces(up: 8, queue: .time(.milliseconds(2)))
         let times = (0..<5).map { _ in ports.send(1000, from: a, at: .start, .datagrams) }
         #expect(times == [milliseconds(1), milliseconds(2), milliseconds(3), nil, nil])
         let time11 = ports.send(1000, from: a, at: .start, .stream)
         #expect(time11 == milliseconds(4))
+    }
+
+    @Test("A queue of bytes holds the datagram that comes, and an idle uplink takes any")
+    func queueOfBytes() {
+        var ports = interfaces(up: 8, queue: .bytes(3000))
+        let first = ports.send(5000, from: a, at: .start, .datagrams)
+        #expect(first == milliseconds(5))
+        // 3000 bytes have yet to leave at 2 ms, and 2000 at 3 ms.
+        let early = ports.send(1000, from: a, at: milliseconds(2), .datagrams)
+        let fitting = ports.send(1000, from: a, at: milliseconds(3), .datagrams)
+        let late = ports.send(1, from: a, at: milliseconds(3), .datagrams)
+        #expect(early == nil && fitting == milliseconds(6) && late == nil)
+        let stream = ports.send(1000, from: a, at: milliseconds(3), .stream)
+        #expect(stream == milliseconds(7))
     }
 
     @Test("A node that starts again finds its interface free")

@@ -7,53 +7,108 @@ import Testing
 struct MaxMinTests {
     private typealias Path = MaxMin.Path
 
+    /// The rates of flows that begin at once.
+    private func rates(of paths: [Path], _ capacities: [UInt64]) -> [UInt64] {
+        var maxMin = MaxMin(capacities: capacities)
+        let numbers = paths.map { maxMin.begin($0) }
+        var changed: [Int32] = []
+        maxMin.settle(into: &changed)
+        return numbers.map { maxMin.rate(of: $0) }
+    }
+
     @Test("Flows of one interface share it, and what one cannot use is for the others")
     func shares() {
         // Uplinks 0 and 1 of 10 and 2, downlink 2 of 100.
         let paths = [Path(uplink: 0), Path(uplink: 0), Path(uplink: 1), Path(uplink: 1)]
-        #expect(MaxMin.rates(of: paths, capacities: [10, 2]) == [5, 5, 1, 1])
+        #expect(rates(of: paths, [10, 2]) == [5, 5, 1, 1])
         // The second flow is held to 2 by its downlink; the first gets the rest.
         let held = [Path(uplink: 0), Path(uplink: 0, downlink: 1)]
-        #expect(MaxMin.rates(of: held, capacities: [10, 2]) == [8, 2])
+        #expect(rates(of: held, [10, 2]) == [8, 2])
+        #expect(rates(of: [], [5]) == [])
     }
 
-    @Test("What nothing limits has no rate, and nothing has none")
-    func unlimited() {
-        #expect(MaxMin.rates(of: [Path()], capacities: [5]) == [nil])
-        #expect(MaxMin.rates(of: [], capacities: [5]) == [])
+    @Test("Says whose rates are others, and nothing of those that are not")
+    func changes() {
+        var maxMin = MaxMin(capacities: [10, 2, 100])
+        let flows = [
+            Path(uplink: 0, downlink: 2), Path(uplink: 0, downlink: 2),
+            Path(uplink: 1, downlink: 2),
+        ].map { maxMin.begin($0) }
+        var changed: [Int32] = []
+        maxMin.settle(into: &changed)
+        #expect(changed.sorted() == flows.map { Int32($0) })
+        maxMin.end(flows[0])
+        changed = []
+        maxMin.settle(into: &changed)
+        #expect(changed == [Int32(flows[1])] && maxMin.rate(of: flows[1]) == 10)
+        changed = []
+        maxMin.settle(into: &changed)
+        #expect(changed.isEmpty)
+    }
+
+    /// Begins and ends flows in a random network; calls `check` after each time.
+    private func play(
+        _ random: inout RandomStream, largest: Int,
+        _ check: (_ paths: [Path], _ rates: [UInt64], _ capacities: [UInt64]) -> Void
+    ) {
+        let nodes = 2 + random.next(below: 8)
+        let capacities = (0..<2 * nodes).map { _ in UInt64(1 + random.next(below: largest)) }
+        var maxMin = MaxMin(capacities: capacities)
+        var flows: [(number: Int, path: Path)] = []
+        for _ in 0..<60 {
+            for _ in 0...random.next(below: 3) {
+                if random.next(below: 5) < 2, !flows.isEmpty {
+                    maxMin.end(flows.remove(at: random.next(below: flows.count)).number)
+                    continue
+                }
+                let ends = random.next(below: 8)
+                let path = Path(
+                    uplink: ends == 0 ? nil : random.next(below: nodes),
+                    downlink: ends == 1 ? nil : nodes + random.next(below: nodes))
+                flows.append((maxMin.begin(path), path))
+            }
+            var changed: [Int32] = []
+            maxMin.settle(into: &changed)
+            check(flows.map(\.path), flows.map { maxMin.rate(of: $0.number) }, capacities)
+        }
     }
 
     @Test(
-        "In random networks no interface is overfull, and every flow has a full one where it has most"
-    )
-    func random() {
+        "Whatever begins and ends, the rates are those of filling everything anew, to the bit",
+        arguments: [20, 1000, 1_000_000])
+    func oracle(largest: Int) {
+        var random = RandomStream(seed: UInt64(largest))
+        for _ in 0..<60 {
+            play(&random, largest: largest) { paths, rates, capacities in
+                #expect(rates == NaiveMaxMin.rates(of: paths, capacities: capacities).map { $0 })
+            }
+        }
+    }
+
+    @Test("No interface is overfull, and every flow has a full one where it has most")
+    func law() {
         var random = RandomStream(seed: 1)
-        for _ in 0..<500 {
-            let nodes = 2 + random.next(below: 8)
-            let capacities = (0..<2 * nodes).map { _ in UInt64(1 + random.next(below: 1000)) }
-            let paths = (0..<random.next(below: 30)).map { _ in
-                Path(
-                    uplink: random.next(below: nodes), downlink: nodes + random.next(below: nodes))
-            }
-            let rates = MaxMin.rates(of: paths, capacities: capacities).map { $0 ?? .max }
-            for (interface, capacity) in capacities.enumerated() {
-                let flows = paths.indices.filter {
-                    paths[$0].uplink == interface || paths[$0].downlink == interface
-                }
-                #expect(flows.reduce(0) { $0 + rates[$1] } <= capacity)
-            }
-            for (flow, path) in paths.enumerated() {
-                // The bottleneck condition of max-min fairness, but for rounding.
-                let isHeld = [path.uplink, path.downlink].contains { interface in
-                    guard let interface else { return false }
-                    let flows = paths.indices.filter {
+        for _ in 0..<20 {
+            play(&random, largest: 1000) { paths, rates, capacities in
+                func flows(_ interface: Int?) -> [Int] {
+                    paths.indices.filter {
                         paths[$0].uplink == interface || paths[$0].downlink == interface
                     }
-                    let used = flows.reduce(0) { $0 + rates[$1] }
-                    return used + UInt64(flows.count) > capacities[interface]
-                        && flows.allSatisfy { rates[$0] <= rates[flow] + UInt64(flows.count) }
                 }
-                #expect(isHeld)
+                func used(_ interface: Int) -> UInt64 {
+                    flows(interface).reduce(0) { $0 + rates[$1] }
+                }
+                #expect(capacities.indices.allSatisfy { used($0) <= capacities[$0] })
+                for (flow, path) in paths.enumerated() {
+                    // The bottleneck condition of max-min fairness, but for rounding.
+                    let isHeld = [path.uplink, path.downlink].contains { interface in
+                        guard let interface else { return false }
+                        let others = flows(interface)
+                        return used(interface) + UInt64(others.count) > capacities[interface]
+                            && others.allSatisfy { rates[$0] <= rates[flow] + UInt64(others.count) }
+                    }
+                    #expect(isHeld)
+                }
             }
         }
     }

@@ -66,6 +66,7 @@ private struct Pair {
         sent += 1
         switch connections.transmit(1, direction(index, way), at: .start) {
         case .arrives: model.send(index, way)
+        case .arrivesTwice: for _ in 0..<2 { model.send(index, way) }
         case .dropped, .breaks: lost += 1
         }
     }

@@ -6,30 +6,57 @@ import Testing
 struct LatencyGraphTests {
     private static func graph(_ count: Int, _ edges: [(Int, Int, UInt64)]) -> LatencyGraph {
         edges.reduce(into: LatencyGraph(count: count)) { graph, edge in
-            graph.add(from: edge.0, to: edge.1, latency: .nanoseconds(edge.2))
+            graph.add(from: edge.0, to: edge.1, Way(latency: .nanoseconds(edge.2)))
         }
+    }
+
+    /// The nanoseconds of each way, nil where there is none.
+    private static func latencies(_ ways: [Way?]) -> [UInt64?] {
+        ways.map { $0.map(\.latency.nanoseconds) }
     }
 
     @Test("Edges lead one way, and the direct latency is the edge's own")
     func direct() {
         let graph = Self.graph(3, [(0, 1, 5), (0, 0, 2), (1, 2, 1), (0, 2, 9)])
-        #expect(graph.direct(from: 0) == [2, 5, 9].map { .nanoseconds($0) })
-        #expect(graph.direct(from: 2) == [nil, nil, nil])
+        #expect(Self.latencies(graph.direct(from: 0)) == [2, 5, 9])
+        #expect(Self.latencies(graph.direct(from: 2)) == [nil, nil, nil])
     }
 
     @Test("A detour that is shorter is taken; to itself a region has its own edge")
     func detour() {
         let graph = Self.graph(4, [(0, 1, 5), (0, 0, 20), (1, 2, 1), (0, 2, 9), (2, 1, 1)])
-        #expect(
-            graph.shortest(from: 0) == [.nanoseconds(20), .nanoseconds(5), .nanoseconds(6), nil])
-        #expect(graph.shortest(from: 1) == [nil, nil, .nanoseconds(1), nil])
+        #expect(Self.latencies(graph.shortest(from: 0)) == [20, 5, 6, nil])
+        #expect(Self.latencies(graph.shortest(from: 1)) == [nil, nil, 1, nil])
     }
 
     @Test("Paths longer than any run do not wrap around")
     func endless() {
         let long = UInt64(1) << 62
         let graph = Self.graph(4, [(0, 1, long), (1, 2, long), (2, 3, long)])
-        #expect(graph.shortest(from: 0)[3] == .nanoseconds(long))
+        #expect(graph.shortest(from: 0)[3]?.latency == .nanoseconds(long))
+    }
+
+    @Test("Losses combine along a path; of equally long ones the one that loses least is taken")
+    func losses() {
+        var graph = LatencyGraph(count: 4)
+        func way(_ latency: UInt64, _ loss: Ratio) -> Way {
+            Way(latency: .nanoseconds(latency), loss: loss)
+        }
+        graph.add(from: 0, to: 1, way(2, Ratio(1, 2)))
+        graph.add(from: 0, to: 2, way(2, Ratio(1, 10)))
+        graph.add(from: 1, to: 3, way(2, Ratio(1, 10)))
+        graph.add(from: 2, to: 3, way(2, Ratio(1, 5)))
+        graph.add(from: 0, to: 3, way(9, .zero))
+        graph.add(from: 0, to: 0, way(1, Ratio(1, 7)))
+        // 1 − 9/10 · 4/5, and not 1 − 1/2 · 9/10.
+        #expect(graph.shortest(from: 0)[3] == way(4, Ratio(7, 25)))
+        #expect(graph.shortest(from: 0)[0] == way(1, Ratio(1, 7)))
+        #expect(graph.direct(from: 0)[3] == way(9, .zero))
+        // An edge and a path of two edges are as long, and lose as little.
+        graph.add(from: 3, to: 0, way(4, Ratio(1, 4)))
+        graph.add(from: 3, to: 2, way(1, Ratio(1, 9)))
+        graph.add(from: 2, to: 0, way(3, Ratio(5, 32)))
+        #expect(graph.shortest(from: 3)[0] == way(4, Ratio(1, 4)))
     }
 
     @Test("Shortest paths are those of Floyd and Warshall", arguments: 1...20)
@@ -41,7 +68,7 @@ struct LatencyGraphTests {
         for from in 0..<count {
             for to in 0..<count where random.next(below: 4) == 0 {
                 let latency = UInt64(1 + random.next(below: 30))
-                graph.add(from: from, to: to, latency: .nanoseconds(latency))
+                graph.add(from: from, to: to, Way(latency: .nanoseconds(latency)))
                 naive[from][to] = latency
             }
         }
@@ -58,8 +85,7 @@ struct LatencyGraphTests {
         }
         for from in 0..<count {
             naive[from][from] = own[from]
-            #expect(
-                graph.shortest(from: from) == naive[from].map { $0.map { .nanoseconds($0) } })
+            #expect(Self.latencies(graph.shortest(from: from)) == naive[from])
         }
     }
 }

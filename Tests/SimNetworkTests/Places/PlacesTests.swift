@@ -37,6 +37,26 @@ struct PlacesTests {
         #expect(abs(early - 25) < 13)  // Five standard deviations of 2.5.
     }
 
+    @Test("Losses and bandwidths are those of the regions; without any nothing is said")
+    func regionsSay() {
+        var plan = Self.plan(.inTurn)
+        let none = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        #expect(!none.losesSomewhere && none.loss(from: NodeID(0), to: NodeID(1)) == .zero)
+        #expect(none.bandwidth(of: NodeID(1)) == Bandwidth())
+        var losses = LossMatrix(count: 3)
+        losses[0, 1] = Ratio(1, 4)
+        plan.losses = losses
+        plan.regions[1].upload = 2_000_000
+        plan.regions[2].download = 3_000_000
+        let places = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        #expect(places.losesSomewhere && places.loss(from: NodeID(3), to: NodeID(1)) == Ratio(1, 4))
+        #expect(places.loss(from: NodeID(1), to: NodeID(3)) == .zero)
+        let rates = (0..<6).map { places.bandwidth(of: NodeID($0)) }
+        #expect(rates[4] == Bandwidth(uplink: BitRate(bitsPerSecond: 2_000_000)))
+        #expect(rates[5] == Bandwidth(downlink: BitRate(bitsPerSecond: 3_000_000)))
+        #expect(rates[0].isUnlimited && rates[1] == rates[4] && rates[2] == rates[5])
+    }
+
     @Test("Each node is in each region as often as its share says")
     func uniformity() {
         let plan = Self.plan(.shares([1, 1, 2]))
@@ -103,5 +123,19 @@ struct PlacesTests {
         let plan = Self.plan(.inTurn, height: .constant(1e300))
         let places = Places(.regions(plan), nodeCount: 2, random: RandomStream(seed: 1))
         #expect(places.latency(from: NodeID(0), to: NodeID(1)) > .seconds(3600 * 24 * 365 * 100))
+    }
+
+    @Test("Of some nodes those in a region, in their order; of a region that is none, none")
+    func inRegion() {
+        let plan = Self.plan(.inTurn)
+        let places = Places(.regions(plan), nodeCount: 7, random: RandomStream(seed: 1))
+        let nodes = [6, 1, 4, 3, 0].map { NodeID(UInt32($0)) }
+        #expect(places.nodes(nodes, inRegion: "a").map(\.rawValue) == [6, 3, 0])
+        #expect(places.nodes(nodes, inRegion: "b").map(\.rawValue) == [1, 4])
+        #expect(places.nodes(nodes, inRegion: "d").isEmpty)
+        let points = Places(
+            .coordinates(CoordinatePlan(dimensions: 2, size: .seconds(1))), nodeCount: 7,
+            random: RandomStream(seed: 1))
+        #expect(points.nodes(nodes, inRegion: "a").isEmpty)
     }
 }

@@ -95,6 +95,28 @@ struct InvariantsTests {
             ])
     }
 
+    @Test("A copy that the network made and nobody has is a breach, and one that it did not make")
+    func lostCopy() throws {
+        var world = try Planted()
+        var counts = Counts()
+        counts.sent = 10
+        counts.duplicated = 3
+        counts.arrived = 12
+        counts.dropped = 1
+        world.invariants.check(counts)
+        #expect(world.breaches.isEmpty)
+        counts.arrived = 11
+        world.invariants.check(counts)
+        counts.duplicated = 0
+        counts.arrived = 10
+        world.invariants.check(counts)
+        #expect(
+            world.breaches == [
+                "10 RPCs sent and 3 duplicated, but 11 arrived + 1 dropped + 0 in flight = 12",
+                "10 RPCs sent, but 10 arrived + 1 dropped + 0 in flight = 11",
+            ])
+    }
+
     @Test("Only the first ten breaches are kept")
     func manyBreaches() throws {
         var world = try Planted()

@@ -1,6 +1,33 @@
 /// Worlds in which things go wrong.
 extension SampleWorld {
-    static let faults = [partitions, cutDatagrams, pauses, churn]
+    static let faults = [partitions, cutDatagrams, pauses, churn, arrivals]
+
+    private static let arrivals = SampleWorld(
+        testDescription:
+            "arrivals, discovery, too many connections, regions, and the end of faults",
+        text: """
+            {duration: "45 s", nodes: {
+                s: {count: 3, subscribe: ["t"], router: {protocol: "gossipsub", D: 0, D_lo: 0, D_hi: 0,
+                    D_score: 0, D_out: 0, peerExchange: true}},
+                a: {count: 12, subscribe: ["t"], router: {protocol: "gossipsub", D: 4, D_lo: 3, D_hi: 6,
+                    peerExchange: true}, connections: {low: 1, high: 6, grace: "3 s"}},
+                b: {count: 6, subscribe: ["t"], router: "gossipsub"}},
+            topology: {kind: "ring"},
+            links: {latency: {regions: {shares: {x: 2, y: 1}, matrix: [["20 ms", "70 ms"], ["10 ms"]]}},
+                dialFailure: "10 %"},
+            workload: [{topic: "t", from: "all", every: "300 ms", size: "100 B", start: "5 s"},
+                {topic: "t", from: {region: "x", pick: 2}, every: "2 s", size: "100 B"}],
+            churn: [
+                {nodes: "a", arrivals: {poisson: "1/s"}, session: {exponential: {mean: "9 s"}},
+                    offline: "2 s", discovery: {kind: "bootstrap", nodes: "s", degree: 2, target: 5,
+                        interval: "4 s"}},
+                {nodes: "b[0..2]", arrivals: {flash: {at: "6 s", within: "1 s"}},
+                    discovery: {kind: "px", delay: "100 ms"}},
+                {nodes: "b[3..5]", discovery: {kind: "sampler", degree: 2, target: 4}}],
+            timeline: [{at: "15 s", partition: {groups: [{region: "y"}], timeout: "4 s"}},
+                {at: "22 s", stop: {of: "b", region: "x"}}, {at: "24 s", pause: {of: "a", pick: 2}},
+                {at: "28 s", quiesce: true}]}
+            """)
 
     private static let partitions = SampleWorld(
         testDescription: "partitions and held and degraded links",

@@ -34,7 +34,8 @@ extension Report {
                 name: judgement.expectation.metric,
                 actual: judgement.actual.map { "\(Figure($0))" } ?? "–",
                 wanted: judgement.expectation.bound.description,
-                sign: judgement.isMet ? "✓" : "✗"
+                sign: judgement.isMet ? "✓" : "✗",
+                below: judgement.linesBelow
             )
         }
         let nameWidth = rows.map(\.name.count).max() ?? 0
@@ -44,7 +45,8 @@ extension Report {
             let blanks = String(repeating: " ", count: nameWidth + 2 + actualWidth - used)
             let start = "  \(row.sign) \(row.name)\(blanks)\(row.actual)"
             let line = "\(start)  \(row.wanted)"
-            return line.count <= Self.columns ? [line] : [start, "      \(row.wanted)"]
+            let whole = line.count <= Self.columns ? [line] : [start, "      \(row.wanted)"]
+            return whole + row.below
         }
         return ["", "Expectations"] + lines
     }

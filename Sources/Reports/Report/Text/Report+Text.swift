@@ -85,7 +85,9 @@ extension Report {
                 ("copies of messages in them", "\(Figure(counts.payload))"),
             ]
                 + (counts.retransmitted == 0
-                    ? [] : [("segments sent again", "\(Figure(counts.retransmitted))")]))
+                    ? [] : [("segments sent again", "\(Figure(counts.retransmitted))")])
+                + (counts.duplicated == 0
+                    ? [] : [("copies made by the network", "\(Figure(counts.duplicated))")]))
     }
 
     private var sentBytes: FigureBlock {
@@ -133,6 +135,7 @@ extension Report {
         }
         rows.append(("mean hops of a delivery", mean.map(Self.ratio) ?? "–"))
         rows.append(("most hops", deliveries == 0 ? "–" : "\(Figure(hops.count - 1))"))
+        rows.append(("memory for a connection", "\(Figure(bytesPerConnection)) B"))
         return FigureBlock(title: "Shape", rows: rows)
     }
 

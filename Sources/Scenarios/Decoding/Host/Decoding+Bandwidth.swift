@@ -1,22 +1,108 @@
+import SimKernel
 import SimNetwork
 
 /// How fast nodes send and receive.
 extension Decoding {
-    /// The limits that `field` says, none where something was reported.
-    mutating func bandwidth(_ field: Field) -> Bandwidth {
-        var bandwidth = Bandwidth()
-        let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\"}"
-        guard let fields = object(field, wanted: wanted) else { return bandwidth }
-        if fields.present(["up", "down"]).isEmpty, fields.members.isEmpty {
+    /// Weights are fractions of this at most: nodes times a weight must fit 64 bits.
+    private static let mostWeight: UInt64 = 1_000_000_000
+
+    /// The limits that `field` says: one for all nodes of the group, or a list for shares of them;
+    /// nil after reporting.
+    mutating func bandwidth(_ field: Field) -> BandwidthPlan? {
+        guard case .array = field.value.kind else {
+            let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\"}"
+            return limits(field, wanted: wanted).map { BandwidthPlan(limits(of: $0)) }
+        }
+        let before = mistakeCount
+        let entries = list(field, wanted: "a list of bandwidths") ?? []
+        var parts: [(share: Ratio, bandwidth: Bandwidth)] = []
+        let wanted = "an object such as {share: \"20 %\", up: \"20 Mbit/s\"}"
+        for entry in entries {
+            guard let fields = limits(entry, wanted: wanted) else { continue }
+            let share = required("share", of: fields, wanted: Ratio.examples)
+                .flatMap { self.share($0) }
+            parts.append((share ?? .zero, limits(of: fields)))
+        }
+        guard mistakeCount == before, let weights = weights(of: parts.map(\.share), in: field)
+        else { return nil }
+        return BandwidthPlan(
+            zip(weights, parts).map { BandwidthPlan.Part(weight: $0, $1.bandwidth) })
+    }
+
+    /// Whole numbers in the proportion of `shares`, which make a whole together; nil after
+    /// reporting.
+    private mutating func weights(of shares: [Ratio], in field: Field) -> [UInt64]? {
+        if shares.isEmpty {
+            report("expected at least one bandwidth, found none", in: field)
+            return nil
+        }
+        var whole: UInt64 = 1
+        for share in shares {
+            whole = Self.commonMultiple(whole, UInt64(share.denominator))
+            guard whole <= Self.mostWeight else {
+                report(
+                    "these shares have no common denominator up to \(Self.mostWeight); write "
+                        + "fewer digits", in: field)
+                return nil
+            }
+        }
+        let weights = shares.map { UInt64($0.numerator) * (whole / UInt64($0.denominator)) }
+        let sum = weights.reduce(0, +)
+        guard sum == whole else {
+            report(
+                "the shares make \(Ratio.inPercent(sum, of: whole)) together; expected 100 %",
+                in: field)
+            return nil
+        }
+        return weights
+    }
+
+    private static func commonMultiple(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        var (divisor, rest) = (one, other)
+        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+        // Both are below 2³².
+        return one / divisor * other
+    }
+
+    /// The fields of one bandwidth; nil after reporting that it is none.
+    private mutating func limits(_ field: Field, wanted: String) -> Fields? {
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        if fields.present(["up", "down"]).isEmpty,
+            fields.members.allSatisfy({ $0.key == "share" })
+        {
             report("expected at least one of up, down; found none", in: field)
         }
+        return fields
+    }
+
+    private mutating func limits(of fields: Fields) -> Bandwidth {
+        var bandwidth = Bandwidth()
         bandwidth.uplink = fields["up"].flatMap { bitRate($0) }
         bandwidth.downlink = fields["down"].flatMap { bitRate($0) }
         if let field = fields["queue"] {
-            bandwidth.queue = duration(field)
+            bandwidth.queue = queue(field)
             if fields["up"] == nil { report("has no meaning without 'up'", in: field) }
         }
         return bandwidth
+    }
+
+    /// A time or a size, by its unit.
+    private mutating func queue(_ field: Field) -> Bandwidth.Queue? {
+        guard case .string(let text) = field.value.kind else {
+            expected("a duration or a size, such as \"100 ms\" or \"256 KiB\"", in: field)
+            return nil
+        }
+        let unit = NumberPrefix(text).rest
+        let (times, sizes) = (Measure.duration, Measure.size)
+        if sizes.units.contains(where: { $0.name == unit }) {
+            return size(field).map { .bytes($0) }
+        }
+        if unit.isEmpty || times.units.contains(where: { $0.name == unit }) {
+            return duration(field).map { .time($0) }
+        }
+        let ending = Suggestion.ending(for: unit, among: times.unitNames + sizes.unitNames)
+        report("\(field.value.summary) has an unknown unit; \(ending)", in: field)
+        return nil
     }
 
     private mutating func bitRate(_ field: Field) -> BitRate? {

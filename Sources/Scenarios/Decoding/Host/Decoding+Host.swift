@@ -18,6 +18,7 @@ extension Decoding {
         }
         if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }
         if let field = fields["bandwidth"] { plan.bandwidth = bandwidth(field) }
+        if let field = fields["loss"], let loss = share(field) { plan.loss = loss }
         if let field = fields["perAddress"],
             let count = wholeNumber(field, in: 1...GroupNames.mostNodes)
         {
@@ -25,6 +26,7 @@ extension Decoding {
         }
         if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: router) }
         if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
+        if let field = fields["connections"] { plan.watermarks = watermarks(field) }
         return plan
     }
 
@@ -93,6 +95,9 @@ extension Decoding {
             plan.queueLength = length
         }
         if let field = fields["writeTime"], let time = duration(field) { plan.writeTime = time }
+        if let field = fields["buffer"], let size = size(field) {
+            if size > 0 { plan.sendBuffer = size } else { expected("more than no data", in: field) }
+        }
     }
 }
 

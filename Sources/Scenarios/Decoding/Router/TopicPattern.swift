@@ -11,7 +11,7 @@ struct TopicPattern {
     private var precision: Int { text.hasSuffix("*") ? text.utf8.count : .max }
 
     /// Whether it is about the topic `name`.
-    private func matches(_ name: String) -> Bool {
+    func matches(_ name: String) -> Bool {
         text == name || (text.hasSuffix("*") && name.hasPrefix(text.dropLast()))
     }
 

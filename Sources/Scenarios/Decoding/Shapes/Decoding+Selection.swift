@@ -13,19 +13,29 @@ extension Decoding {
         }
         let shaped = field.shaped(as: Schema.selection)
         guard let fields = object(shaped, wanted: Self.selectionExamples) else { return nil }
-        let of = required("of", of: fields, wanted: Self.selectionExamples)
-        let nodes = of.flatMap { candidates($0) }
-        guard let chosen = choice(of: ["pick", "share"], in: fields),
-            let amount = fields[chosen]
-        else { return nil }
-        if chosen == "share" {
-            guard let share = share(amount), let nodes else { return nil }
-            return NodeSelection(candidates: nodes, pick: .share(share))
+        let region = fields["region"].map { self.region($0) }
+        let nodes: [NodeID]?
+        if region != nil, fields["of"] == nil {
+            nodes = self.nodes("all", in: field).map { Self.merged([$0]) }
+        } else {
+            nodes = required("of", of: fields, wanted: Self.selectionExamples)
+                .flatMap { candidates($0) }
         }
-        guard let count = wholeNumber(amount, in: 0...(nodes?.count ?? GroupNames.mostNodes)),
-            let nodes
-        else { return nil }
-        return NodeSelection(candidates: nodes, pick: .count(count))
+        let pick = pick(of: fields, among: nodes?.count)
+        // A region that is wrong has been reported.
+        guard let nodes, let pick else { return nil }
+        return NodeSelection(candidates: nodes, pick: pick, region: region ?? nil)
+    }
+
+    /// How many take part; of a region all do, unless something else is said.
+    private mutating func pick(of fields: Fields, among count: Int?) -> NodeSelection.Pick? {
+        let names = ["pick", "share"]
+        if fields["region"] != nil, fields.present(names).isEmpty { return .all }
+        guard let chosen = choice(of: names, in: fields), let amount = fields[chosen] else {
+            return nil
+        }
+        if chosen == "share" { return share(amount).map { .share($0) } }
+        return wholeNumber(amount, in: 0...(count ?? GroupNames.mostNodes)).map { .count($0) }
     }
 
     /// Nodes of which at least one takes part; without one, its workload would say nothing.

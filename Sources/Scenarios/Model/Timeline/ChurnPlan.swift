@@ -10,45 +10,49 @@ public struct ChurnPlan: Equatable, Sendable {
         case graceful
     }
 
-    /// Whom a node dials when it comes back.
-    public enum Discovery: Equatable, Sendable {
-        /// Whom the topology connects it with.
-        case topology
-        /// `degree` nodes drawn among all that run and can be dialled, `delay` after its return.
-        case sampler(degree: Int, delay: Interval)
-    }
-
     /// The least time that a node stays or is away: a choice of ours, so that no distribution can
     /// hold the world at one instant.
     public static let leastStay = Interval.milliseconds(1)
 
     /// Who comes and goes, each node by its own draws.
     public var nodes: NodeSelection
-    /// How long a node stays, in nanoseconds.
-    public var session: Distribution
-    /// How long it is away, in nanoseconds.
-    public var offline: Distribution
-    /// When sessions begin; before, all nodes stay.
+    /// When they are there.
+    public var presence: Presence
+    /// How they come for the first time, nil if they are there from the start.
+    public var arrivals: Arrivals?
+    /// When drawn sessions begin; before, all nodes stay.
     public var start: Interval
     /// From when on nobody goes, nil for never; who is away comes back then.
     public var stop: Interval?
     /// How nodes go.
     public var departure: Departure
-    /// Whom they dial when they come back.
+    /// Whom they dial when they come.
     public var discovery: Discovery
+    /// How many connections they keep up, nil for as many as they happen to have.
+    public var upkeep: Upkeep?
 
-    /// Nodes that crash and dial the topology's neighbours again.
+    /// Nodes that are there as `presence` says, crash and dial the topology's neighbours again.
+    public init(
+        nodes: NodeSelection, presence: Presence, start: Interval = .zero, stop: Interval? = nil,
+        departure: Departure = .crash, discovery: Discovery = .topology
+    ) {
+        self.nodes = nodes
+        self.presence = presence
+        self.start = start
+        self.stop = stop
+        self.departure = departure
+        self.discovery = discovery
+    }
+
+    /// Nodes that stay for a time drawn from `session` and are away for one from `offline`, both in
+    /// nanoseconds.
     public init(
         nodes: NodeSelection, session: Distribution, offline: Distribution,
         start: Interval = .zero, stop: Interval? = nil, departure: Departure = .crash,
         discovery: Discovery = .topology
     ) {
-        self.nodes = nodes
-        self.session = session
-        self.offline = offline
-        self.start = start
-        self.stop = stop
-        self.departure = departure
-        self.discovery = discovery
+        self.init(
+            nodes: nodes, presence: .drawn(session: session, offline: offline), start: start,
+            stop: stop, departure: departure, discovery: discovery)
     }
 }

@@ -25,6 +25,9 @@ public enum Fault: Equatable, Sendable {
     case suspend(NodeSelection)
     /// The nodes take their leave: they leave their topics, close their connections and stop.
     case leave(NodeSelection)
+    /// Everything that is wrong is put right: nothing is cut, held or worse than usual, everybody
+    /// is there and goes on, and nobody comes or goes by itself any more.
+    case quiesce
 }
 
 /// The links between some nodes.

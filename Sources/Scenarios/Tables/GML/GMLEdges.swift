@@ -30,7 +30,7 @@ struct GMLEdges {
             fields.report(
                 "expected more than no time; Shadow takes no less either", in: "latency", &decoding)
         }
-        checkLoss(of: fields, &decoding)
+        let loss = loss(of: fields, &decoding)
         guard let source, let target, let latency else { return }
         let key = isDirected ? (source, target) : (min(source, target), max(source, target))
         if let first = places[key.0 * count + key.1] {
@@ -42,10 +42,9 @@ struct GMLEdges {
             return
         }
         places[key.0 * count + key.1] = entry.location
-        graph.add(from: source, to: target, latency: Interval(nanoseconds: latency))
-        if !isDirected, source != target {
-            graph.add(from: target, to: source, latency: Interval(nanoseconds: latency))
-        }
+        let way = Way(latency: Interval(nanoseconds: latency), loss: loss)
+        graph.add(from: source, to: target, way)
+        if !isDirected, source != target { graph.add(from: target, to: source, way) }
     }
 
     private func end(_ key: String, of fields: GMLFields, _ decoding: inout Decoding) -> Int? {
@@ -59,22 +58,23 @@ struct GMLEdges {
         return indices[id]
     }
 
-    /// Links lose alike everywhere.
-    private func checkLoss(of fields: GMLFields, _ decoding: inout Decoding) {
+    /// The chance that a packet is lost on the edge, nothing if it has none; exact, unless it has
+    /// more digits than a fraction of two 32-bit numbers.
+    private func loss(of fields: GMLFields, _ decoding: inout Decoding) -> Ratio {
         let key = "packet_loss"
-        guard let entry = fields[key] else { return }
+        guard let entry = fields[key] else { return .zero }
         guard case .number(let text) = entry.value, let number = DecimalNumber(text),
             let share = number.nearestDouble, 0...1 ~= share
         else {
             let message = "expected a number from 0 to 1, found \(entry.summary)"
             fields.report(message, in: key, &decoding)
-            return
+            return .zero
         }
-        if share > 0 {
-            fields.report(
-                "a loss of single edges is not supported; write 0 here, and a loss of all links "
-                    + "into links.loss",
-                in: key, &decoding)
+        do throws(Mistake) {
+            return try Ratio.of(number, found: text)
+        } catch {
+            // Programs write as many digits as a double has.
+            return Ratio.nearest(to: UInt64(share * 0x1p53), of: 1 << 53)
         }
     }
 }

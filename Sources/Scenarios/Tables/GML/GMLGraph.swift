@@ -8,7 +8,8 @@ import SimNetwork
 struct GMLGraph {
     /// The file, from its root.
     let document: [GMLEntry]
-    /// Whether latency is that of the shortest path (Shadow's `use_shortest_path`) or of the edge.
+    /// Whether latency and loss are those of the shortest path (Shadow's `use_shortest_path`) or of
+    /// the edge.
     let usesShortestPaths: Bool
 
     /// The regions and the latencies between them; nil after reporting what is wrong. Nodes are put
@@ -40,8 +41,11 @@ struct GMLGraph {
         guard decoding.mistakeCount == before,
             let rows = rows(of: edges.graph, nodes, &decoding)
         else { return nil }
-        return RegionPlan(
-            regions: Self.regions(nodes), latencies: LatencyMatrix(rows: rows), allotment: .inTurn)
+        var plan = RegionPlan(
+            regions: Self.regions(nodes),
+            latencies: LatencyMatrix(rows: rows.map { $0.map(\.latency) }), allotment: .inTurn)
+        plan.losses = Self.losses(rows)
+        return plan
     }
 
     private func nodes(of graph: GMLFields, _ decoding: inout Decoding) -> [GMLNode]? {
@@ -63,12 +67,22 @@ struct GMLGraph {
         return nodes
     }
 
-    /// Latencies from each node to each; nil after reporting what has none.
+    /// What is lost on the ways, row by row; nil if nothing is.
+    private static func losses(_ rows: [[Way]]) -> LossMatrix? {
+        if rows.allSatisfy({ $0.allSatisfy(\.loss.isZero) }) { return nil }
+        var losses = LossMatrix(count: rows.count)
+        for (from, row) in rows.enumerated() {
+            for (to, way) in row.enumerated() { losses[from, to] = way.loss }
+        }
+        return losses
+    }
+
+    /// The ways from each node to each; nil after reporting what has none.
     private func rows(
         of graph: LatencyGraph, _ nodes: [GMLNode], _ decoding: inout Decoding
-    ) -> [[Interval]]? {
+    ) -> [[Way]]? {
         let before = decoding.mistakeCount
-        var rows: [[Interval]] = []
+        var rows: [[Way]] = []
         for (from, node) in nodes.enumerated() {
             let row = usesShortestPaths ? graph.shortest(from: from) : graph.direct(from: from)
             for to in nodes.indices where row[to] == nil {
@@ -122,7 +136,12 @@ struct GMLNode {
         guard let fields = GMLFields(entry, &decoding) else { return nil }
         let id = fields.wholeNumber("id", upTo: UInt64(UInt32.max), &decoding)
         func bandwidth(_ key: String, _ decoding: inout Decoding) -> UInt64? {
-            fields[key] == nil ? nil : fields.amount(key, of: .bandwidth, &decoding)
+            guard fields[key] != nil,
+                let rate = fields.amount(key, of: .bandwidth, &decoding)
+            else { return nil }
+            if rate >= BitRate.least.bitsPerSecond { return rate }
+            fields.report("\(rate) bit is less than 1 kbit", in: key, &decoding)
+            return nil
         }
         upload = bandwidth("host_bandwidth_up", &decoding)
         download = bandwidth("host_bandwidth_down", &decoding)

@@ -1,3 +1,4 @@
+import P2PHost
 import P2PWire
 import PubSub
 import Reports
@@ -25,12 +26,12 @@ extension Simulation {
     /// connection; its bytes are counted.
     mutating func setUpTime(of direction: Connections.Direction) -> Interval {
         guard let stack = scenario.stack else { return .zero }
-        let ends = (connections.sender(direction), connections.receiver(direction))
         let groups = (
-            routers.group(of: PeerID(ends.0.rawValue)), routers.group(of: PeerID(ends.1.rawValue))
+            routers.group(of: PeerID(connections.sender(direction).rawValue)),
+            routers.group(of: PeerID(connections.receiver(direction).rawValue))
         )
-        let language = languages[groups.0, groups.1]?.protocolID ?? ""
-        let setUp = stack.setUp(pubsubProtocol: language.utf8.count)
+        let setUp = setUps.setUp(stack, groups.0, groups.1, languages)
+        if wire == .bytes { wireUp(direction, groups, setUp) }
         recorder.metrics.countSetUp(setUp.total)
         return connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
     }

@@ -10,7 +10,7 @@ import SimNetwork
 extension Simulation {
     mutating func send(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
         let size = size(of: rpc)
-        if hosts.writesTakeTime || size.total >= hosts.leastFrameLimit {
+        if hosts.writesWait || size.total >= hosts.leastFrameLimit {
             sendParts(of: rpc, from: sender, to: receiver)
             return
         }
@@ -24,19 +24,9 @@ extension Simulation {
         transmit(rpc, size, direction, from: sender, to: receiver)
     }
 
-    /// An RPC has been written: it is on the link now, and the next is begun.
-    mutating func endWriting(_ direction: Connections.Direction, generation: UInt32) {
-        guard let (rpc, next) = lines.takeWritten(direction, generation: generation, at: now)
-        else { return }
-        let sender = PeerID(connections.sender(direction).rawValue)
-        if let next { scheduleWritten(direction, at: next, by: sender) }
-        let receiver = PeerID(connections.receiver(direction).rawValue)
-        transmit(rpc, size(of: rpc), direction, from: sender, to: receiver)
-    }
-
     /// What waits on a connection that closes is not sent.
     mutating func emptyLine(of direction: Connections.Direction) {
-        if !hosts.writesTakeTime && transfers == nil { return }
+        if !hosts.writesWait && transfers == nil { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
         for rpc in endTransfers(of: direction) + lines.close(direction) {
@@ -83,28 +73,17 @@ extension Simulation {
             return
         }
         let plan = hosts.outbound(of: routers.group(of: sender))
-        if plan.writeTime == .zero {
+        if plan.writeTime == .zero && plan.buffer == nil {
             transmit(rpc, size, direction, from: sender, to: receiver)
             return
         }
-        let push = lines.push(
-            rpc, direction, capacity: plan.queueLength, writeTime: plan.writeTime, at: now)
-        switch push {
-        case .departs(let departure): scheduleWritten(direction, at: departure, by: sender)
+        switch lines.push(rpc, direction, plan, at: now) {
+        case .departs(let departure): write(direction, until: departure, by: sender)
         case .waits: break
         case .full:
             drop(rpc, size, .queueFull, from: sender, to: receiver)
             answers.append((sender, .dropped(rpc, to: receiver)))
         }
-    }
-
-    private mutating func scheduleWritten(
-        _ direction: Connections.Direction, at time: Instant, by sender: PeerID
-    ) {
-        let event = WorldEvent(
-            kind: .written, subject: direction.rawValue,
-            detail: lines.generation(of: direction))
-        queue.schedule(event, at: time, by: .node(sender.rawValue))
     }
 
     mutating func transmit(
@@ -116,14 +95,21 @@ extension Simulation {
             depart(rpc, size, direction, at: now, from: sender, to: receiver)
             return
         }
-        if beginTransfer(rpc, size, direction) { return }
-        guard
+        let hasBegun = beginTransfer(rpc, size, direction)
+        if hasBegun == true {
+            if hosts.limitsBuffers { lines.fill(direction, size.total) }
+            return
+        }
+        guard hasBegun == nil,
             let departure = interfaces.send(
                 wireByteCount(of: size.total), from: NodeID(sender.rawValue), at: now,
                 scenario.links.ordering)
         else {
             drop(rpc, size, .queueFull, from: sender, to: receiver)
             return
+        }
+        if hosts.limitsBuffers, departure > now, lines.fill(direction, size.total) {
+            scheduleLeft(direction, at: departure, by: sender)
         }
         depart(rpc, size, direction, at: departure, from: sender, to: receiver)
     }
@@ -154,13 +140,20 @@ extension Simulation {
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
             queue.schedule(event, at: arrival, by: .node(sender.rawValue))
+        case .arrivesTwice(let arrival, let copyArrival):
+            record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
+            record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
+            for time in [arrival, copyArrival] {
+                // Each takes its own place in the freight.
+                let event = packed(rpc, size, direction)
+                queue.schedule(event, at: time, by: .node(sender.rawValue))
+            }
         }
     }
 
     /// How fast a node sends, where windows that open slowly must know.
     private func uplink(of peer: PeerID) -> BitRate? {
-        if scenario.links.slowStart == nil { return nil }
-        return scenario.groups[routers.group(of: peer)].host.bandwidth.uplink
+        uplinks.isEmpty ? nil : uplinks[Int(peer.rawValue)]
     }
 
     mutating func drop(
@@ -186,7 +179,8 @@ extension Simulation {
         let frame = carrier.frame(rpc)
         precondition(
             frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
-        let place = freight.store(.frame(frame, originals: rpc.messages))
+        let arriving = carried(frame, direction)
+        let place = freight.store(.frame(arriving, originals: rpc.messages))
         return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
     }
 }

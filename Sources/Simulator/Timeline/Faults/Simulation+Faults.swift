@@ -29,6 +29,7 @@ extension Simulation {
             }
         case .suspend(let nodes): for node in running(nodes, index) { suspend(node) }
         case .leave(let nodes): for node in running(nodes, index) { leave(node) }
+        case .quiesce: quiesce()
         }
         faults.settle()
     }
@@ -50,7 +51,7 @@ extension Simulation {
 
     /// Takes barriers down and lets what has waited go on, first what was to be sent and then what
     /// had been on its way: that enters routers, which send more.
-    private mutating func takeDown(_ kind: Barrier.Kind, named name: String?) -> [Barrier] {
+    mutating func takeDown(_ kind: Barrier.Kind, named name: String?) -> [Barrier] {
         let barriers = faults.links.takeDown(kind, named: name)
         if barriers.isEmpty { return [] }
         let lines = faults.held.takeAll()

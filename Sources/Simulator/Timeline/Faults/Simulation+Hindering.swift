@@ -52,11 +52,12 @@ extension Simulation {
             taken.isTakenIn = event.kind != .opening
             faults.paused.add(.event(taken), at: PeerID(receiver.rawValue))
             return true
-        case .written:
+        case .written, .left:
             let sender = connections.sender(Connections.Direction(event.subject))
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .landmark:
+        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .look, .trim,
+            .landmark:
             return false
         }
     }

@@ -36,6 +36,11 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
         try JSONObject(try json(), path: url.path)
     }
 
+    /// The value that a file is.
+    func decoded<Value: Decodable>(as type: Value.Type) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(contentsOf: url))
+    }
+
     private func json() throws -> Any {
         try JSONSerialization.jsonObject(with: try Data(contentsOf: url))
     }

@@ -30,10 +30,13 @@ struct HostFieldTests {
         plan.validation = validation
         plan.maxMessageSize = 2 << 20
         plan.queueLength = 8
-        plan.bandwidth = Bandwidth(
-            uplink: BitRate(bitsPerSecond: 20_000_000),
-            downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .milliseconds(100))
+        plan.bandwidth = BandwidthPlan(
+            Bandwidth(
+                uplink: BitRate(bitsPerSecond: 20_000_000),
+                downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .time(.milliseconds(100))))
+        plan.loss = Ratio(1, 50)
         plan.writeTime = .milliseconds(1)
+        plan.sendBuffer = 256 << 10
         plan.nodesPerAddress = 2
         plan.colocationAllowed = NodeSelection(candidates: Maximal.nodes(0, 1))
         plan.directPeers = NodeSelection(candidates: Maximal.nodes(6, 7, 8))
@@ -43,13 +46,22 @@ struct HostFieldTests {
                 score: -2.5)
         ]
         #expect(groups[0].host == plan)
-        #expect(groups[1].host == HostPlan())
+        var other = HostPlan()
+        let fast = Bandwidth(uplink: BitRate(bitsPerSecond: 1_000_000_000))
+        let slow = Bandwidth(
+            uplink: BitRate(bitsPerSecond: 50_000_000),
+            downlink: BitRate(bitsPerSecond: 60_000_000), queue: .seconds(1))
+        other.bandwidth = BandwidthPlan([
+            BandwidthPlan.Part(weight: 3, slow), BandwidthPlan.Part(weight: 7, fast),
+        ])
+        #expect(groups[1].host == other)
     }
 
     @Test("Defaults are go-libp2p-pubsub's, and checks take no time")
     func defaults() throws {
         let plan = try Self.group(#"router: "gossipsub""#).host
         #expect(plan == HostPlan())
+        #expect(plan.bandwidth == nil && plan.loss == .zero)
         #expect(plan.protocols == nil && plan.validation == nil && plan.directPeers == nil)
         #expect(plan.maxMessageSize == 1_048_576 && plan.queueLength == 32)
         #expect(plan.writeTime == .zero && plan.nodesPerAddress == 1 && plan.appScores == [])

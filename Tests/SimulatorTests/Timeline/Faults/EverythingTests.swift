@@ -8,7 +8,10 @@ import Testing
 struct EverythingTests {
     @Test("Nothing is breached, whatever the seed", arguments: 1...6 as ClosedRange<UInt64>)
     func conserved(seed: UInt64) throws {
-        for text in [Self.world, Self.datagrams, Self.narrow, Self.shared] {
+        let worlds = [
+            Self.world, Self.datagrams, Self.disorderly, Self.narrow, Self.shared, Self.inTurn,
+        ]
+        for text in worlds {
             let outcome = try World.run(text, seed: seed)
             #expect(outcome.report.breaches == [])
             #expect(outcome.counts.deliver > 500 && outcome.counts.inFlight > 0)
@@ -18,7 +21,7 @@ struct EverythingTests {
 
     @Test("A stream keeps its order whatever goes wrong", arguments: 1...4 as ClosedRange<UInt64>)
     func order(seed: UInt64) throws {
-        for text in [Self.world, Self.narrow, Self.shared] {
+        for text in [Self.world, Self.narrow, Self.shared, Self.inTurn] {
             // A check ends later than another copy comes.
             let unchecked = text.replacing(#"validation: {delay: "30 ms"}"#, with: "")
             let lines = try World.run(unchecked, seed: seed).lines()
@@ -41,6 +44,17 @@ struct EverythingTests {
     private static let datagrams = world.replacing(
         "links: {", with: #"links: {order: "datagrams", "#)
 
+    /// With datagrams that come twice, late, or not at all.
+    private static let disorderly =
+        datagrams
+        .replacing(
+            "links: {",
+            with: #"links: {duplicate: "20 %", reorder: {share: "20 %", delay: "400 ms"}, "#
+        )
+        .replacing(
+            #"subscribe: ["t"]"#,
+            with: #"subscribe: ["t"], loss: "5 %", bandwidth: [{share: 1, down: "400 kbit/s"}]"#)
+
     /// With interfaces at which RPCs wait, and packets that are lost and sent again.
     private static let narrow =
         world
@@ -51,6 +65,14 @@ struct EverythingTests {
 
     private static let shared = narrow.replacing(
         "links: {", with: #"links: {sharing: "fairShare", "#)
+
+    /// The same in turn, with streams that take little.
+    private static let inTurn =
+        narrow
+        .replacing("links: {", with: #"links: {sharing: "interleaved", "#)
+        .replacing("outbound: {", with: #"outbound: {buffer: "1 kB", "#)
+        .replacing(
+            "validation: {", with: #"outbound: {queue: 4, buffer: "1 kB"}, validation: {"#)
 
     private static let world = """
         {duration: "14 s", nodes: {a: {count: 16, router: "gossipsub", subscribe: ["t"], validation: {delay: "30 ms"}},

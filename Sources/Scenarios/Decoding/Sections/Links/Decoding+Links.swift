@@ -41,6 +41,7 @@ extension Decoding {
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
+        setDisorder(of: &profile, fields)
         if let field = fields["dialFailure"], let found = share(field) {
             profile.dialFailure = found
         }

@@ -19,6 +19,9 @@ extension Decoding {
         guard var plan = found else { return nil }
         // A height that is wrong has been reported.
         if let height { plan.height = height ?? plan.height }
+        if let field = fields["loss"] {
+            plan.losses = losses(field, among: plan.regions.map(\.name))
+        }
         return plan
     }
 

@@ -13,14 +13,18 @@ extension Decoding {
         guard let fields = object(field, wanted: "an object with metric and a bound") else {
             return nil
         }
+        if let count = fields["count"] { return countExpectation(count, of: fields) }
         let metric = required(
             "metric", of: fields, wanted: "a figure of the report such as \"reach\""
         )
         .flatMap { self.metric($0) }
         // Of all figures only scores can be below zero.
         let mayBeNegative = metric?.hasPrefix("scores.") ?? false
-        guard let bound = bound(fields, mayBeNegative), let metric else { return nil }
-        return Expectation(metric: metric, bound: bound)
+        let origin = metric.map { self.origin(of: $0, fields) } ?? .report
+        let takesAge = metric == ScopedMetric.freshShare.name
+        let bound = bound(fields, mayBeNegative, takesAge: takesAge)
+        guard let bound, let metric, let origin else { return nil }
+        return Expectation(metric: metric, bound: bound, origin: origin)
     }
 
     private mutating func metric(_ field: Field) -> String? {
@@ -35,16 +39,21 @@ extension Decoding {
         return name
     }
 
-    private mutating func bound(
-        _ fields: Fields, _ mayBeNegative: Bool
+    /// What a figure must be; with `takesAge`, `within` is something else.
+    mutating func bound(
+        _ fields: Fields, _ mayBeNegative: Bool, takesAge: Bool = false
     ) -> Expectation.Bound? {
         let isRange = fields.present(Self.bounds) == ["atLeast", "atMost"]
         let chosen = isRange ? "atLeast" : choice(of: Self.bounds, in: fields)
-        if let within = fields["within"], chosen != "about", chosen != nil {
+        if let within = fields["within"], chosen != "about", chosen != nil, !takesAge {
             report("has no meaning without 'about'", in: within)
             return nil
         }
         guard let chosen, let field = fields[chosen] else { return nil }
+        if chosen == "about", takesAge {
+            report("freshShare has an age as 'within', so it has no tolerance", in: field)
+            return nil
+        }
         if chosen == "about" { return about(field, of: fields, mayBeNegative) }
         guard let value = figure(field, mayBeNegative: mayBeNegative) else { return nil }
         if isRange, let field = fields["atMost"] {

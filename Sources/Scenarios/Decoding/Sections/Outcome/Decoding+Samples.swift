@@ -7,6 +7,7 @@ extension Decoding {
 
     /// The times of samples, and what is looked at.
     mutating func samples(_ field: Field) -> SamplePlan? {
+        isObserved = true
         guard let fields = object(field, wanted: "an object such as {every: \"10 s\"}") else {
             return nil
         }

@@ -1,15 +1,20 @@
+import PubSub
 import SimKernel
 
 /// Who comes and goes by itself.
 extension Decoding {
-    /// The plans in file order.
-    mutating func churn(_ field: Field) -> [ChurnPlan] {
+    /// The plans in file order; `groups` are all nodes.
+    mutating func churn(_ field: Field, among groups: [NodeGroup]) -> [ChurnPlan] {
         let wanted = "a list such as [{nodes: \"a\", session: \"5 min\", offline: \"1 min\"}]"
         guard let entries = list(field, wanted: wanted) else { return [] }
         if entries.count > Int(UInt16.max) {
             report("\(entries.count) entries; at most \(UInt16.max)", in: field)
         }
-        return entries.compactMap { plan($0) }
+        return entries.compactMap { entry in
+            let plan = plan(entry)
+            if let plan { checkExchange(of: plan, entry, among: groups) }
+            return plan
+        }
     }
 
     private mutating func plan(_ field: Field) -> ChurnPlan? {
@@ -17,10 +22,7 @@ extension Decoding {
         guard let fields = object(field, wanted: wanted) else { return nil }
         let nodes = required("nodes", of: fields, wanted: "who comes and goes, such as \"all\"")
             .flatMap { selection($0) }
-        let session = required("session", of: fields, wanted: "how long a node stays")
-            .flatMap { distribution($0, of: .duration) }
-        let offline = required("offline", of: fields, wanted: "how long a node is away")
-            .flatMap { distribution($0, of: .duration) }
+        let presence = presence(of: fields, nodes)
         let start = fields["start"].flatMap { time($0) } ?? .zero
         let stop = fields["stop"].flatMap { duration($0) }
         if let field = fields["stop"], let stop, stop <= start {
@@ -29,25 +31,68 @@ extension Decoding {
         let departure =
             fields["leave"].flatMap { word($0, as: ChurnPlan.Departure.self) } ?? .crash
         let discovery = fields["discovery"].flatMap { self.discovery($0) } ?? .topology
-        guard let nodes, let session, let offline else { return nil }
-        return ChurnPlan(
-            nodes: nodes, session: session, offline: offline, start: start, stop: stop,
-            departure: departure, discovery: discovery)
+        let arrivals = fields["arrivals"].flatMap { self.arrivals($0) }
+        guard let nodes, let presence else { return nil }
+        var plan = ChurnPlan(
+            nodes: nodes, presence: presence, start: start, stop: stop, departure: departure,
+            discovery: discovery)
+        plan.arrivals = arrivals
+        plan.upkeep = fields["discovery"].flatMap { Fields($0) }.flatMap { upkeep(of: $0) }
+        return plan
     }
 
-    private mutating func discovery(_ field: Field) -> ChurnPlan.Discovery? {
-        let wanted = "an object such as {kind: \"sampler\", degree: 5}"
-        guard let fields = object(field, wanted: wanted) else { return nil }
-        let kinds = ["topology", "sampler"]
-        guard let name = required("kind", of: fields, wanted: "one of topology, sampler"),
-            let kind = word(name, among: kinds)
-        else { return nil }
-        refuseFields(of: fields, foreignTo: kind)
-        if kind == "topology" { return .topology }
-        let degree = required("degree", of: fields, wanted: "how many nodes to dial")
-            .flatMap { wholeNumber($0, in: 1...GroupNames.mostNodes) }
-        let delay = fields["delay"].map { duration($0) } ?? .seconds(1)
-        guard let degree, let delay else { return nil }
-        return .sampler(degree: degree, delay: delay)
+    /// When nodes are there: as a trace says, by turns, or always where they only arrive, or only
+    /// look after their connections.
+    private mutating func presence(
+        of fields: Fields, _ nodes: NodeSelection?
+    ) -> ChurnPlan.Presence? {
+        if let trace = fields["trace"] {
+            let others = ["session", "offline", "arrivals", "start", "stop"]
+            refuse(others, of: fields, "has no meaning with 'trace', which says it all")
+            return sessions(trace, of: nodes).map { .sessions($0) }
+        }
+        if fields["arrivals"] != nil {
+            refuse(
+                ["start"], of: fields,
+                "has no meaning with 'arrivals'; a node's first session begins when it arrives")
+        }
+        let hasTarget = fields["discovery"].flatMap { Fields($0) }?["target"] != nil
+        if hasTarget || fields["arrivals"] != nil,
+            fields.present(["session", "offline"]).isEmpty
+        {
+            let others =
+                fields["arrivals"] == nil ? ["start", "stop", "leave"] : ["stop", "leave"]
+            refuse(others, of: fields, "has no meaning without 'session'; nobody goes")
+            return .always
+        }
+        let session = required("session", of: fields, wanted: "how long a node stays")
+            .flatMap { distribution($0, of: .duration) }
+        let offline = required("offline", of: fields, wanted: "how long a node is away")
+            .flatMap { distribution($0, of: .duration) }
+        guard let session, let offline else { return nil }
+        return .drawn(session: session, offline: offline)
+    }
+
+    private mutating func refuse(_ names: [String], of fields: Fields, _ message: String) {
+        for name in fields.present(names) {
+            guard let field = fields[name] else { continue }
+            report(message, in: field)
+        }
+    }
+
+    /// Who relies on being told of others needs somebody who tells.
+    private mutating func checkExchange(
+        of plan: ChurnPlan, _ field: Field, among groups: [NodeGroup]
+    ) {
+        guard case .px = plan.discovery else { return }
+        let exchanges = groups.contains { group in
+            guard case .gossipsub(let parameters) = group.router else { return false }
+            return parameters.pruning.peerExchange
+        }
+        if let field = Fields(field)?["discovery"], !exchanges {
+            report(
+                "\"px\" has no meaning where no router tells of peers; set "
+                    + "nodes.*.router.peerExchange", in: field)
+        }
     }
 }

@@ -6,7 +6,7 @@ extension Decoding {
     /// The actions that are faults.
     static let faults = [
         "partition", "heal", "hold", "release", "degrade", "restore", "pause", "resume", "slow",
-        "suspend", "leave",
+        "suspend", "leave", "quiesce",
     ]
 
     /// What ends each fault that can have a name.
@@ -35,6 +35,7 @@ extension Decoding {
         case "slow": return slow(field)
         case "suspend": return selection(field).map { .suspend($0) }
         case "leave": return selection(field).map { .leave($0) }
+        case "quiesce": return quiesce(field)
         default: preconditionFailure("no action is called \(name)")
         }
     }
@@ -128,6 +129,12 @@ extension Decoding {
             .flatMap { self.factor($0, from: 0.001, "0.001") }
         guard let nodes, let factor else { return nil }
         return .slow(nodes, factor: factor)
+    }
+
+    private mutating func quiesce(_ field: Field) -> Fault? {
+        guard let flag = flag(field) else { return nil }
+        if !flag { expected("true; leave the entry out where nothing is to end", in: field) }
+        return .quiesce
     }
 
     private mutating func factor(

@@ -87,6 +87,24 @@ struct LatencyFileTests {
         #expect(mistakes.allSatisfy { $0.contains("no edge from node") })
     }
 
+    @Test("Losses of edges, exact; along a shortest path they combine")
+    func losses() throws {
+        let text = Self.ring.replacing(
+            #"source 0 target 1 latency "10 ms""#,
+            with: #"source 0 target 1 latency "10 ms" packet_loss 0.1"#
+        ).replacing(
+            #"source 2 target 1 latency "10 ms""#,
+            with: #"source 2 target 1 latency "10 ms" packet_loss 0.2"#)
+        let plan = try Self.plan("file: 'g.gml', shortestPath: true", ["g.gml": text])
+        #expect(plan.losses?[0, 1] == Ratio(1, 10) && plan.losses?[1, 0] == Ratio(1, 10))
+        #expect(plan.losses?[0, 2] == Ratio(7, 25) && plan.losses?[2, 0] == Ratio(7, 25))
+        #expect(plan.losses?[0, 0] == .zero && plan.losses?[2, 3] == .zero)
+        let long = Self.shadow.replacing("packet_loss 0.0", with: "packet_loss 0.12345678901")
+        let rounded = try Self.plan("file: 'g.gml'", ["g.gml": long]).losses?[0, 0]
+        #expect(abs((rounded?.approximation ?? 0) - 0.12345678901) < 1e-9)
+        #expect(try Self.plan("file: 'g.gml'", ["g.gml": Self.shadow]).losses == nil)
+    }
+
     @Test("A matrix, full or with blanks below its diagonal, in any unit")
     func matrix() throws {
         let full = """

@@ -18,13 +18,27 @@ struct RegionTests {
     func listed() throws {
         let scenario = try Loading.scenario(Maximal.places[0])
         let rows: [[UInt64]] = [[1, 40], [50, 2]]
-        let expected = RegionPlan(
+        var expected = RegionPlan(
             regions: [RegionPlan.Region("north"), RegionPlan.Region("south")],
             latencies: LatencyMatrix(rows: rows.map { $0.map { Interval.milliseconds($0) } }),
             allotment: .shares([3, 1]),
             pins: [RegionPlan.Pin(first: NodeID(4), count: 2, region: 1)],
             height: .uniform(lower: 1_000_000, upper: 9_000_000))
+        var losses = LossMatrix(count: 2)
+        losses[0, 1] = Ratio(3, 100)
+        losses[1, 0] = Ratio(3, 100)
+        losses[1, 1] = Ratio(1, 100)
+        expected.losses = losses
         #expect(scenario.places == .regions(expected))
+    }
+
+    @Test("Losses between the regions of a preset")
+    func presetLosses() throws {
+        let plan = try Self.plan(
+            "regions: {preset: 'eight-regions', loss: [{between: ['europe', 'na_west'], loss: 1}]}")
+        #expect(plan.losses?[2, 3] == .one && plan.losses?[3, 2] == .one)
+        #expect(plan.losses?[2, 2] == .zero && plan.losses?[2, 4] == .zero)
+        #expect(try Self.plan("regions: 'eight-regions'").losses == nil)
     }
 
     @Test("A triangle is the full matrix that mirrors it; without a height there is none")

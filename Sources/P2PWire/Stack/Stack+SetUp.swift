@@ -1,0 +1,116 @@
+/// Setting up a connection, write by write, as go-libp2p writes: a dialler of multistream-select
+/// sends its header and its proposal at once, a listener its header at once and the echo by itself;
+/// frames of the muxer are not put together.
+extension Stack {
+    /// One write to the connection.
+    struct Write: Equatable, Sendable {
+        /// Whose it is.
+        var isDiallers: Bool
+        /// How many bytes, without headers of packets.
+        var byteCount: Int
+    }
+
+    /// What is sent to set a connection up, up to where both ends have identified each other and
+    /// have a stream each way for pubsub, of the protocols that the dialler's and the listener's
+    /// stream are for; nil if they have none in common.
+    ///
+    /// The transport's handshake; multistream-select, once for the secure channel and unless it is
+    /// inlined once for the muxer; four streams, two of which carry an identify message and are
+    /// closed.
+    public func setUp(dialler: String?, listener: String?) -> StackSetUp {
+        guard case .tcp(let security, let muxer, let inlinesMuxer) = self else {
+            return quicSetUp(dialler, listener)
+        }
+        let inlines = inlinesMuxer && security.canInlineMuxer
+        var setUp = StackSetUp.tcp
+        setUp.roundTrips += 1 + security.roundTrips + (inlines ? 0 : 1)
+        for write in Self.handshakes(security, muxer, inlinesMuxer: inlines) {
+            setUp.add(write: write.byteCount, byDialler: write.isDiallers)
+        }
+        for (protocolID, isDiallers) in [(dialler, true), (listener, false)] {
+            for write in Self.streams(of: muxer, protocolID, openedByDialler: isDiallers) {
+                let record = security.overhead(ofWrite: write.byteCount)
+                setUp.add(write: write.byteCount + record, byDialler: write.isDiallers)
+            }
+        }
+        return setUp
+    }
+
+    /// What is agreed on until there is a muxer, without headers of packets.
+    static func handshakes(
+        _ security: SecureChannel, _ muxer: StreamMuxer, inlinesMuxer: Bool
+    ) -> [Write] {
+        var writes = negotiation(security.token)
+        for (place, byteCount) in security.handshake(inliningMuxer: inlinesMuxer).enumerated() {
+            writes.append(Write(isDiallers: place.isMultiple(of: 2), byteCount: byteCount))
+        }
+        if inlinesMuxer { return writes }
+        for write in negotiation(muxer.token) {
+            let record = security.overhead(ofWrite: write.byteCount)
+            writes.append(
+                Write(isDiallers: write.isDiallers, byteCount: write.byteCount + record))
+        }
+        return writes
+    }
+
+    /// multistream-select on one protocol, which the listener speaks.
+    private static func negotiation(_ token: String, byDialler: Bool = true) -> [Write] {
+        let header = MultistreamMessage.header.byteCount
+        let echo = MultistreamMessage(token).byteCount
+        return [
+            Write(isDiallers: byDialler, byteCount: header + echo),
+            Write(isDiallers: !byDialler, byteCount: header),
+            Write(isDiallers: !byDialler, byteCount: echo),
+        ]
+    }
+
+    /// The frames of the two streams that one side opens: for pubsub, and to have the other say who
+    /// it is.
+    private static func streams(
+        of muxer: StreamMuxer, _ pubsub: String?, openedByDialler isDiallers: Bool
+    ) -> [Write] {
+        var frames: [Write] = []
+        for token in [Identify.token, pubsub] {
+            guard let token else { continue }
+            frames.append(Write(isDiallers: isDiallers, byteCount: muxer.opening.there))
+            if muxer.opening.back > 0 {
+                frames.append(Write(isDiallers: !isDiallers, byteCount: muxer.opening.back))
+            }
+            frames += negotiation(token, byDialler: isDiallers).map { framed($0, muxer) }
+        }
+        let identify = Identify.framedSize(pubsubProtocol: pubsub)
+        frames.append(framed(Write(isDiallers: !isDiallers, byteCount: identify), muxer))
+        for side in [true, false] {
+            frames.append(Write(isDiallers: side, byteCount: muxer.closing))
+        }
+        return frames
+    }
+
+    /// A write to a stream, none of which needs a second frame.
+    private static func framed(_ write: Write, _ muxer: StreamMuxer) -> Write {
+        var frame = write
+        muxer.forEachFrame(ofWrite: write.byteCount) { _, header in frame.byteCount += header }
+        return frame
+    }
+
+    /// Three datagrams each way, as recorded of aioquic, and 575 bytes of the dialler's
+    /// certificate; then the streams, which need no frame to be opened.
+    private func quicSetUp(_ dialler: String?, _ listener: String?) -> StackSetUp {
+        var setUp = StackSetUp()
+        setUp.dialler = 2537 + 575 + 3 * Self.datagramHeaders
+        setUp.listener = 1508 + 3 * Self.datagramHeaders
+        setUp.roundTrips = 1
+        for (protocolID, isDiallers) in [(dialler, true), (listener, false)] {
+            let tokens = [Identify.token, protocolID].compactMap { $0 }
+            let identify = Identify.framedSize(pubsubProtocol: protocolID)
+            let writes =
+                tokens.flatMap { Self.negotiation($0, byDialler: isDiallers) }
+                + [Write(isDiallers: !isDiallers, byteCount: identify)]
+            for write in writes {
+                let total = write.byteCount + cost(ofWrite: write.byteCount).total
+                if write.isDiallers { setUp.dialler += total } else { setUp.listener += total }
+            }
+        }
+        return setUp
+    }
+}

@@ -1,0 +1,94 @@
+/// The fingerprints that a scenario's runs had when somebody looked at them last: one line for each
+/// seed.
+///
+/// They are kept in a file beside the scenario, `chat.fingerprints` beside `chat.json5`. A line is
+/// a seed and a fingerprint; what comes after `#` is for people.
+public struct RecordedFingerprints: Equatable, Sendable {
+    /// The fingerprint of one seed.
+    public struct Line: Equatable, Sendable {
+        /// The seed.
+        public var seed: UInt64
+        /// What `Report.fingerprint` was: 16 hexadecimal digits.
+        public var fingerprint: String
+
+        /// The run with `seed` had `fingerprint`.
+        public init(seed: UInt64, fingerprint: String) {
+            self.seed = seed
+            self.fingerprint = fingerprint
+        }
+    }
+
+    /// A line that could not be read.
+    public struct Mistake: Error, Equatable, Sendable {
+        /// Which, counted from 1.
+        public let line: Int
+        /// What is wrong with it.
+        public let message: String
+    }
+
+    /// By increasing seed, none twice.
+    public private(set) var lines: [Line] = []
+
+    private static let heading = """
+        # The fingerprint of each seed; `pubsub-sim test --update` writes this file.
+        # A seed without a line is judged by the scenario's expectations alone.
+
+        """
+
+    /// None.
+    public init() {}
+
+    /// What the file `text` says.
+    ///
+    /// - Throws: the first line that is no seed with a fingerprint, or that names a seed again.
+    public init(_ text: String) throws(Mistake) {
+        let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, row) in rows.enumerated() {
+            let words = row.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+            if words.isEmpty { continue }
+            guard words.count == 2, let seed = UInt64(words[0]), Self.isFingerprint(words[1])
+            else {
+                throw Mistake(
+                    line: index + 1,
+                    message: "expected a seed and 16 hexadecimal digits, found '\(row)'")
+            }
+            guard fingerprint(of: seed) == nil else {
+                throw Mistake(line: index + 1, message: "seed \(seed) has a line already")
+            }
+            record(String(words[1]), for: seed)
+        }
+    }
+
+    /// The fingerprint that was recorded for `seed`, if any.
+    public func fingerprint(of seed: UInt64) -> String? {
+        lines.first { $0.seed == seed }?.fingerprint
+    }
+
+    /// Sets the fingerprint of `seed`.
+    public mutating func record(_ fingerprint: String, for seed: UInt64) {
+        let line = Line(seed: seed, fingerprint: fingerprint)
+        let place = lines.firstIndex { $0.seed >= seed } ?? lines.endIndex
+        if place < lines.endIndex, lines[place].seed == seed {
+            lines[place] = line
+        } else {
+            lines.insert(line, at: place)
+        }
+    }
+
+    /// The text of the file.
+    public var text: String {
+        Self.heading + lines.map { "\($0.seed) \($0.fingerprint)\n" }.joined()
+    }
+
+    /// The file beside the scenario at `path`: its own name with another extension.
+    public static func path(beside path: String) -> String {
+        let extensions = ".json5"
+        let stem = path.hasSuffix(extensions) ? String(path.dropLast(extensions.count)) : path
+        return stem + ".fingerprints"
+    }
+
+    private static func isFingerprint(_ word: Substring) -> Bool {
+        word.utf8.count == 16
+            && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
+}

@@ -1,0 +1,172 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// Who had which message in scope, and when: one bit for each node that should have a message and
+/// has not, until it has it or the deadline is over.
+struct Coverage: Collector {
+    /// A message in scope.
+    struct Row: Equatable, Sendable {
+        var id: MessageID
+        var publisher: PeerID
+        var time: Instant
+        var topic: TopicID
+        /// How many should have it.
+        var expected = 0
+        /// How many of them have it not, or had it not in time.
+        var missing = 0
+        /// How many were delivered it after a later one of the same publisher.
+        var late = 0
+        /// The last who had it, and how long it took.
+        var slowest: PeerID?
+        var last = Interval.zero
+        /// Those who should have it and have not, by place in the topic; empty when it is over.
+        fileprivate var open: [UInt64] = []
+
+        /// Whether it counts as complete.
+        var isComplete: Bool { missing == 0 }
+    }
+
+    let filter: ScopeFilter
+    let ground: Ground
+    private let settle: Interval
+    private let deadline: Interval?
+    private var roster: Roster
+    private var messages = MessagesInScope()
+    private(set) var rows: [Row] = []
+    /// For each topic its rows, and how many of them are over.
+    private var rowsOfTopic: [[Int]]
+    private var closedOfTopic: [Int]
+    private var nextToClose = 0
+    private(set) var latency = LatencyHistogram()
+    private(set) var missed: NodeTally
+    private(set) var slowest: NodeTally
+    /// Kept only where somebody asks for the order of messages.
+    private(set) var order: DeliveryOrder?
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        settle = scope.settle
+        deadline = scope.deadline
+        roster = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
+        rowsOfTopic = Array(repeating: [], count: ground.topicCount)
+        closedOfTopic = Array(repeating: 0, count: ground.topicCount)
+        missed = NodeTally(nodeCount: ground.nodeCount)
+        slowest = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func want(_ metric: ScopedMetric) {
+        switch metric {
+        case .gaps, .outOfOrder, .newestWinsShare: order = order ?? DeliveryOrder(ground)
+        default: break
+        }
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        if deadline != nil { closeRows(before: event.time) }
+        switch event.kind {
+        case .publish(let message): publish(message, by: event.node, at: event.time)
+        case .deliver(let message, let sender):
+            if sender != nil { deliver(message, to: event.node, at: event.time) }
+        case .join(let topic):
+            if filter.has(topic), filter.isInGroup(event.node) {
+                roster.join(event.node, topic, at: event.time)
+            }
+        case .leave(let topic):
+            if let place = roster.leave(event.node, topic) { excuse(place, topic, at: event.time) }
+        case .stop:
+            for seat in roster.stop(event.node) { excuse(seat.place, seat.topic, at: event.time) }
+        default: break
+        }
+    }
+
+    mutating func finish() {
+        while nextToClose < rows.count { closeNext() }
+    }
+
+    private mutating func publish(_ message: Message, by publisher: PeerID, at now: Instant) {
+        let isInScope =
+            message.seal.flaw == .none && filter.has(message.topic) && filter.hears(publisher)
+            && filter.isInWindow(now) && (deadline.map { now + $0 <= ground.end } ?? true)
+        guard messages.publish(message, isInScope: isInScope) != nil else { return }
+        var row = Row(id: message.id, publisher: publisher, time: now, topic: message.topic)
+        let topic = roster[message.topic]
+        row.open = Array(repeating: 0, count: (topic.nodes.count + 63) / 64)
+        for place in topic.nodes.indices
+        where topic.isSettled(place, settle, at: now) && topic.nodes[place] != publisher {
+            row.open[place >> 6] |= 1 << UInt64(place & 63)
+            row.expected += 1
+        }
+        row.missing = row.expected
+        rowsOfTopic[Int(message.topic.rawValue)].append(rows.count)
+        rows.append(row)
+        order?.publish(message.topic, by: publisher)
+    }
+
+    private mutating func deliver(_ message: Message, to node: PeerID, at now: Instant) {
+        guard let number = messages.number(of: message), filter.isInGroup(node),
+            let place = roster.place(of: node, in: message.topic)
+        else { return }
+        let isInTime = take(number, place)
+        if isInTime {
+            let time = now - rows[number].time
+            latency.add(time)
+            slowest.raise(node, to: Int(time.nanoseconds), at: now)
+            if time >= rows[number].last {
+                rows[number].last = time
+                rows[number].slowest = node
+            }
+        }
+        let isLate =
+            order?.deliver(number, message.topic, to: node, place, isInTime: isInTime, at: now)
+        if isLate == true { rows[number].late += 1 }
+    }
+
+    /// Notes that a node has a message; false if it need not have it, or has it already, or the
+    /// deadline is over.
+    private mutating func take(_ number: Int, _ place: Int) -> Bool {
+        let word = place >> 6
+        let bit: UInt64 = 1 << UInt64(place & 63)
+        guard word < rows[number].open.count, rows[number].open[word] & bit != 0 else {
+            return false
+        }
+        rows[number].open[word] &= ~bit
+        rows[number].missing -= 1
+        if rows[number].missing == 0 { rows[number].open = [] }
+        return true
+    }
+
+    /// A node is no member any more, and need not have what it has not and may still wait for.
+    private mutating func excuse(_ place: Int, _ topic: TopicID, at now: Instant) {
+        guard let deadline else { return }
+        let index = Int(topic.rawValue)
+        for number in rowsOfTopic[index][closedOfTopic[index]...]
+        where now < rows[number].time + deadline {
+            if take(number, place) { rows[number].expected -= 1 }
+        }
+    }
+
+    private mutating func closeRows(before now: Instant) {
+        guard let deadline else { return }
+        while nextToClose < rows.count, rows[nextToClose].time + deadline < now { closeNext() }
+    }
+
+    /// The message's time is over: who has it not has missed it.
+    private mutating func closeNext() {
+        let row = rows[nextToClose]
+        let nodes = roster[row.topic].nodes
+        for (index, word) in row.open.enumerated() {
+            var rest = word
+            while rest != 0 {
+                let place = index << 6 | rest.trailingZeroBitCount
+                rest &= rest - 1
+                missed.add(to: nodes[place], at: row.time)
+                order?.miss(nextToClose, row.topic, by: nodes[place], place)
+            }
+        }
+        rows[nextToClose].open = []
+        closedOfTopic[Int(row.topic.rawValue)] += 1
+        nextToClose += 1
+    }
+}

@@ -1,0 +1,140 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// How old what members of a topic know of each publisher is, once a virtual second: four bytes for
+/// each topic, publisher and member.
+struct Freshness: Collector {
+    /// Somebody who publishes in a topic.
+    private struct Author: Equatable, Sendable {
+        var node: PeerID
+        /// When it first published since it started, in milliseconds; nil if it has not.
+        var first: UInt32?
+        /// When the newest message that came to the member at each place was published; zero if
+        /// none came.
+        var newest: [UInt32] = []
+
+        /// Notes that a message published at `time` came to the member at `place`.
+        mutating func note(_ time: UInt32, at place: Int) {
+            if place >= newest.count {
+                newest.append(contentsOf: repeatElement(0, count: place + 1 - newest.count))
+            }
+            if time > newest[place] { newest[place] = time }
+        }
+    }
+
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private let settle: Interval
+    private var members: Roster
+    private var authors: Roster
+    private var authorsOfTopic: [[Author]]
+    private var messages = MessagesInScope()
+    /// For each message its publisher's place among those of its topic, and when it was published.
+    private var published: [(author: Int32, time: UInt32)] = []
+    private var nextSample: Instant
+    private var lastSample: Instant
+    private var ages = AgeCounts()
+    private var oldest: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        settle = scope.settle
+        members = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
+        authors = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
+        authorsOfTopic = Array(repeating: [], count: ground.topicCount)
+        let second: UInt64 = 1_000_000_000
+        let firstSecond = (filter.from.nanoseconds + second - 1) / second
+        nextSample = Instant(nanoseconds: firstSecond * second)
+        lastSample = min(filter.until, ground.end)
+        oldest = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        while nextSample < event.time, nextSample <= lastSample { sample() }
+        switch event.kind {
+        case .publish(let message): publish(message, by: event.node, at: event.time)
+        case .deliver(let message, let sender):
+            if sender != nil { deliver(message, to: event.node) }
+        case .join(let topic):
+            if filter.has(topic), filter.isInGroup(event.node) {
+                members.join(event.node, topic, at: event.time)
+            }
+        case .leave(let topic): _ = members.leave(event.node, topic)
+        case .stop:
+            _ = members.stop(event.node)
+            for seat in authors.stop(event.node) {
+                authorsOfTopic[Int(seat.topic.rawValue)][seat.place].first = nil
+            }
+        default: break
+        }
+    }
+
+    mutating func finish() {
+        while nextSample <= lastSample { sample() }
+    }
+
+    private mutating func publish(_ message: Message, by publisher: PeerID, at now: Instant) {
+        let isInScope =
+            message.seal.flaw == .none && filter.has(message.topic) && filter.hears(publisher)
+        guard messages.publish(message, isInScope: isInScope) != nil else { return }
+        let topic = Int(message.topic.rawValue)
+        let place = authors.join(publisher, message.topic, at: now)
+        if place == authorsOfTopic[topic].count {
+            authorsOfTopic[topic].append(Author(node: publisher))
+        }
+        let time = Self.milliseconds(now)
+        if authorsOfTopic[topic][place].first == nil { authorsOfTopic[topic][place].first = time }
+        published.append((Int32(place), time))
+    }
+
+    private mutating func deliver(_ message: Message, to node: PeerID) {
+        guard let number = messages.number(of: message), filter.isInGroup(node),
+            let place = members.place(of: node, in: message.topic)
+        else { return }
+        let (author, time) = published[number]
+        authorsOfTopic[Int(message.topic.rawValue)][Int(author)].note(time, at: place)
+    }
+
+    private mutating func sample() {
+        let now = nextSample
+        let time = Self.milliseconds(now)
+        for topic in authorsOfTopic.indices where !authorsOfTopic[topic].isEmpty {
+            let members = members.topics[topic]
+            let settled = members.nodes.indices.filter { members.isSettled($0, settle, at: now) }
+            let places = settled.map {
+                (place: $0, node: members.nodes[$0], since: Self.milliseconds(members.since[$0]))
+            }
+            for author in authorsOfTopic[topic] {
+                guard let first = author.first else { continue }
+                for (place, node, since) in places where node != author.node {
+                    let newest = place < author.newest.count ? author.newest[place] : 0
+                    let age = Int(time - max(newest, max(since, first)))
+                    ages.add(age)
+                    oldest.raise(node, to: age, at: now)
+                }
+            }
+        }
+        nextSample = now + .seconds(1)
+    }
+
+    /// Rounded down, so that ages are rounded up.
+    private static func milliseconds(_ time: Instant) -> UInt32 {
+        UInt32(clamping: time.nanoseconds / 1_000_000)
+    }
+
+    func value(of metric: ScopedMetric) -> Double? {
+        guard case .freshness(let statistic) = metric else { return nil }
+        return ages.value(of: statistic).map { $0 / 1000 }
+    }
+
+    /// The share of ages that are at most `age`.
+    func share(upTo age: Interval) -> Double? { ages.share(upTo: age) }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        evidence.peers = oldest.worst("s old", of: ground, scale: 1e-3)
+        return evidence
+    }
+}

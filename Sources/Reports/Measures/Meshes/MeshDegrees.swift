@@ -1,0 +1,50 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// How large the meshes of a group are, over the samples of a window.
+struct MeshDegrees: Collector {
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private var tally = MeshTally()
+    private var fewest: NodeTally
+    private var most: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        fewest = NodeTally(nodeCount: ground.nodeCount)
+        most = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {}
+
+    /// Takes in what the router of `node` shows in a sample at `time`.
+    mutating func observe(_ node: PeerID, _ observation: RouterObservation, at time: Instant) {
+        guard filter.isInGroup(node), filter.isInWindow(time) else { return }
+        for mesh in observation.meshes where filter.has(mesh.topic) {
+            tally.add(degree: mesh.degree, isWithinBounds: mesh.isWithinBounds)
+            fewest.lower(node, to: mesh.degree, at: time)
+            most.raise(node, to: mesh.degree, at: time)
+        }
+    }
+
+    func value(of metric: ScopedMetric) -> Double? {
+        guard let figures = tally.figures, case .mesh(let degree) = metric else { return nil }
+        return switch degree {
+        case .min: Double(figures.minDegree)
+        case .mean: figures.meanDegree
+        case .max: Double(figures.maxDegree)
+        case .outside: figures.outsideShare
+        }
+    }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        evidence.peers =
+            metric == .mesh(.max)
+            ? most.worst("mesh peers at most", of: ground)
+            : fewest.worst("mesh peers at least", of: ground, smallest: true)
+        return evidence
+    }
+}

@@ -1,0 +1,65 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// How long it takes from joining a topic to the first peer in its mesh.
+struct MeshJoins: Collector {
+    /// A membership that no peer has come to yet.
+    private struct Waiting: Equatable, Sendable {
+        var topic: TopicID
+        var since: Instant
+    }
+
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private var waiting: [[Waiting]]
+    private var times = LatencyHistogram()
+    private var slowest: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        waiting = Array(repeating: [], count: ground.nodeCount)
+        slowest = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        let index = Int(event.node.rawValue)
+        switch event.kind {
+        case .join(let topic):
+            guard filter.has(topic), filter.isInGroup(event.node), filter.isInWindow(event.time)
+            else { return }
+            waiting[index].append(Waiting(topic: topic, since: event.time))
+        case .graft(_, let topic), .leave(let topic): end(topic, of: event.node, at: event.time)
+        case .stop: endAll(of: event.node, at: event.time)
+        default: break
+        }
+    }
+
+    mutating func finish() {
+        for index in waiting.indices { endAll(of: PeerID(UInt32(index)), at: ground.end) }
+    }
+
+    private mutating func endAll(of node: PeerID, at now: Instant) {
+        while let first = waiting[Int(node.rawValue)].first { end(first.topic, of: node, at: now) }
+    }
+
+    private mutating func end(_ topic: TopicID, of node: PeerID, at now: Instant) {
+        let index = Int(node.rawValue)
+        guard let place = waiting[index].firstIndex(where: { $0.topic == topic }) else { return }
+        let time = now - waiting[index].remove(at: place).since
+        times.add(time)
+        slowest.raise(node, to: Int(time.nanoseconds), at: now)
+    }
+
+    func value(of metric: ScopedMetric) -> Double? {
+        guard case .meshJoin(let statistic) = metric else { return nil }
+        return times.value(of: statistic).map { $0 / 1e9 }
+    }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        evidence.peers = slowest.worst("s", of: ground, scale: 1e-9)
+        return evidence
+    }
+}

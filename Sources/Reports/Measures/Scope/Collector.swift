@@ -1,0 +1,74 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// Measures some metrics over one scope, one trace event at a time.
+protocol Collector: Sendable {
+    init(_ scope: ExpectationScope, _ ground: Ground)
+    /// Says that `metric` will be asked for.
+    mutating func want(_ metric: ScopedMetric)
+    mutating func record(_ event: TraceEvent)
+    /// Takes note that the run is over.
+    mutating func finish()
+    /// The figure; nil if there is nothing to make it of.
+    func value(of metric: ScopedMetric) -> Double?
+    /// The worst messages and peers.
+    func evidence(of metric: ScopedMetric) -> Evidence
+}
+
+extension Collector {
+    mutating func want(_ metric: ScopedMetric) {}
+    mutating func finish() {}
+}
+
+/// The collectors of one kind, one for each scope that is asked for.
+struct Collectors<Kind: Collector>: Sendable {
+    private var scopes: [ExpectationScope] = []
+    private(set) var all: [Kind] = []
+
+    /// The place of the collector over `scope`, which also measures `metric`.
+    mutating func place(
+        for metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
+    ) -> Int {
+        let scope = scope.measured
+        let place = scopes.firstIndex(of: scope) ?? scopes.count
+        if place == scopes.count {
+            scopes.append(scope)
+            all.append(Kind(scope, ground))
+        }
+        all[place].want(metric)
+        return place
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        for place in all.indices { all[place].record(event) }
+    }
+
+    mutating func finish() {
+        for place in all.indices { all[place].finish() }
+    }
+
+    /// Lets every collector do something else.
+    mutating func forEach(_ body: (inout Kind) -> Void) {
+        for place in all.indices { body(&all[place]) }
+    }
+
+    func measurement(of metric: ScopedMetric, at place: Int) -> Measurement {
+        Measurement(
+            value: all[place].value(of: metric), evidence: all[place].evidence(of: metric))
+    }
+}
+
+/// What was measured for an expectation.
+public struct Measurement: Equatable, Sendable {
+    /// The figure; nil if there is nothing to make it of.
+    public var value: Double?
+    /// The worst messages and peers.
+    public var evidence: Evidence
+
+    /// A figure with what speaks against it.
+    public init(value: Double?, evidence: Evidence = Evidence()) {
+        self.value = value
+        self.evidence = evidence
+    }
+}

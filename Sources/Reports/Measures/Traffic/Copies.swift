@@ -1,0 +1,78 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// How many copies of the messages in scope a group takes and sends.
+struct Copies: Collector {
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private var messages = MessagesInScope()
+    /// Deliveries over the network.
+    private var deliveries = 0
+    private var duplicates: NodeTally
+    /// Bytes of data in the messages, each once.
+    private var publishedBytes = 0
+    /// Bytes of data in the copies that are sent.
+    private var sentBytes: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        duplicates = NodeTally(nodeCount: ground.nodeCount)
+        sentBytes = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        switch event.kind {
+        case .publish(let message):
+            let isInScope =
+                message.seal.flaw == .none && filter.has(message.topic)
+                && filter.hears(event.node) && filter.isInWindow(event.time)
+            if messages.publish(message, isInScope: isInScope) != nil {
+                publishedBytes += Int(message.dataSize)
+            }
+        case .deliver(let message, let sender):
+            if sender != nil, counts(message, at: event.node) { deliveries += 1 }
+        case .duplicate(let message, _):
+            if counts(message, at: event.node) { duplicates.add(to: event.node, at: event.time) }
+        case .send(let rpc, _, _, _), .drop(let rpc, _, _, _, wasSent: false):
+            if filter.isInGroup(event.node) { send(rpc, from: event.node, at: event.time) }
+        default: break
+        }
+    }
+
+    private func counts(_ message: Message, at node: PeerID) -> Bool {
+        filter.isInGroup(node) && messages.number(of: message) != nil
+    }
+
+    private mutating func send(_ rpc: RPC, from node: PeerID, at now: Instant) {
+        switch rpc {
+        case .message(let message): send(message, from: node, at: now)
+        case .bundle(let bundle):
+            for message in bundle.messages { send(message, from: node, at: now) }
+        }
+    }
+
+    private mutating func send(_ message: Message, from node: PeerID, at now: Instant) {
+        if messages.number(of: message) == nil { return }
+        sentBytes.add(Int(message.dataSize), to: node, at: now)
+    }
+
+    func value(of metric: ScopedMetric) -> Double? {
+        if metric == .amplification {
+            return publishedBytes == 0 ? nil : Double(sentBytes.total) / Double(publishedBytes)
+        }
+        if deliveries == 0 { return nil }
+        let ratio = Double(duplicates.total) / Double(deliveries)
+        return metric == .copiesPerReceiver ? 1 + ratio : ratio
+    }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        evidence.peers =
+            metric == .amplification
+            ? sentBytes.worst("bytes sent", of: ground)
+            : duplicates.worst("duplicates", of: ground)
+        return evidence
+    }
+}

@@ -1,0 +1,82 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// The bytes of a group's RPCs in a window.
+struct PeerBytes: Collector {
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private var sent: NodeTally
+    private var received: NodeTally
+    private var control: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        sent = NodeTally(nodeCount: ground.nodeCount)
+        received = NodeTally(nodeCount: ground.nodeCount)
+        control = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        switch event.kind {
+        case .send(_, let peer, let size, let arrival):
+            send(size, from: event.node, at: event.time)
+            if filter.isInGroup(peer), filter.isInWindow(arrival), arrival <= ground.end {
+                received.add(size.total, to: peer, at: arrival)
+            }
+        case .drop(_, _, let size, _, wasSent: false):
+            send(size, from: event.node, at: event.time)
+        default: break
+        }
+    }
+
+    private mutating func send(_ size: RPCSize, from node: PeerID, at now: Instant) {
+        guard filter.isInGroup(node), filter.isInWindow(now) else { return }
+        sent.add(size.total, to: node, at: now)
+        if size.control > 0 { control.add(size.control, to: node, at: now) }
+    }
+
+    private func tally(_ traffic: ScopedMetric.Traffic) -> NodeTally {
+        switch traffic {
+        case .sent: sent
+        case .received: received
+        case .control: control
+        }
+    }
+
+    /// The window in hours, or one where bytes are not by the hour; nil for an empty window.
+    private func hours(_ perHour: Bool) -> Double? {
+        if !perHour { return 1 }
+        let length = filter.length(until: ground.end)
+        return length == .zero ? nil : length.seconds / 3600
+    }
+
+    func value(of metric: ScopedMetric) -> Double? {
+        if metric == .controlShare {
+            return sent.total == 0 ? nil : Double(control.total) / Double(sent.total)
+        }
+        guard case .bytesPerPeer(let traffic, let statistic, let perHour) = metric,
+            let hours = hours(perHour), filter.groupSize > 0
+        else { return nil }
+        let tally = tally(traffic)
+        if statistic == .max { return Double(tally.numbers.max() ?? 0) / hours }
+        return Double(tally.total) / Double(filter.groupSize) / hours
+    }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        switch metric {
+        case .bytesPerPeer(let traffic, _, _):
+            let unit =
+                switch traffic {
+                case .sent: "bytes sent"
+                case .received: "bytes received"
+                case .control: "bytes of control sent"
+                }
+            evidence.peers = tally(traffic).worst(unit, of: ground)
+        default: evidence.peers = control.worst("bytes of control sent", of: ground)
+        }
+        return evidence
+    }
+}

@@ -1,0 +1,41 @@
+import PubSub
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// What a group's full queues drop.
+struct QueueDrops: Collector {
+    private let filter: ScopeFilter
+    private let ground: Ground
+    private var drops: NodeTally
+
+    init(_ scope: ExpectationScope, _ ground: Ground) {
+        filter = ScopeFilter(scope, ground)
+        self.ground = ground
+        drops = NodeTally(nodeCount: ground.nodeCount)
+    }
+
+    mutating func record(_ event: TraceEvent) {
+        guard Self.isQueueDrop(event.kind), filter.isInGroup(event.node),
+            filter.isInWindow(event.time)
+        else { return }
+        drops.add(to: event.node, at: event.time)
+    }
+
+    /// Whether it is a full queue that has dropped something.
+    private static func isQueueDrop(_ kind: TraceEvent.Kind) -> Bool {
+        switch kind {
+        case .drop(_, _, _, .queueFull, _): true
+        case .reject(_, _, .validationQueueFull), .reject(_, _, .validationThrottled): true
+        default: false
+        }
+    }
+
+    func value(of metric: ScopedMetric) -> Double? { Double(drops.total) }
+
+    func evidence(of metric: ScopedMetric) -> Evidence {
+        var evidence = Evidence()
+        evidence.peers = drops.worst("dropped", of: ground)
+        return evidence
+    }
+}

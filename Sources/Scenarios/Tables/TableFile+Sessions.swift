@@ -1,0 +1,95 @@
+import SimKernel
+
+extension TableFile {
+    /// The table's sessions: columns `node,up,down`, in any order. For each node its own, by
+    /// increasing time; `nodeCount` says how many nodes there are at most.
+    func sessions(
+        _ decoding: inout Decoding, nodeCount: Int?
+    ) -> [[ChurnPlan.Session]]? {
+        let names = ["node", "up", "down"]
+        guard let rows = TableRows(table, required: names, optional: [], &decoding) else {
+            return nil
+        }
+        let last = UInt64(max(1, nodeCount ?? GroupNames.mostNodes) - 1)
+        let read = rows.map(&decoding) { row, decoding in
+            SessionRow(row, lastNode: last, &decoding)
+        }
+        guard let read else { return nil }
+        guard !read.isEmpty else {
+            decoding.report("the table has no rows; expected at least one session", in: field)
+            return nil
+        }
+        let before = decoding.mistakeCount
+        var found: [[ChurnPlan.Session]] = []
+        var previous: SessionRow?
+        for row in read.sorted(by: { ($0.node, $0.session.up) < ($1.node, $1.session.up) }) {
+            guard !decoding.givesUp(since: before, at: row.location) else { return nil }
+            if let previous, previous.node == row.node { row.check(after: previous, &decoding) }
+            previous = row
+            while found.count <= row.node { found.append([]) }
+            found[row.node].append(row.session)
+        }
+        return decoding.mistakeCount == before ? found : nil
+    }
+}
+
+/// A row that holds a session.
+private struct SessionRow {
+    /// Whose, by the node's index in the selection.
+    let node: Int
+    let session: ChurnPlan.Session
+    /// Where its beginning is written.
+    let location: Location
+
+    /// The session of `row`; nil after reporting why there is none.
+    init?(_ row: TableRow, lastNode: UInt64, _ decoding: inout Decoding) {
+        let node = row.amount("node", upTo: lastNode, &decoding)
+        let up = row.time("up", &decoding)
+        // Without an end it lasts as long as the run.
+        let down = row.cell("down").map { _ in row.time("down", &decoding) }
+        if let up, let down = down ?? nil, down <= up {
+            row.report("\(down) is not after 'up', \(up)", in: "down", &decoding)
+        }
+        guard let node, let up else { return nil }
+        self.node = Int(node)
+        session = ChurnPlan.Session(up: up, down: down ?? nil)
+        location = row.cell("up")?.location ?? row.location
+    }
+
+    /// Notes that it begins while its node's session before it still lasts.
+    func check(after earlier: SessionRow, _ decoding: inout Decoding) {
+        if let down = earlier.session.down, down <= session.up { return }
+        let end = earlier.session.down.map { "until \($0)" } ?? "until the end"
+        decoding.report([
+            Diagnostic(
+                location: location, path: "up",
+                message: "the node is up already, \(end) by line \(earlier.location.line)")
+        ])
+    }
+}
+
+extension TableRow {
+    /// The time in the column `name`: with a unit, or in seconds; nil after reporting.
+    func time(_ name: String, _ decoding: inout Decoding) -> Interval? {
+        let example = "a time such as 90 (seconds) or 1.5 min"
+        guard let text = cell(name)?.text else {
+            report("expected \(example), found nothing", in: name, &decoding)
+            return nil
+        }
+        do throws(Mistake) {
+            let measure = Measure.duration
+            guard let number = DecimalNumber(text) else {
+                return Interval(nanoseconds: try measure.amount(of: text))
+            }
+            guard !number.isNegative else {
+                throw Mistake("\(Quoted.double(text)) is negative; expected \(example)")
+            }
+            let second = Measure.Unit(name: "s", size: 1_000_000_000)
+            return Interval(
+                nanoseconds: try measure.amount(number, of: second, text: text))
+        } catch {
+            report(error.message, in: name, &decoding)
+            return nil
+        }
+    }
+}

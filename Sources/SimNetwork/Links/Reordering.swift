@@ -1,0 +1,37 @@
+import SimKernel
+
+/// Datagrams that are held back on their way, so that later ones overtake them.
+///
+/// As netem's `reorder` with the roles changed: there a share goes at once while all others wait.
+public struct Reordering: Equatable, Sendable {
+    /// The chance that a datagram is held back.
+    public var share: Ratio
+    /// For how long, in nanoseconds; it comes on top of the latency.
+    public var delay: Distribution
+
+    /// Datagrams of which `share` is held back for `delay`.
+    public init(share: Ratio, delay: Distribution) {
+        self.share = share
+        self.delay = delay
+    }
+}
+
+extension LinkProfile {
+    /// Whether every datagram comes once, and none is held back.
+    var isOrderly: Bool { duplicate.isZero && reordering == nil }
+}
+
+extension Link {
+    /// What becomes of a datagram: the link loses it beside all others with the chance `own`, or
+    /// it arrives once or twice, each time with a latency and a detour of its own.
+    ///
+    /// What is lost has no copy. In netem, where both are drawn independently, it comes once.
+    mutating func transmitDatagram(
+        at now: Instant, _ profile: LinkProfile, losing own: Ratio, isInBurst: inout Bool
+    ) -> Verdict {
+        if losesPacket(profile, &isInBurst, also: own) { return .dropped(.lost) }
+        let arrival = now + drawDetour(profile)
+        if profile.duplicate.isZero || !draws(profile.duplicate) { return .arrives(at: arrival) }
+        return .arrivesTwice(at: arrival, copy: now + drawDetour(profile))
+    }
+}

@@ -1,0 +1,76 @@
+import PubSub
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// Nodes close connections when they have too many.
+extension Simulation {
+    /// Has a node that starts count its connections from now on, if it puts up with only so many.
+    mutating func beginTrimming(_ peer: PeerID) {
+        guard trimming.isActive, hosts.watermarks(of: routers.group(of: peer)) != nil,
+            trimming.begins(peer)
+        else { return }
+        scheduleTrim(peer)
+    }
+
+    /// A node counts its connections, and closes those that are worth least if it has too many.
+    mutating func trim(_ peer: PeerID) {
+        scheduleTrim(peer)
+        let index = Int(peer.rawValue)
+        guard nodes[index].isRunning, !nodes[index].isPaused,
+            let watermarks = hosts.watermarks(of: routers.group(of: peer))
+        else { return }
+        for direction in excess(peer, watermarks) { disconnect(direction) }
+    }
+
+    /// Notes who was first to bring a node a message.
+    mutating func thank(_ sender: PeerID, for message: Message, at peer: PeerID) {
+        guard hosts.watermarks(of: routers.group(of: peer)) != nil else { return }
+        trimming.thank(
+            NodeID(sender.rawValue), for: message.topic, at: NodeID(peer.rawValue), now: now)
+    }
+
+    /// The connections to close, each by the direction that leads to the node: those that are
+    /// neither new nor protected, but for as many as the low watermark says. First go those to
+    /// which least is owed; of these those that have no stream; of these those that others dialled;
+    /// and among equals chance decides.
+    private func excess(
+        _ peer: PeerID, _ watermarks: HostPlan.Watermarks
+    ) -> [Connections.Direction] {
+        let node = NodeID(peer.rawValue)
+        let known = connections.neighbours(of: node).compactMap { other in
+            connections.direction(from: other, to: node)
+        }.filter { connections.isOpen($0) }
+        guard known.count >= watermarks.high else { return [] }
+        var candidates = known.filter {
+            let other = PeerID(connections.sender($0).rawValue)
+            return trimming.opening(of: $0) + watermarks.grace <= now
+                && !routers.protects(other, at: peer)
+        }
+        guard candidates.count > watermarks.low else { return [] }
+        var random = root.child("trim", UInt64(peer.rawValue), now.nanoseconds)
+        random.shuffle(&candidates)
+        let keyed = candidates.enumerated().map { offset, direction in
+            (worth: worth(of: direction, to: node), offset: offset, direction: direction)
+        }
+        return keyed.sorted { ($0.worth, $0.offset) < ($1.worth, $1.offset) }
+            .prefix(candidates.count - watermarks.low).map(\.direction)
+    }
+
+    /// What the connection that `direction` leads from is worth to a node: what is owed to it comes
+    /// before whether it has a stream, and that before who dialled.
+    private func worth(of direction: Connections.Direction, to node: NodeID) -> Int {
+        let other = connections.sender(direction)
+        let groups = (
+            routers.group(of: PeerID(node.rawValue)), routers.group(of: PeerID(other.rawValue))
+        )
+        let hasStream = languages[groups.0, groups.1] != nil
+        return trimming.thanks(to: other, of: node, at: now) * 4
+            + (hasStream ? 2 : 0) + (connections.dialler(direction) == node ? 1 : 0)
+    }
+
+    private mutating func scheduleTrim(_ peer: PeerID) {
+        let event = WorldEvent(kind: .trim, subject: peer.rawValue)
+        queue.schedule(event, at: now + Trimming.interval, by: .node(peer.rawValue))
+    }
+}

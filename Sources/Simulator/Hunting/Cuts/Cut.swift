@@ -1,0 +1,93 @@
+import Scenarios
+
+/// A smaller document, which may or may not fail as the larger one did.
+struct Cut {
+    /// What is made smaller, in the order in which it is tried.
+    enum Stage: CaseIterable {
+        case expectations
+        case timeline
+        case churn
+        case workloads
+        case nodes
+        case time
+        case counts
+        case fields
+    }
+
+    /// What is left.
+    let document: JSONValue
+    /// Whether chance falls otherwise in it, so that other seeds are worth trying.
+    let makesAnotherWorld: Bool
+
+    init(_ document: JSONValue, makesAnotherWorld: Bool = false) {
+        self.document = document
+        self.makesAnotherWorld = makesAnotherWorld
+    }
+}
+
+extension Cut.Stage {
+    /// Whether the largest cut is worth another try after one has succeeded.
+    var beginsAnew: Bool { self == .nodes || self == .time || self == .counts }
+
+    /// All cuts of this kind, the largest first.
+    func cuts(of trial: Trial) -> [Cut] {
+        let document = trial.document
+        switch self {
+        case .expectations: return Self.expectations(trial)
+        case .timeline: return TimelineUnits(document).cuts
+        case .churn: return Self.entries("churn", of: document)
+        case .workloads: return Self.entries("workload", of: document)
+        case .nodes: return NodeCuts(document).cuts
+        case .time: return TimeCuts(trial).cuts
+        case .counts: return Self.counts(trial)
+        case .fields: return FieldCuts(document).cuts
+        }
+    }
+
+    /// All but the missed one go at once.
+    private static func expectations(_ trial: Trial) -> [Cut] {
+        guard let list = trial.document["expect"]?.entries, !list.isEmpty else { return [] }
+        let kept = trial.failure?.index.map { [list[$0]] } ?? []
+        guard kept.count < list.count else { return [] }
+        return [Cut(trial.document.replacing("expect", with: kept))]
+    }
+
+    /// The list `name` without a half, a quarter … of its entries, down to one.
+    private static func entries(_ name: String, of document: JSONValue) -> [Cut] {
+        guard let list = document[name]?.entries else { return [] }
+        return Cut.ranges(of: list.count).map { range in
+            var rest = list
+            rest.removeSubrange(range)
+            return Cut(document.replacing(name, with: rest))
+        }
+    }
+
+    /// Fewer turns of each workload.
+    private static func counts(_ trial: Trial) -> [Cut] {
+        let workloads = trial.document["workload"]?.entries ?? []
+        return workloads.indices.flatMap { index in
+            let most = workloads[index]["count"]?.wholeNumber ?? UInt64(trial.size.messages) + 1
+            return [1, most / 4, most / 2, most - 1].filter { $0 > 0 && $0 < most }.map { count in
+                var smaller = workloads
+                smaller[index] = smaller[index].setting("count", to: .number(count))
+                return Cut(trial.document.replacing("workload", with: smaller))
+            }
+        }
+    }
+}
+
+extension Cut {
+    /// The ranges of so many entries that are tried to be left out: all, halves, quarters … single
+    /// ones.
+    static func ranges(of count: Int) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var length = count
+        while length > 0 {
+            for start in stride(from: 0, to: count, by: length) {
+                ranges.append(start..<min(start + length, count))
+            }
+            length = length == 1 ? 0 : (length + 1) / 2
+        }
+        return ranges
+    }
+}

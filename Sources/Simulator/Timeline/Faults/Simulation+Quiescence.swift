@@ -1,0 +1,41 @@
+import PubSub
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// The end of all faults, after which everything must converge.
+extension Simulation {
+    /// Puts right everything that is wrong: links first, then nodes that stand still, then those
+    /// that are gone; at last the topology's connections that are lost are dialled again.
+    mutating func quiesce() {
+        isQuiet = true
+        faults.links.restore(named: nil)
+        _ = takeDown(.hold, named: nil)
+        _ = takeDown(.partition, named: nil)
+        faults.settle()
+        for index in nodes.indices {
+            let peer = PeerID(UInt32(index))
+            hosts.slow(peer, in: routers.group(of: peer), by: 1)
+            if nodes[index].isRunning { resume(peer) }
+        }
+        let gone = nodes.map { !$0.isRunning }
+        for index in nodes.indices { start(NodeID(UInt32(index)), redials: false) }
+        for index in churners.indices {
+            for (place, node) in churners[index].nodes.enumerated() where gone[Int(node.rawValue)] {
+                seek(place, index)
+            }
+        }
+        redialAll()
+    }
+
+    /// Dials all whom the topology connects and who have no connection now.
+    private mutating func redialAll() {
+        if now < .start + scenario.topology.start { return }
+        for edge in dials
+        where isDialable(edge.listener)
+            && connections.direction(from: edge.dialler, to: edge.listener) == nil
+        {
+            dial(edge)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Reports
+import Scenarios
+import Simulator
+import Synchronization
+
+/// The runs of an exploration: every seed that is not in the journal, once.
+struct Hunt: Sendable {
+    private let quarry: Quarry
+    private let journal: Journal
+    private let seeds: [UInt64]
+    private let jobs: Int
+    private let timeout: Double
+
+    init(_ quarry: Quarry, _ journal: Journal, _ options: ExploreOptions) {
+        self.quarry = quarry
+        self.journal = journal
+        seeds = options.seeds.filter { !journal.has($0) }
+        jobs = options.jobs
+        timeout = options.timeout
+    }
+
+    /// Runs until all have been run, or a signal came.
+    func perform() {
+        let broken = Flag()
+        Workers.forEach(seeds.count, jobs: jobs) {
+            Interruption.exitCode != nil || broken.isSet
+        } _: { index in
+            run(seeds[index], broken)
+        }
+    }
+
+    private func run(_ seed: UInt64, _ broken: Flag) {
+        let verdict: Journal.Verdict
+        do throws(ScenarioError) {
+            switch TimedRun.run(
+                try quarry.scenario(seed: seed), seed: seed, timeout: timeout)
+            {
+            case .interrupted: return
+            case .late: verdict = "limit: the computer's time (--timeout)"
+            case .over(let report): verdict = Failure(report)?.description
+            }
+        } catch {
+            // Each knob can be turned to its ends, but not together with the others.
+            verdict = "knobs: \(error.diagnostics[0].message)"
+        }
+        do throws(SystemError) {
+            try journal.note(seed, verdict)
+        } catch {
+            if broken.set() { Console.complain("cannot write the journal: \(error)") }
+        }
+    }
+
+    /// A flag that is raised once.
+    private final class Flag: Sendable {
+        private let value = Atomic<Bool>(false)
+
+        var isSet: Bool { value.load(ordering: .relaxed) }
+
+        /// Raises it; true for whoever was first.
+        func set() -> Bool { !value.exchange(true, ordering: .relaxed) }
+    }
+}

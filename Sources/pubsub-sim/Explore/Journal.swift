@@ -1,0 +1,103 @@
+import Foundation
+import Synchronization
+
+/// Which seeds of an exploration have been run, and how they ended: one line each, appended as soon
+/// as a run is over.
+///
+/// A program that is killed leaves at most a torn last line, which counts for nothing.
+final class Journal: Sendable {
+    /// Why an exploration's folder cannot be used.
+    struct Refusal: Error {
+        let message: String
+    }
+
+    /// How a seed ended: nil if it passed, otherwise the failure in words.
+    typealias Verdict = String?
+
+    private let descriptor: Int32
+    /// For look-up only.
+    private let state: Mutex<[UInt64: Verdict]>
+
+    private static let heading = "pubsub-sim exploration 1"
+
+    /// Opens the journal at `path`, or begins it; `key` tells explorations apart.
+    init(_ path: String, key: String) throws(Refusal) {
+        let heading = "\(Self.heading) \(key)"
+        // For look-up only.
+        var verdicts: [UInt64: Verdict] = [:]
+        if let contents = FileManager.default.contents(atPath: path), !contents.isEmpty {
+            // What comes after the last line break was never finished.
+            let lines = String(decoding: contents, as: UTF8.self)
+                .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            guard lines.first.map(String.init) == heading else {
+                let isJournal = lines.first?.hasPrefix(Self.heading) ?? false
+                throw Refusal(
+                    message: isJournal
+                        ? "'\(path)' is of another exploration: the scenario, its changes, the "
+                            + "knobs or the program were others; choose another --out"
+                        : "'\(path)' is no journal of an exploration")
+            }
+            for line in lines.dropFirst() {
+                guard let (seed, verdict) = Self.parsed(line) else {
+                    throw Refusal(message: "'\(path)' is damaged: '\(line)'")
+                }
+                verdicts[seed] = .some(verdict)
+            }
+            let whole = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+            descriptor = try Self.attempt(path) { () throws(SystemError) in
+                try System.openForAppending(path, keeping: whole)
+            }
+        } else {
+            descriptor = try Self.attempt(path) { () throws(SystemError) in
+                let descriptor = try System.openForAppending(path, keeping: 0)
+                try System.append(Array("\(heading)\n".utf8), to: descriptor)
+                return descriptor
+            }
+        }
+        state = Mutex(verdicts)
+    }
+
+    deinit { try? System.shut(descriptor) }
+
+    /// Whether `seed` has been run.
+    func has(_ seed: UInt64) -> Bool { state.withLock { $0[seed] != nil } }
+
+    /// Those of `seeds` that failed, in their order, with what failed.
+    func failures(among seeds: [UInt64]) -> [(seed: UInt64, failure: String)] {
+        state.withLock { verdicts in
+            seeds.compactMap { seed in
+                guard let verdict = verdicts[seed], let failure = verdict else { return nil }
+                return (seed, failure)
+            }
+        }
+    }
+
+    /// Notes how `seed` ended.
+    func note(_ seed: UInt64, _ verdict: Verdict) throws(SystemError) {
+        let line = verdict.map { "\(seed) failed \($0)\n" } ?? "\(seed) ok\n"
+        try state.withLock { verdicts throws(SystemError) in
+            try System.append(Array(line.utf8), to: descriptor)
+            verdicts[seed] = .some(verdict)
+        }
+    }
+
+    private static func parsed(_ line: Substring) -> (UInt64, Verdict)? {
+        let words = line.split(separator: " ", maxSplits: 2)
+        guard let first = words.first, let seed = UInt64(first), words.count > 1 else { return nil }
+        switch (words[1], words.count) {
+        case ("ok", 2): return (seed, nil)
+        case ("failed", 3): return (seed, String(words[2]))
+        default: return nil
+        }
+    }
+
+    private static func attempt(
+        _ path: String, _ open: () throws(SystemError) -> Int32
+    ) throws(Refusal) -> Int32 {
+        do throws(SystemError) {
+            return try open()
+        } catch {
+            throw Refusal(message: "cannot write '\(path)': \(error)")
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// What is hunted in: a scenario with all that it needs, and the knobs that differ from seed to
+/// seed.
+struct Quarry: Sendable {
+    /// Everything that is wrong with the scenario or the knobs, ready to be shown.
+    struct Mistakes: Error {
+        let text: String
+    }
+
+    /// The document's name in memory, where its tables are beside it.
+    private static let file = "scenario.json5"
+
+    /// The scenario with the changes of the command line, before any knob is turned.
+    let whole: SelfContainedScenario
+    /// The knobs that are turned, with their places in the scenario's list.
+    private let knobs: [(index: Int, knob: Knob)]
+
+    /// Loads what `options` name.
+    init(_ options: ExploreOptions) throws(Mistakes) {
+        do throws(ScenarioError) {
+            whole = try ScenarioFile.loadSelfContained(
+                path: options.file, overrides: options.overrides)
+        } catch {
+            throw Mistakes(text: "\(error)\n")
+        }
+        let all = Array(whole.scenario.knobs.enumerated())
+        var mistakes = ""
+        var chosen: [(index: Int, knob: Knob)] = []
+        for path in options.knobs ?? [] where !all.contains(where: { $0.element.path == path }) {
+            let ending = Suggestion.ending(for: path, among: all.map(\.element.path))
+            mistakes += "pubsub-sim: error: --vary: the scenario has no knob '\(path)'; \(ending)\n"
+        }
+        if let paths = options.knobs {
+            chosen = all.filter { paths.isEmpty || paths.contains($0.element.path) }
+                .map { (index: $0.offset, knob: $0.element) }
+            if chosen.isEmpty, mistakes.isEmpty {
+                mistakes = "pubsub-sim: error: --vary: the scenario names no knobs under 'vary'\n"
+            }
+        }
+        knobs = chosen
+        mistakes += checkedExtremes()
+        guard mistakes.isEmpty else { throw Mistakes(text: mistakes) }
+    }
+
+    /// What tells this hunt from others.
+    func key(_ seedless: [String]) -> String {
+        var digest = ByteDigest(whole.text)
+        for table in whole.tables { digest.absorb(table.bytes) }
+        let words = knobs.map(\.knob.path) + seedless + [Shell.version]
+        digest.absorb(words.joined(separator: "\n").utf8)
+        return "\(digest)"
+    }
+
+    /// The changes that the knobs make for `seed`.
+    func overrides(seed: UInt64) -> [Override] {
+        knobs.map { $0.knob.override(seed: seed, index: $0.index) }
+    }
+
+    /// The scenario for `seed`; knobs that do not go together are a mistake.
+    func scenario(seed: UInt64) throws(ScenarioError) -> Scenario {
+        try decoded(overrides(seed: seed))
+    }
+
+    /// The first run of a shrinking: the document for `seed`.
+    func trial(seed: UInt64, isOver: () -> Bool) -> Trial? {
+        let tables = tables
+        guard
+            let world = try? SelfContainedScenario(
+                whole.text, file: Self.file, overrides: overrides(seed: seed), seed: seed,
+                readFile: tables.read),
+            let document = JSON5Parser.parse(world.text, file: Self.file).value
+        else { return nil }
+        return Trial(
+            document.removing("vary").removing("description"), seed: seed, tables: tables,
+            eventLimit: nil, isOver: isOver)
+    }
+
+    /// The tables, in memory.
+    var tables: Tables {
+        let tables = whole.tables
+        return Tables(file: Self.file) { name in
+            // A document that was packed again calls its tables by longer names.
+            guard let table = tables.first(where: { $0.name == name || name.hasSuffix($0.name) })
+            else { return .failure(UnreadableFile(reason: "no such file")) }
+            return .success(table.bytes)
+        }
+    }
+
+    private func decoded(_ overrides: [Override]) throws(ScenarioError) -> Scenario {
+        try Scenario.decode(
+            whole.text, file: Self.file, overrides: overrides, readFile: tables.read)
+    }
+
+    /// What is wrong with the values that single knobs may have.
+    private func checkedExtremes() -> String {
+        var text = ""
+        for (_, knob) in knobs {
+            for override in knob.extremes {
+                do throws(ScenarioError) {
+                    _ = try decoded([override])
+                } catch {
+                    text += "\(error)\n"
+                }
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,38 @@
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// A run that nobody watches: it ends by itself, by a signal, or when it takes too long.
+enum TimedRun {
+    /// How it ended.
+    enum Ending {
+        /// As it should.
+        case over(Report)
+        /// It was given up; how far it had come, in words.
+        case late(String)
+        /// A signal came.
+        case interrupted
+    }
+
+    /// Events between two looks at the clock and at signals: some milliseconds of work.
+    private static let slice = 10_000
+
+    /// Runs `scenario` with `seed` for at most `timeout` seconds of the computer's time.
+    static func run(_ scenario: Scenario, seed: UInt64, timeout: Double) -> Ending {
+        let stopwatch = Stopwatch()
+        var simulation = Simulation(scenario, seed: seed)
+        while simulation.advance(events: slice) {
+            if Interruption.exitCode != nil { return .interrupted }
+            let seconds = stopwatch.seconds
+            guard seconds > timeout else { continue }
+            let pace = Pace(
+                virtualTime: simulation.now - .start, duration: scenario.duration,
+                events: simulation.eventCount, wallSeconds: seconds)
+            return .late(
+                "given up after \(Figure(timeout)) s of the computer's time, at \(pace.reached); "
+                    + "--timeout allows more")
+        }
+        return .over(simulation.finish())
+    }
+}

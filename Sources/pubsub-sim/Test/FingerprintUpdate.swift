@@ -1,0 +1,38 @@
+import Reports
+
+/// Writes the fingerprints of a test's runs beside their scenarios, and says what moved.
+struct FingerprintUpdate {
+    /// What is different from the files, in lines to show.
+    private(set) var text = ""
+
+    /// Writes a file for each scenario that has something new; a run that came to no end, or showed
+    /// a fault of the simulator, leaves its line as it is.
+    init(_ plan: TestPlan, _ results: [TestResult]) throws(OutputFile.Failure) {
+        var count = 0
+        for (entry, result) in zip(plan.entries, results) {
+            var fingerprints = entry.recorded
+            for (run, outcome) in result.runs {
+                guard let outcome, !outcome.hasFault, let now = outcome.fingerprint else {
+                    continue
+                }
+                let before = fingerprints.fingerprint(of: run.seed)
+                guard now != before else { continue }
+                let what = before.map { "\($0) → \(now)" } ?? "\(now), new"
+                text += "\(entry.path) seed \(run.seed): \(what)\n"
+                count += 1
+                fingerprints.record(now, for: run.seed)
+            }
+            guard fingerprints != entry.recorded else { continue }
+            let path = RecordedFingerprints.path(beside: entry.path)
+            var file = try OutputFile(path, for: .update)
+            try file.append(Array(fingerprints.text.utf8))
+            try file.seal()
+            try file.publish()
+        }
+        switch count {
+        case 0: text += "no fingerprint moved\n"
+        case 1: text += "1 fingerprint written\n"
+        default: text += "\(count) fingerprints written\n"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Reports
+import Scenarios
+
+/// One run of a test: a scenario with a seed.
+struct TestCase: Sendable {
+    /// How it ended.
+    struct Outcome: Sendable {
+        /// The digest of everything that happened; nil if the run came to no end.
+        var fingerprint: String?
+        /// What the run came to; nil likewise.
+        var figures: TestFigures?
+        /// What is wrong, one sentence each, with its evidence; empty if nothing is.
+        var complaints: [String] = []
+        /// Whether the run showed a fault of the simulator.
+        var hasFault = false
+        /// Seconds of the computer's time.
+        var wallSeconds = 0.0
+        /// Whether the user ended it.
+        var isInterrupted = false
+
+        /// Whether it kept all promises.
+        var passed: Bool { complaints.isEmpty && !isInterrupted }
+    }
+
+    /// The scenario's file, as it is shown.
+    let path: String
+    let scenario: Scenario
+    let seed: UInt64
+    /// The fingerprint that is kept for the seed, if one is.
+    let recorded: String?
+
+    /// Runs it to its end, or until it has taken `timeout` seconds.
+    func perform(timeout: Double) -> Outcome {
+        let stopwatch = Stopwatch()
+        var outcome = Outcome()
+        switch TimedRun.run(scenario, seed: seed, timeout: timeout) {
+        case .interrupted: outcome.isInterrupted = true
+        case .late(let complaint): outcome.complaints = [complaint]
+        case .over(let report):
+            outcome.complaints = report.complaintsWithEvidence
+            outcome.hasFault = !report.breaches.isEmpty
+            if let recorded, recorded != report.fingerprint {
+                outcome.complaints.append(
+                    "fingerprint is \(report.fingerprint), recorded \(recorded) in "
+                        + RecordedFingerprints.path(beside: path))
+            }
+            outcome.fingerprint = report.fingerprint
+            outcome.figures = TestFigures(report)
+        }
+        outcome.wallSeconds = stopwatch.seconds
+        return outcome
+    }
+
+    /// The command that makes the run again.
+    var repetition: String { ShellQuoting.line(["pubsub-sim", "run", path, "--seed", "\(seed)"]) }
+}

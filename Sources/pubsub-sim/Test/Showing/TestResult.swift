@@ -1,0 +1,57 @@
+import Reports
+
+/// What the runs of one scenario came to.
+struct TestResult: Sendable {
+    /// The most failed seeds whose complaints are shown; the others are counted.
+    private static let mostShown = 5
+
+    /// The scenario's file.
+    let path: String
+    /// The runs with how they ended; nil for one that never began.
+    let runs: [(run: TestCase, outcome: TestCase.Outcome?)]
+
+    /// Whether all runs were made and kept all promises.
+    var passed: Bool { runs.allSatisfy { $0.outcome?.passed == true } }
+    /// Whether a run broke a promise.
+    var failed: Bool { runs.contains { $0.outcome?.complaints.isEmpty == false } }
+    /// The seconds of the computer's time that the runs took together.
+    var wallSeconds: Double { runs.reduce(0) { $0 + ($1.outcome?.wallSeconds ?? 0) } }
+
+    /// One line, and under it what is wrong; `width` is that of the widest path.
+    func text(width: Int) -> String {
+        let blanks = String(repeating: " ", count: max(0, width - path.count))
+        let time = "\(Figure(wallSeconds, decimals: 2)) s"
+        let padding = String(repeating: " ", count: max(0, 8 - time.count))
+        var lines = ["\(mark) \(path)\(blanks)  \(seedText)  \(padding)\(time)  \(figures)"]
+        let failures = runs.filter { $0.outcome?.complaints.isEmpty == false }
+        for (run, outcome) in failures.prefix(Self.mostShown) {
+            for complaint in outcome?.complaints ?? [] {
+                lines.append("    seed \(run.seed): " + Self.indented(complaint))
+            }
+            lines.append("    repeat: \(run.repetition)")
+        }
+        let more = failures.count - Self.mostShown
+        if more > 0 { lines.append("    … and \(more) more seeds that failed") }
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    private var mark: String { failed ? "✗" : passed ? "✓" : "–" }
+
+    private var seedText: String {
+        if runs.count == 1, let seed = runs.first?.run.seed { return "seed \(seed)" }
+        let good = runs.count { $0.outcome?.passed == true }
+        return good == runs.count ? "\(good) seeds" : "\(good) of \(runs.count) seeds"
+    }
+
+    private var figures: String {
+        let all = runs.compactMap { $0.outcome?.figures }
+        guard var sum = all.first else { return "no run came to its end" }
+        for figures in all.dropFirst() { sum.add(figures) }
+        return sum.text
+    }
+
+    /// Further lines of a complaint, its evidence, stand under the first.
+    private static func indented(_ complaint: String) -> String {
+        complaint.split(separator: "\n").joined(separator: "\n    ")
+    }
+}

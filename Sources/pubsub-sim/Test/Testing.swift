@@ -1,0 +1,99 @@
+import Reports
+
+/// `pubsub-sim test`: many scenarios, each held to its expectations and its fingerprints.
+struct Testing {
+    private let options: TestOptions
+    private let stopwatch = Stopwatch()
+
+    init(_ options: TestOptions) {
+        self.options = options
+    }
+
+    /// Does everything, and tells the user how it went.
+    func perform() -> ExitCode {
+        Interruption.listen()
+        do throws(ScenarioPaths.Mistake) {
+            let files = try ScenarioPaths.files(of: options.paths).filter { file in
+                options.filter.map { file.contains($0) } ?? true
+            }
+            guard !files.isEmpty else {
+                let filter = options.filter ?? ""
+                Console.complain("--filter: no scenario's path contains '\(filter)'")
+                return .badInput
+            }
+            if options.lists { return show(files.map { "\($0)\n" }.joined()) ?? .success }
+            return test(files)
+        } catch {
+            Console.complain(error.message)
+            return .badInput
+        }
+    }
+
+    private func test(_ files: [String]) -> ExitCode {
+        let plan: TestPlan
+        do throws(TestPlan.Mistakes) {
+            plan = try TestPlan(files, seeds: options.seeds)
+        } catch {
+            for text in error.texts { Console.note(text) }
+            return .badInput
+        }
+        do throws(OutputFile.Failure) {
+            var junit: OutputFile?
+            if let path = options.junit { junit = try OutputFile(path, for: .junit) }
+            return try run(plan, junit)
+        } catch {
+            Console.complain("\(error)")
+            return .badInput
+        }
+    }
+
+    private func run(
+        _ plan: TestPlan, _ junit: consuming OutputFile?
+    ) throws(OutputFile.Failure) -> ExitCode {
+        let width = plan.entries.map(\.path.count).max() ?? 0
+        let board = TestBoard(plan, options) { result in
+            // A reader who has gone away misses the lines; the exit code tells it all.
+            try? Console.print(result.text(width: width))
+        }
+        Workers.run(min(options.jobs, board.count)) { board.work() }
+        let results = board.results
+        for result in results.dropFirst(board.shownCount) {
+            if let code = show(result.text(width: width)) { return code }
+        }
+        if let code = show(summary(of: results)) { return code }
+        if let code = Interruption.exitCode { return code }
+        if options.updates {
+            let update = try FingerprintUpdate(plan, results)
+            if let code = show(update.text) { return code }
+        }
+        if junit != nil {
+            try junit?.append(Array(JUnit(results).text.utf8))
+            try junit?.seal()
+            try junit?.publish()
+        }
+        return results.allSatisfy(\.passed) ? .success : .missed
+    }
+
+    private func summary(of results: [TestResult]) -> String {
+        let runs = results.flatMap(\.runs)
+        let passed = runs.count { $0.outcome?.passed == true }
+        let failed = runs.count { $0.outcome?.complaints.isEmpty == false }
+        let left = runs.count - passed - failed
+        var text = results.count == 1 ? "1 scenario, " : "\(results.count) scenarios, "
+        text += runs.count == 1 ? "1 run" : "\(runs.count) runs"
+        text += ": \(passed) passed"
+        text += ", \(failed) failed"
+        if left > 0 { text += ", \(left) not run" }
+        return "\(text); \(Figure(stopwatch.seconds, decimals: 1)) s\n"
+    }
+
+    /// Writes to the standard output; an exit code only if that failed.
+    private func show(_ text: String) -> ExitCode? {
+        do throws(SystemError) {
+            try Console.print(text)
+            return nil
+        } catch {
+            return Console.refuse(error)
+        }
+    }
+}

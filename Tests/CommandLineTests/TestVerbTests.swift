@@ -1,0 +1,173 @@
+import Foundation
+import Testing
+
+/// `pubsub-sim test`: what passes, what fails, and who is told how.
+@Suite("Test")
+struct TestVerbTests {
+    private let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        try place.write(Workplace.small, to: "b.json5")
+        try place.write(Workplace.small, to: "a.json5")
+    }
+
+    private func run(_ arguments: String...) throws -> Child.Outcome {
+        try Child.run(["test"] + arguments, in: place)
+    }
+
+    /// The scenario `name`, which wants 99 publications and gets 3.
+    private func writeMissing(_ name: String) throws {
+        try place.write(
+            Workplace.small.replacingOccurrences(of: "equals: 3", with: "equals: 99"), to: name)
+    }
+
+    @Test("A line for each scenario in order, then a summary; the exit code is 0 if all passed")
+    func passes() throws {
+        for jobs in ["1", "3"] {
+            let outcome = try run(".", "--jobs", jobs)
+            #expect(outcome.code == 0)
+            #expect(outcome.errors == "")
+            #expect(outcome.lines.count == 3)
+            for (line, name) in zip(outcome.lines, ["a", "b"]) {
+                #expect(line.hasPrefix("✓ ./\(name).json5  seed 3  "))
+                #expect(line.contains(" events, reach 100.00 %, p99 "))
+            }
+            #expect(
+                outcome.lines.last?.hasPrefix("2 scenarios, 2 runs: 2 passed, 0 failed; ") == true)
+        }
+    }
+
+    @Test("A missed expectation is told with its seed and its repetition, and makes the code 1")
+    func misses() throws {
+        try writeMissing("a.json5")
+        let outcome = try run("a.json5", "b.json5", "--seeds", "7,2..3")
+        #expect(outcome.code == 1)
+        #expect(outcome.lines.first?.hasPrefix("✗ a.json5  0 of 3 seeds  ") == true)
+        #expect(
+            Array(outcome.lines[1...2]) == [
+                "    seed 7: counts.publish is 3, expected exactly 99",
+                "    repeat: pubsub-sim run a.json5 --seed 7",
+            ])
+        #expect(outcome.lines[7].hasPrefix("✓ b.json5  3 seeds  "))
+        #expect(outcome.output.contains("2 scenarios, 6 runs: 3 passed, 3 failed; "))
+    }
+
+    @Test("Of many seeds that failed, five are shown")
+    func manyMisses() throws {
+        try writeMissing("a.json5")
+        let outcome = try run("a.json5", "--seeds", "8")
+        #expect(outcome.lines.count { $0.hasPrefix("    repeat: ") } == 5)
+        #expect(outcome.lines.contains("    … and 3 more seeds that failed"))
+    }
+
+    @Test("Fingerprints are written, hold, and are missed when they move; other seeds go free")
+    func fingerprints() throws {
+        let written = try run("a.json5", "--update")
+        #expect(written.code == 0)
+        #expect(written.lines.last == "1 fingerprint written")
+        let file = try place.read("a.fingerprints")
+        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count)
+        #expect(written.output.contains("a.json5 seed 3: \(digits), new\n"))
+        #expect(try run("a.json5").code == 0)
+        #expect(try run("a.json5", "--update").lines.last == "no fingerprint moved")
+
+        let other = "0123456789abcdef"
+        try place.write("3 \(other)\n", to: "a.fingerprints")
+        let missed = try run("a.json5")
+        #expect(missed.code == 1)
+        #expect(
+            missed.output.contains(
+                "    seed 3: fingerprint is \(digits), recorded \(other) in a.fingerprints\n"))
+        #expect(try run("a.json5", "--seeds", "4..5").code == 0)
+        let moved = try run("a.json5", "--update", "--seeds", "3,4")
+        #expect(moved.code == 0)
+        #expect(moved.output.contains("a.json5 seed 3: \(other) → \(digits)\n"))
+        #expect(try place.read("a.fingerprints").hasPrefix(file))
+        #expect(try place.read("a.fingerprints").split(separator: "\n").count == 4)
+    }
+
+    @Test("Mistakes in scenarios and fingerprints are told at once, and nothing is run")
+    func mistakes() throws {
+        try place.write("{duration: 5}", to: "a.json5")
+        try place.write("3 xyz\n", to: "b.fingerprints")
+        let outcome = try run(".", "--junit", "out.xml")
+        #expect(outcome.code == 2)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.contains("./a.json5:1:12: error: duration: "))
+        #expect(
+            outcome.errors.contains(
+                "./b.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
+                    + "found '3 xyz'\n"))
+        #expect(try !place.names.contains("out.xml"))
+    }
+
+    @Test("Names that lead nowhere and values that mean nothing are told")
+    func badArguments() throws {
+        let outcome = try run("--seeds", "5..", "--jobs=0", "--timeout", "5", "--junit=-")
+        #expect(outcome.code == 2)
+        #expect(
+            outcome.errors.split(separator: "\n").dropLast() == [
+                "pubsub-sim: error: test: expected scenario files or folders of them, found none",
+                "pubsub-sim: error: --seeds: expected how many, or a list such as 7,9 or 100..120, "
+                    + "found '5..'",
+                "pubsub-sim: error: --jobs: expected a whole number from 1 to 1024, found '0'",
+                "pubsub-sim: error: --timeout: expected a time such as 90s, found '5'",
+                "pubsub-sim: error: --junit: expected the name of a file, found '-'",
+            ])
+        #expect(
+            try run("c.json5").errors == "pubsub-sim: error: 'c.json5': no such file or folder\n")
+        #expect(try run(".", "--filter", "c").code == 2)
+        for seeds in ["0", "", ",", "3,3", "5..4", "+7", "1..", "1...3", "a"] {
+            #expect(try run("a.json5", "--seeds=\(seeds)").code == 2, "\(seeds)")
+        }
+        #expect(try run("a.json5", "--seeds", "7,", "--list").code == 0)
+    }
+
+    @Test("Scenarios can be listed and filtered")
+    func list() throws {
+        #expect(try run(".", "--list").output == "./a.json5\n./b.json5\n")
+        #expect(try run("b.json5", ".", "b.json5", "--list").lines.first == "b.json5")
+        #expect(try run(".", "--list", "--filter", "b.j").output == "./b.json5\n")
+    }
+
+    @Test("After the first failure nothing is begun, if that is wanted")
+    func failFast() throws {
+        try writeMissing("a.json5")
+        let outcome = try run(".", "--fail-fast", "--jobs", "1")
+        #expect(outcome.code == 1)
+        #expect(outcome.lines.first?.hasPrefix("✗ ./a.json5") == true)
+        #expect(outcome.output.contains("– ./b.json5  seed 3"))
+        #expect(outcome.output.contains("2 runs: 0 passed, 1 failed, 1 not run; "))
+    }
+
+    @Test("A run that takes too long, or has too many events, fails with a word and never hangs")
+    func limits() throws {
+        try place.write(Workplace.endless, to: "a.json5")
+        let late = try run("a.json5", "--timeout", "100ms")
+        #expect(late.code == 1)
+        #expect(late.output.contains("    seed 1: given up after "))
+        let limited = Workplace.endless.replacingOccurrences(
+            of: "duration:", with: "limits: { events: 5000 }, duration:")
+        try place.write(limited, to: "a.json5")
+        let busy = try run("a.json5")
+        #expect(busy.code == 1)
+        #expect(busy.output.contains("after 5,000 events; limits.events allows no more\n"))
+        #expect(try Child.run(["run", "a.json5"], in: place).code == 1)
+    }
+
+    @Test("JUnit XML tells each seed of each scenario, in well-formed XML")
+    func junit() throws {
+        let text = Workplace.small.replacingOccurrences(of: "equals: 3", with: "equals: 99")
+        try place.write(text, to: "<a&\"b\">.json5")
+        let outcome = try run(".", "--seeds", "2", "--junit", "out.xml")
+        #expect(outcome.code == 1)
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed)
+        #expect(reader.suites == ["./<a&\"b\">.json5", "./a.json5", "./b.json5"])
+        #expect(reader.cases == Array(repeating: ["seed 1", "seed 2"], count: 3).flatMap { $0 })
+        #expect(
+            reader.failures
+                == Array(repeating: "counts.publish is 3, expected exactly 99", count: 2))
+    }
+}

@@ -1,0 +1,43 @@
+import Reports
+import Testing
+
+@Suite("Recorded fingerprints")
+struct RecordedFingerprintsTests {
+    @Test("What is written is read back, by seed; comments and blank lines do not count")
+    func roundTrip() throws {
+        var fingerprints = RecordedFingerprints()
+        fingerprints.record("00000000000000ff", for: 9)
+        fingerprints.record("0000000000000001", for: 2)
+        fingerprints.record("0000000000000002", for: 2)
+        #expect(fingerprints.lines.map { $0.seed } == [2, 9])
+        #expect(fingerprints.fingerprint(of: 2) == "0000000000000002")
+        #expect(fingerprints.fingerprint(of: 3) == nil)
+        #expect(
+            fingerprints.text.hasSuffix(
+                "writes this file.\n# A seed without a line is judged by the scenario's expectations alone.\n2 0000000000000002\n9 00000000000000ff\n"
+            ))
+        #expect(try RecordedFingerprints(fingerprints.text) == fingerprints)
+        let odd = try RecordedFingerprints("\n 9  00000000000000ff # old\r\n2 0000000000000002\n")
+        #expect(odd == fingerprints)
+    }
+
+    @Test(
+        "A line that is none is told with its number",
+        arguments: [
+            ("1 0000000000000001\n2 123\n", 2), ("x 0000000000000001", 1), ("# a\n\n1", 3),
+            ("1 0000000000000001 2", 1), ("1 000000000000000G", 1), ("-1 0000000000000001", 1),
+            ("1 0000000000000001\n1 0000000000000002", 2),
+        ])
+    func mistakes(text: String, line: Int) {
+        let error = #expect(throws: RecordedFingerprints.Mistake.self) {
+            try RecordedFingerprints(text)
+        }
+        #expect(error?.line == line)
+    }
+
+    @Test("The file stands beside the scenario")
+    func path() {
+        #expect(RecordedFingerprints.path(beside: "a/chat.json5") == "a/chat.fingerprints")
+        #expect(RecordedFingerprints.path(beside: "chat") == "chat.fingerprints")
+    }
+}

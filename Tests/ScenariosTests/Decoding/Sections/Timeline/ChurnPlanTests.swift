@@ -1,0 +1,85 @@
+import Scenarios
+import SimKernel
+import SimNetwork
+import Testing
+
+@Suite("Arrivals, traces and discovery in a scenario")
+struct ChurnPlanTests {
+    private static func nodes(_ indices: UInt32...) -> NodeSelection {
+        NodeSelection(candidates: indices.map { NodeID($0) })
+    }
+
+    private static func plan(_ fields: String, tables: [String: String] = [:]) throws -> ChurnPlan {
+        let text = Loading.world(#"links: {latency: "1 ms"}, churn: [{nodes: "a", \#(fields)}]"#)
+        return try #require(try Loading.scenario(text, tables: tables).churn.first)
+    }
+
+    @Test("All that can be said of arrivals and discovery")
+    func everything() throws {
+        let scenario = try Loading.scenario(Maximal.arrivals, tables: Maximal.tables)
+        var arriving = ChurnPlan(
+            nodes: Self.nodes(0, 1, 2), session: .constant(9e9), offline: .constant(1e9),
+            discovery: .bootstrap(Self.nodes(6, 7, 8, 9), degree: 2, delay: .seconds(1)))
+        arriving.arrivals = .poisson(meanGap: .milliseconds(500), start: .seconds(3))
+        arriving.upkeep = ChurnPlan.Upkeep(target: 3, interval: .seconds(2))
+        var flash = ChurnPlan(nodes: Self.nodes(6, 7), presence: .always)
+        flash.arrivals = .flash(at: .seconds(2), within: .seconds(1))
+        let traced = ChurnPlan(
+            nodes: Self.nodes(8, 9),
+            presence: .sessions([
+                [
+                    ChurnPlan.Session(up: .zero, down: .seconds(10)),
+                    ChurnPlan.Session(up: .seconds(30), down: .seconds(45)),
+                ],
+                [ChurnPlan.Session(up: .seconds(30), down: nil)],
+            ]),
+            discovery: .px(delay: .zero))
+        #expect(scenario.churn == [arriving, flash, traced])
+        #expect(
+            scenario.timeline.map(\.action) == [
+                .stop(
+                    NodeSelection(
+                        candidates: (0..<6).map { NodeID($0) }, region: "y")),
+                .fault(.quiesce),
+            ])
+        #expect(
+            scenario.groups.map(\.host.watermarks)
+                == [HostPlan.Watermarks(low: 3, high: 5, grace: .seconds(9)), nil])
+    }
+
+    @Test("What is not said is as documented")
+    func defaults() throws {
+        let bootstrap = try Self.plan(
+            #"""
+            arrivals: {poisson: "1/s"},
+            discovery: {kind: "bootstrap", nodes: "b", degree: 1, target: 4}
+            """#)
+        #expect(bootstrap.presence == .always)
+        #expect(bootstrap.arrivals == .poisson(meanGap: .seconds(1), start: .zero))
+        #expect(bootstrap.discovery == .bootstrap(Self.nodes(10, 11), degree: 1, delay: .zero))
+        #expect(bootstrap.upkeep == ChurnPlan.Upkeep(target: 4, interval: .seconds(1)))
+        let keeping = try Self.plan(#"discovery: {kind: "topology", target: 4}"#)
+        #expect(keeping.presence == .always && keeping.discovery == .topology)
+        #expect(keeping.arrivals == nil)
+        let text = Loading.world("").replacing(
+            "count: 10,", with: "count: 10, connections: {low: 160, high: 192},")
+        #expect(
+            try Loading.scenario(text).groups[0].host.watermarks
+                == HostPlan.Watermarks(low: 160, high: 192, grace: .seconds(60)))
+    }
+
+    @Test("In a table times are seconds or have a unit, rows in any order, and blanks do not count")
+    func tables() throws {
+        let table = "up, node ,down\n1.5 min,2, 100 \r\n\n 0.25,0,  500 ms\n60,2,61\n"
+        let plan = try Self.plan(#"trace: "t.csv""#, tables: ["t.csv": table])
+        #expect(
+            plan.presence
+                == .sessions([
+                    [ChurnPlan.Session(up: .milliseconds(250), down: .milliseconds(500))], [],
+                    [
+                        ChurnPlan.Session(up: .seconds(60), down: .seconds(61)),
+                        ChurnPlan.Session(up: .seconds(90), down: .seconds(100)),
+                    ],
+                ]))
+    }
+}

@@ -1,0 +1,112 @@
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+import Testing
+
+@Suite("Shrinking")
+struct ShrinkingTests {
+    /// Thirty peers, ten of which are cut off for a while: whoever publishes then does not reach
+    /// all. Everything else in it does no harm.
+    private static let text = """
+        {
+          duration: "60 s", seed: 5,
+          nodes: {
+            many: {count: 20, router: {protocol: "gossipsub", D: 5}, subscribe: ["x", "y"]},
+            few: {count: 10, router: "gossipsub", subscribe: ["x"]},
+          },
+          topology: {kind: "randomOut", degree: 6},
+          links: {latency: {uniform: ["10 ms", "50 ms"]}, loss: "0.1 %"},
+          workload: [
+            {topic: "y", from: "many", every: "1 s", size: "10 B", start: "5 s", stop: "50 s"},
+            {topic: "x", from: "many[3..19]", every: "500 ms", size: "1 kB", start: "5 s", stop: "50 s"},
+          ],
+          timeline: [
+            {at: "6 s", degrade: {from: "all", to: "all", addedLatency: "5 ms", name: "a"}},
+            {at: "10 s", partition: {groups: ["many", "few"], timeout: "1 s", name: "b"}},
+            {at: "11 s", pause: "many[0]"}, {at: "12 s", resume: "many[0]"},
+            {at: "20 s", restore: "a"}, {at: "30 s", heal: "b"},
+          ],
+          expect: [
+            {metric: "counts.publish", atLeast: 1}, {metric: "reach", atLeast: 1},
+            {metric: "latencyMs.max", atMost: 1},
+          ],
+        }
+        """
+
+    private let tables = Tables(file: "t.json5") { _ in
+        .failure(UnreadableFile(reason: "no such file"))
+    }
+
+    private func trial(_ text: String, seed: UInt64 = 5) throws -> Trial {
+        let document = try #require(JSON5Parser.parse(Array(text.utf8), file: "t.json5").value)
+        return try #require(
+            Trial(document, seed: seed, tables: tables, eventLimit: nil) { false })
+    }
+
+    private func shrunk(_ trial: Trial) -> Shrinking {
+        var shrinking = Shrinking(trial, tables: tables)
+        while !shrinking.isDone { shrinking.advance { false } }
+        return shrinking
+    }
+
+    @Test("What does not matter goes, what matters stays, and the rest fails by itself")
+    func partition() throws {
+        let first = try trial(Self.text)
+        #expect(first.failure?.description == "expectation: expect[1]: reach at least 1")
+        #expect(first.size.nodes == 30 && first.size.faults == 6)
+        #expect(first.size.duration == .seconds(60) && first.size.messages > 100)
+        let shrinking = shrunk(first)
+        let smallest = shrinking.smallest
+        #expect(smallest.size.nodes <= 3)
+        #expect(smallest.size.messages == 1)
+        #expect(smallest.size.faults == 2)
+        #expect(smallest.size.duration < .seconds(30))
+        #expect(smallest.document["expect"]?.entries?.count == 1)
+        #expect(smallest.document["workload"]?.entries?.count == 1)
+        let actions = smallest.document["timeline"]?.entries?.flatMap(\.names)
+        #expect(actions == ["at", "partition", "at", "heal"])
+        #expect(smallest.document["links"]?.names == ["latency"])
+        #expect(smallest.document["nodes"]?["many"]?["router"]?.string == nil)
+
+        let scenario = try Scenario.decode(
+            Array(smallest.document.text.utf8), file: "t.json5", readFile: tables.read)
+        var simulation = Simulation(scenario, seed: smallest.seed)
+        while simulation.advance(events: 1000) {}
+        let report = simulation.finish()
+        #expect(report.judgements.map(\.isMet) == [false])
+        #expect(report.complaints == smallest.complaints)
+    }
+
+    @Test("It is the same every time")
+    func repeats() throws {
+        let one = shrunk(try trial(Self.text))
+        let other = shrunk(try trial(Self.text))
+        #expect(one.smallest.document == other.smallest.document)
+        #expect(one.runCount == other.runCount)
+    }
+
+    @Test("A world that does not fail likewise is never kept")
+    func others() throws {
+        // Without messages there is no reach at all, which is missed for another reason.
+        let first = try trial(Self.text)
+        let silent = try trial(
+            Self.text.replacing("\"1 kB\", start: \"5 s\"", with: "\"1 kB\", start: \"49.9 s\"")
+                .replacing("from: \"many\", every", with: "from: \"few\", every"))
+        #expect(!silent.fails(as: first) || silent.failure == first.failure)
+        let another = try trial(Self.text.replacing("{metric: \"reach\", atLeast: 1},", with: ""))
+        #expect(another.failure?.promise.contains("latencyMs.max") == true)
+        #expect(!another.fails(as: first))
+        let fine = try trial("{duration: '1 s', nodes: {a: {count: 1, router: 'floodsub'}}}")
+        #expect(fine.failure == nil)
+        #expect(!fine.fails(as: first) && !first.fails(as: fine))
+    }
+
+    @Test("Whoever is told to stop stops")
+    func stopped() throws {
+        var shrinking = Shrinking(try trial(Self.text), tables: tables)
+        shrinking.advance { true }
+        #expect(shrinking.runCount == 0)
+        #expect(shrinking.smallest.size.nodes == 30)
+    }
+}

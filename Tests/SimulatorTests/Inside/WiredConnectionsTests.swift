@@ -1,0 +1,73 @@
+import P2PHost
+import P2PWire
+import Reports
+import Scenarios
+import SimNetwork
+import Testing
+
+@testable import Simulator
+
+/// That bytes really are made, and compared with what was computed.
+@Suite("Stacks of bytes inside a world")
+struct WiredConnectionsTests {
+    private static let text = """
+        {duration: "2 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"]}},
+        topology: {kind: "line"}, links: {latency: "10 ms"}, stack: {security: "noise"},
+        workload: [{topic: "t", from: "a[0]", every: "1 s", size: "1 KiB", start: "1 s"}]}
+        """
+    private static let direction = Connections.Direction(0)
+
+    private func world(_ wire: WireMode) throws -> Simulation {
+        var simulation = Simulation(try World.scenario(Self.text), wire: wire)
+        _ = simulation.advance(events: 5)
+        return simulation
+    }
+
+    @Test("With bytes both ends of a connection have a stack that knows the other")
+    func pairs() throws {
+        let bytes = try world(.bytes)
+        let pair = try #require(bytes.wired[Self.direction])
+        #expect(pair.identities.ofListener?.protocols.last == Array("/floodsub/1.0.0".utf8))
+        #expect(pair.setUp.total > 500)
+        let values = try world(.values)
+        #expect(values.wired[Self.direction] == nil)
+    }
+
+    @Test("Every RPC that is sent passes the stack of its connection")
+    func passages() throws {
+        var simulation = Simulation(try World.scenario(Self.text), wire: .bytes)
+        while simulation.advance(events: 1000) {}
+        let passed = simulation.wired[Self.direction]?.passageCount
+        let report = simulation.finish()
+        // Each says once what it subscribes to, and one message goes over.
+        #expect(passed == 3 && report.metrics.counts.sent == 3)
+        #expect(report.breaches == [])
+    }
+
+    @Test("A connection that takes other bytes than were computed breaks an invariant")
+    func setUp() throws {
+        var simulation = try world(.bytes)
+        simulation.wireUp(Self.direction, (0, 0), StackSetUp())
+        let breaches = simulation.finish().breaches
+        #expect(breaches.count == 1)
+        #expect(breaches.first?.hasPrefix("the connection of n0 to n1: made StackSetUp(") == true)
+    }
+
+    @Test("An RPC that takes other bytes than were computed, or is refused, breaks one too")
+    func passage() throws {
+        var simulation = try world(.bytes)
+        // Over mplex a frame's header is shorter than the scenario's yamux has it.
+        let key = PublicKey(ed25519: [UInt8](repeating: 1, count: 32))
+        let plan = StackPlan(
+            .noise, .mplex, inlinesMuxer: true, key: key, accepts: [Identify.token, "/t"])
+        var pair = StackPair(dialler: plan, opening: "/t", listener: plan, opening: nil)
+        try pair.connect()
+        simulation.wired[Self.direction] = pair
+        #expect(simulation.carried([1, 2, 3], Self.direction) == [1, 2, 3])
+        #expect(simulation.carried([4], Self.direction.reversed) == [4])
+        let breaches = simulation.finish().breaches
+        #expect(breaches.count == 2)
+        #expect(breaches.first?.contains("made StackCost(muxer: 2") == true)
+        #expect(breaches.last == "an RPC of 1 bytes from n1: the stream is not open")
+    }
+}
