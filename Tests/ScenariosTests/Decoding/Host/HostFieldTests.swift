@@ -50,7 +50,7 @@ struct HostFieldTests {
         let fast = Bandwidth(uplink: BitRate(bitsPerSecond: 1_000_000_000))
         let slow = Bandwidth(
             uplink: BitRate(bitsPerSecond: 50_000_000),
-            downlink: BitRate(bitsPerSecond: 60_000_000), queue: .seconds(1))
+            downlink: BitRate(bitsPerSecond: 60_000_000), queue: .time(.seconds(1)))
         other.bandwidth = BandwidthPlan([
             BandwidthPlan.Part(weight: 3, slow), BandwidthPlan.Part(weight: 7, fast),
         ])
