@@ -90,7 +90,7 @@ private struct TablePacking {
     let readFile: (String) -> Result<[UInt8], UnreadableFile>
     var tables: [SelfContainedScenario.Table] = []
 
-    /// Finds every `{file: "…"}` that can be read, and renames it.
+    /// Finds every `{file: "…"}` and `{trace: "…"}` that can be read, and renames it.
     mutating func pack(_ value: inout JSONValue) {
         switch value.kind {
         case .array(var entries):
@@ -98,7 +98,8 @@ private struct TablePacking {
             value.kind = .array(entries)
         case .object(var members):
             for index in members.indices {
-                if members[index].key == "file", case .string(let path) = members[index].value.kind,
+                if ["file", "trace"].contains(members[index].key),
+                    case .string(let path) = members[index].value.kind,
                     let name = pack(path)
                 {
                     members[index].value.kind = .string(name)

@@ -87,8 +87,11 @@ struct Completion {
     }
 
     private func completeChurn(_ entry: inout JSONValue) {
-        entry.fill("start", Interval.zero)
-        entry.fill("leave", .string(ChurnPlan.Departure.crash.rawValue))
+        // What has no meaning beside a trace or arrivals, or without sessions, must not be said.
+        if entry["trace"] == nil, entry["session"] != nil {
+            if entry["arrivals"] == nil { entry.fill("start", Interval.zero) }
+            entry.fill("leave", .string(ChurnPlan.Departure.crash.rawValue))
+        }
         entry.fill("discovery", .object([]))
         entry.change("discovery") { discovery in
             discovery.fill("kind", .string("topology"))
