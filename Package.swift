@@ -46,7 +46,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "pubsub-sim",
-            dependencies: ["SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator"],
+            dependencies: ["SimKernel", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),

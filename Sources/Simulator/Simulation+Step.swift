@@ -37,6 +37,7 @@ extension Simulation {
         case .expiry: expire(event.detail)
         case .churn: churn(event)
         case .discovery: discover(event)
+        case .landmark: break
         case .look: look(event)
         case .trim: trim(PeerID(event.subject))
         case .application: attend(event)

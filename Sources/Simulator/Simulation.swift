@@ -46,7 +46,7 @@ public struct Simulation: ~Copyable {
     /// fails by chance.
     var isQuiet = false
     var trimming: Trimming
-    var publications: Publications
+    var publications = Publications()
     var turns: [Turns]
     var applications: Applications
     var recorder: Recorder
@@ -63,6 +63,8 @@ public struct Simulation: ~Copyable {
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
+    /// How many actions were injected.
+    var injectedCount = 0
 
     /// When the world ends.
     public let end: Instant
@@ -88,9 +90,10 @@ public struct Simulation: ~Copyable {
     ///   - wire: How RPCs travel. The trace is the same either way.
     ///   - keepsTrace: Whether trace lines are made; take them with `takeTrace()`.
     ///   - keepsSampleRows: Whether samples are made into rows; take them with `takeSampleRows()`.
+    ///   - keepsEvents: Whether trace events are kept; take them with `takeEvents()`.
     public init(
         _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
-        keepsTrace: Bool = false, keepsSampleRows: Bool = false
+        keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false
     ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
@@ -119,7 +122,6 @@ public struct Simulation: ~Copyable {
         isPlain =
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
             && scenario.links.slowStart == nil
-        publications = Publications()
         turns = Turns.all(of: scenario, in: places, random: root)
         applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
@@ -128,7 +130,7 @@ public struct Simulation: ~Copyable {
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, random: root)
-        recorder = Recorder(scenario, keepsTrace: keepsTrace)
+        recorder = Recorder(scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
@@ -155,6 +157,34 @@ public struct Simulation: ~Copyable {
         isGivenUp = eventCount == eventLimit
         return !isGivenUp
     }
+
+    /// Takes all events up to `time` and at it, after which `now` is `time`; the end at the latest.
+    ///
+    /// However a world is advanced, what happens is the same.
+    ///
+    /// - Precondition: `time` is not before `now`.
+    public mutating func advance(until time: Instant) {
+        precondition(time >= now, "advanced to \(time), before now (\(now))")
+        if time >= end {
+            while advance(events: .max) {}
+            return
+        }
+        queue.schedule(WorldEvent(kind: .landmark), at: time, by: .world)
+        while true {
+            if let event = queue.popNext(through: min(nextSample ?? time, time)) {
+                if event.kind == .landmark { continue }
+                take(event)
+                eventCount += 1
+            } else if let next = nextSample, next <= time {
+                _ = sample()
+            } else {
+                return
+            }
+        }
+    }
+
+    /// What happened since the last call, in order, if events are kept.
+    public mutating func takeEvents() -> [TraceEvent] { recorder.takeEvents() }
 
     /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.
     public mutating func takeTrace() -> [UInt8] { recorder.takeTrace() }

@@ -2,7 +2,7 @@
 enum ExitCode: Int32 {
     /// All went well.
     case success = 0
-    /// An expectation of the scenario was missed.
+    /// An expectation of the scenario was missed, or what was compared differs.
     case missed = 1
     /// The arguments, a scenario or the name of an output file are wrong.
     case badInput = 2

@@ -20,6 +20,9 @@ enum Shell {
         case .test(let options): return Testing(options).perform()
         case .explore(let options): return Exploring(options).perform()
         case .validate(let files): return Validation(files: files).perform()
+        case .replay(let options): return Replay(options).perform()
+        case .diff(let options): return Diff(options).perform()
+        case .inspect(let options): return Inspection(options).perform()
         }
     }
 

@@ -13,9 +13,10 @@ struct HelpTests {
             ("help", ["--help"]), ("help", ["-h"]), ("help", ["help"]),
             ("help-run", ["help", "run"]), ("help-run", ["run", "--help"]),
             ("help-run", ["run", "-h"]), ("help-validate", ["help", "validate"]),
-            ("help-validate", ["validate", "--help"]), ("help-test", ["help", "test"]),
-            ("help-explore", ["explore", "--help"]), ("help-help", ["help", "help"]),
-            ("help-help", ["help", "--help"]),
+            ("help-validate", ["validate", "--help"]), ("help-help", ["help", "help"]),
+            ("help-help", ["help", "--help"]), ("help-replay", ["replay", "--help"]),
+            ("help-diff", ["diff", "--help"]), ("help-inspect", ["inspect", "--help"]),
+            ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {
         let outcome = try Child.run(arguments, in: place)

@@ -23,12 +23,18 @@ struct UsageTests {
 
     @Test("A command is needed, and known ones are suggested")
     func commands() throws {
-        try expectMistakes([], ["expected a command; allowed: run, test, explore, validate, help"])
+        try expectMistakes(
+            [],
+            [
+                "expected a command; allowed: run, test, explore, validate, replay, diff, inspect, help"
+            ])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
             ["simulate"],
-            ["unknown command 'simulate'; allowed: run, test, explore, validate, help"])
+            [
+                "unknown command 'simulate'; allowed: run, test, explore, validate, replay, diff, inspect, help"
+            ])
         try expectMistakes(
             ["my small.json5"],
             [
@@ -41,7 +47,9 @@ struct UsageTests {
     func optionsFirst() throws {
         try expectMistakes(
             ["--seed=7", "run"],
-            ["expected a command before '--seed=7'; allowed: run, test, explore, validate, help"])
+            [
+                "expected a command before '--seed=7'; allowed: run, test, explore, validate, replay, diff, inspect, help"
+            ])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
     }
@@ -57,7 +65,7 @@ struct UsageTests {
                 "run: unknown option '--sede'; did you mean '--seed'?",
                 "--quiet: takes no value, found 'yes'",
                 "run: unknown option '--colour'; allowed: --seed, --set, --trace, --json, --samples, "
-                    + "--wire, --quiet, --help",
+                    + "--wire, --record, --record-trace, --check-determinism, --quiet, --help",
                 "--json: expected the name of a file, or - for the standard output, found nothing",
                 "run: expected one scenario, found 'small.json5' as well",
                 "--seed: expected a whole number from 0 to 18446744073709551615, found '-5'",
@@ -124,6 +132,34 @@ struct UsageTests {
         try expectMistakes(
             ["validate"], ["validate: expected the names of scenario files, found none"],
             see: "pubsub-sim validate --help")
+    }
+
+    @Test("Recording, replaying, comparing and looking check their words too")
+    func recordings() throws {
+        try expectMistakes(
+            ["run", "small.json5", "--record-trace", "--check-determinism", "--json", "a"],
+            [
+                "--record-trace: has no meaning without --record",
+                "--json: has no meaning with --check-determinism",
+            ], see: "pubsub-sim run --help")
+        try expectMistakes(
+            ["replay", "--seed=x"],
+            [
+                "replay: expected the folder of a recording, found none",
+                "--seed: expected a whole number from 0 to 18446744073709551615, found 'x'",
+            ], see: "pubsub-sim replay --help")
+        try expectMistakes(
+            ["diff", "a"], ["diff: expected two recordings or traces, found 1"],
+            see: "pubsub-sim diff --help")
+        try expectMistakes(
+            ["inspect", "small.json5", "--at", "5"],
+            ["--at: \"5\" has no unit; write \"5 ms\""], see: "pubsub-sim inspect --help")
+        try expectMistakes(
+            ["inspect"],
+            [
+                "inspect: expected the name of a scenario file, found none",
+                "inspect: expected --at and a time such as 30s",
+            ], see: "pubsub-sim inspect --help")
     }
 
     @Test("Two dashes end the options")

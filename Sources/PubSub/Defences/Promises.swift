@@ -19,6 +19,9 @@ public struct Promises: Equatable, Sendable {
     /// How many promises are open.
     public var count: Int { deadlines.entries.count }
 
+    /// All that are open, by message and peer, each with its deadline.
+    var all: [PairTable<MessageID, Instant>.Entry] { deadlines.entries }
+
     /// Whether none is open.
     public var isEmpty: Bool { deadlines.isEmpty }
 

@@ -34,6 +34,9 @@ public struct Unwanted: Equatable, Sendable {
     /// How many pairs of a peer and a message are remembered.
     public var count: Int { heartbeatsLeft.entries.count }
 
+    /// All pairs, by message and peer, each with the heartbeats that are left to it.
+    var all: [PairTable<MessageID, Int>.Entry] { heartbeatsLeft.entries }
+
     /// Whether nothing is unwanted.
     public var isEmpty: Bool { heartbeatsLeft.isEmpty }
 

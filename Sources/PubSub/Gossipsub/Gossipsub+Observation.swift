@@ -42,3 +42,28 @@ extension Gossipsub {
         }
     }
 }
+
+extension Gossipsub {
+    /// All that the router knows at `now`. What is due by then is done to a copy, and not to the
+    /// router itself.
+    public func state(at now: Instant) -> RouterState {
+        var state = neighbourhood.state
+        state.meshes = mesh.topics.map { .init(topic: $0, peers: mesh.peers(of: $0)) }
+        state.fanouts = fanout.topics.map { .init(topic: $0, peers: fanout.peers(of: $0)) }
+        let scores = scores(at: now)
+        for index in state.peers.indices {
+            let peer = state.peers[index].peer
+            state.peers[index].isDirect = direct.contains(peer)
+            state.peers[index].score = scores.first { $0.peer == peer }?.components
+        }
+        state.backoffs = backoffs.all.map {
+            .init(topic: $0.key, peer: $0.peer, end: $0.value)
+        }
+        state.promises = promises.all.map { .init(id: $0.key, peer: $0.peer, end: $0.value) }
+        state.unwanted = unwanted.all.map { .init(id: $0.key, peer: $0.peer) }
+        state.cacheWindows = cache.windowIDs
+        state.seenCount = intake.seenCount(at: now)
+        state.nextWakeUp = nextWakeUp
+        return state
+    }
+}

@@ -16,6 +16,9 @@ public struct Backoffs: Equatable, Sendable {
     /// How many are remembered.
     public var count: Int { expiries.entries.count }
 
+    /// All that are remembered, by topic and peer, each with its end.
+    var all: [PairTable<TopicID, Instant>.Entry] { expiries.entries }
+
     /// Whether none is remembered.
     public var isEmpty: Bool { expiries.isEmpty }
 

@@ -27,6 +27,9 @@ public struct MessageCache: Equatable, Sendable {
     /// How many messages it holds.
     public var count: Int { messages.count }
 
+    /// The ids in each window, newest first, in the order in which they were put.
+    var windowIDs: [[MessageID]] { windows.map { $0.map(\.id) } }
+
     /// `mcache.put(m)`: adds a message to the current window.
     public mutating func put(_ message: Message) {
         messages[message.id] = message

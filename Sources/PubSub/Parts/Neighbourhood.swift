@@ -53,6 +53,18 @@ struct Neighbourhood: Equatable, Sendable {
         traits(of: peer).map { $0.version >= version } ?? false
     }
 
+    /// What a router can say of itself that keeps nothing else.
+    var state: RouterState {
+        var state = RouterState()
+        state.joined = joined
+        state.peers = zip(peers.members, traits).map { peer, traits in
+            RouterState.Peer(
+                peer: peer, version: traits.version, isOutbound: traits.isOutbound,
+                topics: subscribers.topics.filter { subscribers.contains(peer, in: $0) })
+        }
+        return state
+    }
+
     /// Whether this node dialled the peer.
     func isOutbound(_ peer: PeerID) -> Bool { traits(of: peer)?.isOutbound ?? false }
 

@@ -13,6 +13,14 @@ protocol MeshlessRouter: Router {
 }
 
 extension MeshlessRouter {
+    /// All that the router knows at `now`.
+    public func state(at now: Instant) -> RouterState {
+        var state = neighbourhood.state
+        state.seenCount = intake.seenCount(at: now)
+        state.nextWakeUp = nextWakeUp
+        return state
+    }
+
     /// What `handle` does. A router's own `handle` calls it, so that it is compiled for that router
     /// alone: a call from another module would find only the general one.
     mutating func handleWithoutMesh(

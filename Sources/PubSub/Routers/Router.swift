@@ -30,6 +30,14 @@ public protocol Router: Equatable, Sendable {
     ///
     /// - Precondition: `now` is not before the `now` of an earlier call of `handle`.
     func observation(at now: Instant, withScores: Bool) -> RouterObservation
+
+    /// All that the router knows at `now`, for somebody who looks in from outside.
+    ///
+    /// Like `observation`, it is what an input at `now` would find, and asking changes nothing; but
+    /// it is much more, and takes much longer.
+    ///
+    /// - Precondition: `now` is not before the `now` of an earlier call of `handle`.
+    func state(at now: Instant) -> RouterState
 }
 
 extension Router {

@@ -12,18 +12,25 @@ public struct Recorder: Sendable {
     /// What is measured beyond them.
     public var measurements = Measurements()
     private var lines: TraceLines?
+    /// The events themselves; nil if nobody wants them.
+    private var events: [TraceEvent]?
 
-    /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines.
-    public init(nodeCount: Int, topics: [String], keepsTrace: Bool) {
+    /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines,
+    /// `keepsEvents` whether it keeps the events.
+    public init(
+        nodeCount: Int, topics: [String], keepsTrace: Bool, keepsEvents: Bool = false
+    ) {
+        events = keepsEvents ? [] : nil
         fingerprint = Fingerprint(nodeCount: nodeCount)
         metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
         lines = keepsTrace ? TraceLines(topics: topics) : nil
     }
 
     /// An observer of a world of `scenario`, which also measures what its expectations ask for.
-    public init(_ scenario: Scenario, keepsTrace: Bool) {
+    public init(_ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false) {
         self.init(
-            nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace)
+            nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
+            keepsEvents: keepsEvents)
         measurements = Measurements(scenario)
     }
 
@@ -33,8 +40,16 @@ public struct Recorder: Sendable {
         metrics.record(event)
         if measurements.isActive { measurements.record(event) }
         lines?.append(event)
+        events?.append(event)
     }
 
     /// The trace lines made since the last call: whole lines of JSON.
     public mutating func takeTrace() -> [UInt8] { lines?.take() ?? [] }
+
+    /// The events recorded since the last call, if they are kept.
+    public mutating func takeEvents() -> [TraceEvent] {
+        guard let taken = events, !taken.isEmpty else { return [] }
+        events = []
+        return taken
+    }
 }

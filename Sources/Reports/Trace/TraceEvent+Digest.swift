@@ -8,6 +8,15 @@ extension TraceEvent {
         let words = kind.words
         fingerprint.absorb(node: Int(node.rawValue), at: time, words.0, words.1, words.2)
     }
+
+    /// A digest of this event alone, wherever it stands: every field of every kind goes in.
+    package var digest: UInt64 {
+        let words = kind.words
+        let place =
+            RandomStream.mix(time.nanoseconds &+ 0x9E37_79B9_7F4A_7C15) ^ UInt64(node.rawValue)
+        let what = RandomStream.mix(RandomStream.mix(place) ^ words.0)
+        return RandomStream.mix(RandomStream.mix(what ^ words.1) ^ words.2)
+    }
 }
 
 extension TraceEvent.Kind {

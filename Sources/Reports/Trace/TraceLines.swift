@@ -152,6 +152,15 @@ struct TraceLines: Sendable {
     }
 }
 
+extension TraceEvent {
+    /// The event as its line in the trace, without the line's end.
+    public func line(topics: [String]) -> String {
+        var lines = TraceLines(topics: topics)
+        lines.append(self)
+        return String(decoding: lines.take().dropLast(), as: UTF8.self)
+    }
+}
+
 extension TraceEvent.Kind {
     /// The word for `type`.
     var name: String {

@@ -15,12 +15,15 @@ public enum ScenarioFile {
             text(of: path), file: path, overrides: overrides, readFile: read)
     }
 
-    /// The same with everything that it needs, to be kept; `seed` takes the place of its own.
+    /// The same with everything that it needs, to be kept; `seed` takes the place of its own, and
+    /// `isFilledIn` says whether defaults are written down.
     public static func loadSelfContained(
-        path: String, overrides: [Override] = [], seed: UInt64? = nil
+        path: String, overrides: [Override] = [], seed: UInt64? = nil,
+        isFilledIn: Bool = false
     ) throws(ScenarioError) -> SelfContainedScenario {
         try SelfContainedScenario(
-            text(of: path), file: path, overrides: overrides, seed: seed, readFile: read)
+            text(of: path), file: path, overrides: overrides, seed: seed,
+            isFilledIn: isFilledIn, readFile: read)
     }
 
     private static func text(of path: String) throws(ScenarioError) -> [UInt8] {

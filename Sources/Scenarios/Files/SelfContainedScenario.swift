@@ -1,5 +1,5 @@
 /// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
-/// and the tables that it names are beside it.
+/// and the tables that it names are beside it; if wanted, defaults are written down as well.
 public struct SelfContainedScenario: Equatable, Sendable {
     /// A file that the scenario names.
     public struct Table: Equatable, Sendable {
@@ -24,14 +24,18 @@ public struct SelfContainedScenario: Equatable, Sendable {
     public let text: [UInt8]
     /// The tables, in the order in which they are read.
     public let tables: [Table]
+    /// Whether `text` leaves nothing to a default that a field can say. It is checked by reading it
+    /// again; a document that could not be filled in is kept as it was written.
+    public let isComplete: Bool
 
     /// The scenario that `text` describes, changed by `overrides`; `seed` takes the place of its
-    /// own. The arguments are those of `Scenario.decode`.
+    /// own. `isFilledIn` says whether what is left to defaults is written down. The other arguments
+    /// are those of `Scenario.decode`.
     ///
     /// - Throws: every mistake in the document, its overrides and its tables at once.
     public init(
         _ text: [UInt8], file: String, overrides: [Override] = [], seed: UInt64? = nil,
-        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+        isFilledIn: Bool = false, readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) throws(ScenarioError) {
         var scenario = try Scenario.decode(
             text, file: file, overrides: overrides, readFile: readFile)
@@ -45,8 +49,21 @@ public struct SelfContainedScenario: Equatable, Sendable {
         var packing = TablePacking(folder: folder, readFile: readFile)
         packing.pack(&document)
         Self.state(scenario, in: &document)
-        self.text = Array(document.text.utf8)
         tables = packing.tables
+        guard isFilledIn else {
+            isComplete = false
+            self.text = Array(document.text.utf8)
+            return
+        }
+        var filled = document
+        Completion(scenario: scenario).complete(&filled)
+        let tables = tables
+        let again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
+            let table = tables.first { folder + $0.name == path }
+            return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
+        }
+        isComplete = again == scenario
+        self.text = Array((isComplete ? filled : document).text.utf8)
     }
 
     /// Writes down what would otherwise be found outside the document.
@@ -73,7 +90,7 @@ private struct TablePacking {
     let readFile: (String) -> Result<[UInt8], UnreadableFile>
     var tables: [SelfContainedScenario.Table] = []
 
-    /// Finds every `{file: "…"}` that can be read, and renames it.
+    /// Finds every `{file: "…"}` and `{trace: "…"}` that can be read, and renames it.
     mutating func pack(_ value: inout JSONValue) {
         switch value.kind {
         case .array(var entries):
@@ -81,7 +98,8 @@ private struct TablePacking {
             value.kind = .array(entries)
         case .object(var members):
             for index in members.indices {
-                if members[index].key == "file", case .string(let path) = members[index].value.kind,
+                if ["file", "trace"].contains(members[index].key),
+                    case .string(let path) = members[index].value.kind,
                     let name = pack(path)
                 {
                     members[index].value.kind = .string(name)

@@ -72,8 +72,21 @@ extension Simulation {
         hosts.isDialable(routers.group(of: PeerID(node.rawValue)))
     }
 
-    mutating func act(_ index: Int) {
-        switch scenario.timeline[index].action {
+    mutating func act(_ index: Int) { perform(scenario.timeline[index].action, index) }
+
+    /// Does now what an entry of the timeline can say, as if the timeline said it.
+    ///
+    /// What it picks at random comes from streams of its own, so nothing else moves but what
+    /// follows from it. It happens before any event that is still to come at `now`.
+    ///
+    /// - Precondition: its nodes and topics are the scenario's.
+    public mutating func inject(_ action: TimelineEntry.Action) {
+        perform(action, scenario.timeline.count + injectedCount)
+        injectedCount += 1
+    }
+
+    private mutating func perform(_ action: TimelineEntry.Action, _ index: Int) {
+        switch action {
         case .subscribe(let nodes, let topic):
             for node in running(nodes, index) { step(node, .join(topic)) }
         case .unsubscribe(let nodes, let topic):

@@ -119,6 +119,17 @@ struct Routers {
         }
     }
 
+    /// All that the router of `peer` knows at `now`; it is not entered.
+    func state(_ peer: PeerID, at now: Instant) -> RouterState {
+        let section = section(of: peer)
+        let place = place(of: peer, in: section)
+        return switch section.kind {
+        case .floodsub: floodsubs[place].state(at: now)
+        case .randomsub: randomsubs[place].state(at: now)
+        case .gossipsub: gossipsubs[place].state(at: now)
+        }
+    }
+
     /// The kind of a choice, and the place of the next router of that kind.
     private func places(of choice: RouterChoice) -> (Kind, Int) {
         switch choice {

@@ -46,6 +46,8 @@ struct WorldEvent: BitwiseCopyable {
         /// An application does something: `hops` says what (`Errand`), `subject` and `detail` who
         /// and about what.
         case application
+        /// Nothing happens, but the clock has come so far: where whoever drives the world stops.
+        case landmark
     }
 
     var kind: Kind

@@ -14,6 +14,12 @@ enum Command {
     case explore(ExploreOptions)
     /// To check scenarios.
     case validate([String])
+    /// To run a recording again.
+    case replay(ReplayOptions)
+    /// To compare two recordings or traces.
+    case diff(DiffOptions)
+    /// To look into a world.
+    case inspect(InspectOptions)
 
     /// The command that `words` describe, without the program's name.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -68,6 +74,9 @@ enum Command {
             }
             guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: verb) }
             return .validate(arguments.operands)
+        case .replay: return .replay(try ReplayOptions(arguments))
+        case .diff: return .diff(try DiffOptions(arguments))
+        case .inspect: return .inspect(try InspectOptions(arguments))
         case .help: return .help(try topic(arguments))
         }
     }

@@ -36,7 +36,7 @@ enum Help {
 
     private static let exitCodes = table([
         ("0", ["All went well, and every expectation is met."]),
-        ("1", ["An expectation is missed, or a fingerprint has moved."]),
+        ("1", ["An expectation is missed, a fingerprint has moved, or something differs."]),
         ("2", ["Arguments, scenario or the name of an output file are wrong."]),
         ("70", ["The simulator or the machine is at fault, such as a full disk."]),
         ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
@@ -69,6 +69,25 @@ enum Help {
             Each FILE is a scenario in JSON5. All are checked, and every mistake is shown
             with its line and column.
             """
+        case .replay:
+            """
+            DIR is what 'run --record' kept. Its scenario runs again, by this version of
+            the program, and every event is compared. The first that differs is shown
+            with what came before and with the state of its node. With --set and --seed
+            the run is another one; where it parts from the recording is shown the same.
+            Exit code 0 means identical, 1 that something differs.
+            """
+        case .diff:
+            """
+            A and B are recordings, or traces that 'run --trace' wrote, or one of each
+            where the recording has a trace. Exit code 0 means identical, 1 that
+            something differs.
+            """
+        case .inspect:
+            """
+            FILE is a scenario in JSON5. It runs up to TIME, and what its nodes know then
+            goes to the standard output: of all of them, or of those that are asked for.
+            """
         case .help: "COMMAND is one of \(Verb.allCases.map(\.rawValue).joined(separator: ", "))."
         }
     }
@@ -95,6 +114,18 @@ enum Help {
                 "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
             ]
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
+        case .replay:
+            [
+                "pubsub-sim run scenarios/smoke/hello.json5 --record hello",
+                "pubsub-sim replay hello",
+                "pubsub-sim replay hello --set nodes.peers.router.D=4",
+            ]
+        case .diff: ["pubsub-sim diff before after", "pubsub-sim diff a.jsonl b.jsonl"]
+        case .inspect:
+            [
+                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --node 3",
+                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic chat",
+            ]
         case .help: ["pubsub-sim help", "pubsub-sim help run"]
         }
     }

@@ -6,6 +6,12 @@ enum Option: String, CaseIterable {
     case json = "--json"
     case samples = "--samples"
     case wire = "--wire"
+    case record = "--record"
+    case recordTrace = "--record-trace"
+    case checkDeterminism = "--check-determinism"
+    case at = "--at"
+    case node = "--node"
+    case topic = "--topic"
     case quiet = "--quiet"
     case seeds = "--seeds"
     case jobs = "--jobs"
@@ -26,18 +32,27 @@ enum Option: String, CaseIterable {
         case .set: "PATH=VALUE"
         case .trace, .json, .samples, .junit: "FILE"
         case .wire: "values|bytes"
+        case .record: "DIR"
+        case .at: "TIME"
+        case .node: "NODE"
+        case .topic: "TOPIC"
         case .seeds: "N|LIST"
         case .jobs: "N"
         case .timeout: "TIME"
         case .filter: "TEXT"
         case .vary: "KNOBS"
         case .out: "FOLDER"
-        case .quiet, .update, .failFast, .list, .help: nil
+        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism: nil
         }
     }
 
     /// Whether it may be given more than once.
-    var mayRepeat: Bool { self == .set || self == .quiet || self == .help }
+    var mayRepeat: Bool {
+        switch self {
+        case .set, .quiet, .help, .node: true
+        default: false
+        }
+    }
 
     /// What its value must be, for somebody who gave none.
     var wanted: String {
@@ -47,13 +62,17 @@ enum Option: String, CaseIterable {
         case .trace, .samples, .junit: "the name of a file"
         case .json: "the name of a file, or - for the standard output"
         case .wire: "values or bytes"
+        case .record: "the name of a folder that is not there yet"
+        case .at: "a time such as 30s"
+        case .node: "a node such as 17 or peers[3]"
+        case .topic: "the name of a topic"
         case .seeds: "how many, or a list such as 7,9 or 100..120"
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
         case .filter: "a part of a scenario's path"
         case .vary: "all, or knobs of the scenario such as links.loss,nodes.peers.count"
         case .out: "the name of a folder"
-        case .quiet, .update, .failFast, .list, .help: "no value"
+        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism: "no value"
         }
     }
 
@@ -91,6 +110,20 @@ enum Option: String, CaseIterable {
                 "made and parsed with all layers of a 'stack'. What",
                 "happens is the same, but bytes are slower.",
             ]
+        case .record:
+            [
+                "Keep the run in DIR, to be replayed and compared later.",
+                "DIR must not be there yet, or be empty.",
+            ]
+        case .recordTrace: ["Keep the trace in the recording as well."]
+        case .checkDeterminism:
+            [
+                "Run twice at once, compare event by event, and show the",
+                "first one that differs; there must be none.",
+            ]
+        case .at: ["The virtual time at which to look, such as 30s."]
+        case .node: ["Only this node, such as 17 or peers[3]; may be given again."]
+        case .topic: ["This topic: its mesh, node by node."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]
         }

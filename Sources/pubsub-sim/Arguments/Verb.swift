@@ -4,15 +4,24 @@ enum Verb: String, CaseIterable {
     case test
     case explore
     case validate
+    case replay
+    case diff
+    case inspect
     case help
 
     /// The options it takes besides `--help`.
     var options: [Option] {
         switch self {
-        case .run: [.seed, .set, .trace, .json, .samples, .wire, .quiet]
+        case .run:
+            [
+                .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
+                .checkDeterminism, .quiet,
+            ]
+        case .replay: [.seed, .set, .wire, .quiet]
+        case .inspect: [.at, .node, .topic, .seed, .set]
         case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
-        case .validate, .help: []
+        case .validate, .diff, .help: []
         }
     }
 
@@ -23,6 +32,9 @@ enum Verb: String, CaseIterable {
         case .test: "pubsub-sim test PATH… [options]"
         case .explore: "pubsub-sim explore FILE [options]"
         case .validate: "pubsub-sim validate FILE…"
+        case .replay: "pubsub-sim replay DIR [options]"
+        case .diff: "pubsub-sim diff A B"
+        case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
         case .help: "pubsub-sim help [COMMAND]"
         }
     }
@@ -34,6 +46,9 @@ enum Verb: String, CaseIterable {
         case .test: "Run scenarios and say which keep their promises."
         case .explore: "Hunt for seeds that fail, and shrink what fails."
         case .validate: "Check scenarios without running them."
+        case .replay: "Run a recording again, and name the first event that differs."
+        case .diff: "Name the first event in which two recordings or traces differ."
+        case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
         case .help: "Show how pubsub-sim or one of its commands is used."
         }
     }

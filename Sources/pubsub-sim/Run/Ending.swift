@@ -31,7 +31,7 @@ struct Ending {
     /// A run that a signal ended.
     func tellInterruption(_ pace: Pace) -> ExitCode {
         let hasFiles =
-            options.trace != nil || options.samples != nil
+            options.trace != nil || options.samples != nil || options.record != nil
             || (options.json != nil && !options.takesOutputForJSON)
         let consequence = hasFiles ? "; no file was written" : ""
         Console.complain("interrupted at \(pace.reached)\(consequence)")

@@ -19,9 +19,11 @@ struct Run {
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
         Interruption.listen()
+        if options.checksDeterminism { return DeterminismCheck(options).perform() }
         let scenario: Scenario
+        let kept: SelfContainedScenario?
         do throws(ScenarioError) {
-            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+            (scenario, kept) = try load()
         } catch {
             Console.note("\(error)\n")
             return .badInput
@@ -33,7 +35,7 @@ struct Run {
         }
         let outputs: RunOutputs
         do throws(OutputFile.Failure) {
-            outputs = try RunOutputs(options)
+            outputs = try RunOutputs(options, kept)
         } catch {
             Console.complain("\(error)")
             return .badInput
@@ -47,12 +49,24 @@ struct Run {
         }
     }
 
+    /// The scenario; with all that it needs, if the run is recorded.
+    private func load() throws(ScenarioError) -> (Scenario, SelfContainedScenario?) {
+        if options.record == nil {
+            return (try ScenarioFile.load(path: options.file, overrides: options.overrides), nil)
+        }
+        let kept = try ScenarioFile.loadSelfContained(
+            path: options.file, overrides: options.overrides, seed: options.seed,
+            isFilledIn: true)
+        return (kept.scenario, kept)
+    }
+
     private func run(
         _ scenario: Scenario, _ outputs: consuming RunOutputs, _ ending: Ending
     ) throws(OutputFile.Failure) -> ExitCode {
         var simulation = Simulation(
             scenario, seed: options.seed, wire: options.wire ?? .values,
-            keepsTrace: options.trace != nil, keepsSampleRows: options.samples != nil)
+            keepsTrace: options.trace != nil || options.recordsTrace,
+            keepsSampleRows: options.samples != nil, keepsEvents: options.record != nil)
         guard try drive(&simulation, &outputs) else {
             return ending.tellInterruption(pace(of: simulation))
         }
@@ -60,6 +74,7 @@ struct Run {
         report.cost.wallSeconds = stopwatch.seconds
         report.cost.peakResidentBytes = System.peakResidentBytes
         try outputs.json?.append(report.json)
+        try outputs.recording?.commit(report)
         try outputs.commit()
         return ending.tell(report)
     }
@@ -72,7 +87,12 @@ struct Run {
         defer { progress.erase() }
         while Interruption.exitCode == nil {
             let goesOn = simulation.advance(events: Self.slice)
-            if options.trace != nil { try outputs.trace?.append(simulation.takeTrace()) }
+            if options.trace != nil || options.recordsTrace {
+                let lines = simulation.takeTrace()
+                try outputs.trace?.append(lines)
+                try outputs.recording?.append(trace: lines)
+            }
+            if options.record != nil { try outputs.recording?.append(simulation.takeEvents()) }
             if options.samples != nil {
                 try outputs.samples?.append(simulation.takeSampleRows())
             }

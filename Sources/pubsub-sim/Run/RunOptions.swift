@@ -17,6 +17,12 @@ struct RunOptions {
     let samples: String?
     /// How RPCs travel, if that was said.
     let wire: WireMode?
+    /// The folder in which the run is kept, if it is.
+    let record: String?
+    /// Whether the trace is kept there as well.
+    let recordsTrace: Bool
+    /// Whether to run twice and compare.
+    let checksDeterminism: Bool
     /// Whether to show neither report nor progress.
     let isQuiet: Bool
 
@@ -34,7 +40,20 @@ struct RunOptions {
         samples = arguments.values(of: .samples).first
         wire = Self.wire(arguments, &mistakes)
         isQuiet = arguments.has(.quiet)
-        let outputs = [(Option.trace, trace), (.json, json), (.samples, samples)]
+        record = arguments.values(of: .record).first
+        recordsTrace = arguments.has(.recordTrace)
+        checksDeterminism = arguments.has(.checkDeterminism)
+        if recordsTrace, record == nil {
+            mistakes.append("--record-trace: has no meaning without --record")
+        }
+        let outputs = [
+            (Option.trace, trace), (.json, json), (.samples, samples), (.record, record),
+        ]
+        if checksDeterminism {
+            for (option, value) in outputs where value != nil {
+                mistakes.append("\(option.rawValue): has no meaning with --check-determinism")
+            }
+        }
         Self.check(outputs, file, &mistakes)
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .run) }
     }
@@ -59,7 +78,7 @@ struct RunOptions {
         }
     }
 
-    private static func seed(_ arguments: Arguments, _ mistakes: inout [String]) -> UInt64? {
+    static func seed(_ arguments: Arguments, _ mistakes: inout [String]) -> UInt64? {
         guard let text = arguments.values(of: .seed).first else { return nil }
         // Digits only: `UInt64` would also read `+7`.
         guard let seed = UInt64(text), text.utf8.allSatisfy({ 48...57 ~= $0 }) else {
@@ -69,7 +88,7 @@ struct RunOptions {
         return seed
     }
 
-    private static func wire(_ arguments: Arguments, _ mistakes: inout [String]) -> WireMode? {
+    static func wire(_ arguments: Arguments, _ mistakes: inout [String]) -> WireMode? {
         guard let text = arguments.values(of: .wire).first else { return nil }
         guard let wire = WireMode(rawValue: text) else {
             let words = WireMode.allCases.map(\.rawValue)

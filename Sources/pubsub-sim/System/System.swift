@@ -14,6 +14,10 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
     fileprivate static var last: SystemError { SystemError(code: errno) }
     /// A folder stands where a file should be.
     static let isFolder = SystemError(code: EISDIR)
+    /// A file stands where a folder should be.
+    static let isNoFolder = SystemError(code: ENOTDIR)
+    /// Something is there that must not be replaced.
+    static let exists = SystemError(code: EEXIST)
 
     /// Whether the reader of a pipe has gone.
     var isBrokenPipe: Bool { code == EPIPE }
@@ -190,6 +194,41 @@ extension System {
 
     /// Removes a file, if it is there.
     static func remove(_ path: String) { unlink(path) }
+
+    /// Makes a folder.
+    static func makeFolder(_ path: String) throws(SystemError) {
+        _ = try checked(mkdir(path, 0o777))
+    }
+
+    /// Removes a folder, if it is there and empty.
+    static func removeFolder(_ path: String) { rmdir(path) }
+
+    /// Whether a folder has nothing in it.
+    static func isEmptyFolder(_ path: String) throws(SystemError) -> Bool {
+        guard let folder = opendir(path) else { throw .last }
+        defer { closedir(folder) }
+        var count = 0
+        while readdir(folder) != nil { count += 1 }
+        // The folder itself and the one above it.
+        return count <= 2
+    }
+
+    /// The bytes of the file at `path`.
+    static func contents(of path: String) throws(SystemError) -> [UInt8] {
+        let descriptor = try checked(open(path, O_RDONLY | O_CLOEXEC))
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += buffer[..<count]
+            } else if errno != EINTR {
+                throw .last
+            }
+        }
+    }
 
     private static func checked(_ result: Int32) throws(SystemError) -> Int32 {
         if result == -1 { throw .last }

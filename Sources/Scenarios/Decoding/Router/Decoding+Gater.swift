@@ -68,7 +68,7 @@ extension Decoding {
 
 /// The fields of a gater that hold one parameter each, with go-libp2p-pubsub's rules
 /// (`PeerGaterParams.validate`).
-private enum GaterFields {
+enum GaterFields {
     typealias Field<Value> = ParameterField<PeerGaterParameters, Value>
 
     /// A number and what it may be.

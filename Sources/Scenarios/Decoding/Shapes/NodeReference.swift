@@ -72,3 +72,21 @@ struct NodeReference {
         }
     }
 }
+
+extension Scenario {
+    /// The nodes that `text` names: by index over all groups, or as scenarios do.
+    package func nodes(named text: String) throws(Mistake) -> ClosedRange<Int> {
+        if text.unicodeScalars.allSatisfy(\.isDigit), let index = Int(text) {
+            guard index < nodeCount else {
+                throw Mistake("no node \(index); nodes are 0 to \(nodeCount - 1)")
+            }
+            return index...index
+        }
+        var names = GroupNames()
+        for group in groups { _ = names.add(group.name, count: group.count) }
+        guard let reference = try NodeReference(text, among: names) else {
+            throw Mistake("\(Quoted.double(text)) names no node")
+        }
+        return reference.nodes
+    }
+}

@@ -38,6 +38,13 @@ struct OutboundLines {
         lines[Int(direction.rawValue)].generation
     }
 
+    /// How many RPCs wait to be written in `direction` or are being written.
+    func length(of direction: Connections.Direction) -> Int {
+        let index = Int(direction.rawValue)
+        guard index < lines.count else { return 0 }
+        return lines[index].writing.count + (lines[index].queue?.count ?? 0)
+    }
+
     /// Whether the stream takes only so much.
     func isBuffered(_ direction: Connections.Direction) -> Bool {
         let index = Int(direction.rawValue)

@@ -59,7 +59,7 @@ extension Simulation {
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
         case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .look,
-            .trim, .application:
+            .trim, .application, .landmark:
             return false
         }
     }

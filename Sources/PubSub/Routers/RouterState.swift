@@ -1,0 +1,87 @@
+import SimKernel
+
+/// All that a router knows at one moment: of its peers, and what it has in hand.
+public struct RouterState: Equatable, Sendable {
+    /// Peers of one topic: a mesh, or a fanout.
+    public struct TopicPeers: Equatable, Sendable {
+        /// Which topic.
+        public var topic: TopicID
+        /// Who, by increasing id.
+        public var peers: [PeerID]
+    }
+
+    /// What is known of a connected peer.
+    public struct Peer: Equatable, Sendable {
+        /// Whom.
+        public var peer: PeerID
+        /// What the two speak.
+        public var version: ProtocolVersion
+        /// Whether this node dialled.
+        public var isOutbound: Bool
+        /// Whether there is a peering agreement.
+        public var isDirect = false
+        /// What the peer said that it is a member of, by increasing topic.
+        public var topics: [TopicID]
+        /// The peer's score and its parts; nil if the router keeps none.
+        public var score: ScoreComponents?
+
+        init(peer: PeerID, version: ProtocolVersion, isOutbound: Bool, topics: [TopicID]) {
+            self.peer = peer
+            self.version = version
+            self.isOutbound = isOutbound
+            self.topics = topics
+        }
+    }
+
+    /// A peer that must not be grafted.
+    public struct Backoff: Equatable, Sendable {
+        /// In which topic.
+        public var topic: TopicID
+        /// Whom.
+        public var peer: PeerID
+        /// Until when; it is remembered somewhat longer.
+        public var end: Instant
+    }
+
+    /// A message that a peer advertised and was asked for.
+    public struct Promise: Equatable, Sendable {
+        /// Which message.
+        public var id: MessageID
+        /// Who advertised it.
+        public var peer: PeerID
+        /// Until when it must come.
+        public var end: Instant
+    }
+
+    /// A message that a peer said it does not want.
+    public struct Unwanted: Equatable, Sendable {
+        /// Which message.
+        public var id: MessageID
+        /// Who.
+        public var peer: PeerID
+    }
+
+    /// The topics that the node is a member of, by increasing id.
+    public internal(set) var joined: [TopicID] = []
+    /// `mesh`, by increasing topic; none without meshes.
+    public internal(set) var meshes: [TopicPeers] = []
+    /// `fanout`, by increasing topic.
+    public internal(set) var fanouts: [TopicPeers] = []
+    /// The connected peers, by increasing id.
+    public internal(set) var peers: [Peer] = []
+    /// The backoffs that are remembered, by topic and peer.
+    public internal(set) var backoffs: [Backoff] = []
+    /// The promises that are open, by message and peer.
+    public internal(set) var promises: [Promise] = []
+    /// What peers do not want, by message and peer.
+    public internal(set) var unwanted: [Unwanted] = []
+    /// `mcache`: the ids in each window, newest window first; none without a cache.
+    public internal(set) var cacheWindows: [[MessageID]] = []
+    /// How many ids are in the seen cache.
+    public internal(set) var seenCount = 0
+    /// When the router wants to be woken next, such as for its heartbeat; nil for never.
+    public internal(set) var nextWakeUp: Instant?
+
+    /// What a router knows that knows nothing.
+    init() {}
+}

@@ -1,0 +1,133 @@
+import Scenarios
+import SimKernel
+
+/// A run that was kept: what it was made from, and what became of it.
+public struct Recording: Equatable, Sendable {
+    /// The names of a recording's files.
+    public enum FileName {
+        /// What it says of itself; the only file that is not in its own list.
+        public static let manifest = "recording.json"
+        /// The scenario, self-contained.
+        public static let scenario = "scenario.json5"
+        /// Every value of the scenario, defaults included.
+        public static let resolved = "resolved.txt"
+        /// The digests by second and group.
+        public static let chain = "chain.txt"
+        /// Two bytes of each event.
+        public static let checks = "checks.bin"
+        /// The report.
+        public static let report = "report.json"
+        /// The trace, if it was kept.
+        public static let trace = "trace.jsonl"
+    }
+
+    /// What it says of itself.
+    public let manifest: RecordingManifest
+    /// The scenario's document.
+    public let scenarioText: [UInt8]
+    /// Every value of the scenario, defaults included, as the version that recorded it saw it.
+    public let resolvedLines: [String]
+    /// The digests by second and group.
+    public let chain: DigestChain
+    /// Two bytes of each event.
+    public let checks: [UInt8]
+    /// The trace, if it was kept.
+    public let trace: TraceFile?
+    private let tables: [SelfContainedScenario.Table]
+
+    /// The recording whose files `read` reads by name.
+    ///
+    /// - Throws: all that is missing and all that is not as it was written.
+    public init(
+        read: (String) -> Result<[UInt8], UnreadableFile>
+    ) throws(RecordingError) {
+        let manifest: RecordingManifest
+        switch read(FileName.manifest) {
+        case .success(let bytes): manifest = try RecordingManifest(bytes)
+        case .failure(let problem):
+            throw RecordingError(
+                "this is no recording: cannot read \(FileName.manifest): \(problem.reason)")
+        }
+        var problems: [String] = []
+        var contents: [(name: String, bytes: [UInt8])] = []
+        for file in manifest.files {
+            switch read(file.name) {
+            case .failure(let problem):
+                problems.append("the recording is damaged: \(file.name): \(problem.reason)")
+            case .success(let bytes):
+                if let problem = file.problem(with: bytes) { problems.append(problem) }
+                contents.append((file.name, bytes))
+            }
+        }
+        guard problems.isEmpty else { throw RecordingError(problems: problems) }
+        try self.init(manifest, contents)
+    }
+
+    private init(
+        _ manifest: RecordingManifest, _ contents: [(name: String, bytes: [UInt8])]
+    ) throws(RecordingError) {
+        func bytes(of name: String) throws(RecordingError) -> [UInt8] {
+            guard let file = contents.first(where: { $0.name == name }) else {
+                throw RecordingError("the recording is damaged: it lists no \(name)")
+            }
+            return file.bytes
+        }
+        self.manifest = manifest
+        scenarioText = try bytes(of: FileName.scenario)
+        resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
+            .split(separator: "\n").map(String.init)
+        checks = try bytes(of: FileName.checks)
+        let chain = DigestChain(
+            text: String(decoding: try bytes(of: FileName.chain), as: UTF8.self))
+        guard let chain, chain.eventCount == manifest.eventCount,
+            checks.count == manifest.eventCount * Tape.bytesPerEvent
+        else { throw RecordingError("the recording is damaged: its files do not go together") }
+        self.chain = chain
+        trace = contents.first { $0.name == FileName.trace }.map { TraceFile($0.bytes) }
+        let folder = SelfContainedScenario.tableFolder + "/"
+        tables = contents.filter { $0.name.hasPrefix(folder) }
+            .map { SelfContainedScenario.Table(name: $0.name, bytes: $0.bytes) }
+    }
+
+    /// The scenario as this version understands it, changed by `overrides`; `file` is what
+    /// diagnostics call it.
+    public func scenario(
+        file: String, overrides: [Override] = [], seed: UInt64? = nil
+    ) throws(ScenarioError) -> Scenario {
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        let tables = tables
+        var scenario = try Scenario.decode(scenarioText, file: file, overrides: overrides) { path in
+            let table = tables.first { folder + $0.name == path }
+            return table.map { .success($0.bytes) }
+                ?? .failure(UnreadableFile(reason: "it is not in the recording"))
+        }
+        if let seed { scenario.seed = seed }
+        return scenario
+    }
+
+    /// The two bytes of an event; nil if there were not so many.
+    public func check(at index: Int) -> UInt16? {
+        let place = index * Tape.bytesPerEvent
+        guard place + 1 < checks.count else { return nil }
+        return UInt16(checks[place]) | UInt16(checks[place + 1]) << 8
+    }
+
+    /// The values of the scenario that are not what they are in `scenario`, each as it was recorded
+    /// and as it is.
+    public func changes(in scenario: Scenario) -> [String] {
+        ResolvedDifference.lines(from: resolvedLines, to: scenario.resolvedLines)
+    }
+}
+
+extension RecordingManifest.File {
+    /// What is wrong with what was read, if anything.
+    fileprivate func problem(with bytes: [UInt8]) -> String? {
+        if bytes.count != byteCount {
+            return "the recording is damaged: \(name) has \(bytes.count) bytes, not \(byteCount)"
+        }
+        let found = ByteDigest(bytes).description
+        if found == digest { return nil }
+        return "the recording is damaged: \(name) is not what was written"
+            + " (digest \(found), not \(digest))"
+    }
+}

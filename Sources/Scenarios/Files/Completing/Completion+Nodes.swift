@@ -1,0 +1,51 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// What a group of nodes leaves to defaults, but for gossipsub's parameters.
+extension Completion {
+    func complete(_ entry: inout JSONValue, as group: NodeGroup) {
+        entry.fill("subscribe", .array([]))
+        entry.change("router") { complete(&$0, as: group.router) }
+        let host = group.host
+        if let validation = host.validation {
+            entry.change("validation") { complete(&$0, as: validation) }
+        }
+        entry.fill("maxMessageSize", .size(host.maxMessageSize))
+        entry.fill("outbound", .object([]))
+        entry.change("outbound") { outbound in
+            outbound.fill("queue", .number(host.queueLength))
+            outbound.fill("writeTime", host.writeTime)
+        }
+        entry.fill("perAddress", .number(host.nodesPerAddress))
+        entry.fill("dialable", .flag(host.isDialable))
+        if case .gossipsub = group.router { entry.fill("clockDrift", .share(host.clockDrift)) }
+    }
+
+    private func complete(_ entry: inout JSONValue, as parameters: ValidationParameters) {
+        if parameters.verification != nil {
+            entry.fill("workers", .number(parameters.workers))
+            entry.fill("queue", .number(parameters.queueLength))
+        }
+        if parameters.validation != nil {
+            entry.fill("throttle", .number(parameters.throttle))
+            entry.fill("topicThrottle", .number(parameters.topicThrottle))
+        }
+    }
+
+    private func complete(_ entry: inout JSONValue, as router: RouterChoice) {
+        if let name = entry.string {
+            entry.kind = .object([])
+            entry.fill("protocol", .string(name))
+        }
+        let intake = router.intake
+        entry.fill("seenTTL", intake.seenTTL)
+        entry.fill("seenExpiry", .string(intake.seenExpiry.rawValue))
+        entry.fill("signing", .string(intake.signing.rawValue))
+        switch router {
+        case .floodsub: break
+        case .randomsub(let parameters): entry.fill("size", .number(parameters.size))
+        case .gossipsub(let parameters): complete(&entry, as: parameters)
+        }
+    }
+}

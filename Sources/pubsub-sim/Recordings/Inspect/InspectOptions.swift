@@ -1,0 +1,50 @@
+import Scenarios
+import SimKernel
+
+/// What `pubsub-sim inspect` is asked to show.
+struct InspectOptions {
+    /// The scenario's file.
+    let file: String
+    /// When.
+    let time: Interval
+    /// Which nodes, as they were named; all if none was.
+    let nodes: [String]
+    /// Which topic, if one is asked for.
+    let topic: String?
+    /// The seed, if not the scenario's own.
+    let seed: UInt64?
+    /// Changes to the scenario, in order.
+    let overrides: [Override]
+
+    /// The options that `arguments` give, or everything that is wrong with them.
+    init(_ arguments: Arguments) throws(UsageError) {
+        var mistakes = arguments.mistakes
+        for word in arguments.operands.dropFirst() {
+            mistakes.append("inspect: expected one scenario, found '\(word)' as well")
+        }
+        file = arguments.operands.first ?? ""
+        if arguments.operands.isEmpty {
+            mistakes.append("inspect: expected the name of a scenario file, found none")
+        }
+        time = Self.time(arguments, &mistakes)
+        nodes = arguments.values(of: .node)
+        topic = arguments.values(of: .topic).first
+        seed = RunOptions.seed(arguments, &mistakes)
+        overrides = arguments.values(of: .set).map { Override($0) }
+        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .inspect) }
+    }
+
+    private static func time(_ arguments: Arguments, _ mistakes: inout [String]) -> Interval {
+        guard let text = arguments.values(of: .at).first else {
+            let isWrong = mistakes.contains { $0.hasPrefix(Option.at.rawValue) }
+            if !isWrong { mistakes.append("inspect: expected --at and \(Option.at.wanted)") }
+            return .zero
+        }
+        do throws(Mistake) {
+            return try Interval(text: text)
+        } catch {
+            mistakes.append("--at: \(error.message)")
+            return .zero
+        }
+    }
+}

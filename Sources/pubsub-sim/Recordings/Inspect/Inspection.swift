@@ -1,0 +1,101 @@
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// `pubsub-sim inspect`: a scenario up to a virtual time, and what its nodes know then.
+struct Inspection {
+    /// Virtual time between two looks at the clock and at signals.
+    private static let step = Interval.milliseconds(100)
+
+    private let options: InspectOptions
+    private let stopwatch = Stopwatch()
+
+    init(_ options: InspectOptions) {
+        self.options = options
+    }
+
+    /// Does everything, and tells the user how it went.
+    func perform() -> ExitCode {
+        Interruption.listen()
+        let scenario: Scenario
+        do throws(ScenarioError) {
+            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+        } catch {
+            Console.note("\(error)\n")
+            return .badInput
+        }
+        guard let nodes = nodes(of: scenario) else { return .badInput }
+        if let topic = options.topic, !scenario.topics.contains(topic) {
+            let ending = Suggestion.ending(for: topic, among: scenario.topics)
+            Console.complain("--topic: the scenario has no topic '\(topic)'; \(ending)")
+            return .badInput
+        }
+        if options.time > scenario.duration {
+            Console.complain("--at: the run is over at \(scenario.duration)")
+            return .badInput
+        }
+        var simulation = Simulation(scenario, seed: options.seed)
+        guard advance(&simulation) else {
+            Console.complain("interrupted at \(simulation.now) s")
+            return Interruption.exitCode ?? .interrupted
+        }
+        do throws(SystemError) {
+            try show(simulation, nodes)
+            return .success
+        } catch {
+            return Console.refuse(error)
+        }
+    }
+
+    /// The nodes that are asked for; nil after telling which of them there are not.
+    private func nodes(of scenario: Scenario) -> [PeerID]? {
+        var found: [PeerID] = []
+        var isWrong = false
+        for name in options.nodes {
+            do throws(Mistake) {
+                found += try scenario.nodes(named: name).map { PeerID(UInt32($0)) }
+            } catch {
+                Console.complain("--node: \(error.message)")
+                isWrong = true
+            }
+        }
+        if isWrong { return nil }
+        if options.nodes.isEmpty { return (0..<scenario.nodeCount).map { PeerID(UInt32($0)) } }
+        return found
+    }
+
+    /// Lets the world run up to the time; false if a signal came first.
+    private func advance(_ simulation: inout Simulation) -> Bool {
+        var progress = Progress(isQuiet: false)
+        defer { progress.erase() }
+        let goal = Instant.start + options.time
+        while simulation.now < goal {
+            if Interruption.exitCode != nil { return false }
+            simulation.advance(until: min(simulation.now + Self.step, goal))
+            progress.update(
+                Pace(
+                    virtualTime: simulation.now - .start, duration: options.time,
+                    events: simulation.eventCount, wallSeconds: stopwatch.seconds))
+        }
+        // What happens at the very beginning happens before anybody can look.
+        simulation.advance(until: goal)
+        return true
+    }
+
+    private func show(
+        _ simulation: borrowing Simulation, _ nodes: [PeerID]
+    ) throws(SystemError) {
+        if let topic = options.topic {
+            let overview = TopicOverview(
+                topic: topic, states: nodes.map { simulation.state(of: $0) },
+                topics: simulation.topics)
+            try Console.print(overview.text)
+            if options.nodes.isEmpty { return }
+        }
+        for node in nodes {
+            try Console.print(simulation.state(of: node).text(topics: simulation.topics))
+        }
+    }
+}

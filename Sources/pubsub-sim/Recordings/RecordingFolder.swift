@@ -1,0 +1,52 @@
+import Reports
+import Scenarios
+
+/// Reads recordings and traces.
+enum RecordingFolder {
+    /// The recording in the folder at `path`; nil after telling why there is none.
+    static func load(_ path: String) -> Recording? {
+        do throws(RecordingError) {
+            return try Recording { name in
+                do throws(SystemError) {
+                    return .success(try System.contents(of: "\(path)/\(name)"))
+                } catch {
+                    return .failure(UnreadableFile(reason: error.description))
+                }
+            }
+        } catch {
+            for problem in error.problems { Console.complain("\(path): \(problem)") }
+            return nil
+        }
+    }
+
+    /// The recording's scenario, as this version understands it; nil after telling what is wrong.
+    static func scenario(
+        of recording: Recording, in path: String, overrides: [Override] = [], seed: UInt64? = nil
+    ) -> Scenario? {
+        do throws(ScenarioError) {
+            return try recording.scenario(
+                file: "\(path)/\(Recording.FileName.scenario)", overrides: overrides, seed: seed)
+        } catch {
+            Console.note("\(error)\n")
+            return nil
+        }
+    }
+
+    /// What a recording is, in a line.
+    static func summary(_ recording: Recording, _ path: String) -> String {
+        let manifest = recording.manifest
+        return "\(path): \(manifest.scenario), seed \(manifest.seed), "
+            + "\(manifest.eventCount) events, fingerprint \(manifest.fingerprint), "
+            + "by pubsub-sim \(manifest.version)"
+    }
+
+    /// At most this many changed values are listed.
+    private static let mostChanges = 20
+
+    /// Changed values as lines, not too many.
+    static func lines(_ changes: [String]) -> String {
+        var text = changes.prefix(mostChanges).map { "  \($0)\n" }.joined()
+        if changes.count > mostChanges { text += "  … \(changes.count) altogether\n" }
+        return text
+    }
+}

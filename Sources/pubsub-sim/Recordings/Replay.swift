@@ -1,0 +1,69 @@
+import P2PHost
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// `pubsub-sim replay`: a recording and the run that its scenario makes now, event by event.
+struct Replay {
+    private static let slice = 10_000
+
+    private let options: ReplayOptions
+    private let stopwatch = Stopwatch()
+
+    init(_ options: ReplayOptions) {
+        self.options = options
+    }
+
+    /// Does everything, and tells the user how it went.
+    func perform() -> ExitCode {
+        Interruption.listen()
+        guard let recording = RecordingFolder.load(options.folder) else { return .badInput }
+        let scenario = RecordingFolder.scenario(
+            of: recording, in: options.folder, overrides: options.overrides, seed: options.seed)
+        guard let scenario else { return .badInput }
+        let recordedWire = WireMode(rawValue: recording.manifest.wire) ?? .values
+        var retracing = Retracing(recording, scenario, wire: options.wire ?? recordedWire)
+        var progress = Progress(isQuiet: options.isQuiet)
+        while retracing.advance(events: Self.slice) {
+            if let code = Interruption.exitCode {
+                progress.erase()
+                Console.complain("interrupted after \(retracing.comparedCount) equal events")
+                return code
+            }
+            progress.update(
+                Pace(
+                    virtualTime: retracing.now - .start, duration: retracing.end - .start,
+                    events: retracing.queueEventCount, wallSeconds: stopwatch.seconds))
+        }
+        progress.erase()
+        do throws(SystemError) {
+            try tell(recording, scenario, retracing.divergence, retracing.comparedCount)
+        } catch {
+            return Console.refuse(error)
+        }
+        return retracing.divergence == nil ? .success : .missed
+    }
+
+    private func tell(
+        _ recording: Recording, _ scenario: Scenario, _ divergence: Divergence?, _ count: Int
+    ) throws(SystemError) {
+        var text = ""
+        if !options.isQuiet {
+            text += "recording \(RecordingFolder.summary(recording, options.folder))\n"
+            text += "replay    by pubsub-sim \(Shell.version)\n"
+            let changes = recording.changes(in: scenario)
+            if !changes.isEmpty {
+                text += "values of the scenario that are not as recorded:\n"
+                text += RecordingFolder.lines(changes)
+            }
+        }
+        if let divergence {
+            text += options.isQuiet ? "differs: event \(divergence.index)\n" : "\(divergence)"
+        } else {
+            text += "identical: \(count) events, fingerprint \(recording.manifest.fingerprint)\n"
+        }
+        try Console.print(text)
+        if divergence != nil { Console.complain("the run is not the recorded one") }
+    }
+}

@@ -1,0 +1,64 @@
+import P2PHost
+import Reports
+import Scenarios
+import SimKernel
+import Simulator
+
+/// `pubsub-sim run --check-determinism`: two runs in one process, event by event.
+struct DeterminismCheck {
+    private static let slice = 10_000
+
+    private let options: RunOptions
+    private let stopwatch = Stopwatch()
+
+    init(_ options: RunOptions) {
+        self.options = options
+    }
+
+    /// Does everything, and tells the user how it went.
+    func perform() -> ExitCode {
+        let scenario: Scenario
+        do throws(ScenarioError) {
+            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+        } catch {
+            Console.note("\(error)\n")
+            return .badInput
+        }
+        let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
+        var lockstep = Lockstep(scenario, seed: options.seed, wire: options.wire ?? .values)
+        var progress = Progress(isQuiet: options.isQuiet)
+        while lockstep.advance(events: Self.slice) {
+            if let code = Interruption.exitCode {
+                progress.erase()
+                Console.complain("interrupted after \(lockstep.comparedCount) equal events")
+                return code
+            }
+            progress.update(
+                Pace(
+                    virtualTime: lockstep.now - .start, duration: lockstep.end - .start,
+                    events: lockstep.queueEventCount, wallSeconds: stopwatch.seconds))
+        }
+        progress.erase()
+        let (divergence, count) = (lockstep.divergence, lockstep.comparedCount)
+        let (report, isSame) = lockstep.finish()
+        do throws(SystemError) {
+            if let divergence {
+                try Console.print("\(divergence)repeat: \(command) --check-determinism\n")
+                Console.complain("the two runs are not the same: the simulator has a fault")
+                return .broken
+            }
+            guard isSame else {
+                try Console.print("repeat: \(command) --check-determinism\n")
+                Console.complain(
+                    "all events are the same, but not what the two reports say of them")
+                return .broken
+            }
+            try Console.print(
+                "deterministic: twice the same \(count) events, fingerprint \(report.fingerprint)\n"
+                    + "repeat: \(command) --check-determinism\n")
+        } catch {
+            return Console.refuse(error)
+        }
+        return .success
+    }
+}
