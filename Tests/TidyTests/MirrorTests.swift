@@ -69,7 +69,7 @@ private let supportFiles = [
     "Tests/SimKernelTests/Order/AdversarialTimes.swift",
     "Tests/SimKernelTests/Order/NaiveQueue.swift",
     "Tests/SimNetworkTests/Links/Connections+Opened.swift",
-    "Tests/SimNetworkTests/Interfaces/NaiveMaxMin.swift",
+    "Tests/SimNetworkTests/Interfaces/Sharing/NaiveMaxMin.swift",
     "Tests/SimNetworkTests/Links/NaiveConnections.swift",
     "Tests/SimNetworkTests/Topologies/Graph.swift",
     "Tests/SimulatorTests/Running/",
