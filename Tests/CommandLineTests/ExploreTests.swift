@@ -46,6 +46,11 @@ struct ExploreTests {
         #expect(again.errors.contains("expected at least 1"))
         let repetition = try #require(lines.first { $0.hasPrefix("  repeat: pubsub-sim run ") })
         #expect(repetition.contains("--set 'links.loss=\"60 %\"' --set nodes.peers.count="))
+        let recorded = try #require(
+            lines.first { $0.hasPrefix("  recorded: ") }?.dropFirst("  recorded: ".count))
+        let recording = try #require(recorded.split(separator: ",").first.map(String.init))
+        let replay = try Child.run(["replay", recording], in: place)
+        #expect(replay.code == 0, "\(replay.output)\(replay.errors)")
         let journal = try place.read("fragile.explore/journal.txt")
         #expect(journal.split(separator: "\n").count == 13)
         #expect(journal.contains(" failed expectation: expect[0]: reach at least 1\n"))

@@ -77,16 +77,16 @@ struct Exploring {
         let folder = "\(options.folder)/\(group.name)"
         let smallest = "\(folder)/\(SmallestScenario.file)"
         try System.ensureFolder(folder)
-        let repetition = repetition(of: seed, quarry)
+        var lines = ["repeat: \(repetition(of: seed, quarry))"]
+        lines += recordings(of: group, quarry, in: folder)
         if FileManager.default.fileExists(atPath: smallest) {
-            return ["repeat: \(repetition)", "made smaller before: \(smallest)"]
+            return lines + ["made smaller before: \(smallest)"]
         }
         let isOver = { Interruption.exitCode != nil }
         guard let trial = quarry.trial(seed: seed, isOver: isOver), trial.failure != nil else {
-            return ["repeat: \(repetition)"]
+            return lines
         }
-        var lines = (trial.complaints.first ?? "").split(separator: "\n").map(String.init)
-        lines.append("repeat: \(repetition)")
+        lines.insert(trial.complaints.first ?? "", at: 0)
         var shrinking = Shrinking(trial, tables: quarry.tables)
         while !shrinking.isDone, !isOver() { shrinking.advance(isOver: isOver) }
         guard shrinking.isDone else { return lines }
@@ -98,6 +98,24 @@ struct Exploring {
             Console.complain("\(error)")
         }
         return lines
+    }
+
+    /// Keeps some of the group's runs, and says where.
+    private func recordings(of group: FailureGroup, _ quarry: Quarry, in folder: String) -> [String]
+    {
+        let seeds = group.seeds.prefix(FailureRecording.mostOfGroup)
+        for seed in seeds {
+            do throws(OutputFile.Failure) {
+                let isKept = try FailureRecording.keep(
+                    seed, of: quarry, source: options.file, in: folder)
+                if !isKept { return [] }
+            } catch {
+                Console.complain("\(error)")
+                return []
+            }
+        }
+        let names = seeds.map { "\(folder)/seed-\($0)" }.joined(separator: ", ")
+        return ["recorded: \(names)"]
     }
 
     private func repetition(of seed: UInt64, _ quarry: Quarry) -> String {

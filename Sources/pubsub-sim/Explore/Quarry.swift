@@ -67,16 +67,19 @@ struct Quarry: Sendable {
 
     /// The first run of a shrinking: the document for `seed`.
     func trial(seed: UInt64, isOver: () -> Bool) -> Trial? {
-        let tables = tables
-        guard
-            let world = try? SelfContainedScenario(
-                whole.text, file: Self.file, overrides: overrides(seed: seed), seed: seed,
-                readFile: tables.read),
+        guard let world = world(seed: seed, isFilledIn: false),
             let document = JSON5Parser.parse(world.text, file: Self.file).value
         else { return nil }
         return Trial(
             document.removing("vary").removing("description"), seed: seed, tables: tables,
             eventLimit: nil, isOver: isOver)
+    }
+
+    /// The scenario for `seed` with all that it needs; nil where the knobs do not go together.
+    func world(seed: UInt64, isFilledIn: Bool) -> SelfContainedScenario? {
+        try? SelfContainedScenario(
+            whole.text, file: Self.file, overrides: overrides(seed: seed), seed: seed,
+            isFilledIn: isFilledIn, readFile: tables.read)
     }
 
     /// The tables, in memory.
