@@ -18,7 +18,13 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "pubsub-sim", targets: ["pubsub-sim"]),
-        .library(name: "Simulator", targets: ["Simulator"]),
+        // All of it: `import Simulator` is enough, and each module can be imported by itself.
+        .library(
+            name: "Simulator",
+            targets: [
+                "Simulator", "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios",
+                "Reports",
+            ]),
         .library(name: "PubSub", targets: ["PubSub"]),
     ],
     targets: [

@@ -5,6 +5,12 @@ import SimKernel
 import SimNetwork
 
 extension Simulation {
+    /// Goes on to the end, and says what the run came to: `Simulation(scenario).run()`.
+    public consuming func run() -> Report {
+        advance(until: end)
+        return finish()
+    }
+
     /// Ends the world and says what it came to: figures, judged expectations, broken invariants.
     public consuming func finish() -> Report {
         let ending = sampleNow()

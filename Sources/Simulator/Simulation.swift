@@ -84,6 +84,7 @@ public struct Simulation: ~Copyable {
 
     /// A world at its beginning, in which all nodes have just started.
     ///
+    /// - Precondition: the scenario has no `contradictions`. One from a file has none.
     /// - Parameters:
     ///   - scenario: What happens.
     ///   - seed: The seed of all chance; nil for the scenario's own.

@@ -97,10 +97,12 @@ struct LayersTests {
     @Test("There is no external dependency")
     func external() {
         report(externalPackages(in: Self.manifest))
-        // The benchmarks depend on this package, and on no other.
-        let benchmarks = Repository.text(of: "Benchmarks/Package.swift")
-        #expect(!benchmarks.contains("url:") && !benchmarks.contains("id:"))
-        for text in [Repository.text(of: "Package.swift"), benchmarks] {
+        // The benchmarks and the example depend on this package, and on no other.
+        let others = ["Benchmarks", "Examples/Chat"].map {
+            Repository.text(of: "\($0)/Package.swift")
+        }
+        #expect(others.allSatisfy { !$0.contains("url:") && !$0.contains("id:") })
+        for text in [Repository.text(of: "Package.swift")] + others {
             #expect(!text.contains("-Ounchecked"), "preconditions stay on in release builds")
         }
     }
