@@ -43,8 +43,8 @@ struct ScenarioRunTests {
     func repeats(scenario: RepositoryScenario) throws {
         let plain = try scenario.report()
         if plain.events > RepositoryScenario.mostTracedEvents {
-            let again = try scenario.report()
-            #expect(again == plain)
+            if plain.events > RepositoryScenario.mostRepeatedEvents { return }
+            #expect(try scenario.newReport() == plain)
             return
         }
         let first = try scenario.traced(wire: .values)
