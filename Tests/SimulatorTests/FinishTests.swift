@@ -29,6 +29,19 @@ struct FinishTests {
         #expect(withMesh.isEmpty || links > 0)
     }
 
+    @Test("Running to the end is stepping to the end, or to the limit", arguments: [nil, 50])
+    func run(limit: Int?) throws {
+        let limits = limit.map { ", limits: {events: \($0)}" } ?? ""
+        let text = """
+            {duration: "5 s", nodes: {a: {count: 6, subscribe: ["t"], router: "gossipsub"}},
+            topology: {kind: "complete"}, links: {latency: "10 ms"}\(limits)}
+            """
+        let report = Simulation(try World.scenario(text)).run()
+        let stepped = try World.run(text, slice: 7).report
+        #expect(report == stepped)
+        #expect(report.isGivenUp == (limit != nil) && report.events > 0)
+    }
+
     @Test("Stopped nodes have no mesh that counts")
     func stoppedNodes() throws {
         let text = """
