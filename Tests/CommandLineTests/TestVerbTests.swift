@@ -81,7 +81,8 @@ struct TestVerbTests {
                 "    seed 3: fingerprint is \(digits), recorded \(other) in a.fingerprints\n"))
         let next = [
             "      the first event that differs: with the program of before,",
-            "        pubsub-sim run a.json5 --seed 3 --record before", "      and then with this one",
+            "        pubsub-sim run a.json5 --seed 3 --record before",
+            "      and then with this one",
             "        pubsub-sim replay before",
             "      if the change is wanted: pubsub-sim test a.json5 --update",
         ]
