@@ -79,6 +79,14 @@ struct TestVerbTests {
         #expect(
             missed.output.contains(
                 "    seed 3: fingerprint is \(digits), recorded \(other) in a.fingerprints\n"))
+        let next = [
+            "      the first event that differs: with the program of before,",
+            "        pubsub-sim run a.json5 --seed 3 --record before",
+            "      and then with this one",
+            "        pubsub-sim replay before",
+            "      if the change is wanted: pubsub-sim test a.json5 --update",
+        ]
+        #expect(missed.output.contains(next.map { "\($0)\n" }.joined()))
         #expect(try run("a.json5", "--seeds", "4..5").code == 0)
         let moved = try run("a.json5", "--update", "--seeds", "3,4")
         #expect(moved.code == 0)

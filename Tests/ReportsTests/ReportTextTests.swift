@@ -85,6 +85,14 @@ struct ReportTextTests {
         #expect(report.costText.hasPrefix("1,234 events in 0.000 s: – events/s, – × real time\n"))
     }
 
+    @Test("A figure that would be rounded to its bound is shown in all its digits")
+    func nearMiss() throws {
+        var report = try Sample.report()
+        report.judge(try Sample.expectations(#"{metric: "reach", atLeast: 0.83334}"#))
+        #expect(
+            report.complaints == ["reach is 0.8333333333333334, expected at least 0.8333"])
+    }
+
     @Test("Complaints name faults of the simulator first, then what was expected and what was")
     func complaints() throws {
         var report = try Sample.report()

@@ -17,16 +17,22 @@ package struct Shrinking {
     package private(set) var isDone = false
 
     private let tables: Tables
+    private let floors: [Floor]
     /// A run that gets much longer than the first shows something else.
     private let eventLimit: Int
+    /// Whether the faults were to blame, so that they must be in what is smaller too; nil until it
+    /// was tried.
+    private var isFaultsDoing: Bool?
     private var stage = Cut.Stage.allCases.startIndex
     private var place = 0
     private var hasChanged = false
 
-    /// Begins with `trial`, a run that failed.
-    package init(_ trial: Trial, tables: Tables) {
+    /// Begins with `trial`, a run that failed; numbers of nodes do not fall below those of the
+    /// scenario's `knobs`.
+    package init(_ trial: Trial, tables: Tables, knobs: [Knob] = []) {
         smallest = trial
         self.tables = tables
+        floors = Floor.floors(of: knobs).filter { $0.holds(trial.document) }
         eventLimit = trial.events * 2 + 10_000
     }
 
@@ -57,6 +63,7 @@ package struct Shrinking {
 
     /// The run of the document that the cut leaves, if it fails likewise.
     private mutating func tried(_ cut: Cut, isOver: () -> Bool) -> Trial? {
+        guard floors.allSatisfy({ $0.holds(cut.document) }) else { return nil }
         let seeds = cut.makesAnotherWorld ? Self.otherSeeds.filter { $0 != smallest.seed } : []
         for seed in [smallest.seed] + seeds {
             if isOver() { return nil }
@@ -65,8 +72,24 @@ package struct Shrinking {
                 cut.document, seed: seed, tables: tables, eventLimit: eventLimit, isOver: isOver)
             // What describes no scenario does so with no seed.
             guard let trial else { return nil }
-            if trial.fails(as: smallest) { return trial }
+            if trial.fails(as: smallest), !failsAnyway(trial, isOver: isOver) { return trial }
         }
         return nil
+    }
+
+    /// Whether the world of `trial` fails in the same way without its faults, though the first did
+    /// not.
+    private mutating func failsAnyway(_ trial: Trial, isOver: () -> Bool) -> Bool {
+        if isFaultsDoing == nil { isFaultsDoing = keepsPromise(smallest, isOver: isOver) }
+        return isFaultsDoing == true && !keepsPromise(trial, isOver: isOver)
+    }
+
+    /// Whether the calm world of `trial` keeps the promise that the trial broke.
+    private mutating func keepsPromise(_ trial: Trial, isOver: () -> Bool) -> Bool {
+        guard let document = CalmWorld(trial.document).document else { return false }
+        runCount += 1
+        let calm = Trial(
+            document, seed: trial.seed, tables: tables, eventLimit: eventLimit, isOver: isOver)
+        return calm.map { !$0.fails(as: trial) } ?? false
     }
 }

@@ -87,7 +87,8 @@ struct Exploring {
             return lines
         }
         lines.insert(trial.complaints.first ?? "", at: 0)
-        var shrinking = Shrinking(trial, tables: quarry.tables)
+        var shrinking = Shrinking(
+            trial, tables: quarry.tables, knobs: quarry.whole.scenario.knobs)
         while !shrinking.isDone, !isOver() { shrinking.advance(isOver: isOver) }
         guard shrinking.isDone else { return lines }
         let found = SmallestScenario(shrinking: shrinking, first: trial, source: options.file)

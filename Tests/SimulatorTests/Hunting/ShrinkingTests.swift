@@ -78,6 +78,37 @@ struct ShrinkingTests {
         #expect(report.complaints == smallest.complaints)
     }
 
+    /// Some lose their neighbours for good, and with them their place in a mesh of five.
+    private static let lonely = """
+        {
+          duration: "20 s",
+          nodes: {
+            peers: {count: 24, router: {protocol: "gossipsub", D_hi: 9}, subscribe: ["x"]},
+          },
+          topology: {kind: "complete"},
+          links: {latency: "20 ms"},
+          timeline: [{at: "5 s", disconnect: {from: "peers[0..1]", to: "all"}}],
+          expect: [{metric: "mesh.minDegree", atLeast: 5}],
+        }
+        """
+
+    @Test("What fails without the faults too, because it is so small, is not kept")
+    func calm() throws {
+        let smallest = shrunk(try trial(Self.lonely)).smallest
+        #expect(smallest.size.faults == 1)
+        // Two peers miss a mesh of five whatever happens; of six each can have five.
+        #expect(smallest.size.nodes == 6)
+        #expect(smallest.document["nodes"]?["peers"]?["router"]?["D_hi"]?.wholeNumber == 9)
+    }
+
+    @Test("Nothing falls below the least value of its knob")
+    func floors() throws {
+        let knob = Knob(path: "nodes.peers.count", range: .wholeNumbers(11...30))
+        var shrinking = Shrinking(try trial(Self.lonely), tables: tables, knobs: [knob])
+        while !shrinking.isDone { shrinking.advance { false } }
+        #expect(shrinking.smallest.size.nodes == 11)
+    }
+
     @Test("It is the same every time")
     func repeats() throws {
         let one = shrunk(try trial(Self.text))

@@ -27,8 +27,25 @@ extension Report {
     private var missed: [String] {
         judgements.filter { !$0.isMet }.map { judgement in
             let expectation = judgement.expectation
-            let actual = judgement.actual.map { "\(Figure($0))" } ?? "undefined in this run"
-            return "\(expectation.label) is \(actual), expected \(expectation.bound)"
+            let actual = judgement.actual.map { Self.shown($0, beside: expectation.bound) }
+            return "\(expectation.label) is \(actual ?? "undefined in this run"), "
+                + "expected \(expectation.bound)"
         }
+    }
+
+    /// A figure that misses its bound by less than is usually shown, in all its digits: nobody would
+    /// understand that 1.0000 is not at least 1.
+    private static func shown(_ actual: Double, beside bound: Expectation.Bound) -> String {
+        let limits =
+            switch bound {
+            case .atLeast(let limit), .atMost(let limit), .equal(let limit): [limit]
+            case .between(let least, let most): [least, most]
+            case .about(let value, let tolerance): [value - tolerance, value + tolerance]
+            }
+        let shown = Figure(actual, decimals: 4).description
+        let looksMet = limits.contains { Figure($0, decimals: 4).description == shown }
+            Figure($0, decimals: 4).description == Figure(actual, decimals: 4).description
+        }
+        return looksMet && actual.magnitude < 1e12 ? "\(actual)" : "\(Figure(actual))"
     }
 }

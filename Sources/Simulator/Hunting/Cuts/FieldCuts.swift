@@ -8,6 +8,8 @@ struct FieldCuts {
     private static let keptMembers = [
         "start", "stop", "count", "router", "protocol", "subscribe", "every", "rate", "at",
         "topic", "from", "to", "of", "size",
+        // How long connections live; who expects something at a time counts on it.
+        "timeout",
     ]
 
     private(set) var cuts: [Cut] = []
@@ -39,6 +41,8 @@ struct FieldCuts {
             }
         }
         return value.names.flatMap { name -> [JSONValue] in
+            // A router's parameters say what may be expected of it, and how soon it recovers.
+            if name == "router" { return [] }
             let inner = value[name].map { without($0) } ?? []
             let changed = inner.map { value.setting(name, to: $0) }
             return keptMembers.contains(name) ? changed : [value.removing(name)] + changed

@@ -43,7 +43,7 @@ public struct Lockstep: ~Copyable {
     public mutating func advance(events limit: Int) -> Bool {
         let goal = first.count + limit
         while first.count < goal {
-            let goesOn = (first.refill(), second.refill())
+            let goesOn = refill()
             if goesOn == (false, false) { return false }
             let same = zip(first.pending, second.pending).prefix { $0 == $1 }.count
             first.pass(same)
@@ -59,6 +59,16 @@ public struct Lockstep: ~Copyable {
             }
         }
         return true
+    }
+
+    /// Lets both go on until there is something to compare, each in memory of its own.
+    private mutating func refill() -> (Bool, Bool) {
+        let firstGoesOn = first.refill()
+        guard second.pending.isEmpty else { return (firstGoesOn, true) }
+        let ballast = Ballast()
+        let secondGoesOn = second.refill()
+        withExtendedLifetime(ballast) {}
+        return (firstGoesOn, secondGoesOn)
     }
 
     /// Ends both worlds: the report of the first, and whether the second's is the same.

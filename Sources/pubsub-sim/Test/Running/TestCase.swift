@@ -42,7 +42,7 @@ struct TestCase: Sendable {
             if let recorded, recorded != report.fingerprint {
                 outcome.complaints.append(
                     "fingerprint is \(report.fingerprint), recorded \(recorded) in "
-                        + RecordedFingerprints.path(beside: path))
+                        + RecordedFingerprints.path(beside: path) + "\n" + whatToDoNext)
             }
             outcome.fingerprint = report.fingerprint
             outcome.figures = TestFigures(report)
@@ -53,4 +53,16 @@ struct TestCase: Sendable {
 
     /// The command that makes the run again.
     var repetition: String { ShellQuoting.line(["pubsub-sim", "run", path, "--seed", "\(seed)"]) }
+
+    /// How to find the first event that is another one, of which a fingerprint says nothing.
+    private var whatToDoNext: String {
+        let update = ShellQuoting.line(["pubsub-sim", "test", path, "--update"])
+        return """
+              the first event that differs: with the program of before,
+                \(repetition) --record before
+              and then with this one
+                pubsub-sim replay before
+              if the change is wanted: \(update)
+            """
+    }
 }

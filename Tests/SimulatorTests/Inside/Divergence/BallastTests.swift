@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Simulator
+
+@Suite("Ballast")
+struct BallastTests {
+    /// The order in which a new set happens to give out so many numbers: what nobody may count on.
+    private func order(of count: Int) -> [Int] {
+        // Iterated to show that its order differs from set to set.
+        var numbers: Set<Int> = []
+        for number in 0..<count { numbers.insert(number) }
+        return numbers.map { $0 }
+    }
+
+    @Test("With ballast held, the same set has another order", arguments: [12, 40, 100, 700, 3000])
+    func orders(count: Int) {
+        let first = order(of: count)
+        let ballast = Ballast()
+        let second = order(of: count)
+        withExtendedLifetime(ballast) {}
+        #expect(first.sorted() == second.sorted())
+        #expect(first != second)
+    }
+}
