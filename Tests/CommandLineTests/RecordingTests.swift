@@ -33,8 +33,8 @@ struct RecordingTests {
             "chain.txt", "checks.bin", "recording.json", "report.json", "resolved.txt",
             "scenario.json5",
         ]
-        #expect(try names(of: "one") == files)
-        #expect(try names(of: "two") == files + ["trace.jsonl"])
+        #expect(try names(of: "one") == files + ["written.json5"])
+        #expect(try names(of: "two") == files + ["trace.jsonl", "written.json5"])
         for name in ["chain.txt", "resolved.txt", "scenario.json5"] {
             #expect(try place.read("one/\(name)") == place.read("two/\(name)"))
         }
@@ -77,7 +77,7 @@ struct RecordingTests {
         try FileManager.default.createDirectory(
             at: place.url("empty"), withIntermediateDirectories: false)
         try record("empty")
-        #expect(try names(of: "empty").count == 6)
+        #expect(try names(of: "empty").count == 7)
     }
 
     @Test("Replaying without a change is identical")
@@ -176,6 +176,28 @@ struct RecordingTests {
             try run("replay", "kept").errors
                 == "pubsub-sim: error: kept: the recording has format 99; this version reads "
                 + "format 1; pubsub-sim 7.0 made it\n")
+    }
+
+    @Test("Another preset or version in a replay is what it is in a run, with its own defaults")
+    func presets() throws {
+        try record("kept")
+        func changed(_ change: String) throws -> Child.Outcome {
+            try run("replay", "kept", "--set", "nodes.peers.router.\(change)")
+        }
+        // Thresholds, and what a score is made of: more than the one word that was set.
+        let preset = try changed("preset=filecoin")
+        #expect(preset.lines.count { $0.contains("router.gossipsub.") } > 8, "\(preset.output)")
+        // Nothing in this world is large enough for what 1.2 adds.
+        let version = try changed("version=\"1.1\"")
+        #expect(version.code == 0 && version.output.contains("version: v1_2 → v1_1"))
+        let protocols = try changed("protocol=floodsub")
+        #expect(protocols.code == 1, "\(protocols.errors)")
+        let other = try run(
+            "run", "small.json5", "--quiet", "--set", "nodes.peers.router.protocol=floodsub",
+            "--record", "other")
+        #expect(other.code == 0)
+        let first = try #require(protocols.lines.first { $0.hasPrefix("first event") })
+        #expect(try run("diff", "kept", "other").lines.contains(first))
     }
 
     @Test("Tables go into the recording")

@@ -7,8 +7,10 @@ public struct Recording: Equatable, Sendable {
     public enum FileName {
         /// What it says of itself; the only file that is not in its own list.
         public static let manifest = "recording.json"
-        /// The scenario, self-contained.
+        /// The scenario, self-contained, with all defaults.
         public static let scenario = "scenario.json5"
+        /// The same as its author wrote it, without the defaults.
+        public static let written = "written.json5"
         /// Every value of the scenario, defaults included.
         public static let resolved = "resolved.txt"
         /// The digests by second and group.
@@ -23,8 +25,10 @@ public struct Recording: Equatable, Sendable {
 
     /// What it says of itself.
     public let manifest: RecordingManifest
-    /// The scenario's document.
+    /// The scenario's document, with all defaults.
     public let scenarioText: [UInt8]
+    /// The document as its author wrote it.
+    public let writtenText: [UInt8]
     /// Every value of the scenario, defaults included, as the version that recorded it saw it.
     public let resolvedLines: [String]
     /// The digests by second and group.
@@ -74,6 +78,7 @@ public struct Recording: Equatable, Sendable {
         }
         self.manifest = manifest
         scenarioText = try bytes(of: FileName.scenario)
+        writtenText = try bytes(of: FileName.written)
         resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
             .split(separator: "\n").map(String.init)
         checks = try bytes(of: FileName.checks)
@@ -89,14 +94,20 @@ public struct Recording: Equatable, Sendable {
             .map { SelfContainedScenario.Table(name: $0.name, bytes: $0.bytes) }
     }
 
-    /// The scenario as this version understands it, changed by `overrides`; `file` is what
-    /// diagnostics call it.
+    /// The scenario as this version understands it; `path` is the recording's folder.
+    ///
+    /// With overrides it is the one that was written, changed by them: another preset must move all
+    /// that it stands for, and could not if every value of the old one were said as well.
     public func scenario(
-        file: String, overrides: [Override] = [], seed: UInt64? = nil
+        in path: String, overrides: [Override] = [], seed: UInt64? = nil
     ) throws(ScenarioError) -> Scenario {
-        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        let folder = "\(path)/"
         let tables = tables
-        var scenario = try Scenario.decode(scenarioText, file: file, overrides: overrides) { path in
+        let text = overrides.isEmpty ? scenarioText : writtenText
+        let name = overrides.isEmpty ? FileName.scenario : FileName.written
+        var scenario = try Scenario.decode(
+            text, file: folder + name, overrides: overrides
+        ) { path in
             let table = tables.first { folder + $0.name == path }
             return table.map { .success($0.bytes) }
                 ?? .failure(UnreadableFile(reason: "it is not in the recording"))

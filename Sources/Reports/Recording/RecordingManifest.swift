@@ -81,9 +81,18 @@ public struct RecordingManifest: Equatable, Sendable {
             json.endObject()
         }
         json.endArray()
+        json.field("digest", digest)
         json.endObject()
         json.newLine()
         return json.take()
+    }
+
+    /// Of all that it says.
+    private var digest: String {
+        let words =
+            [version, scenario, source, "\(seed)", wire, "\(eventCount)", fingerprint] + overrides
+        let files = files.map { "\($0.name) \($0.byteCount) \($0.digest)" }
+        return ByteDigest((words + files).joined(separator: "\n").utf8).description
     }
 
     /// The manifest that `bytes` are.
@@ -110,6 +119,9 @@ public struct RecordingManifest: Equatable, Sendable {
             version: version, scenario: scenario, source: source, overrides: overrides, seed: seed,
             wire: wire, eventCount: Int(clamping: events), fingerprint: fingerprint)
         self.files = files
+        guard document["digest"]?.string == digest else {
+            throw RecordingError("recording.json is damaged: it is not what was written")
+        }
     }
 }
 

@@ -22,6 +22,9 @@ public struct SelfContainedScenario: Equatable, Sendable {
     public let scenario: Scenario
     /// The document: JSON5 in UTF-8.
     public let text: [UInt8]
+    /// The document without defaults written down: what its author said, with overrides, name and
+    /// seed.
+    public let written: [UInt8]
     /// The tables, in the order in which they are read.
     public let tables: [Table]
     /// Whether `text` leaves nothing to a default that a field can say. It is checked by reading it
@@ -50,9 +53,10 @@ public struct SelfContainedScenario: Equatable, Sendable {
         packing.pack(&document)
         Self.state(scenario, in: &document)
         tables = packing.tables
+        written = Array(document.text.utf8)
         guard isFilledIn else {
             isComplete = false
-            self.text = Array(document.text.utf8)
+            self.text = written
             return
         }
         var filled = document
@@ -63,7 +67,7 @@ public struct SelfContainedScenario: Equatable, Sendable {
             return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
         }
         isComplete = again == scenario
-        self.text = Array((isComplete ? filled : document).text.utf8)
+        self.text = isComplete ? Array(filled.text.utf8) : written
     }
 
     /// Writes down what would otherwise be found outside the document.

@@ -118,7 +118,7 @@ enum Help {
             [
                 "pubsub-sim run scenarios/smoke/hello.json5 --record hello",
                 "pubsub-sim replay hello",
-                "pubsub-sim replay hello --set nodes.peers.router.D=4",
+                "pubsub-sim replay hello --set nodes.peers.router.D_hi=6",
             ]
         case .diff: ["pubsub-sim diff before after", "pubsub-sim diff a.jsonl b.jsonl"]
         case .inspect:

@@ -61,8 +61,8 @@ struct Exploring {
                 + "\(failures.count) failed, in \(groups.count) ways; \(seconds) s\n")
         for group in groups {
             try Console.print("\n\(group.failure)\n  \(group.seedText)\n")
+            if Interruption.exitCode != nil { continue }
             for line in try lines(of: group, quarry) { try Console.print("  \(line)\n") }
-            if Interruption.exitCode != nil { break }
         }
         if let code = Interruption.exitCode {
             Console.complain("interrupted; the same command goes on from here")

@@ -24,8 +24,7 @@ enum RecordingFolder {
         of recording: Recording, in path: String, overrides: [Override] = [], seed: UInt64? = nil
     ) -> Scenario? {
         do throws(ScenarioError) {
-            return try recording.scenario(
-                file: "\(path)/\(Recording.FileName.scenario)", overrides: overrides, seed: seed)
+            return try recording.scenario(in: path, overrides: overrides, seed: seed)
         } catch {
             Console.note("\(error)\n")
             return nil

@@ -66,6 +66,7 @@ struct RecordingWriter: ~Copyable {
             trace = Draft(name: name, descriptor: try folder.create(name))
         }
         try write(kept.text, to: Recording.FileName.scenario)
+        try write(kept.written, to: Recording.FileName.written)
         let resolved = kept.scenario.resolvedLines.map { "\($0)\n" }.joined()
         try write(Array(resolved.utf8), to: Recording.FileName.resolved)
         if !kept.tables.isEmpty { try folder.makeFolder(SelfContainedScenario.tableFolder) }

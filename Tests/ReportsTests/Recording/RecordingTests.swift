@@ -19,6 +19,7 @@ struct RecordingTests {
         tape.append((0..<3).map { Happening.event($0, UInt32($0 % 2), .start) })
         var files: [String: [UInt8]] = [
             Recording.FileName.scenario: kept.text,
+            Recording.FileName.written: kept.written,
             Recording.FileName.resolved: Array(
                 kept.scenario.resolvedLines.map { "\($0)\n" }.joined().utf8),
             Recording.FileName.chain: Array(tape.wholeChain.text.utf8),
@@ -57,11 +58,11 @@ struct RecordingTests {
         #expect(recording.manifest.eventCount == 3 && recording.chain.eventCount == 3)
         #expect(recording.check(at: 2) != nil && recording.check(at: 3) == nil)
         #expect(recording.trace == nil)
-        let scenario = try recording.scenario(file: "x/scenario.json5")
+        let scenario = try recording.scenario(in: "x")
         #expect(scenario.name == "made up")
         #expect(recording.changes(in: scenario) == [])
         let other = try recording.scenario(
-            file: "x/scenario.json5", overrides: [Override("nodes.a.count=3")], seed: 5)
+            in: "x", overrides: [Override("nodes.a.count=3")], seed: 5)
         #expect(
             recording.changes(in: other) == ["seed: 1 → 5", "groups[0].count: 2 → 3"])
     }
@@ -70,6 +71,19 @@ struct RecordingTests {
     func manifest() throws {
         let bytes = try #require(try Self.files()[Recording.FileName.manifest])
         #expect(try RecordingManifest(bytes).json == bytes)
+    }
+
+    @Test("A manifest that says something else than was written is refused")
+    func forgedManifest() throws {
+        var files = try Self.files()
+        let text = String(decoding: try #require(files[Recording.FileName.manifest]), as: UTF8.self)
+        for (old, new) in [
+            ("0123456789abcdef", "0123456789abcdee"), ("\"seed\": 1", "\"seed\": 2"),
+        ] {
+            files[Recording.FileName.manifest] = Array(text.replacing(old, with: new).utf8)
+            #expect(
+                Self.problems(files) == ["recording.json is damaged: it is not what was written"])
+        }
     }
 
     @Test("Another format is told with the version that made it")

@@ -21,6 +21,7 @@ enum Recorded {
         let report = simulation.finish()
         var files: [(String, [UInt8])] = [
             (Recording.FileName.scenario, kept.text),
+            (Recording.FileName.written, kept.written),
             (
                 Recording.FileName.resolved,
                 Array(kept.scenario.resolvedLines.map { "\($0)\n" }.joined().utf8)

@@ -33,8 +33,8 @@ extension Report {
         }
     }
 
-    /// A figure that misses its bound by less than is usually shown, in all its digits: nobody would
-    /// understand that 1.0000 is not at least 1.
+    /// A figure that misses its bound by less than is usually shown, in all its digits: nobody
+    /// would understand that 1.0000 is not at least 1.
     private static func shown(_ actual: Double, beside bound: Expectation.Bound) -> String {
         let limits =
             switch bound {
@@ -42,10 +42,8 @@ extension Report {
             case .between(let least, let most): [least, most]
             case .about(let value, let tolerance): [value - tolerance, value + tolerance]
             }
-        let shown = Figure(actual, decimals: 4).description
-        let looksMet = limits.contains { Figure($0, decimals: 4).description == shown }
-            Figure($0, decimals: 4).description == Figure(actual, decimals: 4).description
-        }
-        return looksMet && actual.magnitude < 1e12 ? "\(actual)" : "\(Figure(actual))"
+        let shown = "\(Figure(actual))"
+        let isNear = limits.contains { abs($0 - actual) <= abs($0) * 1e-4 }
+        return isNear ? "\(actual)" : shown
     }
 }

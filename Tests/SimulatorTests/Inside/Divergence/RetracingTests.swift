@@ -15,7 +15,7 @@ struct RetracingTests {
         _ recording: Recording, overrides: [String] = [], seed: UInt64? = nil
     ) throws -> Divergence? {
         let scenario = try recording.scenario(
-            file: "scenario.json5", overrides: overrides.map { Override($0) }, seed: seed)
+            in: "x", overrides: overrides.map { Override($0) }, seed: seed)
         var retracing = Retracing(recording, scenario, wire: .values)
         while retracing.advance(events: 100) {}
         return retracing.divergence
@@ -24,7 +24,7 @@ struct RetracingTests {
     @Test("A recording is retraced to its end", arguments: SampleWorld.all)
     func identical(world: SampleWorld) throws {
         let recording = try Recorded.run(world.text)
-        let scenario = try recording.scenario(file: "scenario.json5")
+        let scenario = try recording.scenario(in: "x")
         for wire in WireMode.allCases {
             var retracing = Retracing(
                 recording, scenario, wire: wire)

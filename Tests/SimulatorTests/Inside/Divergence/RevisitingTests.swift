@@ -10,7 +10,7 @@ struct RevisitingTests {
     func event(index: Int) throws {
         let recording = try Recorded.run(SampleWorld.all[1].text, keepsTrace: true)
         let trace = try #require(recording.trace)
-        let scenario = try recording.scenario(file: "scenario.json5")
+        let scenario = try recording.scenario(in: "x")
         var revisiting = Revisiting(recording, scenario, upTo: index)
         while revisiting.advance(events: 100) {}
         let (isThere, events) = (revisiting.isThere, revisiting.events)
@@ -26,7 +26,7 @@ struct RevisitingTests {
     func other() throws {
         let recording = try Recorded.run(SampleWorld.all[1].text)
         let scenario = try recording.scenario(
-            file: "scenario.json5", overrides: [Override("nodes.a.router.heartbeatSpread=0 s")])
+            in: "x", overrides: [Override("nodes.a.router.heartbeatSpread=0 s")])
         var early = Revisiting(recording, scenario, upTo: 3)
         while early.advance(events: 100) {}
         let isEarlyThere = early.isThere
@@ -36,7 +36,7 @@ struct RevisitingTests {
         let isLateThere = late.isThere
         #expect(!isLateThere)
         var beyond = Revisiting(
-            recording, try recording.scenario(file: "scenario.json5"),
+            recording, try recording.scenario(in: "x"),
             upTo: recording.manifest.eventCount)
         while beyond.advance(events: 100) {}
         let isBeyondThere = beyond.isThere && beyond.events.isEmpty
