@@ -83,6 +83,14 @@ struct ExploreTests {
         #expect(
             try place.read("small.explore/journal.txt")
                 == "\(lines[0])\n1 ok\n3 failed expectation: made up\n2 ok\n4 ok\n")
+        // Killed before the first line was whole: nothing has been run.
+        for part in ["", "pubsub-sim explor", lines[0]] {
+            try place.write(part, to: "small.explore/journal.txt")
+            #expect(try explore("small.json5", "--seeds", "4", "--jobs", "1").code == 0)
+            #expect(
+                try place.read("small.explore/journal.txt")
+                    == "\(lines[0])\n1 ok\n2 ok\n3 ok\n4 ok\n", "\(part)")
+        }
         let wider = try explore("small.json5", "--seeds", "6")
         #expect(wider.lines.first == "4 of 6 seeds were run before")
     }
@@ -118,6 +126,10 @@ struct ExploreTests {
             #expect(outcome.code == 2)
             #expect(outcome.errors.contains("'found/journal.txt' is of another exploration"))
         }
+        try FileManager.default.createDirectory(
+            at: place.url("odd/journal.txt"), withIntermediateDirectories: true)
+        let folder = try explore("small.json5", "--out", "odd")
+        #expect(folder.code == 2 && folder.errors.contains("cannot read 'odd/journal.txt': "))
         try place.write("dear diary\n", to: "found/journal.txt")
         #expect(
             try explore("small.json5", "--out", "found").errors

@@ -108,6 +108,15 @@ struct TestVerbTests {
                 "./b.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
                     + "found '3 xyz'\n"))
         #expect(try !place.names.contains("out.xml"))
+        // Fingerprints that cannot be read are not the same as none.
+        try place.write(Workplace.small, to: "a.json5")
+        try FileManager.default.createDirectory(
+            at: place.url("a.fingerprints"), withIntermediateDirectories: false)
+        let unreadable = try run("a.json5")
+        #expect(unreadable.code == 2)
+        #expect(
+            unreadable.errors.hasPrefix(
+                "a.fingerprints:1:1: error: cannot read the fingerprints: "))
     }
 
     @Test("Names that lead nowhere and values that mean nothing are told")

@@ -1,4 +1,3 @@
-import Foundation
 import Reports
 import Scenarios
 import Simulator
@@ -79,7 +78,7 @@ struct Exploring {
         try System.ensureFolder(folder)
         var lines = ["repeat: \(repetition(of: seed, quarry))"]
         lines += recordings(of: group, quarry, in: folder)
-        if FileManager.default.fileExists(atPath: smallest) {
+        if try System.kind(of: smallest) != .missing {
             return lines + ["made smaller before: \(smallest)"]
         }
         let isOver = { Interruption.exitCode != nil }

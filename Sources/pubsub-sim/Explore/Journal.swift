@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Which seeds of an exploration have been run, and how they ended: one line each, appended as soon
@@ -23,38 +22,48 @@ final class Journal: Sendable {
     /// Opens the journal at `path`, or begins it; `key` tells explorations apart.
     init(_ path: String, key: String) throws(Refusal) {
         let heading = "\(Self.heading) \(key)"
+        let lines = try Self.wholeLines(of: path, heading)
         // For look-up only.
         var verdicts: [UInt64: Verdict] = [:]
-        if let contents = FileManager.default.contents(atPath: path), !contents.isEmpty {
-            // What comes after the last line break was never finished.
-            let lines = String(decoding: contents, as: UTF8.self)
-                .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-            guard lines.first.map(String.init) == heading else {
-                let isJournal = lines.first?.hasPrefix(Self.heading) ?? false
-                throw Refusal(
-                    message: isJournal
-                        ? "'\(path)' is of another exploration: the scenario, its changes, the "
-                            + "knobs or the program were others; choose another --out"
-                        : "'\(path)' is no journal of an exploration")
+        for line in lines.dropFirst() {
+            guard let (seed, verdict) = Self.parsed(line) else {
+                throw Refusal(message: "'\(path)' is damaged: '\(line)'")
             }
-            for line in lines.dropFirst() {
-                guard let (seed, verdict) = Self.parsed(line) else {
-                    throw Refusal(message: "'\(path)' is damaged: '\(line)'")
-                }
-                verdicts[seed] = .some(verdict)
-            }
-            let whole = lines.reduce(0) { $0 + $1.utf8.count + 1 }
-            descriptor = try Self.attempt(path) { () throws(SystemError) in
-                try System.openForAppending(path, keeping: whole)
-            }
-        } else {
-            descriptor = try Self.attempt(path) { () throws(SystemError) in
-                let descriptor = try System.openForAppending(path, keeping: 0)
-                try System.append(Array("\(heading)\n".utf8), to: descriptor)
-                return descriptor
-            }
+            verdicts[seed] = .some(verdict)
+        }
+        let whole = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        descriptor = try Self.attempt(path) { () throws(SystemError) in
+            let descriptor = try System.openForAppending(path, keeping: whole)
+            if lines.isEmpty { try System.append(Array("\(heading)\n".utf8), to: descriptor) }
+            return descriptor
         }
         state = Mutex(verdicts)
+    }
+
+    /// What an earlier exploration has written there, its heading first; none if there was none, or
+    /// if it was killed before it had written that.
+    private static func wholeLines(
+        of path: String, _ heading: String
+    ) throws(Refusal) -> [Substring] {
+        let text: String
+        do throws(SystemError) {
+            if try System.kind(of: path) == .missing { return [] }
+            text = String(decoding: try System.contents(of: path), as: UTF8.self)
+        } catch {
+            throw Refusal(message: "cannot read '\(path)': \(error)")
+        }
+        if heading.hasPrefix(text) { return [] }
+        // What comes after the last line break was never finished.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        guard lines.first.map(String.init) == heading else {
+            let isJournal = lines.first?.hasPrefix(Self.heading) ?? false
+            throw Refusal(
+                message: isJournal
+                    ? "'\(path)' is of another exploration: the scenario, its changes, the "
+                        + "knobs or the program were others; choose another --out"
+                    : "'\(path)' is no journal of an exploration")
+        }
+        return Array(lines)
     }
 
     deinit { try? System.shut(descriptor) }

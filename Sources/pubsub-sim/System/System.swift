@@ -162,7 +162,11 @@ extension System {
 
     /// Makes a folder, if it is not there.
     static func ensureFolder(_ path: String) throws(SystemError) {
-        if mkdir(path, 0o777) == -1, errno != EEXIST { throw .last }
+        do throws(SystemError) {
+            try makeFolder(path)
+        } catch {
+            if !error.alreadyExists { throw error }
+        }
     }
 
     /// Throws if this process may not write to `path`.

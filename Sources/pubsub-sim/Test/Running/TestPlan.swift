@@ -1,4 +1,3 @@
-import Foundation
 import Reports
 import Scenarios
 
@@ -56,7 +55,12 @@ struct TestPlan: Sendable {
         beside file: String, _ texts: inout [String]
     ) -> RecordedFingerprints {
         let path = RecordedFingerprints.path(beside: file)
-        guard let contents = FileManager.default.contents(atPath: path) else {
+        let contents: [UInt8]
+        do throws(SystemError) {
+            if try System.kind(of: path) == .missing { return RecordedFingerprints() }
+            contents = try System.contents(of: path)
+        } catch {
+            texts.append("\(path):1:1: error: cannot read the fingerprints: \(error)\n")
             return RecordedFingerprints()
         }
         do throws(RecordedFingerprints.Mistake) {
