@@ -23,8 +23,5 @@ public struct ByteDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Sixteen hexadecimal digits.
-    public var description: String {
-        let digits = String(RandomStream.mix(value ^ length), radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    public var description: String { RandomStream.mix(value ^ length).hexadecimal }
 }

@@ -46,8 +46,5 @@ public struct Fingerprint: Equatable, Sendable {
 
 extension Fingerprint: CustomStringConvertible {
     /// Sixteen hexadecimal digits.
-    public var description: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    public var description: String { value.hexadecimal }
 }

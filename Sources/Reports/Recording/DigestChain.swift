@@ -79,7 +79,7 @@ extension DigestChain {
     public var text: String {
         var text = "\(Self.title)\ngroups \(groups.joined(separator: " "))\n"
         for row in rows {
-            let digests = ([row.all] + row.groups).map { Self.hexadecimal($0) }
+            let digests = ([row.all] + row.groups).map(\.hexadecimal)
             text += "\(row.second) \(row.eventCount) \(digests.joined(separator: " "))\n"
         }
         return text
@@ -105,10 +105,5 @@ extension DigestChain {
                     second: second, eventCount: count, all: digests[0],
                     groups: Array(digests.dropFirst())))
         }
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
