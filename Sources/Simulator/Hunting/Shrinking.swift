@@ -33,7 +33,7 @@ package struct Shrinking {
         smallest = trial
         self.tables = tables
         floors = Floor.floors(of: knobs).filter { $0.holds(trial.document) }
-        eventLimit = trial.events * 2 + 10_000
+        eventLimit = trial.events * 2
     }
 
     /// Tries the next cut; call it until `isDone`. `isOver` is asked now and then whether to give

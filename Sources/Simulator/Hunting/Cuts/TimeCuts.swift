@@ -109,7 +109,6 @@ private struct Shortening {
     }
 
     private func written(_ milliseconds: UInt64) -> JSONValue {
-        let isWhole = milliseconds % 1000 == 0
-        return .text(isWhole ? "\(milliseconds / 1000) s" : "\(milliseconds) ms")
+        .text("\(Interval.milliseconds(milliseconds))")
     }
 }

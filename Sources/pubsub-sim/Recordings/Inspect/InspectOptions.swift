@@ -19,13 +19,7 @@ struct InspectOptions {
     /// The options that `arguments` give, or everything that is wrong with them.
     init(_ arguments: Arguments) throws(UsageError) {
         var mistakes = arguments.mistakes
-        for word in arguments.operands.dropFirst() {
-            mistakes.append("inspect: expected one scenario, found '\(word)' as well")
-        }
-        file = arguments.operands.first ?? ""
-        if arguments.operands.isEmpty {
-            mistakes.append("inspect: expected the name of a scenario file, found none")
-        }
+        file = arguments.onlyFile(&mistakes)
         time = Self.time(arguments, &mistakes)
         nodes = arguments.values(of: .node)
         topic = arguments.values(of: .topic).first

@@ -46,10 +46,10 @@ extension Decoding {
         for (fault, ending) in Self.endings {
             let names = entries.compactMap { fields in
                 fields[fault].flatMap { Fields($0) }?.members
-                    .first { $0.key == "name" }?.value.kind.text
+                    .first { $0.key == "name" }?.value.string
             }
             for field in entries.compactMap({ $0[ending] }) {
-                guard let name = field.value.kind.text, name != "all", !names.contains(name)
+                guard let name = field.value.string, name != "all", !names.contains(name)
                 else { continue }
                 let allowed = names.filter { !$0.isEmpty } + ["all"]
                 report(
@@ -159,13 +159,5 @@ extension Decoding {
     /// What ends the faults of the name that `field` says; `make` is given nil for all.
     private mutating func ending(_ field: Field, _ make: (String?) -> Fault) -> Fault? {
         text(field, wanted: "\"all\", or a name").map { make($0 == "all" ? nil : $0) }
-    }
-}
-
-extension JSONValue.Kind {
-    /// The text, if it is one.
-    fileprivate var text: String? {
-        if case .string(let text) = self { return text }
-        return nil
     }
 }
