@@ -6,8 +6,6 @@ import Simulator
 
 /// `pubsub-sim replay`: a recording and the run that its scenario makes now, event by event.
 struct Replay {
-    private static let slice = 10_000
-
     private let options: ReplayOptions
     private let stopwatch = Stopwatch()
 
@@ -25,18 +23,7 @@ struct Replay {
         let recordedWire = WireMode(rawValue: recording.manifest.wire) ?? .values
         var retracing = Retracing(recording, scenario, wire: options.wire ?? recordedWire)
         var progress = Progress(isQuiet: options.isQuiet)
-        while retracing.advance(events: Self.slice) {
-            if let code = Interruption.exitCode {
-                progress.erase()
-                Console.complain("interrupted after \(retracing.comparedCount) equal events")
-                return code
-            }
-            progress.update(
-                Pace(
-                    virtualTime: retracing.now - .start, duration: retracing.end - .start,
-                    events: retracing.queueEventCount, wallSeconds: stopwatch.seconds))
-        }
-        progress.erase()
+        if let code = progress.watch(&retracing, stopwatch) { return code }
         do throws(SystemError) {
             try tell(recording, scenario, retracing.divergence, retracing.comparedCount)
         } catch {

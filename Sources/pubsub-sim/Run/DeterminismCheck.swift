@@ -6,8 +6,6 @@ import Simulator
 
 /// `pubsub-sim run --check-determinism`: two runs in one process, event by event.
 struct DeterminismCheck {
-    private static let slice = 10_000
-
     private let options: RunOptions
     private let stopwatch = Stopwatch()
 
@@ -27,18 +25,7 @@ struct DeterminismCheck {
         let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
         var lockstep = Lockstep(scenario, seed: options.seed, wire: options.wire ?? .values)
         var progress = Progress(isQuiet: options.isQuiet)
-        while lockstep.advance(events: Self.slice) {
-            if let code = Interruption.exitCode {
-                progress.erase()
-                Console.complain("interrupted after \(lockstep.comparedCount) equal events")
-                return code
-            }
-            progress.update(
-                Pace(
-                    virtualTime: lockstep.now - .start, duration: lockstep.end - .start,
-                    events: lockstep.queueEventCount, wallSeconds: stopwatch.seconds))
-        }
-        progress.erase()
+        if let code = progress.watch(&lockstep, stopwatch) { return code }
         let (divergence, count) = (lockstep.divergence, lockstep.comparedCount)
         let (report, isSame) = lockstep.finish()
         do throws(SystemError) {

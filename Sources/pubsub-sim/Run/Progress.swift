@@ -1,4 +1,5 @@
 import Reports
+import Simulator
 
 /// One line on the terminal that says how far a run is, for runs that take over a second.
 ///
@@ -36,5 +37,29 @@ struct Progress {
         if columns == 0 { return }
         Console.note("\r\(String(repeating: " ", count: columns))\r")
         columns = 0
+    }
+}
+
+extension Progress {
+    /// Events between two looks at the clock and at signals: some milliseconds of work.
+    private static let slice = 10_000
+
+    /// Compares two runs to the end; the exit code if a signal ended that.
+    mutating func watch(
+        _ runs: inout some (ComparedRuns & ~Copyable), _ stopwatch: Stopwatch
+    ) -> ExitCode? {
+        defer { erase() }
+        while runs.advance(events: Self.slice) {
+            if let code = Interruption.exitCode {
+                erase()
+                Console.complain("interrupted after \(runs.comparedCount) equal events")
+                return code
+            }
+            update(
+                Pace(
+                    virtualTime: runs.now - .start, duration: runs.end - .start,
+                    events: runs.queueEventCount, wallSeconds: stopwatch.seconds))
+        }
+        return nil
     }
 }

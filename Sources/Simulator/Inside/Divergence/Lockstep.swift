@@ -8,7 +8,7 @@ import SimKernel
 ///
 /// Worlds of one scenario and seed must never part. If they do, something in the program depends on
 /// what is not part of either: the order of a set, an address, a clock.
-public struct Lockstep: ~Copyable {
+public struct Lockstep: ComparedRuns, ~Copyable {
     private var first: Witness
     private var second: Witness
     /// Where the two part; nil if they have not.

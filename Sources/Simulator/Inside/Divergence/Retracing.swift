@@ -5,7 +5,7 @@ import Scenarios
 import SimKernel
 
 /// A run that is compared with a recording, event by event.
-public struct Retracing: ~Copyable {
+public struct Retracing: ComparedRuns, ~Copyable {
     private let recording: Recording
     private var witness: Witness
     /// What the new run is called beside the recorded one.
