@@ -16,38 +16,39 @@ struct OverridePath {
     /// The steps from the root, never none.
     let steps: [Step]
 
-    /// Takes `text` apart.
-    init(_ text: String, file: String) throws(Diagnostic) {
+    /// Takes `text` apart, which begins at `place` of a larger text.
+    init(_ text: String, at place: Location) throws(Diagnostic) {
+        func location(_ offset: Int) -> Location {
+            Location(file: place.file, line: place.line, column: place.column + offset)
+        }
         let scalars = Array(text.unicodeScalars)
         var steps: [Step] = []
         var position = 0
         while position < scalars.count {
             let start = position
-            let location = Location(file: file, line: 1, column: start + 1)
             if scalars[position] == "[", !steps.isEmpty {
                 position += 1
                 guard let end = scalars[position...].firstIndex(of: "]"),
                     let index = Self.index(scalars[position..<end])
-                else { throw Self.malformed(location) }
-                steps.append(Step(kind: .index(index), location: location))
+                else { throw Self.malformed(location(start)) }
+                steps.append(Step(kind: .index(index), location: location(start)))
                 position = end + 1
             } else {
                 if !steps.isEmpty {
-                    guard scalars[position] == "." else { throw Self.malformed(location) }
+                    guard scalars[position] == "." else { throw Self.malformed(location(start)) }
                     position += 1
                 }
                 let end =
                     scalars[position...].firstIndex { $0 == "." || $0 == "[" } ?? scalars.count
-                guard end > position else { throw Self.malformed(location) }
+                guard end > position else { throw Self.malformed(location(start)) }
                 var name = ""
                 name.unicodeScalars.append(contentsOf: scalars[position..<end])
-                let place = Location(file: file, line: 1, column: position + 1)
-                steps.append(Step(kind: .name(name), location: place))
+                steps.append(Step(kind: .name(name), location: location(position)))
                 position = end
             }
         }
         guard !steps.isEmpty else {
-            throw Self.malformed(Location(file: file, line: 1, column: 1))
+            throw Self.malformed(place)
         }
         self.steps = steps
     }

@@ -14,10 +14,11 @@ package enum Schema {
         + applications + timeline + faults + churn + observation + expectations + knobs + shapes
 
     /// For lookup only.
-    private static let fieldsOfParent = Dictionary(grouping: fields, by: \.parent)
+    private static let fieldsOfParent = Dictionary(
+        grouping: fields + experimentFields, by: \.parent)
     /// For lookup only.
     private static let fieldOfPath = Dictionary(
-        uniqueKeysWithValues: fields.map { ($0.path, $0) })
+        uniqueKeysWithValues: (fields + experimentFields).map { ($0.path, $0) })
 
     /// The fields of the object at `parent`, in the order of the documentation.
     package static func fields(of parent: String) -> [SchemaField] {

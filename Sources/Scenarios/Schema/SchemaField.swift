@@ -65,6 +65,10 @@ package struct SchemaField: Equatable, Sendable {
         case decay
         /// A tolerance.
         case tolerance
+        /// How many seeds, or which.
+        case seeds
+        /// What the field that it changes may hold.
+        case anything
     }
 
     /// The field's path; `*` stands for a name of the author's, `[]` for an entry of a list.

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What `pubsub-sim test` is asked to do.
 struct TestOptions {
     /// Files and folders, as the user wrote them.

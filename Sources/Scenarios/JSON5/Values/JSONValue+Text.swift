@@ -7,6 +7,11 @@ extension JSONValue {
     /// - Precondition: nothing in it is `invalid`.
     package var text: String { Self.written(self, indentation: 0) + "\n" }
 
+    /// The value as JSON5 on one line.
+    ///
+    /// - Precondition: nothing in it is `invalid`.
+    package var inlineText: String { Self.inline(self) }
+
     private static func written(_ value: JSONValue, indentation: Int) -> String {
         let line = inline(value)
         if line.count + indentation <= longestLine { return line }

@@ -23,7 +23,7 @@ extension Decoding {
         guard let path = text(field, wanted: "the path of a field such as \"links.loss\"") else {
             return nil
         }
-        guard !path.contains("="), let way = try? OverridePath(path, file: ""),
+        guard !path.contains("="), let way = try? OverridePath(path, at: field.location),
             case .name(let first) = way.steps[0].kind
         else {
             report(

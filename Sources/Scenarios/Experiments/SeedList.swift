@@ -1,15 +1,15 @@
 /// The seeds that a user asked for.
 ///
 /// A number alone is how many: `50` is 1 to 50. A list names them: `7,9`, `100..120`, `1,5..8`.
-struct SeedList: Equatable {
+package struct SeedList: Equatable {
     /// More runs than this are a slip of the keyboard.
-    static let most = 1_000_000
+    package static let most = 1_000_000
 
     /// As the user ordered them.
-    let seeds: [UInt64]
+    package let seeds: [UInt64]
 
     /// The seeds that `text` names; nil if it names none, or one twice.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         if let count = Self.number(text[...]) {
             guard (1...UInt64(Self.most)).contains(count) else { return nil }
             seeds = Array(1...count)

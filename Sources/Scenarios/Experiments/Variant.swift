@@ -1,0 +1,113 @@
+/// One thing that is run: changes of a scenario under a name.
+package struct Variant: Equatable, Sendable {
+    /// The name, such as `1.2` or `1.2, size=1 KB`; unique within an experiment.
+    package var name: String
+    /// The changes, in order.
+    package var overrides: [Override]
+    /// The index of the variant that this one is compared with: its own for a baseline.
+    package var baseline: Int
+
+    /// The paths of the changes, `nodes.peers.` as `nodes.*.`, in order and each once.
+    package func changedPaths(besides common: Variant? = nil) -> [String] {
+        var paths: [String] = []
+        for override in overrides where common?.overrides.contains(override) != true {
+            if !paths.contains(override.path) { paths.append(override.path) }
+        }
+        return paths
+    }
+}
+
+extension Experiment {
+    /// Everything that is run: the named changes times the grid, each with what it is compared with;
+    /// with neither there is one variant, the scenario as it is.
+    ///
+    /// A baseline among the named changes is one within each cell of the grid, so that variants are
+    /// compared under equal conditions.
+    ///
+    /// - Throws: a baseline that does not exist, and names that occur twice.
+    package func variants() throws(ScenarioError) -> [Variant] {
+        let named = changes.isEmpty ? [NamedChanges(name: "", overrides: [])] : changes
+        var variants: [Variant] = []
+        // For each variant the place of its named changes, and of its cell.
+        var places: [(change: Int, cell: Int)] = []
+        for (cell, point) in cells.enumerated() {
+            for (change, named) in named.enumerated() {
+                let parts = [named.name, point.name].filter { !$0.isEmpty }
+                let name = parts.isEmpty ? Self.plainName : parts.joined(separator: ", ")
+                places.append((change, cell))
+                variants.append(
+                    Variant(
+                        name: name, overrides: common + named.overrides + point.overrides,
+                        baseline: 0))
+            }
+        }
+        let isInCells = !changes.isEmpty && !grid.isEmpty
+        if let baseline {
+            let change = changes.firstIndex { $0.name == baseline.name }
+            let whole = variants.firstIndex { $0.name == baseline.name }
+            guard change != nil || whole != nil else {
+                throw unknownBaseline(baseline, changes.map(\.name) + variants.map(\.name))
+            }
+            for index in variants.indices {
+                let isMate = { (other: (change: Int, cell: Int)) in
+                    other.change == change && other.cell == places[index].cell
+                }
+                variants[index].baseline = whole ?? places.firstIndex(where: isMate) ?? 0
+            }
+        } else if isInCells {
+            for index in variants.indices {
+                variants[index].baseline = index - places[index].change
+            }
+        }
+        return variants
+    }
+
+    /// The name of a scenario that nothing changes.
+    package static let plainName = "as it is"
+
+    /// The points of the grid, the last axis fastest; one without a name if there is no grid.
+    private var cells: [NamedChanges] {
+        var cells = [NamedChanges(name: "", overrides: [])]
+        for axis in grid {
+            let label = label(of: axis)
+            cells = cells.flatMap { cell in
+                axis.overrides.map { override in
+                    let value = Self.shown(override)
+                    let names = [cell.name, "\(label)=\(value)"].filter { !$0.isEmpty }
+                    return NamedChanges(
+                        name: names.joined(separator: ", "), overrides: cell.overrides + [override])
+                }
+            }
+        }
+        return cells
+    }
+
+    /// The last part of an axis' path, if that tells it from the others; else the whole path.
+    private func label(of axis: GridAxis) -> String {
+        let last = Self.lastPart(axis.path)
+        return grid.count { Self.lastPart($0.path) == last } == 1 ? last : axis.path
+    }
+
+    private static func lastPart(_ path: String) -> String {
+        path.split(separator: ".").last.map(String.init) ?? path
+    }
+
+    /// An override's value without the quotes that a text has.
+    private static func shown(_ override: Override) -> String {
+        var value = override.argument.dropFirst(override.path.count + 1)
+        for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) {
+            if value.hasSuffix(quote) { value = value.dropFirst().dropLast() }
+        }
+        return String(value)
+    }
+
+    private func unknownBaseline(_ baseline: Reference, _ names: [String]) -> ScenarioError {
+        var allowed: [String] = []
+        for name in names where !allowed.contains(name) { allowed.append(name) }
+        let ending = Suggestion.ending(for: baseline.name, among: allowed)
+        let message = "no variant is called \(Quoted.single(baseline.name)); \(ending)"
+        return ScenarioError(
+            [Diagnostic(location: baseline.location, path: "baseline", message: message)],
+            in: baseline.location.file)
+    }
+}
