@@ -92,9 +92,11 @@ public struct Simulation: ~Copyable {
     ///   - keepsTrace: Whether trace lines are made; take them with `takeTrace()`.
     ///   - keepsSampleRows: Whether samples are made into rows; take them with `takeSampleRows()`.
     ///   - keepsEvents: Whether trace events are kept; take them with `takeEvents()`.
+    ///   - keepsSeries: Whether the report has what happened when.
     public init(
         _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
-        keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false
+        keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false,
+        keepsSeries: Bool = false
     ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
@@ -131,7 +133,8 @@ public struct Simulation: ~Copyable {
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, random: root)
-        recorder = Recorder(scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents)
+        recorder = Recorder(
+            scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents, keepsSeries: keepsSeries)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)

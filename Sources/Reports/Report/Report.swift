@@ -23,6 +23,8 @@ public struct Report: Equatable, Sendable {
     public var ending: Sample
     /// What they knew at the times that the scenario names.
     public var samples: [Sample] = []
+    /// What happened when; nil unless the run was asked to keep it.
+    public var series: RunSeries?
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
     /// Whether the scenario's limit of events ended the run before its time.

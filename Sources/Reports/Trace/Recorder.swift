@@ -11,6 +11,8 @@ public struct Recorder: Sendable {
     public var metrics: Metrics
     /// What is measured beyond them.
     public var measurements = Measurements()
+    /// What happened when; nil unless it is kept.
+    public private(set) var series: RunSeries?
     private var lines: TraceLines?
     /// The events themselves; nil if nobody wants them.
     private var events: [TraceEvent]?
@@ -27,11 +29,18 @@ public struct Recorder: Sendable {
     }
 
     /// An observer of a world of `scenario`, which also measures what its expectations ask for.
-    public init(_ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false) {
+    ///
+    /// `keepsSeries` says whether it keeps what happened when.
+    public init(
+        _ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false, keepsSeries: Bool = false
+    ) {
         self.init(
             nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
             keepsEvents: keepsEvents)
         measurements = Measurements(scenario)
+        if keepsSeries {
+            series = RunSeries(nodeCount: scenario.nodeCount, duration: scenario.duration)
+        }
     }
 
     /// Takes in one event.
@@ -39,8 +48,15 @@ public struct Recorder: Sendable {
         event.absorb(into: &fingerprint)
         metrics.record(event)
         if measurements.isActive { measurements.record(event) }
+        series?.record(event)
         lines?.append(event)
         events?.append(event)
+    }
+
+    /// Ends the run at `end`, and answers what happened when, if that is kept.
+    public mutating func finishSeries(at end: Instant) -> RunSeries? {
+        series?.finish(at: end)
+        return series
     }
 
     /// The trace lines made since the last call: whole lines of JSON.

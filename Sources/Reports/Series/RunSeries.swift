@@ -1,0 +1,145 @@
+import PubSub
+import Scenarios
+import SimKernel
+
+/// What happened in each stretch of a run's time, and how long each message was under way: what
+/// pictures over time and the checks of a comparison are made of.
+public struct RunSeries: Equatable, Sendable {
+    /// What happened within one stretch.
+    public struct Stretch: Equatable, Sendable {
+        /// Messages published.
+        public var published = 0
+        /// Deliveries that came over the network.
+        public var delivered = 0
+        /// Further copies that arrived.
+        public var duplicates = 0
+        /// Bytes of messages' data in the RPCs sent.
+        public var payloadBytes = 0
+        /// Bytes of control messages in them.
+        public var controlBytes = 0
+        /// All bytes of these RPCs.
+        public var totalBytes = 0
+        /// Members of meshes at the end of the stretch, each seen from its own side.
+        public var meshLinks = 0
+        /// Nodes that run at the end of the stretch.
+        public var runningNodes = 0
+    }
+
+    /// The most stretches of a run: enough for a picture, little to keep.
+    static let mostStretches: UInt64 = 600
+
+    /// How long a stretch is: whole seconds.
+    public let width: Interval
+    /// The stretches from the start of the run on; the last may be shorter.
+    public private(set) var stretches: [Stretch] = []
+    /// When a message was published, and when it was last delivered; nil if it never was.
+    private struct Window: Equatable, Sendable {
+        var published: Instant
+        var last: Instant?
+    }
+
+    private var windows: [Window] = []
+    private var current = Stretch()
+    private var meshLinks = 0
+    private var runningNodes = 0
+    private var meshSizes: [Int32]
+    private var isRunning: [Bool]
+
+    /// A series of a run of `nodeCount` nodes that lasts so long.
+    public init(nodeCount: Int, duration: Interval) {
+        let second: UInt64 = 1_000_000_000
+        let step = second * Self.mostStretches
+        let seconds = max(1, (duration.nanoseconds + step - 1) / step)
+        width = Interval(nanoseconds: seconds * second)
+        meshSizes = Array(repeating: 0, count: nodeCount)
+        isRunning = Array(repeating: false, count: nodeCount)
+    }
+
+    /// Takes one event into account.
+    public mutating func record(_ event: TraceEvent) {
+        advance(to: event.time)
+        let node = Int(event.node.rawValue)
+        switch event.kind {
+        case .publish(let message): publish(message, at: event.time)
+        case .deliver(let message, let sender):
+            guard sender != nil else { break }
+            current.delivered += 1
+            let index = Int(message.payload.rawValue)
+            if index < windows.count { windows[index].last = event.time }
+        case .duplicate: current.duplicates += 1
+        case .send(_, _, let size, _): count(size)
+        case .drop(_, _, let size, _, let wasSent): if !wasSent { count(size) }
+        case .graft:
+            meshSizes[node] += 1
+            meshLinks += 1
+        case .prune:
+            meshSizes[node] -= 1
+            meshLinks -= 1
+        case .start:
+            if !isRunning[node] { runningNodes += 1 }
+            isRunning[node] = true
+        case .stop:
+            // A node that stops forgets its meshes without pruning them.
+            meshLinks -= Int(meshSizes[node])
+            meshSizes[node] = 0
+            if isRunning[node] { runningNodes -= 1 }
+            isRunning[node] = false
+        case .reject, .copy, .refuse, .withhold, .promiseBroken, .join, .leave, .connect,
+            .disconnect, .pause, .resume:
+            break
+        }
+    }
+
+    /// Ends the run at `end`.
+    public mutating func finish(at end: Instant) {
+        advance(to: end)
+        if current != Stretch() || .start + width * stretches.count < end { close() }
+    }
+
+    private mutating func publish(_ message: Message, at now: Instant) {
+        current.published += 1
+        if Int(message.payload.rawValue) == windows.count { windows.append(Window(published: now)) }
+    }
+
+    private mutating func count(_ size: RPCSize) {
+        current.payloadBytes += size.payload
+        current.controlBytes += size.control
+        current.totalBytes += size.total
+    }
+
+    private mutating func advance(to now: Instant) {
+        while now >= .start + width * (stretches.count + 1) { close() }
+    }
+
+    private mutating func close() {
+        current.meshLinks = meshLinks
+        current.runningNodes = runningNodes
+        stretches.append(current)
+        current = Stretch()
+    }
+}
+
+/// What the checks of a comparison ask.
+extension RunSeries {
+    /// How many messages were published while an earlier one was still being delivered: its bytes
+    /// and duplicates cannot be told from theirs.
+    public var overlappingMessages: Int {
+        var count = 0
+        var busyUntil: Instant?
+        for window in windows {
+            if let busyUntil, window.published < busyUntil { count += 1 }
+            if let last = window.last { busyUntil = max(busyUntil ?? last, last) }
+        }
+        return count
+    }
+
+    /// When the first message was published; nil if none was.
+    public var firstPublication: Instant? { windows.first?.published }
+
+    /// Mean number of mesh peers of a running node, stretch by stretch.
+    public var meshDegrees: [Double] {
+        stretches.map {
+            $0.runningNodes == 0 ? 0 : Double($0.meshLinks) / Double($0.runningNodes)
+        }
+    }
+}
