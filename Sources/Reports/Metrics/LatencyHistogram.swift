@@ -96,6 +96,23 @@ public struct LatencyHistogram: Equatable, Sendable {
         return maximum
     }
 
+    /// The distribution in at most `limit` points: so many latencies are at most so long. The last
+    /// point is the largest latency; between points nothing is known.
+    func cumulative(atMost limit: Int) -> [(latency: Interval, count: Int)] {
+        var points: [(latency: Interval, count: Int)] = []
+        var seen = 0
+        var step = 1
+        for (index, number) in counts.enumerated() where number > 0 {
+            seen += number
+            // One point for each share of the whole, at the largest latency of the share.
+            if seen * limit >= step * count {
+                points.append((Interval(nanoseconds: largest[index]), seen))
+                step = seen * limit / count + 1
+            }
+        }
+        return points
+    }
+
     private static func index(of value: UInt64) -> Int {
         if value < 1 << mantissaBits { return Int(value) }
         let shift = 63 - UInt64(value.leadingZeroBitCount) - mantissaBits + 1

@@ -34,9 +34,31 @@ struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// A text under a name that somebody chose.
+    mutating func field(named name: String, _ value: String) {
+        element(quoted: Self.quoted(name) + separator + Self.quoted(value))
+    }
+
+    /// A number, or `null`, under a name that somebody chose.
+    ///
+    /// - Precondition: it is finite.
+    mutating func field(named name: String, _ value: Double?) {
+        if let value { precondition(value.isFinite, "JSON has no \(value)") }
+        let text = value.map { "\($0)" } ?? "null"
+        element(quoted: Self.quoted(name) + separator + Array(text.utf8))
+    }
+
+    /// What stands between a name and its value.
+    private var separator: [UInt8] { Array((indentation == nil ? ":" : ": ").utf8) }
+
     mutating func field(_ name: StaticString, _ value: Bool) { field(name, raw: String(value)) }
     mutating func field(_ name: StaticString, _ value: String) {
         field(name, quoted: Self.quoted(value))
+    }
+
+    /// A text that may not be there: `null`.
+    mutating func field(_ name: StaticString, _ value: String?) {
+        field(name, quoted: value.map { Self.quoted($0) } ?? Array("null".utf8))
     }
 
     /// A number that may not be there: `null`.

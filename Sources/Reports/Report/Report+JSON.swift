@@ -8,6 +8,15 @@ extension Report {
     public var json: [UInt8] {
         var json = JSONWriter(indentation: 2)
         json.beginObject()
+        write(to: &json, withCost: true)
+        json.endObject()
+        json.newLine()
+        return json.take()
+    }
+
+    /// Writes the report as members of an object; `withCost` says whether what the run cost the
+    /// computer is among them, which differs from run to run.
+    func write(to json: inout JSONWriter, withCost: Bool) {
         json.field("scenario", scenario)
         json.field("seed", raw: String(seed))
         json.field("fingerprint", fingerprint)
@@ -15,8 +24,10 @@ extension Report {
         json.field("events", events)
         json.field("givenUp", isGivenUp)
         json.field("virtualSeconds", virtualTime.seconds)
-        json.field("wallSeconds", cost.wallSeconds)
-        json.field("peakResidentBytes", cost.peakResidentBytes)
+        if withCost {
+            json.field("wallSeconds", cost.wallSeconds)
+            json.field("peakResidentBytes", cost.peakResidentBytes)
+        }
         json.field("bytesPerConnection", bytesPerConnection)
         json.beginObject("counts")
         for field in metrics.counts.fields { json.field(field.name, field.value) }
@@ -37,9 +48,6 @@ extension Report {
         writeApplications(&json)
         writeSamples(&json)
         writeExpectations(&json)
-        json.endObject()
-        json.newLine()
-        return json.take()
     }
 
     /// Bytes by kind, with the names of the JSON report.

@@ -1,0 +1,111 @@
+import Scenarios
+
+/// An expectation on a difference, held against a comparison.
+package struct DifferenceJudgement: Equatable, Sendable {
+    /// How it came out.
+    package enum Outcome: Equatable, Sendable {
+        /// The whole interval is within the bounds.
+        case met
+        /// The whole interval is beyond a bound.
+        case missed
+        /// The interval lies on both sides of a bound, or there is none.
+        case undecided
+    }
+
+    package var expectation: DifferenceExpectation
+    /// The scenario's name.
+    package var scenario: String
+    /// What the variant was compared with.
+    package var against: String
+    /// The ends of the interval, in the unit of the bounds; nil if there is none.
+    package var interval: (low: Double, high: Double)?
+    /// The mean, likewise.
+    package var mean: Double?
+    /// Whether mean and interval are shares of the other's mean.
+    package var isShare: Bool
+    package var outcome: Outcome
+
+    /// Whether it is met, or undecided where that passes.
+    package var passes: Bool {
+        switch outcome {
+        case .met: true
+        case .missed: false
+        case .undecided: expectation.passesUndecided
+        }
+    }
+
+    package static func == (lhs: DifferenceJudgement, rhs: DifferenceJudgement) -> Bool {
+        lhs.expectation == rhs.expectation && lhs.scenario == rhs.scenario
+            && lhs.outcome == rhs.outcome
+    }
+}
+
+extension Comparison {
+    /// The plan's expectations in its order; one that names no scenario is held against each.
+    package var judgements: [DifferenceJudgement] {
+        plan.expectations.flatMap { expectation in
+            plan.entries.indices.compactMap { entry in
+                let name = plan.entries[entry].name
+                if let scenario = expectation.scenario, scenario.name != name { return nil }
+                return judgement(of: expectation, entry)
+            }
+        }
+    }
+
+    private func judgement(
+        of expectation: DifferenceExpectation, _ entry: Int
+    ) -> DifferenceJudgement? {
+        guard let arm = plan.arms.firstIndex(where: { $0.name == expectation.variant.name }),
+            let metric = plan.metrics.firstIndex(where: { $0.label == expectation.metric.name })
+        else { return nil }
+        var found: Difference?
+        if let against = expectation.against {
+            found = plan.arms.firstIndex { $0.name == against.name }
+                .map { difference(entry, arm, against: $0, metric) }
+        } else {
+            found = differences.first {
+                $0.entry == entry && $0.arm == arm && $0.metric == metric
+            }
+        }
+        let isShare: Bool
+        switch expectation.atMost ?? expectation.atLeast {
+        case .share: isShare = true
+        case .absolute, nil: isShare = false
+        }
+        let statistics = found?.statistics
+        let low = isShare ? statistics?.relativeLow : statistics?.low
+        let high = isShare ? statistics?.relativeHigh : statistics?.high
+        var interval: (low: Double, high: Double)?
+        if let low, let high { interval = (min(low, high), max(low, high)) }
+        return DifferenceJudgement(
+            expectation: expectation, scenario: plan.entries[entry].name,
+            against: found?.baseline ?? "", interval: interval,
+            mean: isShare ? statistics?.relative : statistics?.mean, isShare: isShare,
+            outcome: Self.outcome(expectation, interval))
+    }
+
+    private static func outcome(
+        _ expectation: DifferenceExpectation, _ interval: (low: Double, high: Double)?
+    ) -> DifferenceJudgement.Outcome {
+        guard let interval else { return .undecided }
+        var outcome = DifferenceJudgement.Outcome.met
+        if let most = expectation.atMost?.bare {
+            if interval.low > most { return .missed }
+            if interval.high > most { outcome = .undecided }
+        }
+        if let least = expectation.atLeast?.bare {
+            if interval.high < least { return .missed }
+            if interval.low < least { outcome = .undecided }
+        }
+        return outcome
+    }
+}
+
+extension Matter.Amount {
+    /// The number alone.
+    fileprivate var bare: Double {
+        switch self {
+        case .share(let value), .absolute(let value): value
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/// A comparison for a terminal of eighty columns.
+extension Comparison {
+    /// Everything that is said of it.
+    package var text: String {
+        var lines: [String] = []
+        if !plan.question.isEmpty {
+            lines += TextTable.wrapped(plan.question, after: "") + [""]
+        }
+        for entry in plan.entries.indices { lines += text(entry) + [""] }
+        lines += judgementLines
+        return lines.map { "\($0)\n" }.joined()
+    }
+
+    private func text(_ entry: Int) -> [String] {
+        var lines = TextTable.wrapped(heading(entry), after: "")
+        let sentences = sentences(entry)
+        if !sentences.isEmpty {
+            lines.append("")
+            for (variant, text) in sentences {
+                lines += TextTable.wrapped("\(variant): \(text)", after: "  ")
+            }
+        }
+        if plan.arms.count == 1, saved == nil {
+            lines += [""] + onlyTable(entry).lines()
+        } else {
+            for metric in plan.metrics.indices {
+                lines += ["", metricHeading(metric)] + table(entry, metric).lines()
+                for note in notes(entry, metric) {
+                    lines += TextTable.wrapped(note, after: "    ")
+                }
+            }
+        }
+        lines.append("")
+        for check in checks(entry) {
+            lines += TextTable.wrapped(check.text, after: check.holds ? "  ✓ " : "  ! ")
+        }
+        if let front = frontSentence(entry) { lines += TextTable.wrapped(front, after: "  · ") }
+        for remark in plan.entries[entry].remarks {
+            lines += TextTable.wrapped(remark, after: "  · ")
+        }
+        return lines
+    }
+
+    /// What is compared, over what.
+    func heading(_ entry: Int) -> String {
+        let seeds = plan.seeds.count == 1 ? "1 seed" : "\(plan.seeds.count) seeds"
+        var text = "\(plan.entries[entry].name): \(seeds) (\(SeedText.short(plan.seeds)))"
+        if let looks = plan.looks {
+            text += ", looked at \(looks.taken) of \(looks.planned) times"
+        }
+        if let saved {
+            text += ", against \(saved.name)"
+        } else if plan.arms.count > 1 {
+            text += ", \(plan.arms.count) variants, baseline \(plan.baseline)"
+        }
+        return text
+    }
+
+    /// A metric with what is better, and which difference matters.
+    func metricHeading(_ metric: Int) -> String {
+        let metric = plan.metrics[metric]
+        var text = metric.label
+        switch metric.direction {
+        case .less: text += ", less is better"
+        case .more: text += ", more is better"
+        case .neither: break
+        }
+        switch metric.matter {
+        case .share(let share): text += ", \(Figure(share * 100)) % matter"
+        case .absolute(let value): text += ", \(Figure(value)) matter"
+        case nil: break
+        }
+        return text
+    }
+
+    /// The expectations, met or missed.
+    private var judgementLines: [String] {
+        let judgements = judgements
+        guard !judgements.isEmpty else { return [] }
+        return ["Expectations"]
+            + judgements.flatMap { judgement in
+                TextTable.wrapped(judgement.text, after: judgement.passes ? "  ✓ " : "  ✗ ")
+            } + [""]
+    }
+}
+
+extension DifferenceJudgement {
+    /// What was expected and what came, in a sentence.
+    package var text: String {
+        var bounds: [String] = []
+        if let most = expectation.atMost { bounds.append("at most \(Self.shown(most))") }
+        if let least = expectation.atLeast { bounds.append("at least \(Self.shown(least))") }
+        let wanted = bounds.joined(separator: " and ")
+        let head =
+            "\(scenario): \(expectation.metric.name) of \(expectation.variant.name) against "
+            + "\(against): "
+        guard let interval, let mean else { return "\(head)no interval, expected \(wanted)" }
+        let shown = isShare ? Estimate.percentage : { Estimate.signed($0) }
+        let ends = "\(shown(interval.low)) to \(shown(interval.high))"
+        let state = outcome == .undecided ? ", not decided" : ""
+        return "\(head)\(shown(mean)) (\(ends))\(state), expected \(wanted)"
+    }
+
+    private static func shown(_ amount: Matter.Amount) -> String {
+        switch amount {
+        case .share(let value): Estimate.percentage(value)
+        case .absolute(let value): Estimate.signed(value)
+        }
+    }
+}
+
+/// Seeds as people write them.
+package enum SeedText {
+    /// `1–10` for consecutive ones, `3, 7, 9` for a few, else the first and the last.
+    package static func short(_ seeds: [UInt64]) -> String {
+        guard let first = seeds.first, let last = seeds.last else { return "none" }
+        if seeds.count == 1 { return "\(first)" }
+        let isRun = zip(seeds, seeds.dropFirst()).allSatisfy { $0 < .max && $0 + 1 == $1 }
+        if isRun { return "\(first)–\(last)" }
+        if seeds.count <= 5 { return seeds.map { "\($0)" }.joined(separator: ", ") }
+        return "\(first), \(seeds[1]), … \(last)"
+    }
+}

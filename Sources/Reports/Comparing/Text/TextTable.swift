@@ -1,0 +1,77 @@
+/// Rows of cells in columns that are as wide as their widest cell, two blanks apart.
+struct TextTable {
+    /// Columns of a terminal.
+    static let width = 80
+    private static let gap = 2
+    /// The fewest columns that a name is cut to.
+    private static let leastNameWidth = 8
+
+    /// The first column is aligned to the left and may be cut, all others to the right.
+    var rows: [[String]] = []
+
+    /// The rows as lines, each after `indentation` blanks and within `width` columns.
+    func lines(indentation: Int = 2) -> [String] {
+        let count = rows.map(\.count).max() ?? 0
+        var widths = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        let rest = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
+        if let name = widths.first {
+            widths[0] = max(
+                min(name, Self.width - indentation - rest), Self.leastNameWidth)
+        }
+        return rows.map { row in
+            var line = String(repeating: " ", count: indentation)
+            for (column, cell) in row.enumerated() {
+                if column == 0 {
+                    line += Self.padded(Self.cut(cell, to: widths[0]), to: widths[0])
+                } else {
+                    line += String(repeating: " ", count: Self.gap)
+                    line += String(repeating: " ", count: widths[column] - cell.count) + cell
+                }
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    /// The rows as a table in Markdown; the first is its heading.
+    var markdown: [String] {
+        guard let heading = rows.first else { return [] }
+        func line(_ cells: [String]) -> String {
+            "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+        }
+        let rule = heading.indices.map { $0 == 0 ? ":--" : "--:" }
+        let all = rows.dropFirst().map { row in
+            row + Array(repeating: "", count: max(0, heading.count - row.count))
+        }
+        return [line(heading), line(rule)] + all.map(line)
+    }
+
+    /// Words in lines of at most `width` columns, the first after `first`, the others indented by
+    /// as much.
+    static func wrapped(_ text: String, after first: String) -> [String] {
+        let margin = String(repeating: " ", count: first.count)
+        var lines: [String] = []
+        var line = first
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = margin
+                isEmpty = true
+            }
+            line += isEmpty ? String(word) : " \(word)"
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+
+    private static func cut(_ text: String, to width: Int) -> String {
+        text.count <= width ? text : text.prefix(width - 1) + "…"
+    }
+
+    private static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
