@@ -2,14 +2,14 @@
 ///
 /// One uniform draw gives one sample. Methods that reject (Marsaglia's polar, the ziggurat) take a
 /// varying number of draws, so that one sample would shift all that follow it in the stream.
-enum StandardNormal {
+package enum StandardNormal {
     /// The value that a share `share` of all samples stay at or below; infinite at zero and one.
     ///
     /// Algorithm AS 241, routine PPND16 (Wichura, "The percentage points of the normal
     /// distribution", Applied Statistics 37 (1988) 477–484): three rational functions, each for one
     /// stretch of the curve, with a relative error of about one part in 10¹⁶ before rounding and
     /// less than 6 units in the last place after it (measured, see the tests).
-    static func quantile(_ share: Double) -> Double {
+    package static func quantile(_ share: Double) -> Double {
         let offset = share - 0.5
         if abs(offset) <= 0.425 {
             let x = 0.180625 - offset * offset
