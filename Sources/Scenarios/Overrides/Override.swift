@@ -25,12 +25,12 @@ public struct Override: Equatable, Sendable {
         let value = parsed(text, column: path.unicodeScalars.count + 2)
         do throws(Diagnostic) {
             let way = try OverridePath(path, file: file)
+            var target = OverrideTarget(steps: way.steps, value: value.value)
             if var root = document {
-                let target = OverrideTarget(steps: way.steps, value: value.value)
-                try target.set(in: &root, path: .root, from: 0)
+                target.set(in: &root)
                 document = root
             }
-            return value.diagnostics
+            return value.diagnostics + target.problems
         } catch {
             return value.diagnostics + [error]
         }
