@@ -36,6 +36,7 @@ extension Report {
         json.endObject()
         writeApplications(&json)
         writeSamples(&json)
+        writeMeasures(&json)
         writeExpectations(&json)
         json.endObject()
         json.newLine()
