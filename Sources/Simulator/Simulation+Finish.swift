@@ -36,6 +36,7 @@ extension Simulation {
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
         report.judge(scenario.expectations, measured: recorder.measurements.finish())
+        report.measure(scenario.measures, measured: recorder.measurements.figures)
         return report
     }
 }

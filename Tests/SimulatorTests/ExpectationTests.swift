@@ -60,6 +60,36 @@ struct ExpectationTests {
         }
     }
 
+    @Test("Measures come to what expectations on the same come to, and change nothing")
+    func measures() throws {
+        let world = """
+            duration: "20 s", nodes: {a: {count: 30, subscribe: ["t"], router: "gossipsub"}},
+            topology: {kind: "randomOut", degree: 4}, links: {latency: {uniform: ["5 ms", "90 ms"]},
+            loss: "2 %", order: "datagrams"}, workload: [{topic: "t", from: "all", every: "300 ms",
+            size: "1 kB", start: "2 s", stop: "18 s"}]
+            """
+        let figures = [
+            #"metric: "latencyMs.p99", topic: "t", from: "3 s", deadline: "60 ms""#,
+            #"metric: "latencyMs.restrictedMean", topic: "t", from: "3 s", deadline: "60 ms""#,
+            #"metric: "reach""#, #"metric: "latencyMs.max""#,
+            #"count: {event: "drop", reason: "lost"}"#,
+        ]
+        let expected = figures.map { "{\($0), atLeast: 0}" }.joined(separator: ",")
+        let measured = figures.map { "{\($0)}" }.joined(separator: ",")
+        let one = try World.report("{\(world), expect: [\(expected)]}")
+        let other = try World.report("{\(world), measure: [\(measured)]}")
+        #expect(other.measures.map(\.value) == one.judgements.map(\.actual))
+        #expect(one.judgements.allSatisfy { $0.actual != nil })
+        #expect(one.fingerprint == other.fingerprint)
+        let statistics = other.measures[0].statistics
+        #expect(statistics == other.measures[1].statistics)
+        #expect(statistics?[4].value == other.measures[0].value)
+        #expect(other.measures[3].statistics?[5].value == other.measures[3].value)
+        // What is late makes the mean of what came in time no worse, but the restricted one.
+        let restricted = try #require(other.measures[1].value)
+        #expect(statistics?[0].value.map { $0 < restricted } == true)
+    }
+
     @Test("In a world without flaws, late joiners and leavers the report says the same")
     func steadyWorld() throws {
         let text = """

@@ -2,8 +2,8 @@ import PubSub
 import Scenarios
 import SimKernel
 
-/// What a scenario's expectations want measured beyond the report's figures; nothing in most
-/// scenarios, and then it costs nothing.
+/// What a scenario's expectations and measures want measured beyond the report's figures; nothing
+/// in most scenarios, and then it costs nothing.
 public struct Measurements: Sendable {
     /// Who measures for an expectation.
     private enum Source {
@@ -19,7 +19,10 @@ public struct Measurements: Sendable {
         case count(Int)
     }
 
+    /// Those of the expectations.
     private var sources: [Source] = []
+    /// Those of the measured figures: of the value, and of the statistics where there are any.
+    private var figureSources: [(value: Source, statistics: [Source])] = []
     private var coverage = Collectors<Coverage>()
     private var copies = Collectors<Copies>()
     private var forgeries = Collectors<Forgeries>()
@@ -29,26 +32,42 @@ public struct Measurements: Sendable {
     private var joins = Collectors<MeshJoins>()
     private var freshness = Collectors<Freshness>()
     private var counters: [EventCounter] = []
+    /// How many collectors of deliveries there are: one for each scope.
+    var coverageCount: Int { coverage.all.count }
+
     /// Whether there is anything to measure.
     public private(set) var isActive = false
 
     /// Nothing to measure.
     public init() {}
 
-    /// What the expectations of `scenario` want measured.
+    /// What the expectations and the measures of `scenario` want measured.
     public init(_ scenario: Scenario) {
         let ground = Ground(scenario)
         for expectation in scenario.expectations {
-            switch expectation.origin {
-            case .report: sources.append(.report)
-            case .scoped(let metric, let scope):
-                sources.append(source(of: metric, over: scope, ground))
-                isActive = true
-            case .count(let filter):
-                sources.append(.count(counters.count))
-                counters.append(EventCounter(filter, ground))
-                isActive = true
+            sources.append(source(of: expectation.origin, ground))
+        }
+        for figure in scenario.measures {
+            var statistics: [Source] = []
+            if case .scoped(_, let scope) = figure.origin, let distribution = figure.distribution {
+                statistics = distribution.statistics.map {
+                    source(of: .scoped(distribution.metric($0), scope), ground)
+                }
             }
+            figureSources.append((source(of: figure.origin, ground), statistics))
+        }
+    }
+
+    private mutating func source(of origin: Expectation.Origin, _ ground: Ground) -> Source {
+        switch origin {
+        case .report: return .report
+        case .scoped(let metric, let scope):
+            isActive = true
+            return source(of: metric, over: scope, ground)
+        case .count(let filter):
+            isActive = true
+            counters.append(EventCounter(filter, ground))
+            return .count(counters.count - 1)
         }
     }
 
@@ -56,8 +75,8 @@ public struct Measurements: Sendable {
         of metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
     ) -> Source {
         switch metric {
-        case .reach, .latency, .timeToLast, .completeShare, .recoverySeconds, .gaps, .outOfOrder,
-            .newestWinsShare:
+        case .reach, .latency, .restrictedLatency, .timeToLast, .completeShare, .recoverySeconds,
+            .gaps, .outOfOrder, .newestWinsShare:
             .coverage(metric, coverage.place(for: metric, over: scope, ground))
         case .duplicatesPerDelivery, .copiesPerReceiver, .amplification:
             .copies(metric, copies.place(for: metric, over: scope, ground))
@@ -100,6 +119,16 @@ public struct Measurements: Sendable {
         joins.finish()
         freshness.finish()
         return sources.map { measurement(of: $0) }
+    }
+
+    /// What was measured for each of the scenario's measures, when the run is over: the value, nil
+    /// for figures of the report, and the statistics of a distribution.
+    public var figures: [FigureMeasurement] {
+        figureSources.map { sources in
+            let statistics = sources.statistics.map { measurement(of: $0)?.value }
+            return FigureMeasurement(
+                value: measurement(of: sources.value), statistics: statistics)
+        }
     }
 
     private func measurement(of source: Source) -> Measurement? {

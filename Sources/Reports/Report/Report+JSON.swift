@@ -47,6 +47,7 @@ extension Report {
         json.endObject()
         writeApplications(&json)
         writeSamples(&json)
+        writeMeasures(&json)
         writeExpectations(&json)
     }
 

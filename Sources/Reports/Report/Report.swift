@@ -27,6 +27,8 @@ public struct Report: Equatable, Sendable {
     public var series: RunSeries?
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
+    /// What the scenario wants measured, in its order.
+    public var measures: [MeasuredValue] = []
     /// Whether the scenario's limit of events ended the run before its time.
     public var isGivenUp = false
     /// What the simulator got wrong, in words; empty unless it has a fault.

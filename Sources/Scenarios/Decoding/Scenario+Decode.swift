@@ -83,6 +83,7 @@ extension Decoding {
             applications: applications, timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [],
+            measures: fields["measure"].map { measures($0) } ?? [],
             knobs: fields["vary"].map { knobs($0) } ?? [])
         checkNamedRegions(among: scenario.places, fields["links"])
         return scenario

@@ -44,6 +44,8 @@ public struct Scenario: Equatable, Sendable {
     public var samples: SamplePlan?
     /// What must hold at the end.
     public var expectations: [Expectation]
+    /// What is measured, whatever it comes to.
+    public var measures: [MeasuredFigure] = []
     /// What a hunt varies; a run does not.
     public var knobs: [Knob] = []
 

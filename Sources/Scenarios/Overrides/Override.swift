@@ -83,12 +83,12 @@ public struct Override: Equatable, Sendable {
         }
         do throws(Diagnostic) {
             let way = try OverridePath(path, at: start)
+            var target = OverrideTarget(steps: way.steps, value: found.value)
             if var root = document {
-                let target = OverrideTarget(steps: way.steps, value: found.value)
-                try target.set(in: &root, path: .root, from: 0)
+                target.set(in: &root)
                 document = root
             }
-            return found.diagnostics
+            return found.diagnostics + target.problems
         } catch {
             return found.diagnostics + [error]
         }

@@ -1,57 +1,87 @@
 /// Where an override puts its value.
 struct OverrideTarget {
+    /// The step that stands for every group of nodes.
+    static let everyGroup = "*"
+
     let steps: [OverridePath.Step]
     let value: JSONValue
+    /// What is wrong with the way so far.
+    private(set) var problems: [Diagnostic] = []
+
+    /// The place that `steps` lead to, which is to hold `value`.
+    init(steps: [OverridePath.Step], value: JSONValue) {
+        self.steps = steps
+        self.value = value
+    }
+
+    /// Puts the value into `root`, unless the way to a place of it is wrong.
+    mutating func set(in root: inout JSONValue) { set(in: &root, path: .root, from: 0) }
 
     /// Puts the value into `current`, which lies at `path` after `index` steps.
     ///
     /// Objects on the way that the document lacks are made where the schema has an object; fields
     /// that the schema does not know are entered too, and refused with all others when the document
     /// is decoded.
-    func set(
-        in current: inout JSONValue, path: FieldPath, from index: Int
-    ) throws(Diagnostic) {
+    private mutating func set(in current: inout JSONValue, path: FieldPath, from index: Int) {
         guard index < steps.count else {
             current = value
             return
         }
         switch steps[index].kind {
-        case .name(let name): try set(member: name, of: &current, path: path, from: index)
-        case .index(let entry): try set(entry: entry, of: &current, path: path, from: index)
+        case .name(Self.everyGroup) where path.schema == "nodes":
+            setEveryGroup(of: &current, path: path, from: index)
+        case .name(let name): set(member: name, of: &current, path: path, from: index)
+        case .index(let entry): set(entry: entry, of: &current, path: path, from: index)
         }
     }
 
-    private func set(
+    /// Puts the value into each group of `nodes`; what cannot take it is told group by group.
+    private mutating func setEveryGroup(
+        of nodes: inout JSONValue, path: FieldPath, from index: Int
+    ) {
+        // Nodes that are no object are told when the document is decoded.
+        guard case .object(var members) = nodes.kind else { return }
+        for place in members.indices {
+            let inner = path.member(members[place].key)
+            set(in: &members[place].value, path: inner, from: index + 1)
+        }
+        nodes.kind = .object(members)
+    }
+
+    private mutating func set(
         member name: String, of current: inout JSONValue, path: FieldPath, from index: Int
-    ) throws(Diagnostic) {
+    ) {
         let step = steps[index]
         spellOut(&current, path: path)
         guard case .object(var members) = current.kind else {
-            throw mistake("this is \(current.summary), which has no fields", at: path, step)
+            report("this is \(current.summary), which has no fields", at: path, step)
+            return
         }
         let isNamedByAuthor = Schema.field(path.schema)?.kind == .namedObjects
         let inner = isNamedByAuthor ? path.member(name) : shape(path, of: name).field(name)
+        let isLast = index + 1 == steps.count
         if let found = members.firstIndex(where: { $0.key == name }) {
-            try set(in: &members[found].value, path: inner, from: index + 1)
+            set(in: &members[found].value, path: inner, from: index + 1)
             members[found].keyLocation = step.location
         } else {
-            let isLast = index + 1 == steps.count
             if isNamedByAuthor, path.schema == "nodes", !isLast {
                 let ending = Suggestion.ending(for: name, among: members.map(\.key))
-                throw mistake("unknown group; \(ending)", at: inner, step)
+                report("unknown group; \(ending)", at: inner, step)
+                return
             }
             var made = JSONValue(kind: .object([]), location: step.location)
             if isLast || Schema.field(inner.schema) != nil {
-                try set(in: &made, path: inner, from: index + 1)
+                set(in: &made, path: inner, from: index + 1)
             }
             members.append(.init(key: name, keyLocation: step.location, value: made))
         }
+        if isLast, inner.schema == "nodes.*.router" { RouterSwap(to: value).clear(&members) }
         current.kind = .object(members)
     }
 
-    private func set(
+    private mutating func set(
         entry: Int, of current: inout JSONValue, path: FieldPath, from index: Int
-    ) throws(Diagnostic) {
+    ) {
         guard case .array(var entries) = current.kind, entry < entries.count else {
             let found: String
             if case .array(let entries) = current.kind {
@@ -59,9 +89,10 @@ struct OverrideTarget {
             } else {
                 found = current.summary
             }
-            throw mistake("no entry \(entry); this is \(found)", at: path, steps[index])
+            report("no entry \(entry); this is \(found)", at: path, steps[index])
+            return
         }
-        try set(in: &entries[entry], path: path.entry(entry), from: index + 1)
+        set(in: &entries[entry], path: path.entry(entry), from: index + 1)
         current.kind = .array(entries)
     }
 
@@ -90,9 +121,10 @@ struct OverrideTarget {
         }
     }
 
-    private func mistake(
+    private mutating func report(
         _ message: String, at path: FieldPath, _ step: OverridePath.Step
-    ) -> Diagnostic {
-        Diagnostic(location: step.location, path: path.text, message: message)
+    ) {
+        problems.append(
+            Diagnostic(location: step.location, path: path.text, message: message))
     }
 }

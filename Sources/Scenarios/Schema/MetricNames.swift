@@ -82,7 +82,7 @@ package enum MetricNames {
     }
 
     /// `name` with its index, if it ends with one, left out: `shares[12]` becomes `shares[]`.
-    private static func withoutIndex(_ name: String) -> String {
+    static func withoutIndex(_ name: String) -> String {
         guard name.hasSuffix("]"), let bracket = name.lastIndex(of: "[") else { return name }
         let digits = name[name.index(after: bracket)...].dropLast()
         // Without an index it is no figure but a list of them.

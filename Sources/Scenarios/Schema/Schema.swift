@@ -11,7 +11,8 @@ package enum Schema {
     /// Every field, parents first.
     package static let fields: [SchemaField] =
         experiment + topics + nodes + router + host + messages + network + links + workload
-        + applications + timeline + faults + churn + observation + expectations + knobs + shapes
+        + applications + timeline + faults + churn + observation + expectations + measures + knobs
+        + shapes
 
     /// For lookup only.
     private static let fieldsOfParent = Dictionary(
@@ -133,33 +134,46 @@ package enum Schema {
         SchemaField("observe.scores", .flag),
     ]
 
-    private static let expectations = [
-        SchemaField("expect", .list),
-        SchemaField("expect[].metric", .text),
-        SchemaField("expect[].atLeast", .figure),
-        SchemaField("expect[].atMost", .figure),
-        SchemaField("expect[].equals", .figure),
-        SchemaField("expect[].about", .figure),
-        SchemaField("expect[].within", .tolerance),
-        SchemaField("expect[].topic", .text),
-        SchemaField("expect[].group", .selection),
-        SchemaField("expect[].publishers", .selection),
-        SchemaField("expect[].from", .duration),
-        SchemaField("expect[].until", .duration),
-        SchemaField("expect[].after", .duration),
-        SchemaField("expect[].settle", .duration),
-        SchemaField("expect[].deadline", .duration),
-        SchemaField("expect[].count", .object),
-        SchemaField("expect[].count.event", .word),
-        SchemaField("expect[].count.reason", .word),
-        SchemaField("expect[].count.topic", .text),
-        SchemaField("expect[].count.group", .selection),
-        SchemaField("expect[].count.node", .node),
-        SchemaField("expect[].count.peerGroup", .selection),
-        SchemaField("expect[].count.from", .duration),
-        SchemaField("expect[].count.until", .duration),
-        SchemaField("expect[].count.perNode", .word),
-    ]
+    private static let expectations =
+        [
+            SchemaField("expect", .list),
+            SchemaField("expect[].metric", .text),
+            SchemaField("expect[].atLeast", .figure),
+            SchemaField("expect[].atMost", .figure),
+            SchemaField("expect[].equals", .figure),
+            SchemaField("expect[].about", .figure),
+            SchemaField("expect[].within", .tolerance),
+        ] + scope(of: "expect[]")
+
+    private static let measures =
+        [
+            SchemaField("measure", .list),
+            SchemaField("measure[].metric", .text),
+        ] + scope(of: "measure[]") + [SchemaField("measure[].within", .duration)]
+
+    /// What the figures of the entries `entry` are over.
+    private static func scope(of entry: String) -> [SchemaField] {
+        [
+            SchemaField("\(entry).topic", .text),
+            SchemaField("\(entry).group", .selection),
+            SchemaField("\(entry).publishers", .selection),
+            SchemaField("\(entry).from", .duration),
+            SchemaField("\(entry).until", .duration),
+            SchemaField("\(entry).after", .duration),
+            SchemaField("\(entry).settle", .duration),
+            SchemaField("\(entry).deadline", .duration),
+            SchemaField("\(entry).count", .object),
+            SchemaField("\(entry).count.event", .word),
+            SchemaField("\(entry).count.reason", .word),
+            SchemaField("\(entry).count.topic", .text),
+            SchemaField("\(entry).count.group", .selection),
+            SchemaField("\(entry).count.node", .node),
+            SchemaField("\(entry).count.peerGroup", .selection),
+            SchemaField("\(entry).count.from", .duration),
+            SchemaField("\(entry).count.until", .duration),
+            SchemaField("\(entry).count.perNode", .word),
+        ]
+    }
 
     private static let knobs = [
         SchemaField("vary", .list),

@@ -1,8 +1,9 @@
 import PubSub
-import Reports
 import Scenarios
 import SimKernel
 import Testing
+
+@testable import Reports
 
 @Suite("What expectations want measured")
 struct MeasurementsTests {
@@ -15,6 +16,34 @@ struct MeasurementsTests {
         #expect(some.isActive)
         let count = Measurements(try Measuring.scenario("{count: {event: 'stop'}, equals: 0}"))
         #expect(count.isActive)
+    }
+
+    @Test("Measures share collectors with expectations, and have the statistics of all")
+    func figures() throws {
+        var scenario = try Measuring.scenario("{metric: 'latencyMs.max', topic: 'chat', atMost: 9}")
+        let scope = ExpectationScope(topics: [Measuring.chat], words: "another name")
+        scenario.measures = [
+            MeasuredFigure(.latency(.p50), over: scope), MeasuredFigure(.latency, over: scope),
+            MeasuredFigure(.reach, over: scope), MeasuredFigure(metric: "events"),
+            MeasuredFigure(count: EventFilter(event: .deliver)),
+            MeasuredFigure(.bytesPerPeer(.sent, perHour: false)),
+        ]
+        var measurements = Measurements(scenario)
+        #expect(measurements.coverageCount == 1)
+        let events =
+            Measuring.joins(0, 1, 2) + [
+                Measuring.publish(1500, 0), Measuring.deliver(1600, 0, to: 1),
+                Measuring.deliver(1700, 0, to: 2),
+            ]
+        for event in events { measurements.record(event) }
+        #expect(measurements.finish().map { $0?.value } == [200])
+        let found = measurements.figures
+        #expect(found.map { $0.value?.value.map { $0.rounded() } } == [100, 150, 1, nil, 2, 0])
+        let quantiles: [Double?] = [150, 100, 200, 200, 200, 200]
+        #expect(found[0].statistics.map { $0?.rounded() } == quantiles)
+        #expect(found[1].statistics.map { $0?.rounded() } == quantiles)
+        #expect(found[2].statistics.isEmpty && found[3].statistics.isEmpty)
+        #expect(found[5].statistics == [0, 0])
     }
 
     @Test("Each expectation has the measurement at its place, whatever stands between them")
@@ -38,6 +67,7 @@ struct MeasurementsTests {
         let metrics = ScopedMetric.all.map { metric in
             switch metric {
             case .recoverySeconds: "{metric: '\(metric.name)', after: '1 s', atLeast: 0}"
+            case .restrictedLatency: "{metric: '\(metric.name)', deadline: '1 s', atLeast: 0}"
             case .freshShare: "{metric: '\(metric.name)', within: '1 s', atLeast: 0}"
             default: "{metric: '\(metric.name)', group: 'viewers', atLeast: 0}"
             }

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 import Testing
 
 /// docs/report.md says what every key and every trace line means; this holds it to that.
@@ -6,8 +7,19 @@ import Testing
 struct ReportDocumentTests {
     @Test("Every key of the JSON report has its line, and every line its key")
     func keys() throws {
-        let part = try Self.lines(from: "## The JSON report", to: "## The trace")
+        let part = try Self.lines(from: "## The JSON report", to: "### Which way is better")
         #expect(Self.terms(of: part).sorted() == ReportJSONTests.keys.sorted())
+    }
+
+    @Test("Which way figures are better is told as the code has it")
+    func directions() throws {
+        let part = try Self.lines(from: "### Which way is better", to: "## The trace")
+        let lists = part.joined(separator: " ").components(separatedBy: "- ").dropFirst()
+        let names = lists.map { list in
+            list.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 1 }
+                .map(\.element)
+        }
+        #expect(names == [MetricDirection.less, MetricDirection.more])
     }
 
     @Test("The examples of trace lines are real ones, one for every form")

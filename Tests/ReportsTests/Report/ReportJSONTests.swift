@@ -7,7 +7,7 @@ import Testing
 struct ReportJSONTests {
     @Test("A report with every figure, as approved")
     func full() throws {
-        var report = SampleReport.full
+        var report = SampleReport.withMeasures
         report.judge(
             [
                 SampleReport.expectation("reach", .atLeast(0.5)),
@@ -61,6 +61,8 @@ struct ReportJSONTests {
         + group("moves", "moves joins meshed meshedShare \(times)")
         + group("queues", "taken dropped waiting longest takenShare \(times)")
         + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
+        + group("measures[]", "metric scope value statistics", heading: "measures")
+        + "mean p50 p90 p95 p99 max".split(separator: " ").map { "measures[].statistics.\($0)" }
         + group(
             "expectations[]", "metric scope expected actual met evidence", heading: "expectations")
         + group(
@@ -95,7 +97,7 @@ struct ReportJSONTests {
 
     @Test("The keys are an interface: these, in this order")
     func keys() throws {
-        var report = SampleReport.full
+        var report = SampleReport.withMeasures
         report.judge([SampleReport.missed], measured: [SampleReport.measurement])
         let paths = Self.paths(Self.text(report))
         // What is the same in many places is said once.
@@ -122,7 +124,8 @@ struct ReportJSONTests {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
         let absent = [
-            "mesh.", "scores.", "remembered.", "samples[].", "answers.", "combined.", "moves.",
+            "mesh.", "scores.", "remembered.", "samples[].", "measures[].", "answers.", "combined.",
+            "moves.",
             "queues.", "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
         ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }

@@ -94,6 +94,36 @@ enum SampleReport {
         return Measurement(value: 0.4, evidence: evidence)
     }()
 
+    /// Figures that are measured apart, and of the report, with what was measured for them.
+    static let measured: [(figure: MeasuredFigure, found: FigureMeasurement)] = {
+        let scope = ExpectationScope(words: "chat, viewers, publishers east[0..9], from 10 s")
+        let quantiles: [Double?] = [12.25, 10, 20, 25.5, 1999, 2500.125]
+        func found(_ value: Double?, _ statistics: [Double?] = []) -> FigureMeasurement {
+            FigureMeasurement(value: Measurement(value: value), statistics: statistics)
+        }
+        return [
+            (MeasuredFigure(metric: "reach"), FigureMeasurement()),
+            (MeasuredFigure(metric: "latencyMs.max"), FigureMeasurement()),
+            (MeasuredFigure(.timeToLast(.p99), over: scope), found(1999, quantiles)),
+            (
+                MeasuredFigure(.meshJoin, over: scope),
+                found(nil, Array(repeating: nil, count: 6))
+            ),
+            (
+                MeasuredFigure(.bytesPerPeer(.sent, .max, perHour: false), over: scope),
+                found(12_345, [1024, 12_345])
+            ),
+            (MeasuredFigure(count: EventFilter(event: .graft)), found(7)),
+        ]
+    }()
+
+    /// The full report, with them.
+    static let withMeasures: Report = {
+        var report = full
+        report.measure(measured.map(\.figure), measured: measured.map(\.found))
+        return report
+    }()
+
     /// What the network made a copy of.
     private static let copy = TraceEvent.Kind.copy(
         SampleEvents.message, to: PeerID(1), SampleEvents.size(SampleEvents.message),

@@ -38,6 +38,34 @@ extension Maximal {
             },
             { count: { event: "stop", node: "f[3]" }, atMost: 1 },
           ],
+          measure: [
+            {
+              metric: "latencyMs",
+              topic: "chat-*",
+              group: ["g[1..2]", "f"],
+              publishers: "g[0]",
+              from: "10 s",
+              until: "2 min",
+              settle: "4 s",
+              deadline: "500 ms",
+            },
+            { metric: "recoverySeconds", after: "20 s" },
+            { metric: "freshShare", within: "20 s" },
+            { metric: "counts.payload" },
+            {
+              count: {
+                event: "reject",
+                reason: "invalidSignature",
+                topic: "news",
+                group: "g",
+                peerGroup: "f",
+                from: "1 s",
+                until: "9 s",
+                perNode: "max",
+              },
+            },
+            { count: { event: "stop", node: "f[3]" } },
+          ],
         }
         """
 }

@@ -26,11 +26,13 @@ struct MetricsDocumentTests {
         let lines = try Self.lines()
         #expect(lines.map { $0[0] } == ScopedMetric.all.map { "`\($0.name)`" })
         for (line, metric) in zip(lines, ScopedMetric.all) {
-            try #require(line.count == 4)
-            let letters = line[2].replacing(",", with: "").split(separator: " ")
+            try #require(line.count == 5)
+            let better = ["less": MetricDirection.lessIsBetter, "more": .moreIsBetter]
+            #expect((better[line[2]] ?? .neither) == MetricDirection(of: metric.name), "\(metric)")
+            let letters = line[3].replacing(",", with: "").split(separator: " ")
             let named = letters.flatMap { fields[String($0), default: ["?"]] }
             #expect(named.sorted() == metric.fields.sorted(), "\(metric.name)")
-            #expect(line[3].hasSuffix("."), "\(metric.name)")
+            #expect(line[4].hasSuffix("."), "\(metric.name)")
         }
     }
 }

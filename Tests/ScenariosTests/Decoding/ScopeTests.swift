@@ -60,6 +60,43 @@ struct ScopeTests {
         #expect(scenario.expectations[5].origin == .count(stops))
     }
 
+    @Test("A measure is over what an expectation with the same fields is over")
+    func measures() throws {
+        let scenario = try Loading.scenario(Maximal.expectations, tables: Maximal.tables)
+        let measures = scenario.measures
+        try #require(measures.count == 6)
+        guard case .scoped(.reach, let scope) = scenario.expectations[0].origin else {
+            Issue.record("\(scenario.expectations[0])")
+            return
+        }
+        #expect(measures[0].origin == .scoped(.latency(.mean), scope))
+        #expect(measures[0].metric == "latencyMs" && !measures[0].isNumber)
+        #expect(measures[0].distribution == .latency)
+        #expect(measures[1].origin == scenario.expectations[1].origin)
+        #expect(measures[2].origin == scenario.expectations[2].origin)
+        #expect(measures[3] == MeasuredFigure(metric: "counts.payload"))
+        #expect(measures[4].origin == scenario.expectations[4].origin)
+        #expect(measures[4].label == scenario.expectations[4].label)
+        #expect(measures[5].origin == scenario.expectations[5].origin)
+    }
+
+    @Test("A distribution without a scope is the report's, if the report has it")
+    func distributions() throws {
+        let scenario = try Loading.scenario(
+            """
+            {\(Self.world), measure: [{metric: 'latencyMs'}, {metric: 'timeToLastMs'},
+            {metric: 'latencyMs.p99'}, {metric: 'bytesPerPeer.sent', group: 'a'}]}
+            """)
+        let scope = ExpectationScope(group: [NodeID(0), NodeID(1), NodeID(2)], words: "a")
+        #expect(
+            scenario.measures == [
+                MeasuredFigure(metric: "latencyMs"), MeasuredFigure(.timeToLast),
+                MeasuredFigure(metric: "latencyMs.p99"),
+                MeasuredFigure(.bytesPerPeer(.sent, perHour: false), over: scope),
+            ])
+        #expect(scenario.measures.map(\.isNumber) == [false, false, true, false])
+    }
+
     @Test("A metric of the report is measured anew only if something is said that it is over")
     func fastPath() throws {
         #expect(try Self.expectation("{metric: 'reach', atLeast: 1}").origin == .report)
@@ -81,6 +118,7 @@ struct ScopeTests {
         ]
         for metric in ScopedMetric.all {
             var needs = metric == .recoverySeconds ? "after: '1 s'," : ""
+            if metric == .restrictedLatency { needs = "deadline: '1 s'," }
             if metric == .freshShare { needs += "within: '1 s'," }
             let observe = metric.needsSamples ? "observe: {every: '1 s'}," : ""
             for field in ScopedMetric.allFields where !needs.hasPrefix(field) {
@@ -106,6 +144,6 @@ struct ScopeTests {
     func names() {
         let names = ScopedMetric.all.map(\.name)
         #expect(Set(names).count == names.count)
-        #expect(names.count == 53)
+        #expect(names.count == 54)
     }
 }

@@ -18,7 +18,8 @@ struct DiagnosticTests {
                 "test.json5:4:15: error: links.loss: 7 is more than the whole",
                 "test.json5:4:19: error: colour: unknown field; allowed: name, description, seed, "
                     + "duration, limits, topics, nodes, messages, topology, links, stack, "
-                    + "workload, applications, timeline, churn, observe, expect, vary",
+                    + "workload, applications, timeline, churn, observe, expect, measure, "
+                    + "vary",
                 "e.csv:2:3: error: target: expected a whole number from 0 to 11, found \"99\"",
                 "w.csv:2:1: error: time_ns: expected a whole number from 0 to "
                     + "4611686018427387904, found \"x\"",

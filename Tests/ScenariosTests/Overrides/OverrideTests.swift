@@ -88,6 +88,68 @@ struct OverrideTests {
         #expect(none.score == nil)
     }
 
+    private static let clocks = """
+        {duration: '1 s', nodes: {
+          slow: {count: 2, clockDrift: '1 %', protocols: ['/meshsub/1.0.0', '/floodsub/1.0.0'],
+            router: {protocol: 'gossipsub', D: 7, score: {topics: {'*': {topicWeight: 1}}}}},
+          old: {count: 1, protocols: ['/meshsub/1.0.0'], router: 'gossipsub'}},
+          links: {latency: '1 ms'}, observe: {every: '1 s'}, workload: [
+          {topic: 't', from: 'all', every: '1 s', size: '1 B'}], timeline: [
+          {at: '0 s', appScore: {nodes: 'old', peers: 'slow', score: 3}}],
+          expect: [{metric: 'scores.median', atLeast: 0}]}
+        """
+
+    @Test("An asterisk stands for every group")
+    func everyGroup() throws {
+        let routers = try Self.scenario("nodes.*.router.seenTTL=9s").groups.map(\.router)
+        var floodsub = FloodsubParameters()
+        floodsub.intake.seenTTL = .seconds(9)
+        #expect(routers == [.floodsub(floodsub), .floodsub(floodsub)])
+        let lossy = try Self.scenario("nodes.*.loss=1%", "nodes.b.loss=2%")
+        #expect(lossy.groups.map(\.host.loss) == [Ratio(1, 100), Ratio(1, 50)])
+        let alike = try Self.scenario("nodes.*={count: 1, router: 'floodsub'}")
+        #expect(alike.groups.map(\.count) == [1, 1])
+    }
+
+    @Test("Routers are swapped whole, and may be changed afterwards")
+    func swaps() throws {
+        let bare = try Loading.scenario(
+            Self.clocks, overrides: ["nodes.*.router=gossipsub", "nodes.*.router.D=8"])
+        let whole = try Loading.scenario(
+            Self.clocks,
+            overrides: [
+                "nodes.*.router={protocol: \"gossipsub\", version: \"1.0\"}",
+                "nodes.*.router.D=8",
+            ])
+        let versions: [ProtocolVersion] = [.v1_2, .v1_0]
+        for (scenario, version) in zip([bare, whole], versions) {
+            for group in scenario.groups {
+                guard case .gossipsub(let parameters) = group.router else {
+                    Issue.record("\(group.router)")
+                    continue
+                }
+                #expect(parameters.version == version)
+                #expect(parameters.overlay.target == 8)
+                #expect(parameters.score == nil)
+            }
+            #expect(scenario.groups[0].host.clockDrift == Ratio(1, 100))
+        }
+    }
+
+    @Test("What only the old router could have goes with it")
+    func cleared() throws {
+        let floodsub = try Loading.scenario(Self.clocks, overrides: ["nodes.*.router=floodsub"])
+        #expect(floodsub.groups.map(\.router) == Array(repeating: .floodsub(.init()), count: 2))
+        #expect(floodsub.groups.map(\.host.protocols) == [[.floodsub], nil])
+        #expect(floodsub.groups.map(\.host.clockDrift) == [.zero, .zero])
+        let one = try Loading.scenario(
+            Self.clocks, overrides: ["nodes.slow.router={protocol: \"randomsub\", size: 9}"])
+        #expect(one.groups.map(\.host.protocols) == [[.floodsub], [.v1_0]])
+        let later = Loading.mistakes(
+            Self.clocks, overrides: ["nodes.*.router=floodsub", "nodes.old.clockDrift=1%"])
+        #expect(later.count == 1)
+    }
+
     @Test("A new group is given whole")
     func group() throws {
         let scenario = try Self.scenario("nodes.c={count: 4, router: 'gossipsub'}")

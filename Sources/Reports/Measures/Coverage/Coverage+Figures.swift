@@ -11,6 +11,7 @@ extension Coverage {
             let missing = rows.reduce(0) { $0 + $1.missing }
             return expected == 0 ? nil : Double(expected - missing) / Double(expected)
         case .latency(let statistic): return latency.value(of: statistic).map { $0 / 1e6 }
+        case .restrictedLatency: return restrictedMean.map { $0 / 1e6 }
         case .timeToLast(let statistic): return timeToLast(statistic).map { $0 / 1e6 }
         case .completeShare:
             let counting = rows.count(where: { $0.expected > 0 })
@@ -24,6 +25,15 @@ extension Coverage {
             return Double(newest.won) / Double(newest.expected)
         default: return nil
         }
+    }
+
+    /// In nanoseconds; nil if nothing was expected, or if there is no deadline to restrict it to.
+    private var restrictedMean: Double? {
+        let expected = rows.reduce(0) { $0 + $1.expected }
+        let missing = rows.reduce(0) { $0 + $1.missing }
+        guard let deadline, expected > 0 else { return nil }
+        let sum = Double(latency.sum.nanoseconds) + Double(missing) * Double(deadline.nanoseconds)
+        return sum / Double(expected)
     }
 
     /// In nanoseconds.
@@ -51,7 +61,7 @@ extension Coverage {
     func evidence(of metric: ScopedMetric) -> Evidence {
         var evidence = Evidence()
         switch metric {
-        case .latency:
+        case .latency, .restrictedLatency:
             evidence.messages = worst { Int($0.last.nanoseconds) }
             evidence.peers = slowest.worst("s", of: ground, scale: 1e-9)
         case .timeToLast:

@@ -30,7 +30,7 @@ struct Coverage: Collector {
     let filter: ScopeFilter
     let ground: Ground
     private let settle: Interval
-    private let deadline: Interval?
+    let deadline: Interval?
     private var roster: Roster
     private var messages = MessagesInScope()
     private(set) var rows: [Row] = []

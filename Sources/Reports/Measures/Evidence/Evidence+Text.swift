@@ -35,7 +35,7 @@ extension Judgement {
     }
 
     /// The text indented, in as many lines as it takes on a terminal of eighty columns.
-    private static func wrapped(_ text: String) -> [String] {
+    static func wrapped(_ text: String) -> [String] {
         var lines: [String] = []
         var line = "     "
         for word in text.split(separator: " ") {

@@ -72,3 +72,18 @@ public struct Measurement: Equatable, Sendable {
         self.evidence = evidence
     }
 }
+
+/// What was measured for a figure without a bound.
+public struct FigureMeasurement: Equatable, Sendable {
+    /// The figure; nil if it is one of the report.
+    public var value: Measurement?
+    /// The statistics of the distribution that it is of, in their order; empty if it is of none, or
+    /// if they are the report's.
+    public var statistics: [Double?]
+
+    /// A figure with these statistics beside it.
+    public init(value: Measurement? = nil, statistics: [Double?] = []) {
+        self.value = value
+        self.statistics = statistics
+    }
+}

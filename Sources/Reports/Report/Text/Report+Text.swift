@@ -13,7 +13,8 @@ extension Report {
         lines += [""] + FigureBlock.lines(rpcs, beside: sentBytes)
         lines += [""] + FigureBlock.lines(control, beside: shape)
         lines += reasonBlocks + scoreBlocks + applicationBlocks
-        lines += latencyChart + hopChart + sampleTable + expectationTable
+        lines += latencyChart + hopChart + sampleTable + measuredFigures
+        lines += expectationTable
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -62,7 +62,11 @@ extension Decoding {
         let isPlain = member.key.unicodeScalars.allSatisfy {
             $0.isASCII && ($0.properties.isAlphabetic || $0.isDigit || $0 == "_" || $0 == "-")
         }
-        if !isPlain || member.key.isEmpty {
+        if member.key == OverrideTarget.everyGroup {
+            report(
+                "'*' stands for every group in overrides; choose another name",
+                at: member.keyLocation, in: path)
+        } else if !isPlain || member.key.isEmpty {
             report(
                 "a group's name holds letters a to z, digits, '_' and '-' only",
                 at: member.keyLocation,

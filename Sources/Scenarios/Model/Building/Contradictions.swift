@@ -30,7 +30,12 @@ struct Contradictions {
             check(plan.nodes, "churn[\(index)].nodes")
         }
         for (index, expectation) in scenario.expectations.enumerated() {
-            check(expectation, "expectations[\(index)]")
+            check(expectation.metric, of: expectation.origin, "expectations[\(index)]")
+        }
+        for (index, figure) in scenario.measures.enumerated() {
+            let isDistribution = figure.distribution != nil && !figure.isNumber
+            let name = isDistribution ? "\(figure.metric).mean" : figure.metric
+            check(name, of: figure.origin, "measures[\(index)]")
         }
     }
 
@@ -137,10 +142,11 @@ struct Contradictions {
         }
     }
 
-    private mutating func check(_ expectation: Expectation, _ place: String) {
-        switch expectation.origin {
+    private mutating func check(
+        _ name: String, of origin: Expectation.Origin, _ place: String
+    ) {
+        switch origin {
         case .report:
-            let name = expectation.metric
             if !MetricNames.contains(name) {
                 note(place, "no metric '\(name)'; \(MetricNames.ending(for: name))")
             } else if MetricNames.scopedOnly.contains(name) {
@@ -150,6 +156,9 @@ struct Contradictions {
             for topic in scope.topics ?? [] { check(topic, place) }
             if metric.needsSamples, scenario.samples == nil {
                 note(place, "'\(metric.name)' is measured in samples; set `samples`")
+            }
+            if metric == .restrictedLatency, scope.deadline == nil {
+                note(place, "'\(metric.name)' is restricted to a deadline; set `deadline`")
             }
         case .count(let filter):
             for topic in filter.topics ?? [] { check(topic, place) }

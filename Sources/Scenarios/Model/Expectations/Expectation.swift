@@ -41,16 +41,21 @@ public struct Expectation: Equatable, Sendable {
     }
 
     /// What the figure is over, in the scenario's words; empty for all there is.
-    public var scopeWords: String {
-        switch origin {
-        case .report: ""
-        case .scoped(_, let scope): scope.words
-        case .count(let filter): filter.words
-        }
-    }
+    public var scopeWords: String { origin.words }
 
     /// The metric and what it is over: what reports call the expectation.
     public var label: String {
         scopeWords.isEmpty ? metric : "\(metric) (\(scopeWords))"
+    }
+}
+
+extension Expectation.Origin {
+    /// What the figure is over, in the scenario's words; empty for all there is.
+    public var words: String {
+        switch self {
+        case .report: ""
+        case .scoped(_, let scope): scope.words
+        case .count(let filter): filter.words
+        }
     }
 }

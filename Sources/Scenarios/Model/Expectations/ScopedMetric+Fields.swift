@@ -8,7 +8,8 @@ extension ScopedMetric {
     package var fields: [String] {
         let messages = ["topic", "group", "publishers", "from", "until"]
         return switch self {
-        case .reach, .latency, .timeToLast, .completeShare, .gaps, .outOfOrder, .newestWinsShare:
+        case .reach, .latency, .restrictedLatency, .timeToLast, .completeShare, .gaps, .outOfOrder,
+            .newestWinsShare:
             messages + ["settle", "deadline"]
         case .recoverySeconds:
             ["topic", "group", "publishers", "until", "after", "settle", "deadline"]

@@ -54,6 +54,8 @@ public enum ScopedMetric: Hashable, Sendable {
     case reach
     /// Time from publication to delivery, in milliseconds.
     case latency(Statistic)
+    /// The mean of the same, where a delivery that did not come in time counts as the deadline.
+    case restrictedLatency
     /// Time from publication until the last has it, in milliseconds.
     case timeToLast(Statistic)
     /// The share of messages that reached all.
@@ -91,7 +93,7 @@ public enum ScopedMetric: Hashable, Sendable {
 
     /// All, in the order of docs/metrics.md.
     public static let all: [ScopedMetric] =
-        [.reach] + Statistic.allCases.map { .latency($0) }
+        [.reach] + Statistic.allCases.map { .latency($0) } + [.restrictedLatency]
         + Statistic.allCases.map { .timeToLast($0) }
         + [.completeShare, .recoverySeconds, .gaps, .outOfOrder, .newestWinsShare]
         + [.duplicatesPerDelivery, .copiesPerReceiver, .amplification, .forgedDelivered]
@@ -109,6 +111,7 @@ public enum ScopedMetric: Hashable, Sendable {
         switch self {
         case .reach: "reach"
         case .latency(let statistic): "latencyMs.\(statistic.rawValue)"
+        case .restrictedLatency: "latencyMs.restrictedMean"
         case .timeToLast(let statistic): "timeToLastMs.\(statistic.rawValue)"
         case .completeShare: "completeShare"
         case .recoverySeconds: "recoverySeconds"

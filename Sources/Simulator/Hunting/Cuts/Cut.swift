@@ -44,12 +44,18 @@ extension Cut.Stage {
         }
     }
 
-    /// All but the missed one go at once.
+    /// All but the missed one go at once, and whatever is only measured.
     private static func expectations(_ trial: Trial) -> [Cut] {
-        guard let list = trial.document["expect"]?.entries, !list.isEmpty else { return [] }
+        let unmeasured = trial.document.removing("measure")
+        if trial.document["measure"] != nil { return [Cut(unmeasured)] + missed(trial, unmeasured) }
+        return missed(trial, unmeasured)
+    }
+
+    private static func missed(_ trial: Trial, _ document: JSONValue) -> [Cut] {
+        guard let list = document["expect"]?.entries, !list.isEmpty else { return [] }
         let kept = trial.failure?.index.map { [list[$0]] } ?? []
         guard kept.count < list.count else { return [] }
-        return [Cut(trial.document.replacing("expect", with: kept))]
+        return [Cut(document.replacing("expect", with: kept))]
     }
 
     /// The list `name` without a half, a quarter … of its entries, down to one.

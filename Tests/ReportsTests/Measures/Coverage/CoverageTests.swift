@@ -49,6 +49,18 @@ struct CoverageTests {
                 of: Self.world) == [2.0 / 3, -1])
     }
 
+    @Test("What did not come in time counts as the deadline in the restricted mean")
+    func restrictedMean() throws {
+        #expect(
+            try World.values(
+                "metric: 'latencyMs.restrictedMean', deadline: '200 ms'",
+                "metric: 'latencyMs.restrictedMean', deadline: '10 s'",
+                "metric: 'latencyMs.restrictedMean', deadline: '1 s', group: 'viewers[1..2]'",
+                "metric: 'latencyMs.restrictedMean', deadline: '99 ms'",
+                "metric: 'latencyMs.restrictedMean', deadline: '1 s', group: 'others'",
+                of: Self.world) == [500.0 / 3, 10400.0 / 3, 200, 99, -1])
+    }
+
     @Test("Who has not been a member for long enough is not expected, however it gets the message")
     func settle() throws {
         let world =

@@ -8,15 +8,25 @@ extension Decoding {
 
     /// An expectation of `fields` about the number of events that `field` says.
     mutating func countExpectation(_ field: Field, of fields: Fields) -> Expectation? {
-        for name in fields.present(["metric"] + ScopedMetric.allFields) {
-            guard let other = fields[name] else { continue }
-            let advice = name == "metric" ? "expect it apart" : "write it into the count"
-            report("has no meaning beside 'count'; \(advice)", in: other)
-        }
+        refuseFields(beside: fields, "expect it apart")
         let bound = bound(fields, false)
         guard let filter = eventFilter(field), let bound else { return nil }
-        return Expectation(
-            metric: "count \(filter.event.rawValue)", bound: bound, origin: .count(filter))
+        return Expectation(count: filter, bound)
+    }
+
+    /// A figure of `fields` that is the number of events that `field` says.
+    mutating func countFigure(_ field: Field, of fields: Fields) -> MeasuredFigure? {
+        refuseFields(beside: fields, "measure it apart")
+        return eventFilter(field).map { MeasuredFigure(count: $0) }
+    }
+
+    /// Notes what a count's entry says besides; `advice` is for another metric.
+    private mutating func refuseFields(beside fields: Fields, _ advice: String) {
+        for name in fields.present(["metric"] + ScopedMetric.allFields) {
+            guard let other = fields[name] else { continue }
+            let advice = name == "metric" ? advice : "write it into the count"
+            report("has no meaning beside 'count'; \(advice)", in: other)
+        }
     }
 
     private mutating func eventFilter(_ field: Field) -> EventFilter? {

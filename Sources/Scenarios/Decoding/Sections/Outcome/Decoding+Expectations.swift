@@ -27,10 +27,12 @@ extension Decoding {
         return Expectation(metric: metric, bound: bound, origin: origin)
     }
 
-    private mutating func metric(_ field: Field) -> String? {
+    /// The name of a metric, or of a distribution where `orDistribution` says so.
+    mutating func metric(_ field: Field, orDistribution: Bool = false) -> String? {
         guard let name = text(field, wanted: "a figure of the report such as \"reach\"") else {
             return nil
         }
+        if orDistribution, MetricDistribution(named: name) != nil { return name }
         guard MetricNames.contains(name) else {
             let ending = MetricNames.ending(for: name)
             report("unknown metric \(Quoted.single(name)); \(ending)", in: field)

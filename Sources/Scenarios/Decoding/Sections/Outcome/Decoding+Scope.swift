@@ -8,7 +8,8 @@ extension Decoding {
     /// it is to be measured; nil after noting that it cannot be.
     mutating func origin(of name: String, _ fields: Fields) -> Expectation.Origin? {
         let given = fields.present(ScopedMetric.allFields)
-        guard let metric = ScopedMetric.named(name) else {
+        let distribution = MetricDistribution(named: name)
+        guard let metric = distribution?.metric(.mean) ?? ScopedMetric.named(name) else {
             guard let first = given.first, let field = fields[first] else { return .report }
             report(
                 """
@@ -17,16 +18,18 @@ extension Decoding {
                 """, in: field)
             return nil
         }
-        if given.isEmpty, !MetricNames.scopedOnly.contains(name) { return .report }
-        return scope(of: fields, for: metric).map { .scoped(metric, $0) }
+        if given.isEmpty, !MetricNames.scopedOnly.contains(metric.name) { return .report }
+        return scope(of: fields, for: metric, called: name).map { .scoped(metric, $0) }
     }
 
-    private mutating func scope(of fields: Fields, for metric: ScopedMetric) -> ExpectationScope? {
+    private mutating func scope(
+        of fields: Fields, for metric: ScopedMetric, called name: String
+    ) -> ExpectationScope? {
         let before = mistakeCount
-        for name in fields.present(ScopedMetric.allFields) where !metric.fields.contains(name) {
-            guard let field = fields[name] else { continue }
+        for other in fields.present(ScopedMetric.allFields) where !metric.fields.contains(other) {
+            guard let field = fields[other] else { continue }
             let allowed = metric.fields.joined(separator: ", ")
-            report("has no meaning for \(metric.name); it can have \(allowed)", in: field)
+            report("has no meaning for \(name); it can have \(allowed)", in: field)
         }
         if metric.needsSamples, !isObserved, let field = fields["metric"] {
             report("is measured in samples, so the scenario needs 'observe'", in: field)
@@ -44,7 +47,11 @@ extension Decoding {
         }
         scope.until = fields["until"].flatMap { windowEnd($0, after: scope.from) }
         scope.settle = fields["settle"].flatMap { duration($0) } ?? .zero
-        scope.deadline = fields["deadline"].flatMap { positiveDuration($0) }
+        let deadline =
+            metric == .restrictedLatency
+            ? required("deadline", of: fields, wanted: "how long a message may take")
+            : fields["deadline"]
+        scope.deadline = deadline.flatMap { positiveDuration($0) }
         if metric == .freshShare {
             let wanted = "how old what is known may be, such as \"20 s\""
             scope.age = required("within", of: fields, wanted: wanted)
