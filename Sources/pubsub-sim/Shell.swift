@@ -18,6 +18,8 @@ enum Shell {
         case .version: return show("pubsub-sim \(version)\n")
         case .run(let options): return Run(options).perform()
         case .test(let options): return Testing(options).perform()
+        case .compare(let options): return Comparing(options).perform()
+        case .merge(let options): return Merging(options).perform()
         case .explore(let options): return Exploring(options).perform()
         case .validate(let files): return Validation(files: files).perform()
         case .replay(let options): return Replay(options).perform()

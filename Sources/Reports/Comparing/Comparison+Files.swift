@@ -47,13 +47,14 @@ extension Comparison {
     /// interval was made by it; nil if none was.
     package var resamples: [UInt8]? {
         var counts: [Int] = []
-        for difference in differences where difference.statistics.interval == .bca {
-            if !counts.contains(difference.statistics.n) { counts.append(difference.statistics.n) }
+        for difference in differences {
+            guard let statistics = difference.statistics, statistics.kind == .bca else { continue }
+            if !counts.contains(statistics.count) { counts.append(statistics.count) }
         }
         if counts.isEmpty { return nil }
         var bytes = Array("n,resample,indices\n".utf8)
         for n in counts.sorted() {
-            let indices = Bootstrap.indices(n)
+            let indices = Resamples(size: n).indices
             for resample in 0..<indices.count / n {
                 let drawn = indices[resample * n..<(resample + 1) * n]
                 let text = drawn.map { "\($0)" }.joined(separator: " ")
@@ -139,15 +140,15 @@ extension Comparison {
     }
 
     private func write(
-        _ mean: MeanInterval, _ entry: Int, _ metric: Int, to json: inout JSONWriter
+        _ mean: MeanInterval?, _ entry: Int, _ metric: Int, to json: inout JSONWriter
     ) {
         json.beginObject()
         json.field("scenario", plan.entries[entry].name)
         json.field("metric", plan.metrics[metric].label)
-        json.field("n", mean.n)
-        json.field("mean", mean.mean)
-        json.field("low", mean.low)
-        json.field("high", mean.high)
+        json.field("n", mean?.count ?? 0)
+        json.field("mean", mean?.mean)
+        json.field("low", mean?.low)
+        json.field("high", mean?.high)
         json.endObject()
     }
 
@@ -172,17 +173,17 @@ extension Comparison {
             json.field("variant", plan.arms[difference.arm].name)
             json.field("baseline", difference.baseline)
             json.field("metric", plan.metrics[difference.metric].label)
-            json.field("n", statistics.n)
-            json.field("mean", statistics.n == 0 ? nil : statistics.mean)
-            json.field("low", statistics.low)
-            json.field("high", statistics.high)
-            json.field("interval", statistics.low == nil ? nil : statistics.interval.rawValue)
-            json.field("reason", statistics.reason)
-            json.field("relative", statistics.relative)
-            json.field("p", statistics.p)
+            json.field("n", statistics?.count ?? 0)
+            json.field("mean", statistics?.mean)
+            json.field("low", difference.interval?.lowerBound)
+            json.field("high", difference.interval?.upperBound)
+            json.field("interval", statistics?.kind?.rawValue)
+            json.field("reason", statistics?.reason)
+            json.field("relative", statistics?.relativeMean)
+            json.field("p", statistics?.p)
             json.field("adjusted", difference.adjusted)
-            json.field("correlation", statistics.correlation)
-            json.field("varianceRatio", statistics.varianceRatio)
+            json.field("correlation", statistics?.correlation)
+            json.field("varianceRatio", statistics?.varianceRatio)
             json.field("verdict", difference.verdict.rawValue)
             if let seeds = difference.seedsNeeded { json.field("seedsNeeded", seeds) }
             json.endObject()
@@ -228,8 +229,8 @@ extension Comparison {
             json.field("variant", judgement.expectation.variant.name)
             json.field("against", judgement.against)
             json.field("metric", judgement.expectation.metric.name)
-            json.field("low", judgement.interval?.low)
-            json.field("high", judgement.interval?.high)
+            json.field("low", judgement.interval?.lowerBound)
+            json.field("high", judgement.interval?.upperBound)
             json.field("met", judgement.passes)
             json.field("undecided", judgement.outcome == .undecided)
             json.endObject()

@@ -31,8 +31,11 @@ package struct Comparison: Sendable {
         package var baseline: String
         /// The metric, by index.
         package var metric: Int
-        /// Over the seeds of which both have a value.
-        package var statistics: PairedDifference
+        /// Over the seeds of which both have a value; nil if there are none.
+        package var statistics: PairedDifference?
+        /// The ends of the interval: of 95 %, or of the plan's level where it is looked at
+        /// repeatedly; nil for one seed.
+        package var interval: ClosedRange<Double>?
         /// How many seeds had a value of one of the two only, or of none.
         package var missing: Int
         /// The least difference that matters, in the metric's unit; nil if nothing was said.
@@ -94,9 +97,9 @@ package struct Comparison: Sendable {
         return runs(entry, arm).map { $0?.value(of: label) }
     }
 
-    /// The mean of a metric over the seeds, with its interval.
-    package func mean(_ entry: Int, _ arm: Int, _ metric: Int) -> MeanInterval {
-        MeanInterval(values(entry, arm, metric).compactMap { $0 }, level: plan.level)
+    /// The mean of a metric over the seeds, with its 95 % interval; nil if no run has a value.
+    package func mean(_ entry: Int, _ arm: Int, _ metric: Int) -> MeanInterval? {
+        MeanInterval(values(entry, arm, metric))
     }
 
     private mutating func compare(_ entry: Int) {
@@ -108,7 +111,7 @@ package struct Comparison: Sendable {
                 found.append(difference(entry, arm, other, metric))
             }
         }
-        let adjusted = Holm.adjusted(found.map(\.statistics.p))
+        let adjusted = Holm.adjusted(found.map { $0.statistics?.p })
         for index in found.indices {
             found[index].adjusted = adjusted[index]
             judge(&found[index], family: found.count)
@@ -117,13 +120,13 @@ package struct Comparison: Sendable {
     }
 
     private func judge(_ difference: inout Difference, family: Int) {
-        let direction = plan.metrics[difference.metric].direction
+        guard let statistics = difference.statistics else { return }
         difference.verdict = Verdict(
-            difference.statistics, adjusted: difference.adjusted, matters: difference.matter,
-            direction: direction)
+            statistics, adjusted: difference.adjusted,
+            direction: plan.metrics[difference.metric].direction, matters: difference.matter)
         if difference.verdict == .undecided {
             difference.seedsNeeded = SeedsNeeded.count(
-                difference.statistics, matters: difference.matter, family: family)
+                statistics, matters: difference.matter, family: family)
         }
     }
 }
@@ -203,26 +206,27 @@ extension Comparison {
         let label = plan.metrics[metric].label
         let variants = values(entry, arm, metric)
         let bases = other.runs.map { $0?.value(of: label) }
-        var (variant, base): ([Double], [Double]) = ([], [])
-        for (one, two) in zip(variants, bases) {
-            guard let one, let two else { continue }
-            variant.append(one)
-            base.append(two)
-        }
-        let statistics = PairedDifference(baseline: base, variant: variant, level: plan.level)
-        let mean = MeanInterval(base, level: plan.level).mean ?? 0
+        let statistics = PairedDifference(baseline: bases, variant: variants)
+        let mean = statistics?.baselineMean ?? 0
         return Difference(
             entry: entry, arm: arm, baseline: other.name, metric: metric, statistics: statistics,
-            missing: plan.seeds.count - variant.count,
+            interval: statistics.flatMap { interval(of: $0) },
+            missing: plan.seeds.count - (statistics?.count ?? 0),
             matter: plan.metrics[metric].matter.map { $0.value(of: mean) }, adjusted: nil,
             verdict: .undecided, seedsNeeded: nil)
+    }
+
+    private func interval(of statistics: PairedDifference) -> ClosedRange<Double>? {
+        if let looks = plan.looks { return statistics.interval(alpha: 0.05 / Double(looks.planned)) }
+        guard let low = statistics.low, let high = statistics.high else { return nil }
+        return low...high
     }
 
     /// The difference between any two variants, judged by itself: for expectations that name what
     /// they compare with.
     func difference(_ entry: Int, _ arm: Int, against other: Int, _ metric: Int) -> Difference {
         var found = difference(entry, arm, opponent(other, in: entry), metric)
-        found.adjusted = found.statistics.p
+        found.adjusted = found.statistics?.p
         judge(&found, family: 1)
         return found
     }

@@ -18,7 +18,7 @@ package struct DifferenceJudgement: Equatable, Sendable {
     /// What the variant was compared with.
     package var against: String
     /// The ends of the interval, in the unit of the bounds; nil if there is none.
-    package var interval: (low: Double, high: Double)?
+    package var interval: ClosedRange<Double>?
     /// The mean, likewise.
     package var mean: Double?
     /// Whether mean and interval are shares of the other's mean.
@@ -32,11 +32,6 @@ package struct DifferenceJudgement: Equatable, Sendable {
         case .missed: false
         case .undecided: expectation.passesUndecided
         }
-    }
-
-    package static func == (lhs: DifferenceJudgement, rhs: DifferenceJudgement) -> Bool {
-        lhs.expectation == rhs.expectation && lhs.scenario == rhs.scenario
-            && lhs.outcome == rhs.outcome
     }
 }
 
@@ -72,32 +67,37 @@ extension Comparison {
         case .share: isShare = true
         case .absolute, nil: isShare = false
         }
-        let statistics = found?.statistics
-        let low = isShare ? statistics?.relativeLow : statistics?.low
-        let high = isShare ? statistics?.relativeHigh : statistics?.high
-        var interval: (low: Double, high: Double)?
-        if let low, let high { interval = (min(low, high), max(low, high)) }
+        let interval = isShare ? found?.relativeInterval : found?.interval
         return DifferenceJudgement(
             expectation: expectation, scenario: plan.entries[entry].name,
             against: found?.baseline ?? "", interval: interval,
-            mean: isShare ? statistics?.relative : statistics?.mean, isShare: isShare,
+            mean: isShare ? found?.statistics?.relativeMean : found?.statistics?.mean,
+            isShare: isShare,
             outcome: Self.outcome(expectation, interval))
     }
 
     private static func outcome(
-        _ expectation: DifferenceExpectation, _ interval: (low: Double, high: Double)?
+        _ expectation: DifferenceExpectation, _ interval: ClosedRange<Double>?
     ) -> DifferenceJudgement.Outcome {
         guard let interval else { return .undecided }
         var outcome = DifferenceJudgement.Outcome.met
         if let most = expectation.atMost?.bare {
-            if interval.low > most { return .missed }
-            if interval.high > most { outcome = .undecided }
+            if interval.lowerBound > most { return .missed }
+            if interval.upperBound > most { outcome = .undecided }
         }
         if let least = expectation.atLeast?.bare {
-            if interval.high < least { return .missed }
-            if interval.low < least { outcome = .undecided }
+            if interval.upperBound < least { return .missed }
+            if interval.lowerBound < least { outcome = .undecided }
         }
         return outcome
+    }
+}
+
+extension Comparison.Difference {
+    /// The interval by the size of the baseline's mean; nil if that is 0, or there is none.
+    var relativeInterval: ClosedRange<Double>? {
+        guard let interval, let mean = statistics?.baselineMean, mean != 0 else { return nil }
+        return interval.lowerBound / mean.magnitude...interval.upperBound / mean.magnitude
     }
 }
 

@@ -134,3 +134,30 @@ package enum ChangeText {
             [Diagnostic(location: place, path: "", message: message)], in: place.file)
     }
 }
+
+/// Metrics and targets.
+extension ChangeText {
+    /// The metric of which `--metric` speaks, as an entry of a scenario's `measure`: a name, or an
+    /// object such as `{metric: "reach", topic: "a"}`.
+    package static func metric(_ text: String) throws(ScenarioError) -> JSONValue {
+        let start = place(of: "--metric", text)
+        guard trimmed(text[...]).hasPrefix("{") else {
+            return JSONValue(kind: .string(trimmed(text[...])), location: start).asMeasure
+        }
+        let outcome = JSON5Parser.parse(Array(text.utf8), file: start.file)
+        guard let value = outcome.value, outcome.diagnostics.isEmpty else {
+            throw ScenarioError(outcome.diagnostics, in: start.file)
+        }
+        return value
+    }
+
+    /// What `--until` is to show: `2%` or `±2%` of the baseline's mean, or a number in the metric's
+    /// unit; nil where `text` is neither.
+    package static func target(_ text: String) -> Matter.Amount? {
+        let bare = text.hasPrefix("±") ? text.dropFirst() : text[...]
+        guard let found = amount(trimmed(bare)) else { return nil }
+        switch found {
+        case .share(let value), .absolute(let value): return value > 0 ? found : nil
+        }
+    }
+}

@@ -26,7 +26,7 @@ public enum ScenarioFile {
             isFilledIn: isFilledIn, readFile: read)
     }
 
-    private static func text(of path: String) throws(ScenarioError) -> [UInt8] {
+    static func text(of path: String) throws(ScenarioError) -> [UInt8] {
         switch read(path) {
         case .success(let bytes): return bytes
         case .failure(let problem):

@@ -11,12 +11,16 @@ struct Arguments {
     /// What is wrong, in order.
     private(set) var mistakes: [String] = []
 
+    /// All words, as they were given.
+    let words: [String]
+
     private let verb: Verb
     private var rest: ArraySlice<String>
 
     /// Sorts `words`, which come after `verb`.
     init(_ words: ArraySlice<String>, of verb: Verb) {
         self.verb = verb
+        self.words = Array(words)
         rest = words
         while let word = rest.popFirst() {
             if word == "--" {

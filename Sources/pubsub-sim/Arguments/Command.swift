@@ -10,6 +10,10 @@ enum Command {
     case run(RunOptions)
     /// To run scenarios and say which keep their promises.
     case test(TestOptions)
+    /// To compare variants.
+    case compare(CompareOptions)
+    /// To put results together.
+    case merge(MergeOptions)
     /// To hunt for failures.
     case explore(ExploreOptions)
     /// To check scenarios.
@@ -66,6 +70,8 @@ enum Command {
         switch verb {
         case .run: return .run(try RunOptions(arguments))
         case .test: return .test(try TestOptions(arguments))
+        case .compare: return .compare(try CompareOptions(arguments))
+        case .merge: return .merge(try MergeOptions(arguments))
         case .explore: return .explore(try ExploreOptions(arguments))
         case .validate:
             var mistakes = arguments.mistakes

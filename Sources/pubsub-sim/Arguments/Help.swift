@@ -57,6 +57,19 @@ enum Help {
             (chat.fingerprints beside chat.json5). Results are in the order of the paths,
             whichever run ends first.
             """
+        case .compare:
+            """
+            FILE is a scenario, or an experiment (*.experiment.json5) that names scenarios,
+            variants, metrics and expectations. Every variant runs with the same seeds in
+            the same worlds, and the differences are told with their 95 % intervals: better,
+            worse, equal within what matters, or not decided. The folder keeps every run;
+            one that is there is not made again. Exit code 1 if an expectation is missed.
+            """
+        case .merge:
+            """
+            Each DIR holds results of 'compare --shard'. Their runs are put together in
+            FOLDER, and the results are those that one machine would have written.
+            """
         case .explore:
             """
             Runs FILE with many seeds, tells what fails in groups of the same failure, and
@@ -108,6 +121,14 @@ enum Help {
                 "pubsub-sim test scenarios --filter partition --seeds 7,9,100..120",
                 "pubsub-sim test scenarios/smoke/hello.json5 --update",
             ]
+        case .compare:
+            [
+                "pubsub-sim compare chat.json5 --grid 'nodes.*.router.D=4,6,8'",
+                "pubsub-sim compare chat.json5 --variant now --variant 'lossy: links.loss=1%'",
+                "pubsub-sim compare loss.experiment.json5 --until ±2% --markdown",
+                "pubsub-sim compare loss.experiment.json5 --shard 2/8 --out part-2",
+            ]
+        case .merge: ["pubsub-sim merge part-* --out loss"]
         case .explore:
             [
                 "pubsub-sim explore scenarios/faults/partition.json5 --seeds 1..10000",

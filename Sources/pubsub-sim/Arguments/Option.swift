@@ -23,6 +23,22 @@ enum Option: String, CaseIterable {
     case list = "--list"
     case vary = "--vary"
     case out = "--out"
+    case variant = "--variant"
+    case grid = "--grid"
+    case baseline = "--baseline"
+    case against = "--against"
+    case metric = "--metric"
+    case matters = "--matters"
+    case markdown = "--markdown"
+    case noExpect = "--no-expect"
+    case until = "--until"
+    case mostSeeds = "--most-seeds"
+    case pick = "--pick"
+    case shard = "--shard"
+    case build = "--build"
+    case plan = "--plan"
+    case only = "--only"
+    case status = "--status"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -42,14 +58,27 @@ enum Option: String, CaseIterable {
         case .filter: "TEXT"
         case .vary: "KNOBS"
         case .out: "FOLDER"
-        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism: nil
+        case .variant: "CHANGES"
+        case .grid: "PATH=V,V,…"
+        case .baseline, .build: "NAME"
+        case .against, .status: "DIR"
+        case .metric: "METRIC"
+        case .matters: "[METRIC=]X"
+        case .until: "±X"
+        case .mostSeeds: "N"
+        case .pick: "best"
+        case .shard: "K/N"
+        case .only: "KEY"
+        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
+            .noExpect, .plan:
+            nil
         }
     }
 
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
         switch self {
-        case .set, .quiet, .help, .node: true
+        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only: true
         default: false
         }
     }
@@ -72,7 +101,21 @@ enum Option: String, CaseIterable {
         case .filter: "a part of a scenario's path"
         case .vary: "all, or knobs of the scenario such as links.loss,nodes.peers.count"
         case .out: "the name of a folder"
-        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism: "no value"
+        case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
+        case .grid: "a path and values, such as links.loss=0%,1%,5%"
+        case .baseline: "the name of a variant"
+        case .build: "a name for the program"
+        case .against, .status: "the name of a folder of results"
+        case .metric: "a metric such as latencyMs.p99"
+        case .matters: "a share such as 3%, or a metric and one, such as latencyMs.p99=2%"
+        case .until: "a share such as ±2%, or a number"
+        case .mostSeeds: "a whole number of at least 2"
+        case .pick: "best"
+        case .shard: "a part such as 1/8, or auto/8"
+        case .only: "the key of a run"
+        case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
+            .noExpect, .plan:
+            "no value"
         }
     }
 
@@ -81,6 +124,9 @@ enum Option: String, CaseIterable {
         switch self {
         case .seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list:
             explanationForTests
+        case .variant, .grid, .baseline, .against, .metric, .matters, .markdown, .noExpect,
+            .until, .mostSeeds, .pick, .shard, .build, .plan, .only, .status:
+            explanationForComparisons
         case .vary:
             [
                 "Draw these knobs of the scenario ('vary') for each seed:",
@@ -126,6 +172,52 @@ enum Option: String, CaseIterable {
         case .topic: ["This topic: its mesh, node by node."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]
+        }
+    }
+
+    private var explanationForComparisons: [String] {
+        switch self {
+        case .variant:
+            [
+                "A variant: NAME: path=value, path=value; may be given",
+                "many times. A name alone is the scenario as it is.",
+            ]
+        case .grid:
+            ["A variant for each value; several make a product."]
+        case .baseline: ["What the others are compared with; the first if not said."]
+        case .against:
+            ["Compare with the results in DIR, such as another build's."]
+        case .metric:
+            [
+                "What is measured; may be given many times. A name, or",
+                "{metric: \"reach\", topic: \"a\"} as in 'measure'.",
+            ]
+        case .matters:
+            [
+                "The least difference that matters, of all metrics or of",
+                "one: 3%, latencyMs.p99=2%, latencyMs.p99=5.",
+            ]
+        case .markdown: ["Show the results as Markdown, for an issue."]
+        case .noExpect: ["Leave the expectations of an experiment out."]
+        case .until:
+            [
+                "Add seeds, as many as at first each time, until every",
+                "difference is shown or within ±X.",
+            ]
+        case .mostSeeds: ["How far --until and --pick go; 100 if not said."]
+        case .pick:
+            ["Leave out what has clearly lost by the first metric."]
+        case .shard:
+            [
+                "Make only this part of the runs, such as 1/8; auto/8",
+                "takes the number from Slurm or Kubernetes.",
+            ]
+        case .build:
+            ["Call the program NAME in keys, instead of by its bytes."]
+        case .plan: ["Print each run's key and command, and run nothing."]
+        case .only: ["Make only the run of this key; may be given again."]
+        case .status: ["Say which runs of the results in DIR are there."]
+        default: []
         }
     }
 

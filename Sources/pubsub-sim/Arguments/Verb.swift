@@ -2,6 +2,8 @@
 enum Verb: String, CaseIterable {
     case run
     case test
+    case compare
+    case merge
     case explore
     case validate
     case replay
@@ -20,6 +22,13 @@ enum Verb: String, CaseIterable {
         case .replay: [.seed, .set, .wire, .quiet]
         case .inspect: [.at, .node, .topic, .seed, .set]
         case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
+        case .compare:
+            [
+                .variant, .grid, .baseline, .against, .set, .seeds, .metric, .matters, .until,
+                .mostSeeds, .pick, .jobs, .timeout, .out, .markdown, .junit, .noExpect, .shard,
+                .build, .plan, .only, .status,
+            ]
+        case .merge: [.out, .markdown, .junit, .noExpect]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
         case .validate, .diff, .help: []
         }
@@ -30,6 +39,8 @@ enum Verb: String, CaseIterable {
         switch self {
         case .run: "pubsub-sim run FILE [options]"
         case .test: "pubsub-sim test PATH… [options]"
+        case .compare: "pubsub-sim compare FILE [options]"
+        case .merge: "pubsub-sim merge DIR… --out FOLDER"
         case .explore: "pubsub-sim explore FILE [options]"
         case .validate: "pubsub-sim validate FILE…"
         case .replay: "pubsub-sim replay DIR [options]"
@@ -44,6 +55,8 @@ enum Verb: String, CaseIterable {
         switch self {
         case .run: "Run a scenario, report what happened, check what it expects."
         case .test: "Run scenarios and say which keep their promises."
+        case .compare: "Run variants over the same seeds, and say what differs."
+        case .merge: "Put the results of a sweep's parts together."
         case .explore: "Hunt for seeds that fail, and shrink what fails."
         case .validate: "Check scenarios without running them."
         case .replay: "Run a recording again, and name the first event that differs."

@@ -18,10 +18,13 @@ enum TimedRun {
     /// Events between two looks at the clock and at signals: some milliseconds of work.
     private static let slice = 10_000
 
-    /// Runs `scenario` with `seed` for at most `timeout` seconds of the computer's time.
-    static func run(_ scenario: Scenario, seed: UInt64, timeout: Double) -> Ending {
+    /// Runs `scenario` with `seed` for at most `timeout` seconds of the computer's time;
+    /// `keepsSeries` says whether the report has what happened when.
+    static func run(
+        _ scenario: Scenario, seed: UInt64, timeout: Double, keepsSeries: Bool = false
+    ) -> Ending {
         let stopwatch = Stopwatch()
-        var simulation = Simulation(scenario, seed: seed)
+        var simulation = Simulation(scenario, seed: seed, keepsSeries: keepsSeries)
         while simulation.advance(events: slice) {
             if Interruption.exitCode != nil { return .interrupted }
             let seconds = stopwatch.seconds

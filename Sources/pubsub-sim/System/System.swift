@@ -87,6 +87,24 @@ enum System {
         return nil
     }
 
+    /// The value of an environment variable; nil if it is not set.
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// The file of the running program.
+    static var executable: String {
+        #if canImport(Darwin)
+            var size: UInt32 = 0
+            _NSGetExecutablePath(nil, &size)
+            var path = [CChar](repeating: 0, count: Int(size))
+            _NSGetExecutablePath(&path, &size)
+            return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        #else
+            return "/proc/self/exe"
+        #endif
+    }
+
     /// How many cores there are to run on.
     static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

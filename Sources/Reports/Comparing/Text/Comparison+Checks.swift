@@ -98,7 +98,7 @@ extension Comparison {
             let bytes = plan.metrics.firstIndex(where: { $0.label.lowercased().contains("bytes") })
         else { return nil }
         let points = plan.arms.indices.compactMap { arm -> ParetoFront.Point? in
-            guard let x = mean(entry, arm, latency).mean, let y = mean(entry, arm, bytes).mean
+            guard let x = mean(entry, arm, latency)?.mean, let y = mean(entry, arm, bytes)?.mean
             else { return nil }
             return ParetoFront.Point(name: plan.arms[arm].name, x: x, y: y)
         }

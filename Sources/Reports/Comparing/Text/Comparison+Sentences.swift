@@ -38,7 +38,7 @@ extension Comparison {
 
     /// A metric with its difference and interval in brackets.
     private func told(_ difference: Difference) -> String {
-        let (mean, interval) = DifferenceText.parts(of: difference.statistics)
+        let (mean, interval) = DifferenceText.parts(of: difference)
         return "\(label(difference)) (\(mean), \(interval))"
     }
 
@@ -51,22 +51,21 @@ extension Comparison {
 /// A difference and its interval in the unit that shows most.
 enum DifferenceText {
     /// Shares of the baseline where it has a mean; else in the metric's own unit.
-    static func parts(of statistics: PairedDifference) -> (mean: String, interval: String) {
-        if let mean = statistics.relative {
-            guard let low = statistics.relativeLow, let high = statistics.relativeHigh else {
+    static func parts(of difference: Comparison.Difference) -> (mean: String, interval: String) {
+        guard let statistics = difference.statistics else { return ("none", "") }
+        if let mean = statistics.relativeMean {
+            guard let interval = difference.relativeInterval else {
                 return (Estimate.percentage(mean), "no interval")
             }
-            let ends = [min(low, high), max(low, high)].map { end in
+            let ends = [interval.lowerBound, interval.upperBound].map { end in
                 String(Estimate.percentage(end).dropLast(2))
             }
             return (Estimate.percentage(mean), "\(ends[0]) to \(ends[1]) %")
         }
-        guard let low = statistics.low, let high = statistics.high else {
+        guard let interval = difference.interval else {
             return (Estimate.signed(statistics.mean), "no interval")
         }
-        return (
-            Estimate.signed(statistics.mean),
-            "\(Estimate.signed(low)) to \(Estimate.signed(high))"
-        )
+        let ends = [interval.lowerBound, interval.upperBound].map { Estimate.signed($0) }
+        return (Estimate.signed(statistics.mean), "\(ends[0]) to \(ends[1])")
     }
 }

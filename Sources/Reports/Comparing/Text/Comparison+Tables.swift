@@ -13,7 +13,7 @@ extension Comparison {
                 $0.entry == entry && $0.arm == arm && $0.metric == metric
             }
             if let found {
-                let (difference, ends) = DifferenceText.parts(of: found.statistics)
+                let (difference, ends) = DifferenceText.parts(of: found)
                 row += [
                     difference, ends, found.adjusted.map { Estimate.probability($0) } ?? "",
                     Self.shown(found),
@@ -36,7 +36,7 @@ extension Comparison {
             let values = values(entry, 0, index).compactMap { $0 }
             let mean = mean(entry, 0, index)
             var row = [metric.label, Self.shown(mean)]
-            let ends = [mean.low, mean.high].compactMap { $0 }.map { Self.plain($0) }
+            let ends = [mean?.low, mean?.high].compactMap { $0 }.map { Self.plain($0) }
             row.append(ends.count == 2 ? "\(ends[0]) to \(ends[1])" : "")
             row += [values.min(), values.max()].map { $0.map { Self.plain($0) } ?? "" }
             table.rows.append(row)
@@ -51,8 +51,8 @@ extension Comparison {
         var notes: [String] = []
         for difference in found {
             let name = plan.arms[difference.arm].name
-            if let reason = difference.statistics.reason {
-                notes.append("\(name): BCa bootstrap interval, because of \(reason)")
+            if let statistics = difference.statistics, statistics.kind == .bca {
+                notes.append("\(name): BCa bootstrap interval, because of \(statistics.reason)")
             }
             if difference.missing > 0 {
                 notes.append(
@@ -61,8 +61,8 @@ extension Comparison {
             }
         }
         let gains = found.compactMap { difference -> String? in
-            guard let correlation = difference.statistics.correlation,
-                let ratio = difference.statistics.varianceRatio
+            guard let correlation = difference.statistics?.correlation,
+                let ratio = difference.statistics?.varianceRatio
             else { return nil }
             let name = found.count > 1 ? "\(plan.arms[difference.arm].name) " : ""
             let gain = correlation > 0 ? "" : ", no help"
@@ -84,9 +84,9 @@ extension Comparison {
             : "× \(Figure(1 / max(ratio, 1e-9), decimals: 1))"
     }
 
-    private static func shown(_ mean: MeanInterval) -> String {
-        guard let value = mean.mean else { return "none" }
-        return Estimate(value, halfWidth: mean.high.map { $0 - value }).description
+    private static func shown(_ mean: MeanInterval?) -> String {
+        guard let mean else { return "none" }
+        return Estimate(mean.mean, halfWidth: mean.high.map { $0 - mean.mean }).description
     }
 
     private static func plain(_ value: Double) -> String {

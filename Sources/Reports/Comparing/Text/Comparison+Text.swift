@@ -96,7 +96,7 @@ extension DifferenceJudgement {
             + "\(against): "
         guard let interval, let mean else { return "\(head)no interval, expected \(wanted)" }
         let shown = isShare ? Estimate.percentage : { Estimate.signed($0) }
-        let ends = "\(shown(interval.low)) to \(shown(interval.high))"
+        let ends = "\(shown(interval.lowerBound)) to \(shown(interval.upperBound))"
         let state = outcome == .undecided ? ", not decided" : ""
         return "\(head)\(shown(mean)) (\(ends))\(state), expected \(wanted)"
     }

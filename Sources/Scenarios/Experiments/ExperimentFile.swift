@@ -1,0 +1,123 @@
+import SimKernel
+
+extension Experiment {
+    /// The experiment in the file at `path`; a scenario's file is an experiment with one scenario
+    /// and no variants.
+    ///
+    /// - Throws: every mistake in the file at once; a scenario's own mistakes come to light when it
+    ///   is read.
+    package static func load(path: String) throws(ScenarioError) -> Experiment {
+        guard isExperiment(path) else {
+            let last = path.split(separator: "/").last.map(String.init) ?? path
+            let name = last.hasSuffix(".json5") ? String(last.dropLast(".json5".count)) : last
+            return Experiment(entries: [Entry(name: name, path: path)])
+        }
+        return try decode(try ScenarioFile.text(of: path), file: path)
+    }
+}
+
+/// One variant of one scenario, ready to run.
+package struct PreparedVariant: Sendable {
+    /// The scenario with all that it needs; its own seed stands for every seed.
+    package let whole: SelfContainedScenario
+
+    /// The scenario that the variant makes.
+    package var scenario: Scenario { whole.scenario }
+
+    /// What a run with `seed` of the program `program` is called: a digest of all that decides it.
+    package func key(seed: UInt64, program: String) -> String {
+        // Two digests with different beginnings: 128 bits, of which no two runs share all.
+        ["1", "2"].map { beginning in
+            var digest = base(beginning)
+            digest.absorb("seed \(seed) program \(program)".utf8)
+            return digest.description
+        }.joined()
+    }
+
+    private func base(_ beginning: String) -> ByteDigest {
+        var digest = ByteDigest(beginning.utf8)
+        digest.absorb(whole.text)
+        for table in whole.tables {
+            digest.absorb("table \(table.name) \(table.bytes.count) ".utf8)
+            digest.absorb(table.bytes)
+        }
+        return digest
+    }
+}
+
+extension Experiment {
+    /// What is measured where nothing is said.
+    private static let usualMetrics = [
+        "reach", "latencyMs.p50", "latencyMs.p99", "bytesPerPeer.sent.mean",
+        "duplicatesPerDelivery",
+    ]
+
+    /// Each variant of each scenario, by scenario and variant.
+    ///
+    /// - Throws: every mistake in the scenarios and in what variants change, each once.
+    package func prepared(_ variants: [Variant]) throws(ScenarioError) -> [[PreparedVariant]] {
+        var diagnostics: [Diagnostic] = []
+        var prepared: [[PreparedVariant]] = []
+        for entry in entries {
+            var ofEntry: [PreparedVariant] = []
+            do throws(ScenarioError) {
+                let measures = try measures(of: entry)
+                for variant in variants {
+                    do throws(ScenarioError) {
+                        let whole = try ScenarioFile.loadSelfContained(
+                            path: entry.path, overrides: variant.overrides + [measures],
+                            isFilledIn: true)
+                        ofEntry.append(PreparedVariant(whole: whole))
+                    } catch {
+                        for found in error.diagnostics where !diagnostics.contains(found) {
+                            diagnostics.append(found)
+                        }
+                    }
+                }
+            } catch {
+                diagnostics += error.diagnostics.map { located($0, entry) }
+            }
+            prepared.append(ofEntry)
+        }
+        guard diagnostics.isEmpty else {
+            throw ScenarioError(diagnostics, in: entries.first?.path ?? "")
+        }
+        return prepared
+    }
+
+    /// A file that cannot be read is a mistake where it is named.
+    private func located(_ diagnostic: Diagnostic, _ entry: Entry) -> Diagnostic {
+        guard let location = entry.location, diagnostic.isAboutReading else { return diagnostic }
+        return Diagnostic(
+            location: location, path: "scenario",
+            message: "cannot read '\(Quoted.safe(entry.path))': \(diagnostic.reason)")
+    }
+
+    /// What is measured, as a change of the scenario's `measure`: what the experiment says, or the
+    /// usual metrics and what the scenario itself wants measured.
+    private func measures(of entry: Entry) throws(ScenarioError) -> Override {
+        let start = Location(file: "--metric", line: 1, column: 1)
+        var entries = metrics ?? []
+        if metrics == nil {
+            entries = Self.usualMetrics.map { name in
+                JSONValue(kind: .string(name), location: start).asMeasure
+            }
+            let text = try ScenarioFile.text(of: entry.path)
+            let document = JSON5Parser.parse(text, file: entry.path).value
+            for measure in document?["measure"]?.entries ?? [] {
+                let isNumber =
+                    measure["metric"]?.string.map { MetricDistribution(named: $0) == nil } ?? true
+                if isNumber { entries.append(measure) }
+            }
+        }
+        return Override(
+            path: "measure", at: start, value: JSONValue(kind: .array(entries), location: start))
+    }
+}
+
+extension Diagnostic {
+    private static let beginning = "cannot read the scenario: "
+
+    fileprivate var isAboutReading: Bool { message.hasPrefix(Self.beginning) }
+    fileprivate var reason: Substring { message.dropFirst(Self.beginning.count) }
+}

@@ -1,0 +1,103 @@
+import Reports
+import Scenarios
+import SimKernel
+
+/// A comparison with everything that its runs need: scenarios read, variants made, runs named.
+struct PlannedComparison: Sendable {
+    /// Everything that is wrong with files and options, ready to be shown.
+    struct Mistakes: Error {
+        let text: String
+    }
+
+    /// By scenario and variant.
+    private let prepared: [[PreparedVariant]]
+    /// The plan for its seeds; `extend` adds some.
+    private(set) var plan: ComparisonPlan
+    /// The variants that get no more seeds, by index.
+    private var dropped: [Int: Int] = [:]
+
+    /// Loads what `options` name.
+    init(_ options: CompareOptions) throws(Mistakes) {
+        do throws(ScenarioError) {
+            let experiment = try Self.experiment(options)
+            let variants = try experiment.variants()
+            prepared = try experiment.prepared(variants)
+            let program = options.build ?? Program.digest
+            plan = try Self.plan(experiment, variants, prepared, program: program)
+        } catch {
+            throw Mistakes(text: "\(error)\n")
+        }
+        addRuns(of: plan.seeds)
+    }
+
+    /// The scenario and the seed of the run `key`.
+    func scenario(of run: ComparisonPlan.Run) -> Scenario {
+        prepared[run.entry][run.arm].scenario
+    }
+
+    /// Adds the next `count` seeds to all variants that are still compared.
+    mutating func extend(by count: Int) {
+        let last = plan.seeds.max() ?? 0
+        let added = (1...UInt64(count)).map { last &+ $0 }
+        plan.seeds += added
+        addRuns(of: added)
+    }
+
+    /// Gives a variant no more seeds.
+    mutating func drop(_ arm: Int) {
+        plan.arms[arm].droppedAfter = plan.seeds.count
+    }
+
+    mutating func set(_ looks: ComparisonPlan.Looks) { plan.looks = looks }
+
+    private mutating func addRuns(of seeds: [UInt64]) {
+        for entry in plan.entries.indices {
+            for arm in plan.arms.indices where plan.arms[arm].droppedAfter == nil {
+                for seed in seeds {
+                    let key = prepared[entry][arm].key(seed: seed, program: plan.program)
+                    plan.runs.append(.init(entry: entry, arm: arm, seed: seed, key: key))
+                }
+            }
+        }
+    }
+
+    /// The experiment of the file with what the command line adds to it.
+    private static func experiment(_ options: CompareOptions) throws(ScenarioError) -> Experiment {
+        var experiment = try Experiment.load(path: options.file)
+        if let seeds = options.seeds { experiment.seeds = seeds }
+        experiment.common += options.overrides
+        experiment.changes += options.changes
+        experiment.grid += options.grid
+        if !options.metrics.isEmpty { experiment.metrics = options.metrics }
+        experiment.matters += options.matters
+        if let baseline = options.baseline {
+            let place = Location(file: "--baseline \(baseline)", line: 1, column: 1)
+            experiment.baseline = .init(name: baseline, location: place)
+        }
+        if !options.expects { experiment.expectations = [] }
+        return experiment
+    }
+
+    private static func plan(
+        _ experiment: Experiment, _ variants: [Variant], _ prepared: [[PreparedVariant]],
+        program: String
+    ) throws(ScenarioError) -> ComparisonPlan {
+        let metrics = try experiment.plannedMetrics(prepared)
+        return ComparisonPlan(
+            question: experiment.question, program: program,
+            baseline: experiment.baseline?.name ?? variants[0].name, seeds: experiment.seeds,
+            entries: experiment.entries.enumerated().map { index, entry in
+                let scenarios = prepared[index].map(\.scenario)
+                return .init(
+                    name: entry.name, file: entry.path,
+                    remarks: Scenario.remarks(of: scenarios),
+                    measuredFrom: scenarios.first?.measuredFrom)
+            },
+            arms: variants.map { variant in
+                .init(
+                    name: variant.name, baseline: variant.baseline,
+                    changes: variant.overrides.map(\.argument))
+            },
+            metrics: metrics, expectations: experiment.expectations, runs: [])
+    }
+}
