@@ -12,10 +12,9 @@ import SimKernel
 /// - the quantile at a share s is the order statistic of rank 10,000 s, counted from 1; between two
 ///   ranks it lies between theirs in proportion; below the first and above the last it is theirs
 ///   (numpy: `quantile(means, s, method="weibull")`).
+///
+/// It covers less than 95 % where seeds are few; how much less was measured (`ChosenInterval`).
 struct BCaInterval: Equatable, Sendable {
-    /// The least number of seeds it is used for.
-    static let leastSeeds = 10
-
     let low: Double
     let high: Double
 

@@ -13,8 +13,6 @@ struct Moments: Equatable, Sendable {
     let squares: Double
     /// The sum of their cubes.
     let cubes: Double
-    /// The sum of their fourth powers.
-    let fourths: Double
 
     /// - Parameters:
     ///   - values: The sample.
@@ -29,18 +27,17 @@ struct Moments: Equatable, Sendable {
         // The sum that is left over is what the first division rounded away.
         let rough = sorted.reduce(0, +) / number
         let mean = rough + sorted.reduce(0) { $0 + ($1 - rough) } / number
-        var (squares, cubes, fourths) = (0.0, 0.0, 0.0)
+        var (squares, cubes) = (0.0, 0.0)
         if sorted[sorted.count - 1] - sorted[0] > rounding {
             for value in sorted {
                 let square = (value - mean) * (value - mean)
                 squares += square
                 cubes += square * (value - mean)
-                fourths += square * square
             }
         }
         count = sorted.count
         self.mean = squares == 0 ? sorted[0] : mean
-        (self.squares, self.cubes, self.fourths) = (squares, cubes, fourths)
+        (self.squares, self.cubes) = (squares, cubes)
     }
 
     /// The sample's standard deviation, with one degree of freedom less than values; nil for one
@@ -54,14 +51,6 @@ struct Moments: Equatable, Sendable {
         if squares == 0 { return nil }
         let variance = squares / Double(count)
         return cubes / Double(count) / (variance * Elementary.squareRoot(variance))
-    }
-
-    /// The fourth moment in units of the deviation (b₂, biased; 3 for a normal distribution); nil
-    /// where nothing deviates.
-    var kurtosis: Double? {
-        if squares == 0 { return nil }
-        let variance = squares / Double(count)
-        return fourths / Double(count) / (variance * variance)
     }
 
     /// The half width of the t interval of the mean outside which a share `alpha` of intervals

@@ -13,7 +13,12 @@ public struct PairedDifference: Equatable, Sendable {
     public enum Kind: String, Equatable, Sendable {
         /// Student's: mean ± t(n − 1, 97.5 %) · s / √n.
         case t
-        /// The bootstrap's, corrected for bias and acceleration (`BCaInterval`).
+        /// The bootstrap's, corrected for bias and acceleration: taken from 20 seeds on where the
+        /// differences are skewed (D'Agostino's test, p below 0.01).
+        ///
+        /// It holds the truth in less than 95 of 100 cases: in 89 for lognormal differences (σ = 1)
+        /// of 20 seeds, and 92 of 50 (measured; Student's: 88 and 91), in 90 and 92 where seven of
+        /// ten differences are 0 (Student's: 85 and 90).
         case bca
     }
 
