@@ -111,7 +111,9 @@ package struct Comparison: Sendable {
                 found.append(difference(entry, arm, other, metric))
             }
         }
-        let adjusted = Holm.adjusted(found.map { $0.statistics?.p })
+        let looks = Double(plan.looks?.planned ?? 1)
+        let adjusted = Holm.adjusted(
+            found.map { difference in (difference.statistics?.p).map { min(1, $0 * looks) } })
         for index in found.indices {
             found[index].adjusted = adjusted[index]
             judge(&found[index], family: found.count)
@@ -123,10 +125,17 @@ package struct Comparison: Sendable {
         guard let statistics = difference.statistics else { return }
         difference.verdict = Verdict(
             statistics, adjusted: difference.adjusted,
-            direction: plan.metrics[difference.metric].direction, matters: difference.matter)
+            direction: plan.metrics[difference.metric].verdictDirection,
+            // With several looks the interval that must lie within what matters is a wider one.
+            matters: plan.looks == nil ? difference.matter : nil)
+        if plan.looks != nil, let interval = difference.interval, let matter = difference.matter,
+            -matter <= interval.lowerBound, interval.upperBound <= matter
+        {
+            difference.verdict = .equal
+        }
         if difference.verdict == .undecided {
             difference.seedsNeeded = SeedsNeeded.count(
-                statistics, matters: difference.matter, family: family)
+                for: statistics, familySize: family, matters: difference.matter)
         }
     }
 }
@@ -267,5 +276,21 @@ extension RunRecord {
             if one != two { differing.append(name) }
         }
         return differing
+    }
+}
+
+extension ComparisonPlan.Metric {
+    /// The metric's direction, as verdicts know it.
+    package var verdictDirection: Direction { Direction(direction) }
+}
+
+extension Direction {
+    /// The direction of a metric, as verdicts know it.
+    fileprivate init(_ direction: MetricDirection) {
+        switch direction {
+        case .lessIsBetter: self = .less
+        case .moreIsBetter: self = .more
+        case .neither: self = .neither
+        }
     }
 }

@@ -54,6 +54,7 @@ extension ComparisonPlan {
             json.beginArray("changes")
             for change in arm.changes { json.element(change) }
             json.endArray()
+            if let seeds = arm.droppedAfter { json.field("droppedAfter", seeds) }
             json.endObject()
         }
         json.endArray()
@@ -99,16 +100,18 @@ extension ComparisonPlan {
                 remarks: (entry["remarks"]?.entries ?? []).compactMap(\.string),
                 measuredFrom: entry["measuredFrom"]?.double)
         }
-        let arms = (document["variants"]?.entries ?? []).map { arm in
-            Arm(
-                name: arm["name"]?.string ?? "",
-                baseline: Int(arm["baseline"]?.wholeNumber ?? 0),
-                changes: (arm["changes"]?.entries ?? []).compactMap(\.string))
+        let arms = (document["variants"]?.entries ?? []).map { value in
+            var arm = Arm(
+                name: value["name"]?.string ?? "",
+                baseline: Int(value["baseline"]?.wholeNumber ?? 0),
+                changes: (value["changes"]?.entries ?? []).compactMap(\.string))
+            arm.droppedAfter = value["droppedAfter"]?.wholeNumber.map { Int($0) }
+            return arm
         }
         let metrics = (document["metrics"]?.entries ?? []).map { metric in
             Metric(
                 label: metric["label"]?.string ?? "",
-                direction: Direction(rawValue: metric["better"]?.string ?? "") ?? .neither,
+                direction: MetricDirection(rawValue: metric["better"]?.string ?? "") ?? .neither,
                 matter: metric["matters"].flatMap { Matter.Amount($0) })
         }
         let read = runs.compactMap { Self.run($0) }

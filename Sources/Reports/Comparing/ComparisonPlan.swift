@@ -29,6 +29,8 @@ package struct ComparisonPlan: Equatable, Sendable {
         package var baseline: Int
         /// Its changes, each as `path=value`.
         package var changes: [String]
+        /// After how many seeds it was left out, because it had clearly lost; nil if it was not.
+        package var droppedAfter: Int?
 
         package init(name: String, baseline: Int, changes: [String]) {
             self.name = name
@@ -41,11 +43,11 @@ package struct ComparisonPlan: Equatable, Sendable {
     package struct Metric: Equatable, Sendable {
         /// The name, with what it is over in brackets.
         package var label: String
-        package var direction: Direction
+        package var direction: MetricDirection
         /// The least difference that matters; nil if nothing was said.
         package var matter: Matter.Amount?
 
-        package init(label: String, direction: Direction, matter: Matter.Amount?) {
+        package init(label: String, direction: MetricDirection, matter: Matter.Amount?) {
             self.label = label
             self.direction = direction
             self.matter = matter

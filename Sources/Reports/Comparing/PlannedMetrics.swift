@@ -1,4 +1,6 @@
 import Scenarios
+import SimKernel
+import SimNetwork
 
 extension Experiment {
     /// The metrics with their labels, directions and what matters of them.
@@ -79,9 +81,11 @@ extension Scenario {
 
     /// Whether sending and checking messages takes no time at any node.
     public var isTimeless: Bool {
-        groups.allSatisfy { group in
-            group.host.bandwidth == nil && group.host.validation == nil
-        } && !hasRegionBandwidth
+        let isTimed = groups.contains { $0.host.bandwidth != nil || $0.host.validation != nil }
+        if case .regions(let plan) = places {
+            return !isTimed && plan.regions.allSatisfy { $0.upload == nil && $0.download == nil }
+        }
+        return !isTimed
     }
 
     /// What holds of all these variants of a scenario and must be known.

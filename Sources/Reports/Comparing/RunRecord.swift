@@ -73,7 +73,7 @@ extension RunRecord {
     }
 
     private static func writeChecks(of report: Report, to json: inout JSONWriter) {
-        let steady = report.series.map { SteadyState($0) }
+        let steady = report.series.map { Steadiness($0) }
         json.beginObject("checks")
         json.field("expected", report.metrics.expected)
         json.field("undelivered", report.metrics.expected - report.metrics.reached)

@@ -8,7 +8,7 @@ public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible
     /// An error that carries `found`, in order.
     ///
     /// - Precondition: there is at least one mistake.
-    init(_ found: [Diagnostic], in file: String) {
+    package init(_ found: [Diagnostic], in file: String) {
         precondition(!found.isEmpty, "an error without a mistake")
         var rankOfFile = [file: 0]
         for diagnostic in found where rankOfFile[diagnostic.location.file] == nil {

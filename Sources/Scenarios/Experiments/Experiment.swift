@@ -120,4 +120,18 @@ package struct DifferenceExpectation: Equatable, Sendable {
     package var atLeast: Matter.Amount?
     /// Whether an interval that lies on both sides of a bound passes.
     package var passesUndecided: Bool
+
+    package init(
+        scenario: Experiment.Reference?, variant: Experiment.Reference,
+        against: Experiment.Reference?, metric: Experiment.Reference, atMost: Matter.Amount?,
+        atLeast: Matter.Amount?, passesUndecided: Bool
+    ) {
+        self.scenario = scenario
+        self.variant = variant
+        self.against = against
+        self.metric = metric
+        self.atMost = atMost
+        self.atLeast = atLeast
+        self.passesUndecided = passesUndecided
+    }
 }

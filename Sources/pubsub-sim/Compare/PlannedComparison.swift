@@ -13,8 +13,6 @@ struct PlannedComparison: Sendable {
     private let prepared: [[PreparedVariant]]
     /// The plan for its seeds; `extend` adds some.
     private(set) var plan: ComparisonPlan
-    /// The variants that get no more seeds, by index.
-    private var dropped: [Int: Int] = [:]
 
     /// Loads what `options` name.
     init(_ options: CompareOptions) throws(Mistakes) {
@@ -30,13 +28,14 @@ struct PlannedComparison: Sendable {
         addRuns(of: plan.seeds)
     }
 
-    /// The scenario and the seed of the run `key`.
+    /// The scenario of a run.
     func scenario(of run: ComparisonPlan.Run) -> Scenario {
         prepared[run.entry][run.arm].scenario
     }
 
-    /// Adds the next `count` seeds to all variants that are still compared.
+    /// Adds the next `count` seeds to all variants that are still compared, for one more look.
     mutating func extend(by count: Int) {
+        plan.looks?.taken += 1
         let last = plan.seeds.max() ?? 0
         let added = (1...UInt64(count)).map { last &+ $0 }
         plan.seeds += added
@@ -48,7 +47,13 @@ struct PlannedComparison: Sendable {
         plan.arms[arm].droppedAfter = plan.seeds.count
     }
 
-    mutating func set(_ looks: ComparisonPlan.Looks) { plan.looks = looks }
+    /// Notes how often results are looked at; `matter` matters where nothing else was said.
+    mutating func setLooks(_ looks: ComparisonPlan.Looks, matter: Matter.Amount?) {
+        plan.looks = looks
+        for index in plan.metrics.indices where plan.metrics[index].matter == nil {
+            plan.metrics[index].matter = matter
+        }
+    }
 
     private mutating func addRuns(of seeds: [UInt64]) {
         for entry in plan.entries.indices {

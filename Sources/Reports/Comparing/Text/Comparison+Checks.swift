@@ -103,9 +103,9 @@ extension Comparison {
             return ParetoFront.Point(name: plan.arms[arm].name, x: x, y: y)
         }
         let front = ParetoFront(points)
-        let beaten = front.dominated.map { "\($0.name) (by \($0.by))" }
+        let beaten = front.dominated.map { "\($0.point.name) (by \($0.dominator.name))" }
         let rest = beaten.isEmpty ? "" : "; beaten in both: \(beaten.joined(separator: ", "))"
         return "on the front of \(plan.metrics[latency].label) and \(plan.metrics[bytes].label): "
-            + front.names.joined(separator: ", ") + rest
+            + front.front.map(\.name).joined(separator: ", ") + rest
     }
 }

@@ -54,7 +54,9 @@ extension Comparison {
             if let statistics = difference.statistics, statistics.kind == .bca {
                 notes.append("\(name): BCa bootstrap interval, because of \(statistics.reason)")
             }
-            if difference.missing > 0 {
+            if let seeds = plan.arms[difference.arm].droppedAfter {
+                notes.append("\(name): left out after \(seeds) seeds, because it had clearly lost")
+            } else if difference.missing > 0 {
                 notes.append(
                     "\(name): \(difference.missing) of \(plan.seeds.count) seeds have no such figure"
                 )

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A comparison for a terminal of eighty columns.
 extension Comparison {
     /// Everything that is said of it.
@@ -61,8 +63,8 @@ extension Comparison {
         let metric = plan.metrics[metric]
         var text = metric.label
         switch metric.direction {
-        case .less: text += ", less is better"
-        case .more: text += ", more is better"
+        case .lessIsBetter: text += ", less is better"
+        case .moreIsBetter: text += ", more is better"
         case .neither: break
         }
         switch metric.matter {

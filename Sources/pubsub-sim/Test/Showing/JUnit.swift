@@ -1,53 +1,93 @@
 import Reports
 
-/// Results as JUnit XML, which CI systems read: a suite for each scenario, a case for each seed.
+/// Results as JUnit XML, which CI systems read.
 struct JUnit {
+    /// A suite of cases, such as a scenario.
+    struct Suite {
+        var name: String
+        var cases: [Case]
+    }
+
+    /// One case, such as a seed.
+    struct Case {
+        /// How it ended.
+        enum Outcome: Equatable {
+            case passed
+            case failed(message: String, details: String)
+            case skipped
+        }
+
+        var name: String
+        /// Seconds of the computer's time.
+        var seconds: Double
+        var outcome: Outcome
+    }
+
     /// The document.
     let text: String
 
-    /// The document that tells `results`.
-    init(_ results: [TestResult]) {
-        let runs = results.flatMap(\.runs)
+    /// The document that tells `suites`.
+    init(suites: [Suite]) {
         var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
-        let all = Self.attributes(of: runs)
+        let all = Self.attributes(of: suites.flatMap(\.cases))
         lines.append(#"<testsuites name="pubsub-sim" \#(all)>"#)
-        for result in results {
-            let name = Self.escaped(result.path)
-            lines.append(#"  <testsuite name="\#(name)" \#(Self.attributes(of: result.runs))>"#)
-            for (run, outcome) in result.runs { lines += Self.lines(run, outcome, in: name) }
+        for suite in suites {
+            let name = Self.escaped(suite.name)
+            lines.append(#"  <testsuite name="\#(name)" \#(Self.attributes(of: suite.cases))>"#)
+            for entry in suite.cases { lines += Self.lines(entry, in: name) }
             lines.append("  </testsuite>")
         }
         lines.append("</testsuites>")
         text = lines.map { "\($0)\n" }.joined()
     }
 
-    private static func attributes(
-        of runs: [(run: TestCase, outcome: TestCase.Outcome?)]
-    ) -> String {
-        let failures = runs.count { $0.outcome?.complaints.isEmpty == false }
-        let skipped = runs.count { $0.outcome == nil || $0.outcome?.isInterrupted == true }
-        let time = runs.reduce(0) { $0 + ($1.outcome?.wallSeconds ?? 0) }
-        return #"tests="\#(runs.count)" failures="\#(failures)" errors="0" skipped="\#(skipped)" "#
+    /// The document that tells `results`: a suite for each scenario, a case for each seed.
+    init(_ results: [TestResult]) {
+        self.init(
+            suites: results.map { result in
+                Suite(
+                    name: result.path, cases: result.runs.map { Self.entry(of: $0.run, $0.outcome) })
+            })
+    }
+
+    private static func entry(of run: TestCase, _ outcome: TestCase.Outcome?) -> Case {
+        var entry = Case(
+            name: "seed \(run.seed)", seconds: outcome?.wallSeconds ?? 0, outcome: .skipped)
+        guard let outcome, !outcome.isInterrupted else { return entry }
+        entry.outcome = .passed
+        if let first = outcome.complaints.first {
+            let details = outcome.complaints + ["repeat: \(run.repetition)"]
+            entry.outcome = .failed(
+                message: String(first.prefix { $0 != "\n" }),
+                details: details.joined(separator: "\n"))
+        }
+        return entry
+    }
+
+    private static func attributes(of cases: [Case]) -> String {
+        let failures = cases.count { entry in
+            if case .failed = entry.outcome { true } else { false }
+        }
+        let skipped = cases.count { $0.outcome == .skipped }
+        let time = cases.reduce(0) { $0 + $1.seconds }
+        return #"tests="\#(cases.count)" failures="\#(failures)" errors="0" skipped="\#(skipped)" "#
             + #"time="\#(seconds(time))""#
     }
 
-    private static func lines(
-        _ run: TestCase, _ outcome: TestCase.Outcome?, in suite: String
-    ) -> [String] {
-        let time = seconds(outcome?.wallSeconds ?? 0)
+    private static func lines(_ entry: Case, in suite: String) -> [String] {
         let head =
-            #"    <testcase classname="\#(suite)" name="seed \#(run.seed)" time="\#(time)""#
-        guard let outcome, !outcome.isInterrupted else {
-            return ["\(head)>", "      <skipped/>", "    </testcase>"]
+            #"    <testcase classname="\#(suite)" name="\#(escaped(entry.name))" "#
+            + #"time="\#(seconds(entry.seconds))""#
+        switch entry.outcome {
+        case .passed: return ["\(head)/>"]
+        case .skipped: return ["\(head)>", "      <skipped/>", "    </testcase>"]
+        case .failed(let message, let details):
+            return [
+                "\(head)>",
+                #"      <failure message="\#(escaped(message))">\#(escaped(details))"#
+                    + "</failure>", "    </testcase>",
+            ]
         }
-        guard let first = outcome.complaints.first else { return ["\(head)/>"] }
-        let message = escaped(String(first.prefix { $0 != "\n" }))
-        let details = outcome.complaints + ["repeat: \(run.repetition)"]
-        return [
-            "\(head)>",
-            #"      <failure message="\#(message)">\#(escaped(details.joined(separator: "\n")))"#
-                + "</failure>", "    </testcase>",
-        ]
     }
 
     private static func seconds(_ value: Double) -> String {
