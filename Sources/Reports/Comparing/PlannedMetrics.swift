@@ -2,7 +2,31 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
+/// An experiment of which every scenario, change, metric and name is right.
+package struct CheckedExperiment: Sendable {
+    package let experiment: Experiment
+    package let variants: [Variant]
+    /// By scenario and variant.
+    package let prepared: [[PreparedVariant]]
+    package let metrics: [ComparisonPlan.Metric]
+
+    /// Reads the scenarios of `experiment`, and changes them.
+    ///
+    /// - Throws: every mistake in scenarios, changes, metrics and names.
+    package init(_ experiment: Experiment) throws(ScenarioError) {
+        self.experiment = experiment
+        variants = try experiment.variants()
+        prepared = try experiment.prepared(variants)
+        metrics = try experiment.plannedMetrics(prepared)
+    }
+}
+
 extension Experiment {
+    /// The experiment in the file at `path`, checked.
+    package static func checked(path: String) throws(ScenarioError) -> CheckedExperiment {
+        try CheckedExperiment(try load(path: path))
+    }
+
     /// The metrics with their labels, directions and what matters of them.
     ///
     /// - Throws: labels that occur twice or are no number, and names of metrics that nothing
@@ -32,7 +56,9 @@ extension Experiment {
                         matter: matter(of: figure.label)))
             }
         }
-        let labels = metrics.map(\.label)
+        let labels = metrics.reduce(into: [String]()) { labels, metric in
+            if !labels.contains(metric.label) { labels.append(metric.label) }
+        }
         for matter in matters {
             guard let name = matter.metric, !labels.contains(name) else { continue }
             diagnostics.append(unknown(name, labels, at: matter.location, path: "matters"))

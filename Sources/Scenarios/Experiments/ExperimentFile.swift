@@ -60,22 +60,15 @@ extension Experiment {
         var prepared: [[PreparedVariant]] = []
         for entry in entries {
             var ofEntry: [PreparedVariant] = []
-            do throws(ScenarioError) {
-                let measures = try measures(of: entry)
-                for variant in variants {
-                    do throws(ScenarioError) {
-                        let whole = try ScenarioFile.loadSelfContained(
-                            path: entry.path, overrides: variant.overrides + [measures],
-                            isFilledIn: true)
-                        ofEntry.append(PreparedVariant(whole: whole))
-                    } catch {
-                        for found in error.diagnostics where !diagnostics.contains(found) {
-                            diagnostics.append(found)
-                        }
+            for variant in variants {
+                do throws(ScenarioError) {
+                    ofEntry.append(try prepared(variant, of: entry))
+                } catch {
+                    for found in error.diagnostics.map({ located($0, entry) })
+                    where !diagnostics.contains(found) {
+                        diagnostics.append(found)
                     }
                 }
-            } catch {
-                diagnostics += error.diagnostics.map { located($0, entry) }
             }
             prepared.append(ofEntry)
         }
@@ -85,12 +78,27 @@ extension Experiment {
         return prepared
     }
 
-    /// A file that cannot be read is a mistake where it is named.
+    private func prepared(
+        _ variant: Variant, of entry: Entry
+    ) throws(ScenarioError) -> PreparedVariant {
+        PreparedVariant(
+            whole: try ScenarioFile.loadSelfContained(
+                path: entry.path, overrides: variant.overrides + [try measures(of: entry)],
+                isFilledIn: true))
+    }
+
+    /// A mistake as the experiment's author sees it: a file that cannot be read is one where it is
+    /// named, and what is measured stands under `metrics`.
     private func located(_ diagnostic: Diagnostic, _ entry: Entry) -> Diagnostic {
-        guard let location = entry.location, diagnostic.isAboutReading else { return diagnostic }
-        return Diagnostic(
-            location: location, path: "scenario",
-            message: "cannot read '\(Quoted.safe(entry.path))': \(diagnostic.reason)")
+        var located = diagnostic
+        if let location = entry.location, diagnostic.isAboutReading {
+            located.location = location
+            located.path = "scenario"
+            located.message = "cannot read '\(Quoted.safe(entry.path))': \(diagnostic.reason)"
+        } else if diagnostic.location.file != entry.path, diagnostic.path.hasPrefix("measure[") {
+            located.path = "metrics" + diagnostic.path.dropFirst("measure".count)
+        }
+        return located
     }
 
     /// What is measured, as a change of the scenario's `measure`: what the experiment says, or the

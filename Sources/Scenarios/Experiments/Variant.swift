@@ -1,6 +1,6 @@
 /// One thing that is run: changes of a scenario under a name.
 package struct Variant: Equatable, Sendable {
-    /// The name, such as `1.2` or `1.2, size=1 KB`; unique within an experiment.
+    /// The name, such as `1.2` or `1.2 size=1 KB`; unique within an experiment.
     package var name: String
     /// The changes, in order.
     package var overrides: [Override]
@@ -33,7 +33,7 @@ extension Experiment {
         for (cell, point) in cells.enumerated() {
             for (change, named) in named.enumerated() {
                 let parts = [named.name, point.name].filter { !$0.isEmpty }
-                let name = parts.isEmpty ? Self.plainName : parts.joined(separator: ", ")
+                let name = parts.isEmpty ? Self.plainName : parts.joined(separator: " ")
                 places.append((change, cell))
                 variants.append(
                     Variant(
@@ -41,7 +41,7 @@ extension Experiment {
                         baseline: 0))
             }
         }
-        let isInCells = !changes.isEmpty && !grid.isEmpty
+        let isInCells = changes.count > 1 && !grid.isEmpty
         if let baseline {
             let change = changes.firstIndex { $0.name == baseline.name }
             let whole = variants.firstIndex { $0.name == baseline.name }
@@ -75,7 +75,7 @@ extension Experiment {
                     let value = Self.shown(override)
                     let names = [cell.name, "\(label)=\(value)"].filter { !$0.isEmpty }
                     return NamedChanges(
-                        name: names.joined(separator: ", "), overrides: cell.overrides + [override])
+                        name: names.joined(separator: " "), overrides: cell.overrides + [override])
                 }
             }
         }

@@ -17,11 +17,9 @@ struct PlannedComparison: Sendable {
     /// Loads what `options` name.
     init(_ options: CompareOptions) throws(Mistakes) {
         do throws(ScenarioError) {
-            let experiment = try Self.experiment(options)
-            let variants = try experiment.variants()
-            prepared = try experiment.prepared(variants)
-            let program = options.build ?? Program.digest
-            plan = try Self.plan(experiment, variants, prepared, program: program)
+            let checked = try CheckedExperiment(try Self.experiment(options))
+            prepared = checked.prepared
+            plan = Self.plan(checked, program: options.build ?? Program.digest)
         } catch {
             throw Mistakes(text: "\(error)\n")
         }
@@ -73,7 +71,13 @@ struct PlannedComparison: Sendable {
         experiment.common += options.overrides
         experiment.changes += options.changes
         experiment.grid += options.grid
-        if !options.metrics.isEmpty { experiment.metrics = options.metrics }
+        if !options.metrics.isEmpty {
+            // What the file says of other metrics has no meaning any more.
+            let names = options.metrics.compactMap { $0["metric"]?.string }
+            experiment.matters.removeAll { $0.metric.map { !names.contains($0) } ?? false }
+            experiment.expectations.removeAll { !names.contains($0.metric.name) }
+            experiment.metrics = options.metrics
+        }
         experiment.matters += options.matters
         if let baseline = options.baseline {
             let place = Location(file: "--baseline \(baseline)", line: 1, column: 1)
@@ -84,25 +88,25 @@ struct PlannedComparison: Sendable {
     }
 
     private static func plan(
-        _ experiment: Experiment, _ variants: [Variant], _ prepared: [[PreparedVariant]],
-        program: String
-    ) throws(ScenarioError) -> ComparisonPlan {
-        let metrics = try experiment.plannedMetrics(prepared)
+        _ checked: CheckedExperiment, program: String
+    ) -> ComparisonPlan {
+        let experiment = checked.experiment
         return ComparisonPlan(
             question: experiment.question, program: program,
-            baseline: experiment.baseline?.name ?? variants[0].name, seeds: experiment.seeds,
+            baseline: experiment.baseline?.name ?? checked.variants[0].name,
+            seeds: experiment.seeds,
             entries: experiment.entries.enumerated().map { index, entry in
-                let scenarios = prepared[index].map(\.scenario)
+                let scenarios = checked.prepared[index].map(\.scenario)
                 return .init(
                     name: entry.name, file: entry.path,
                     remarks: Scenario.remarks(of: scenarios),
                     measuredFrom: scenarios.first?.measuredFrom)
             },
-            arms: variants.map { variant in
+            arms: checked.variants.map { variant in
                 .init(
                     name: variant.name, baseline: variant.baseline,
                     changes: variant.overrides.map(\.argument))
             },
-            metrics: metrics, expectations: experiment.expectations, runs: [])
+            metrics: checked.metrics, expectations: experiment.expectations, runs: [])
     }
 }

@@ -1,3 +1,4 @@
+import Reports
 import Scenarios
 
 /// `pubsub-sim validate`: says of every file whether it could be run.
@@ -8,16 +9,19 @@ struct Validation {
     func perform() -> ExitCode {
         var code = ExitCode.success
         for file in files {
-            let scenario: Scenario
+            let summary: String
             do throws(ScenarioError) {
-                scenario = try ScenarioFile.load(path: file)
+                summary =
+                    Experiment.isExperiment(file)
+                    ? Self.summary(of: try Experiment.checked(path: file))
+                    : Self.summary(of: try ScenarioFile.load(path: file))
             } catch {
                 Console.note("\(error)\n")
                 code = .badInput
                 continue
             }
             do throws(SystemError) {
-                try Console.print("\(file): ok (\(Self.summary(of: scenario)))\n")
+                try Console.print("\(file): ok (\(summary))\n")
             } catch {
                 return Console.refuse(error)
             }
@@ -32,6 +36,16 @@ struct Validation {
             counted(scenario.workloads.count, "workload", "workloads"),
             counted(scenario.timeline.count, "timeline entry", "timeline entries"),
             counted(scenario.expectations.count, "expectation", "expectations"),
+        ].joined(separator: ", ")
+    }
+
+    private static func summary(of checked: CheckedExperiment) -> String {
+        [
+            counted(checked.experiment.entries.count, "scenario", "scenarios"),
+            counted(checked.variants.count, "variant", "variants"),
+            counted(checked.experiment.seeds.count, "seed", "seeds"),
+            counted(checked.metrics.count, "metric", "metrics"),
+            counted(checked.experiment.expectations.count, "expectation", "expectations"),
         ].joined(separator: ", ")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Scenarios
 
 /// The scenarios that a user named, one by one or by their folders.
 enum ScenarioPaths {
@@ -8,7 +9,7 @@ enum ScenarioPaths {
     }
 
     /// The files that `paths` stand for: files in the user's order, those of a folder and the
-    /// folders in it by name, none twice.
+    /// folders in it by name, none twice; experiments in folders are passed over.
     static func files(of paths: [String]) throws(Mistake) -> [String] {
         var files: [String] = []
         for path in paths {
@@ -22,9 +23,16 @@ enum ScenarioPaths {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Mistake(message: "'\(path)': no such file or folder")
         }
-        guard isFolder.boolValue else { return [path] }
+        guard isFolder.boolValue else {
+            guard !Experiment.isExperiment(path) else {
+                throw Mistake(message: "'\(path)' is an experiment: pubsub-sim compare runs it")
+            }
+            return [path]
+        }
         let inside = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String }
-        let names = (inside ?? []).filter { $0.hasSuffix(".json5") }.sorted()
+        let names = (inside ?? []).filter {
+            $0.hasSuffix(".json5") && !Experiment.isExperiment($0)
+        }.sorted()
         guard !names.isEmpty else {
             throw Mistake(message: "'\(path)': no scenarios (*.json5) in this folder")
         }

@@ -76,6 +76,8 @@ extension Comparison {
         }
         guard plan.arms.count > 1 || saved != nil else { return nil }
         let own = ownWorlds.filter { $0.entry == entry }
+        let isTold = runs(entry, 0).contains { $0?.worldParts.isEmpty == false }
+        guard isTold else { return nil }
         if own.isEmpty { return Check(holds: true, text: "all variants had the same worlds") }
         var streams: [String] = []
         for world in own {
@@ -90,11 +92,12 @@ extension Comparison {
 
 /// The best that can be had of two metrics at once.
 extension Comparison {
-    /// The front of the first metric of latency and the first of bytes, in a sentence; nil if there
-    /// are not both, or fewer than two variants.
+    /// The front of a metric of latency, its 99th percentile if that is measured, and the first of
+    /// bytes, in a sentence; nil if there are not both, or fewer than two variants.
     package func frontSentence(_ entry: Int) -> String? {
         guard plan.arms.count > 1,
-            let latency = plan.metrics.firstIndex(where: { $0.label.contains("Ms") }),
+            let latency = plan.metrics.firstIndex(where: { $0.label.hasPrefix("latencyMs.p99") })
+                ?? plan.metrics.firstIndex(where: { $0.label.contains("Ms") }),
             let bytes = plan.metrics.firstIndex(where: { $0.label.lowercased().contains("bytes") })
         else { return nil }
         let points = plan.arms.indices.compactMap { arm -> ParetoFront.Point? in

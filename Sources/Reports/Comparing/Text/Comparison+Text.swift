@@ -68,8 +68,8 @@ extension Comparison {
         case .neither: break
         }
         switch metric.matter {
-        case .share(let share): text += ", \(Figure(share * 100)) % matter"
-        case .absolute(let value): text += ", \(Figure(value)) matter"
+        case .share(let share): text += ", \(Figure(share * 100)) % matters"
+        case .absolute(let value): text += ", \(Figure(value)) matters"
         case nil: break
         }
         return text
