@@ -62,7 +62,7 @@ extension Experiment {
             var ofEntry: [PreparedVariant] = []
             for variant in variants {
                 do throws(ScenarioError) {
-                    ofEntry.append(try prepared(variant, of: entry))
+                    ofEntry.append(try prepare(variant, of: entry))
                 } catch {
                     for found in error.diagnostics.map({ located($0, entry) })
                     where !diagnostics.contains(found) {
@@ -78,7 +78,7 @@ extension Experiment {
         return prepared
     }
 
-    private func prepared(
+    private func prepare(
         _ variant: Variant, of entry: Entry
     ) throws(ScenarioError) -> PreparedVariant {
         PreparedVariant(
