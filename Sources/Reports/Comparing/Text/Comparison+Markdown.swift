@@ -6,6 +6,7 @@ extension Comparison {
         if !plan.question.isEmpty { lines += ["**\(plan.question)**", ""] }
         for entry in plan.entries.indices {
             lines += ["### \(heading(entry))", ""]
+            if let pick = pickSentence { lines.append("- \(pick)") }
             for (variant, text) in sentences(entry) { lines.append("- **\(variant)**: \(text)") }
             if plan.arms.count == 1, saved == nil {
                 lines += onlyTable(entry).markdown

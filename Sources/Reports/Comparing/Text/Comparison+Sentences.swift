@@ -24,6 +24,19 @@ extension Comparison {
         }
     }
 
+    /// Which variant is the best by the first metric, where all others were left out; which are
+    /// still in, where some were; nil where none was.
+    package var pickSentence: String? {
+        let left = plan.arms.filter { $0.droppedAfter == nil }.map(\.name)
+        guard left.count < plan.arms.count, let metric = plan.metrics.first?.label else {
+            return nil
+        }
+        let seeds = "\(plan.seeds.count) seeds"
+        return left.count == 1
+            ? "best by \(metric), after \(seeds): \(left[0])"
+            : "not yet left out by \(metric) after \(seeds): \(left.joined(separator: ", "))"
+    }
+
     private func word(_ verdict: Verdict) -> String {
         switch verdict {
         case .better: "better in"

@@ -56,7 +56,7 @@ extension Comparison {
             }
             if let seeds = plan.arms[difference.arm].droppedAfter {
                 notes.append("\(name): left out after \(seeds) seeds, because it had clearly lost")
-            } else if difference.missing > 0 {
+            } else if difference.missing > 0, !isDropped(difference.baseline) {
                 notes.append(
                     "\(name): \(difference.missing) of \(plan.seeds.count) seeds have no such figure"
                 )
@@ -73,6 +73,10 @@ extension Comparison {
         }
         if !gains.isEmpty { notes.append("pairing: " + gains.joined(separator: "; ")) }
         return notes
+    }
+
+    private func isDropped(_ name: String) -> Bool {
+        plan.arms.contains { $0.name == name && $0.droppedAfter != nil }
     }
 
     /// What stands over the column of intervals.

@@ -16,6 +16,7 @@ extension Comparison {
     private func text(_ entry: Int) -> [String] {
         var lines = TextTable.wrapped(heading(entry), after: "")
         let sentences = sentences(entry)
+        if let pick = pickSentence { lines += [""] + TextTable.wrapped(pick, after: "  ") }
         if !sentences.isEmpty {
             lines.append("")
             for (variant, text) in sentences {
