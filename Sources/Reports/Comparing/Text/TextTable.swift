@@ -55,16 +55,29 @@ struct TextTable {
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in text.split(separator: " ") {
+        for word in words(of: text) {
             if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = margin
                 isEmpty = true
             }
-            line += isEmpty ? String(word) : " \(word)"
+            line += isEmpty ? word : " \(word)"
             isEmpty = false
         }
         return lines + [line]
+    }
+
+    /// The words of `text`; a percent sign stays with its number.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(separator: " ") {
+            if word.hasPrefix("%"), let number = words.popLast() {
+                words.append("\(number) \(word)")
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
     }
 
     private static func cut(_ text: String, to width: Int) -> String {
