@@ -59,7 +59,8 @@ public struct Selection: Equatable, Sendable {
     /// The system selected; nil while more seeds are needed.
     public var selected: Int? { survivors.count == 1 ? survivors.first : nil }
 
-    /// The system that leads: of those not dropped, the one with the best mean, the first of equals.
+    /// The system that leads: of those not dropped, the one with the best mean, the first of
+    /// equals.
     ///
     /// - Precondition: a seed has been observed.
     public var leader: Int {
@@ -100,10 +101,7 @@ public struct Selection: Equatable, Sendable {
         let isPastLast = all.allSatisfy { system in
             all.allSatisfy { Double(count) > lastSeed(system, $0) }
         }
-        if isPastLast || survivors.isEmpty {
-            survivors = survivors.isEmpty ? all : survivors
-            survivors = [leader]
-        }
+        if isPastLast { survivors = [leader] }
     }
 
     /// By how much one system's mean is better than another's.
