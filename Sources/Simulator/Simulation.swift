@@ -26,6 +26,8 @@ public struct Simulation: ~Copyable {
     var queue: EventQueue<WorldEvent>
     var nodes: [Node]
     var routers: Routers
+    /// Who runs which router of its group.
+    let assignment: RouterAssignment
     let languages: Languages
     var hosts: Hosts
     var connections: Connections
@@ -102,6 +104,9 @@ public struct Simulation: ~Copyable {
         let root = RandomStream(seed: seed)
         let end = Instant.start + scenario.duration
         let nodeCount = scenario.nodeCount
+        let assignment = RouterAssignment(scenario.groups, random: root)
+        let scenario = scenario.assigned(by: assignment)
+        self.assignment = assignment
         self.scenario = scenario
         self.seed = seed
         self.root = root
@@ -132,7 +137,7 @@ public struct Simulation: ~Copyable {
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
-        routers = Self.routers(of: scenario, hosts, random: root)
+        routers = Self.routers(of: scenario, hosts, assignment, random: root)
         recorder = Recorder(
             scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents, keepsSeries: keepsSeries)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)

@@ -10,7 +10,6 @@ import SimNetwork
 struct Hosts {
     private struct Group {
         let plan: HostPlan
-        let choice: RouterChoice
         let first: UInt32
         let directPeers: [PeerID]
         let opinions: [(peer: PeerID, score: Double)]
@@ -19,6 +18,8 @@ struct Hosts {
     }
 
     private let groups: [Group]
+    /// The routers of all groups, one after the other, who ask for those checks that take time.
+    private let choices: [RouterChoice]
     /// Where each node's clock draws how fast it runs.
     private let clocks: RandomStream
     private var stages: [ValidationStage]
@@ -47,7 +48,7 @@ struct Hosts {
                 }
             }
             return Group(
-                plan: group.host, choice: Self.choice(of: group, index, groups, root, places),
+                plan: group.host,
                 first: group.first.rawValue,
                 directPeers: Self.peers(
                     group.host.directPeers, root.child("directPeers", UInt64(index)), places),
@@ -55,21 +56,22 @@ struct Hosts {
                 firstStage: validation == nil ? nil : place)
         }
         self.stages = stages
+        choices = groups.enumerated().flatMap { index, group in
+            Self.choices(of: group, index, groups, root, places)
+        }
         leastFrameLimit =
             groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
         limitsBuffers = groups.contains { $0.host.sendBuffer != nil }
         writesWait = limitsBuffers || groups.contains { $0.host.writeTime > .zero }
     }
 
-    /// The routers of each group, who ask for those checks that take time.
-    var choices: [RouterChoice] { groups.map(\.choice) }
-
-    /// The router of a node: its group's, by the node's own clock. A clock that runs slow by a
-    /// hundredth has a heartbeat that is longer by a hundredth, whenever the node starts.
-    func choice(of peer: PeerID, in group: Int) -> RouterChoice {
+    /// The router of a node, which is at the place `choice` among those of all groups, by the
+    /// node's own clock. A clock that runs slow by a hundredth has a heartbeat that is longer by a
+    /// hundredth, whenever the node starts.
+    func choice(_ choice: Int, of peer: PeerID, in group: Int) -> RouterChoice {
         let drift = groups[group].plan.clockDrift
-        guard !drift.isZero, case .gossipsub(var parameters) = groups[group].choice else {
-            return groups[group].choice
+        guard !drift.isZero, case .gossipsub(var parameters) = choices[choice] else {
+            return choices[choice]
         }
         var random = clocks.child("node", UInt64(peer.rawValue))
         let stretch = 1 + (2 * random.nextUnit() - 1) * drift.approximation
@@ -77,6 +79,9 @@ struct Hosts {
         parameters.heartbeatInterval = Interval(rounding: usual * stretch)
         return .gossipsub(parameters)
     }
+
+    /// What the router at the place `choice` makes of the messages that its node writes.
+    func signing(of choice: Int) -> SigningPolicy { choices[choice].intake.signing }
 
     /// The most bytes of an RPC that the nodes of a group send.
     func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
@@ -157,22 +162,26 @@ struct Hosts {
         }
     }
 
-    /// The group's router, with what its host knows and it does not.
-    private static func choice(
+    /// The group's routers, with what their hosts know and they do not.
+    private static func choices(
         of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream,
         _ places: Places?
-    ) -> RouterChoice {
-        var choice = group.router
-        if let validation = group.host.validation {
-            choice.intake.checksSignatures = validation.verification != nil
-            choice.intake.checksValidity = validation.validation != nil
+    ) -> [RouterChoice] {
+        let allowed = group.host.colocationAllowed.map { selection in
+            addresses(
+                of: peers(selection, root.child("colocationAllowed", UInt64(index)), places),
+                groups)
         }
-        guard case .gossipsub(var parameters) = choice,
-            let allowed = group.host.colocationAllowed
-        else { return choice }
-        parameters.score?.ipColocationFactorAllowList += addresses(
-            of: peers(allowed, root.child("colocationAllowed", UInt64(index)), places), groups)
-        return .gossipsub(parameters)
+        return group.routers.map { share in
+            var choice = share.router
+            if let validation = group.host.validation {
+                choice.intake.checksSignatures = validation.verification != nil
+                choice.intake.checksValidity = validation.validation != nil
+            }
+            guard case .gossipsub(var parameters) = choice, let allowed else { return choice }
+            parameters.score?.ipColocationFactorAllowList += allowed
+            return .gossipsub(parameters)
+        }
     }
 
     /// The addresses of nodes, by increasing address.

@@ -81,6 +81,8 @@ extension Simulation {
     ///
     /// - Precondition: its nodes and topics are the scenario's.
     public mutating func inject(_ action: TimelineEntry.Action) {
+        var action = action
+        action.forEach { $0 = assignment.resolved($0) }
         perform(action, scenario.timeline.count + injectedCount)
         injectedCount += 1
     }
