@@ -5,7 +5,7 @@ struct Estimate: CustomStringConvertible {
     /// `value` with the half width of its interval, to two digits of that: `211.4 ± 1.2`; alone
     /// with four digits where there is none.
     init(_ value: Double, halfWidth: Double?) {
-        if let unit = Self.units.first(where: { value.magnitude >= $0.scale * 10 }) {
+        if let unit = Self.units.first(where: { value.magnitude >= $0.scale }) {
             let scaled = Estimate(
                 value / unit.scale, halfWidth: halfWidth.map { $0 / unit.scale })
             description = "\(scaled) \(unit.name)"

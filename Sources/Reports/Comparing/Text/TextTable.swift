@@ -8,12 +8,19 @@ struct TextTable {
 
     /// The first column is aligned to the left and may be cut, all others to the right.
     var rows: [[String]] = []
+    /// The column that goes where all together are too wide; nil for none.
+    var leastWanted: Int?
 
     /// The rows as lines, each after `indentation` blanks and within `width` columns.
     func lines(indentation: Int = 2) -> [String] {
-        let count = rows.map(\.count).max() ?? 0
-        var widths = (0..<count).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        var rows = rows
+        var widths = Self.widths(of: rows)
+        let whole = widths.reduce(indentation - Self.gap) { $0 + $1 + Self.gap }
+        if let column = leastWanted, whole > Self.width {
+            for index in rows.indices where column < rows[index].count {
+                rows[index].remove(at: column)
+            }
+            widths = Self.widths(of: rows)
         }
         let rest = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
         if let name = widths.first {
@@ -32,6 +39,12 @@ struct TextTable {
             }
             while line.last == " " { line.removeLast() }
             return line
+        }
+    }
+
+    private static func widths(of rows: [[String]]) -> [Int] {
+        (0..<(rows.map(\.count).max() ?? 0)).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }
     }
 
