@@ -78,7 +78,8 @@ package struct Comparison: Sendable {
 
     /// What the runs `records` of `plan` come to; a run that is missing counts as one without
     /// figures.
-    package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil) {
+    package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil)
+    {
         self.plan = plan
         self.records = records
         self.saved = saved
@@ -125,7 +126,7 @@ package struct Comparison: Sendable {
         guard let statistics = difference.statistics else { return }
         difference.verdict = Verdict(
             statistics, adjusted: difference.adjusted,
-            direction: plan.metrics[difference.metric].verdictDirection,
+            direction: plan.metrics[difference.metric].direction,
             // With several looks the interval that must lie within what matters is a wider one.
             matters: plan.looks == nil ? difference.matter : nil)
         if plan.looks != nil, let interval = difference.interval, let matter = difference.matter,
@@ -226,7 +227,9 @@ extension Comparison {
     }
 
     private func interval(of statistics: PairedDifference) -> ClosedRange<Double>? {
-        if let looks = plan.looks { return statistics.interval(alpha: 0.05 / Double(looks.planned)) }
+        if let looks = plan.looks {
+            return statistics.interval(alpha: 0.05 / Double(looks.planned))
+        }
         guard let low = statistics.low, let high = statistics.high else { return nil }
         return low...high
     }
@@ -276,21 +279,5 @@ extension RunRecord {
             if one != two { differing.append(name) }
         }
         return differing
-    }
-}
-
-extension ComparisonPlan.Metric {
-    /// The metric's direction, as verdicts know it.
-    package var verdictDirection: Direction { Direction(direction) }
-}
-
-extension Direction {
-    /// The direction of a metric, as verdicts know it.
-    fileprivate init(_ direction: MetricDirection) {
-        switch direction {
-        case .lessIsBetter: self = .less
-        case .moreIsBetter: self = .more
-        case .neither: self = .neither
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Scenarios
 import SimKernel
 
 /// The best of several systems, found by dropping what has clearly lost.
@@ -35,11 +36,11 @@ public struct Selection: Equatable, Sendable {
     ///   - pilot: The seeds before the first decision, n₀; ten is usual.
     ///   - matters: The smallest difference that matters, δ.
     ///   - alpha: The probability of a wrong selection that is borne.
-    ///   - direction: Which way the figure is better; `neither` is taken as `less`.
+    ///   - direction: Which way the figure is better; `neither` is taken as `lessIsBetter`.
     /// - Precondition: two systems or more, a pilot of two seeds or more, `matters > 0`, and
     ///   `alpha` between 0 and 1 − 1 / k.
     public init(
-        systems: Int, pilot: Int, matters: Double, alpha: Double = 0.05, direction: Direction
+        systems: Int, pilot: Int, matters: Double, alpha: Double = 0.05, direction: MetricDirection
     ) {
         precondition(systems >= 2, "nothing to select among \(systems) systems")
         precondition(pilot >= 2, "a variance needs two seeds, not \(pilot)")
@@ -50,7 +51,7 @@ public struct Selection: Equatable, Sendable {
         let share = 2 * alpha / Double(systems - 1)
         let power = Elementary.exp(-2 / Double(pilot - 1) * Elementary.log(share))
         squareOfH = (power - 1) * Double(pilot - 1)
-        isMoreBetter = direction == .more
+        isMoreBetter = direction == .moreIsBetter
         survivors = Array(0..<systems)
         figures = Array(repeating: [], count: systems)
         sums = Array(repeating: 0, count: systems)

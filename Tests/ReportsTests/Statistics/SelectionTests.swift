@@ -6,7 +6,7 @@ import Testing
 struct SelectionTests {
     @Test("Nothing is dropped during the pilot, and a constant difference decides after it")
     func constant() {
-        var selection = Selection(systems: 3, pilot: 4, matters: 1, direction: .less)
+        var selection = Selection(systems: 3, pilot: 4, matters: 1, direction: .lessIsBetter)
         for seed in 1...4 {
             #expect(selection.survivors == [0, 1, 2])
             let world = Double(seed * seed)
@@ -21,7 +21,7 @@ struct SelectionTests {
 
     @Test("Systems that never differ end with the first")
     func equal() {
-        var selection = Selection(systems: 2, pilot: 3, matters: 1, direction: .more)
+        var selection = Selection(systems: 2, pilot: 3, matters: 1, direction: .moreIsBetter)
         for seed in 1...3 { selection.add([Double(seed), Double(seed)]) }
         #expect(selection.selected == 0)
     }
@@ -31,7 +31,7 @@ struct SelectionTests {
         // Pilot of 3, alpha 0.05: η = ½ (0.1⁻¹ − 1) = 4.5, h² = 2 · 4.5 · 2 = 18. The differences
         // 0, 2, 4 have S² = 4, so that with δ = 2 the last seed is 18 · 4 / 4 = 18, and the
         // margin after r seeds 2 / (2 r) · (18 − r).
-        var selection = Selection(systems: 2, pilot: 3, matters: 2, direction: .less)
+        var selection = Selection(systems: 2, pilot: 3, matters: 2, direction: .lessIsBetter)
         for difference in [0.0, 2, 4] { selection.add([0, difference]) }
         // The mean is 2, the margin 5.
         #expect(selection.survivors == [0, 1])
@@ -49,7 +49,7 @@ struct SelectionTests {
 
     @Test("A dropped system needs no figures any more")
     func dropped() {
-        var selection = Selection(systems: 3, pilot: 3, matters: 2, direction: .more)
+        var selection = Selection(systems: 3, pilot: 3, matters: 2, direction: .moreIsBetter)
         for difference in [0.0, 2, 4] { selection.add([0, difference, -1000]) }
         #expect(selection.survivors == [0, 1])
         for _ in 0..<30 { selection.add([0, 2, nil]) }
@@ -62,7 +62,7 @@ struct SelectionTests {
         var right = 0
         var seeds = 0
         for _ in 0..<300 {
-            var selection = Selection(systems: 4, pilot: 10, matters: 0.5, direction: .less)
+            var selection = Selection(systems: 4, pilot: 10, matters: 0.5, direction: .lessIsBetter)
             while selection.selected == nil {
                 let world = 3 * StandardNormal.quantile(random.nextShare())
                 // The others are worse by just what matters.
