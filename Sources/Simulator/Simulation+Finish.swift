@@ -32,6 +32,7 @@ extension Simulation {
         report.bytesPerConnection = connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
+        report.remarks = scenario.remarks
         report.series = recorder.finishSeries(at: reached)
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

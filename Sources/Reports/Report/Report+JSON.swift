@@ -46,6 +46,9 @@ extension Report {
         for field in byteFields { json.field(field.name, field.value) }
         json.endObject()
         writeApplications(&json)
+        json.beginArray("remarks")
+        for remark in remarks { json.element(remark) }
+        json.endArray()
         writeSamples(&json)
         writeMeasures(&json)
         writeExpectations(&json)

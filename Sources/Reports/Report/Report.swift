@@ -23,6 +23,8 @@ public struct Report: Equatable, Sendable {
     public var ending: Sample
     /// What they knew at the times that the scenario names.
     public var samples: [Sample] = []
+    /// What a reader must know of the scenario, in a sentence each.
+    public var remarks: [String] = []
     /// What happened when; nil unless the run was asked to keep it.
     public var series: RunSeries?
     /// The judged expectations, in the scenario's order.

@@ -19,8 +19,12 @@ extension Comparison {
             }
             let equal = found.filter { $0.verdict == .equal }.map { label($0) }
             if !equal.isEmpty { parts.append("equal in " + equal.joined(separator: ", ")) }
-            let open = found.filter { $0.verdict == .undecided }.map { openLabel($0) }
-            if !open.isEmpty { parts.append("not decided: " + open.joined(separator: ", ")) }
+            let open = found.filter { $0.verdict == .undecided && $0.statistics != nil }
+            if !open.isEmpty {
+                parts.append("not decided: " + open.map { openLabel($0) }.joined(separator: ", "))
+            }
+            let none = found.filter { $0.statistics == nil }.map { label($0) }
+            if !none.isEmpty { parts.append("no figure of " + none.joined(separator: ", ")) }
             return (
                 "\(plan.arms[arm].name) against \(first.baseline)", parts.joined(separator: "; ")
             )
@@ -50,7 +54,7 @@ extension Comparison {
     /// How many of these differences have which verdict, with the range of what was shown.
     private func counted(_ found: [Difference]) -> String {
         let parts = Verdict.allCases.compactMap { verdict -> String? in
-            let own = found.filter { $0.verdict == verdict }
+            let own = found.filter { $0.verdict == verdict && $0.statistics != nil }
             if own.isEmpty { return nil }
             let shares = own.compactMap { $0.statistics?.relativeMean }
             let isShown = verdict != .equal && verdict != .undecided
