@@ -63,6 +63,8 @@ public struct Simulation: ~Copyable {
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
+    /// How often one node has dialled another, where dials fail by chance. For look-up only.
+    var dialCounts: [UInt64: UInt64] = [:]
     /// How many actions were injected.
     var injectedCount = 0
 

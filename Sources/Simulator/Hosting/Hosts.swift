@@ -101,14 +101,15 @@ struct Hosts {
             + groups[group].opinions.map { (.scored($0.score), $0.peer) }
     }
 
-    /// Begins a check of a message of `topic` at a node.
+    /// Begins a check at a node of the message of the given key and `topic`.
     mutating func submit(
-        _ check: MessageCheck, of topic: TopicID, at now: Instant, _ peer: PeerID, in group: Int
+        _ check: MessageCheck, of key: UInt64, _ topic: TopicID, at now: Instant, _ peer: PeerID,
+        in group: Int
     ) -> ValidationStage.Admission {
         guard let place = stage(of: peer, in: group) else { return .done(at: now) }
         return switch check {
-        case .signature: stages[place].verify(at: now)
-        case .validity: stages[place].validate(topic, at: now)
+        case .signature: stages[place].verify(key, at: now)
+        case .validity: stages[place].validate(key, of: topic, at: now)
         }
     }
 
