@@ -63,11 +63,13 @@ public struct ValidationStage: Equatable, Sendable {
         validationTimes = random.child("validity")
     }
 
-    /// Verifies the message of the given key, which came from a peer. It takes as long whenever it
-    /// is verified here.
+    /// Verifies the message that `key` names, which came from a peer, and which was to be verified
+    /// `earlier` times before: copies that come before the first is known are verified too.
     ///
     /// - Precondition: `now` is not before that of an earlier call.
-    public mutating func verify(_ key: UInt64, at now: Instant) -> Admission {
+    public mutating func verify(
+        _ key: UInt64, after earlier: UInt64 = 0, at now: Instant
+    ) -> Admission {
         guard let duration = parameters.verification else { return .done(at: now) }
         starts.removeFirst(starts.firstIndex { $0 > now } ?? starts.count)
         let worker = nextWorker()
@@ -76,16 +78,16 @@ public struct ValidationStage: Equatable, Sendable {
             if starts.count >= parameters.queueLength { return .refused(.queueFull) }
             starts.append(start)
         }
-        freeTimes[worker] = start + time(duration, verifications.keyed(by: key))
+        freeTimes[worker] = start + time(duration, verifications.keyed(by: key).keyed(by: earlier))
         return .done(at: freeTimes[worker])
     }
 
-    /// Has the application validate the message of the given key and `topic`, whose verification
-    /// has just ended. It takes as long whenever it is validated here.
+    /// Has the application validate the message of `topic` that `key` names, whose verification has
+    /// just ended, and which was to be validated `earlier` times before.
     ///
     /// - Precondition: `now` is not before that of an earlier call.
     public mutating func validate(
-        _ key: UInt64, of topic: TopicID, at now: Instant
+        _ key: UInt64, of topic: TopicID, after earlier: UInt64 = 0, at now: Instant
     ) -> Admission {
         guard let duration = parameters.validation else { return .done(at: now) }
         while let next = validations.last, next.end <= now {
@@ -97,7 +99,7 @@ public struct ValidationStage: Equatable, Sendable {
         {
             return .refused(.throttled)
         }
-        let end = now + time(duration, validationTimes.keyed(by: key))
+        let end = now + time(duration, validationTimes.keyed(by: key).keyed(by: earlier))
         validations.insert(Validation(end: end, topic: topic), at: place(endingAt: end))
         countsByTopic[topic, default: 0] += 1
         return .done(at: end)

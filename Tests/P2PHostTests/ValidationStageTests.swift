@@ -129,7 +129,7 @@ struct ValidationStageTests {
             // It begins when fewer than three of those before it are unfinished.
             let ends = admitted.map(\.end).filter { $0 > now }.sorted()
             let start = ends.count < 3 ? now : ends[ends.count - 3]
-            var draws = durations.child("signature").keyed(by: key)
+            var draws = durations.child("signature").keyed(by: key).keyed(by: 0)
             let end = start + duration.sampleInterval(using: &draws)
             #expect(admission == .done(at: end))
             admitted.append((start, end))
@@ -159,7 +159,7 @@ struct ValidationStageTests {
                 #expect(admission == .refused(.throttled))
                 refused += 1
             } else {
-                var draws = durations.child("validity").keyed(by: key)
+                var draws = durations.child("validity").keyed(by: key).keyed(by: 0)
                 let end = now + duration.sampleInterval(using: &draws)
                 #expect(admission == .done(at: end))
                 admitted.append((end, topic))
@@ -187,5 +187,8 @@ struct ValidationStageTests {
         let second = ends([7, 3, 5, 2, 1, 4])
         #expect(first.keys.allSatisfy { first[$0] == second[$0] })
         #expect(Set(second.values.map { "\($0)" }).count == 12)
+        var stage = Self.stage { $0.validation = .exponential(mean: 5_000_000) }
+        let ends = [0, 1, 2].map { stage.validate(1, of: TopicID(0), after: $0, at: Self.time(3)) }
+        #expect(ends[0] != ends[1] && ends[1] != ends[2] && ends[0] != ends[2])
     }
 }

@@ -75,7 +75,7 @@ public struct Connections: Sendable {
     private var ownLosses: [Ratio] = []
     private var free: [UInt32] = []
     /// How often each message was sent, where links draw.
-    private var sendings = Sendings()
+    private var sendings = Recurrences()
     @usableFromInline var neighbours: [Neighbours]
 
     /// How many connections are open.
@@ -261,7 +261,7 @@ public struct Connections: Sendable {
     private mutating func fate(
         of key: UInt64?, _ direction: Direction, at now: Instant
     ) -> Fate {
-        let earlier = key.map { sendings.note($0, direction.rawValue, at: now) } ?? 0
+        let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
         return halves[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
     }
 
