@@ -34,6 +34,14 @@ struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Text under such a name.
+    mutating func field(named name: String, _ value: String) {
+        separate()
+        bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")".utf8)
+        bytes.append(contentsOf: Self.quoted(value))
+        needsComma = true
+    }
+
     mutating func field(_ name: StaticString, _ value: Bool) { field(name, raw: String(value)) }
     mutating func field(_ name: StaticString, _ value: String) {
         field(name, quoted: Self.quoted(value))

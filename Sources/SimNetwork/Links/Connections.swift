@@ -355,16 +355,9 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency = latency ?? places.first?.latency(from: sender, to: receiver) {
-            return Link(latency: latency, random: draws)
-        }
-        if profile.latencyDraw == .perMessage {
-            return Link(latency: Link.perMessage, random: draws)
-        }
-        var pair =
-            profile.isSymmetric
-            ? root.child("latency", min(ends.0, ends.1), max(ends.0, ends.1))
-            : root.child("latency", ends.0, ends.1)
-        return Link(latency: profile.latency.sampleInterval(using: &pair), random: draws)
+        let pair =
+            latency
+            ?? profile.pairLatency(from: sender, to: receiver, in: places.first, random: root)
+        return Link(latency: pair ?? Link.perMessage, random: draws)
     }
 }
