@@ -30,14 +30,27 @@ public struct WordDigest: Equatable, Sendable, CustomStringConvertible {
         for byte in text.utf8 { absorb(byte) }
     }
 
-    /// Adds all stored properties of a value, of theirs and so on, by name: nobody can forget one
-    /// that is added later. The same within one version of the program.
-    ///
-    /// - Complexity: O(properties), and slow: not for anything that there is one of for each node.
-    public mutating func absorb(allOf value: some Any) {
-        var text = ""
-        dump(value, to: &text)
-        absorb(text)
+    /// Adds a distribution, kind and parameters; nil is none.
+    public mutating func absorb(_ distribution: Distribution?) {
+        switch distribution {
+        case nil: absorb(0)
+        case .constant(let value): absorb(case: 1, value)
+        case .uniform(let lower, let upper): absorb(case: 2, lower, upper)
+        case .normal(let mean, let deviation): absorb(case: 3, mean, deviation)
+        case .lognormal(let median, let sigma): absorb(case: 4, median, sigma)
+        case .exponential(let mean): absorb(case: 5, mean)
+        case .weibull(let scale, let shape): absorb(case: 6, scale, shape)
+        case .pareto(let minimum, let shape): absorb(case: 7, minimum, shape)
+        case .empirical(let table):
+            absorb(8)
+            absorb(table.points.count)
+            for point in table.points { absorb(case: 9, point.value, point.cumulative) }
+        }
+    }
+
+    private mutating func absorb(case kind: Int, _ parameters: Double...) {
+        absorb(kind)
+        for parameter in parameters { absorb(parameter) }
     }
 
     /// The digest so far.

@@ -37,7 +37,7 @@ extension Survey {
             absorb([ones, others], index, into: &digest)
         case .tell(let nodes, let peers, let notice):
             digest.absorb("tell")
-            digest.absorb(allOf: notice)
+            absorb(notice, into: &digest)
             absorb([nodes, peers], index, into: &digest)
         case .stop(let nodes):
             digest.absorb("stop")
@@ -46,6 +46,15 @@ extension Survey {
             digest.absorb("start")
             absorb([nodes], index, into: &digest)
         case .fault(let fault): absorb(fault, index, into: &digest)
+        }
+    }
+
+    private func absorb(_ notice: PeerNotice, into digest: inout WordDigest) {
+        switch notice {
+        case .direct: digest.absorb("direct")
+        case .notDirect: digest.absorb("not direct")
+        case .blacklisted: digest.absorb("blacklisted")
+        case .scored(let score): digest.absorb(score)
         }
     }
 

@@ -3,19 +3,20 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// What is published, and what nodes do of themselves. What they do by what they hear is not here:
-/// it depends on the protocol.
+/// What is published, as planned.
 extension Survey {
-    private var end: Instant { .start + scenario.duration }
+    var end: Instant { .start + scenario.duration }
 
     func absorbWorkload(into digest: inout WordDigest) {
         digest.absorb(scenario.duration)
-        digest.absorb(allOf: scenario.identity)
+        switch scenario.identity {
+        case .origin: digest.absorb("origin")
+        case .content(let byteCount): digest.absorb("content \(byteCount)")
+        case .application(let byteCount): digest.absorb("application \(byteCount)")
+        }
         absorbMemberships(into: &digest)
         absorbTurns(into: &digest)
-        for (index, application) in scenario.applications.enumerated() {
-            absorb(application, root.child("application", UInt64(index)), into: &digest)
-        }
+        absorbApplications(into: &digest)
         for (index, entry) in scenario.timeline.enumerated() {
             guard case .publish(let nodes, let topic, let size) = entry.action else { continue }
             var sizes = root.child("timeline", UInt64(index)).child("sizes")
@@ -78,59 +79,5 @@ extension Survey {
         // it: who is a member of what is elsewhere in the digest.
         digest.absorb(publication.topic?.rawValue ?? .max)
         digest.absorb(publication.content == nil ? 0 : 1)
-    }
-
-    private func absorb(
-        _ application: Application, _ random: RandomStream, into digest: inout WordDigest
-    ) {
-        switch application {
-        case .ask(let plan): absorb(plan, random, into: &digest)
-        case .combine(var plan):
-            absorb(plan.nodes, random.child("nodes"), into: &digest)
-            absorb(plan.sources, random.child("sources"), into: &digest)
-            plan.nodes.candidates = []
-            plan.sources.candidates = []
-            digest.absorb(allOf: plan)
-        case .move(let plan): absorb(plan, random, into: &digest)
-        case .consume(var plan):
-            absorb(plan.nodes, random.child("nodes"), into: &digest)
-            plan.nodes.candidates = []
-            digest.absorb(allOf: plan)
-        }
-    }
-
-    /// Who asks what when; whether the asker asks then depends on what it was told before.
-    private func absorb(_ plan: AskPlan, _ random: RandomStream, into digest: inout WordDigest) {
-        var asking = Asking(plan, scenario.families, until: end, random: random, in: places)
-        var time = Instant.start + plan.start
-        while let next = asking.next(after: time) {
-            let (asker, topic, number) = asking.draw()
-            digest.absorb(next - .start)
-            digest.absorb(asker.rawValue)
-            digest.absorb(topic.rawValue)
-            digest.absorb(asking.size(of: number))
-            time = next
-        }
-        var rest = plan
-        rest.askers.candidates = []
-        digest.absorb(allOf: rest)
-    }
-
-    /// Where nodes are when.
-    private func absorb(_ plan: MovePlan, _ random: RandomStream, into digest: inout WordDigest) {
-        var moving = Moving(plan, scenario, until: end, random: random, in: places)
-        digest.absorb(plan.reach)
-        for place in moving.nodes.indices {
-            let node = moving.nodes[place]
-            digest.absorb(node.rawValue)
-            digest.absorb(moving.cell(of: node)?.rawValue ?? .max)
-            var time = Instant.start + plan.start
-            while let next = moving.next(place, after: time) {
-                _ = moving.move(place, at: next)
-                digest.absorb(next - .start)
-                digest.absorb(moving.cell(of: node)?.rawValue ?? .max)
-                time = next
-            }
-        }
     }
 }
