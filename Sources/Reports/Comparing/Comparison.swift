@@ -262,9 +262,13 @@ extension ComparisonPlan {
 }
 
 extension ComparisonPlan.Arm {
-    /// The paths of its changes.
+    /// The paths of its changes; of a list of routers that of their shares.
     var paths: [String] {
-        changes.map { change in String(change.prefix { $0 != "=" }) }
+        changes.map { change in
+            let path = String(change.prefix { $0 != "=" })
+            let isList = change.dropFirst(path.count + 1).hasPrefix("[")
+            return path.hasSuffix(".router") && isList ? path + ".share" : path
+        }
     }
 }
 

@@ -20,6 +20,7 @@ extension Report {
         json.field("scenario", scenario)
         json.field("seed", raw: String(seed))
         json.field("fingerprint", fingerprint)
+        world.write(to: &json)
         json.field("nodes", nodes)
         json.field("events", events)
         json.field("givenUp", isGivenUp)

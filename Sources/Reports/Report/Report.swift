@@ -9,6 +9,8 @@ public struct Report: Equatable, Sendable {
     public var seed: UInt64
     /// Digest of everything that happened.
     public var fingerprint: String
+    /// What the seed made of the scenario before any protocol acted.
+    public var world = WorldDigest()
     /// How many nodes there were.
     public var nodes: Int
     /// How many events the queue gave out.

@@ -15,6 +15,8 @@ struct Hosts {
         let opinions: [(peer: PeerID, score: Double)]
         /// The place of the first node's stage, nil if checks take no time.
         let firstStage: Int?
+        /// Whether how long a check takes is drawn, and not always the same.
+        let drawsTimes: Bool
     }
 
     private let groups: [Group]
@@ -23,6 +25,8 @@ struct Hosts {
     /// Where each node's clock draws how fast it runs.
     private let clocks: RandomStream
     private var stages: [ValidationStage]
+    /// How often a message was to be checked at a node, where its time is drawn.
+    private var checks = Recurrences()
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
     let leastFrameLimit: Int
@@ -53,7 +57,8 @@ struct Hosts {
                 directPeers: Self.peers(
                     group.host.directPeers, root.child("directPeers", UInt64(index)), places),
                 opinions: Self.opinions(of: group, index, root, places),
-                firstStage: validation == nil ? nil : place)
+                firstStage: validation == nil ? nil : place,
+                drawsTimes: validation?.drawsTimes == true)
         }
         self.stages = stages
         choices = groups.enumerated().flatMap { index, group in
@@ -106,14 +111,19 @@ struct Hosts {
             + groups[group].opinions.map { (.scored($0.score), $0.peer) }
     }
 
-    /// Begins a check of a message of `topic` at a node.
+    /// Begins a check at a node of the message of the given key and `topic`.
     mutating func submit(
-        _ check: MessageCheck, of topic: TopicID, at now: Instant, _ peer: PeerID, in group: Int
+        _ check: MessageCheck, of key: UInt64, _ topic: TopicID, at now: Instant, _ peer: PeerID,
+        in group: Int
     ) -> ValidationStage.Admission {
         guard let place = stage(of: peer, in: group) else { return .done(at: now) }
+        let kind = check == .signature ? 0 : 1 as UInt32
+        let earlier =
+            groups[group].drawsTimes
+            ? checks.note(key, in: peer.rawValue << 1 | kind, at: now) : 0
         return switch check {
-        case .signature: stages[place].verify(at: now)
-        case .validity: stages[place].validate(topic, at: now)
+        case .signature: stages[place].verify(key, after: earlier, at: now)
+        case .validity: stages[place].validate(key, of: topic, after: earlier, at: now)
         }
     }
 
@@ -197,5 +207,17 @@ struct Hosts {
             if addresses.last != address { addresses.append(address) }
         }
         return addresses
+    }
+}
+
+extension ValidationParameters {
+    /// Whether how long some check takes is drawn, and not always the same.
+    fileprivate var drawsTimes: Bool {
+        [verification, validation].contains { time in
+            switch time {
+            case nil, .constant: false
+            case .some: true
+            }
+        }
     }
 }

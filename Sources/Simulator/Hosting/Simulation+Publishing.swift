@@ -46,6 +46,9 @@ extension Simulation {
             }
         }
         invariants.notePublication(at: now)
-        return publications.add(message, sharing: turn.content, names: carrier.names)
+        let count = nodes[Int(publisher.rawValue)].publishedCount
+        var key = UInt64(publisher.rawValue) << 32 | UInt64(count)
+        if case .content = scenario.identity, let content = turn.content { key = content.key }
+        return publications.add(message, key, sharing: turn.content, names: carrier.names)
     }
 }
