@@ -78,7 +78,8 @@ package struct Comparison: Sendable {
 
     /// What the runs `records` of `plan` come to; a run that is missing counts as one without
     /// figures.
-    package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil) {
+    package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil)
+    {
         self.plan = plan
         self.records = records
         self.saved = saved
@@ -226,7 +227,9 @@ extension Comparison {
     }
 
     private func interval(of statistics: PairedDifference) -> ClosedRange<Double>? {
-        if let looks = plan.looks { return statistics.interval(alpha: 0.05 / Double(looks.planned)) }
+        if let looks = plan.looks {
+            return statistics.interval(alpha: 0.05 / Double(looks.planned))
+        }
         guard let low = statistics.low, let high = statistics.high else { return nil }
         return low...high
     }

@@ -91,10 +91,11 @@ extension Experiment {
     /// named, and what is measured stands under `metrics`.
     private func located(_ diagnostic: Diagnostic, _ entry: Entry) -> Diagnostic {
         var located = diagnostic
-        if let location = entry.location, diagnostic.isAboutReading {
-            located.location = location
-            located.path = "scenario"
-            located.message = "cannot read '\(Quoted.safe(entry.path))': \(diagnostic.reason)"
+        if let place = entry.place, diagnostic.isAboutReading {
+            located.location = place.location
+            located.path = place.path
+            let file = Quoted.safe(entry.path, upTo: .max)
+            located.message = "cannot read '\(file)': \(diagnostic.reason)"
         } else if diagnostic.location.file != entry.path, diagnostic.path.hasPrefix("measure[") {
             located.path = "metrics" + diagnostic.path.dropFirst("measure".count)
         }
@@ -115,7 +116,8 @@ extension Experiment {
             for measure in document?["measure"]?.entries ?? [] {
                 let isNumber =
                     measure["metric"]?.string.map { MetricDistribution(named: $0) == nil } ?? true
-                if isNumber { entries.append(measure) }
+                let isKnown = entries.contains { $0.inlineText == measure.inlineText }
+                if isNumber, !isKnown { entries.append(measure) }
             }
         }
         return Override(

@@ -6,15 +6,6 @@ package struct Variant: Equatable, Sendable {
     package var overrides: [Override]
     /// The index of the variant that this one is compared with: its own for a baseline.
     package var baseline: Int
-
-    /// The paths of the changes, `nodes.peers.` as `nodes.*.`, in order and each once.
-    package func changedPaths(besides common: Variant? = nil) -> [String] {
-        var paths: [String] = []
-        for override in overrides where common?.overrides.contains(override) != true {
-            if !paths.contains(override.path) { paths.append(override.path) }
-        }
-        return paths
-    }
 }
 
 extension Experiment {
@@ -26,6 +17,7 @@ extension Experiment {
     ///
     /// - Throws: a baseline that does not exist, and names that occur twice.
     package func variants() throws(ScenarioError) -> [Variant] {
+        try checkDistinct()
         let named = changes.isEmpty ? [NamedChanges(name: "", overrides: [])] : changes
         var variants: [Variant] = []
         // For each variant the place of its named changes, and of its cell.
@@ -82,6 +74,31 @@ extension Experiment {
         return cells
     }
 
+    /// - Throws: names of variants, and paths of the grid, that occur twice.
+    private func checkDistinct() throws(ScenarioError) {
+        var mistakes: [Diagnostic] = []
+        for (index, named) in changes.enumerated()
+        where changes.prefix(index).contains(where: { $0.name == named.name }) {
+            let file = "--variant \(Quoted.safe(named.name))"
+            mistakes.append(
+                Diagnostic(
+                    location: named.location ?? Location(file: file, line: 1, column: 1),
+                    path: "variants",
+                    message: "\(Quoted.single(named.name)) is the name of an earlier variant"))
+        }
+        for (index, axis) in grid.enumerated()
+        where grid.prefix(index).contains(where: { $0.path == axis.path }) {
+            let file = "--grid \(Quoted.safe(axis.path))"
+            mistakes.append(
+                Diagnostic(
+                    location: axis.overrides.first?.start
+                        ?? Location(file: file, line: 1, column: 1),
+                    path: "grid",
+                    message: "\(Quoted.single(axis.path)) is an axis of the grid already"))
+        }
+        if let first = mistakes.first { throw ScenarioError(mistakes, in: first.location.file) }
+    }
+
     /// The last part of an axis' path, if that tells it from the others; else the whole path.
     private func label(of axis: GridAxis) -> String {
         let last = Self.lastPart(axis.path)
@@ -92,8 +109,8 @@ extension Experiment {
         path.split(separator: ".").last.map(String.init) ?? path
     }
 
-    /// An override's value without the quotes that a text has.
-    private static func shown(_ override: Override) -> String {
+    /// An override's value without the quotes that a text has: what tells an axis' variants apart.
+    static func shown(_ override: Override) -> String {
         var value = override.argument.dropFirst(override.path.count + 1)
         for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) {
             if value.hasSuffix(quote) { value = value.dropFirst().dropLast() }
