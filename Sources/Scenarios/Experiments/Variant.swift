@@ -33,7 +33,6 @@ extension Experiment {
                         baseline: 0))
             }
         }
-        let isInCells = changes.count > 1 && !grid.isEmpty
         if let baseline {
             let change = changes.firstIndex { $0.name == baseline.name }
             let whole = variants.firstIndex { $0.name == baseline.name }
@@ -53,6 +52,16 @@ extension Experiment {
         }
         return variants
     }
+
+    /// What the others are compared with, in a word: the baseline's name, or the first named changes
+    /// where each cell of the grid has a baseline of its own.
+    package func baselineName(among variants: [Variant]) -> String {
+        if let baseline { return baseline.name }
+        return isInCells ? changes[0].name : variants.first?.name ?? Self.plainName
+    }
+
+    /// Whether variants are compared within the cells of the grid.
+    private var isInCells: Bool { changes.count > 1 && !grid.isEmpty }
 
     /// The name of a scenario that nothing changes.
     package static let plainName = "as it is"

@@ -50,7 +50,8 @@ struct ComparisonResults {
                 + "them")
         for run in missing.prefix(Self.mostNamed) {
             let name = "\(plan.entries[run.entry].name), \(plan.arms[run.arm].name)"
-            let why = store.has(run.key) ? "its file is damaged; remove it" : store.failure(of: run.key)
+            let why =
+                store.has(run.key) ? "its file is damaged; remove it" : store.failure(of: run.key)
             Console.remark("\(name), seed \(run.seed): \(why)")
         }
         if missing.count > Self.mostNamed {
@@ -60,7 +61,8 @@ struct ComparisonResults {
     }
 
     /// The expectations as JUnit XML: a suite for each scenario, a case for each expectation.
-    private static func junit(_ judgements: [DifferenceJudgement], _ plan: ComparisonPlan) -> JUnit {
+    private static func junit(_ judgements: [DifferenceJudgement], _ plan: ComparisonPlan) -> JUnit
+    {
         JUnit(
             suites: plan.entries.map { entry in
                 let own = judgements.filter { $0.scenario == entry.name }

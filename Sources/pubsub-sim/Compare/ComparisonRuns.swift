@@ -65,7 +65,8 @@ struct ComparisonRuns: Sendable {
                 if let breach = report.breaches.first {
                     try fail(run, "a fault of the simulator: \(breach)", isFault: true, state)
                 } else if report.isGivenUp {
-                    try fail(run, "given up at the scenario's limit of events", isFault: false, state)
+                    try fail(
+                        run, "given up at the scenario's limit of events", isFault: false, state)
                 } else {
                     try store.keep(RunRecord.file(of: report, program: name), of: run.key)
                     state.withLock { state in

@@ -23,7 +23,8 @@ struct ComparisonStatus {
                 let there = runs.count { store.has($0.key) }
                 let gone = runs.count { !store.has($0.key) && store.hasFailed($0.key) }
                 let rest = gone > 0 ? ", \(gone) failed" : ""
-                lines.append("  \(scenario.name), \(variant.name): \(there) of \(runs.count)\(rest)")
+                lines.append(
+                    "  \(scenario.name), \(variant.name): \(there) of \(runs.count)\(rest)")
             }
         }
         do throws(SystemError) {

@@ -79,9 +79,11 @@ struct GrowingComparison {
     private mutating func select(_ comparison: Comparison) -> Bool {
         let plan = comparison.plan
         let values = plan.arms.indices.map { comparison.values(0, $0, 0) }
-        var selection = self.selection ?? Selection(
-            systems: plan.arms.count, pilot: sequential.batch,
-            matters: matters(values), direction: plan.metrics[0].verdictDirection)
+        var selection =
+            self.selection
+            ?? Selection(
+                systems: plan.arms.count, pilot: sequential.batch,
+                matters: matters(values), direction: plan.metrics[0].verdictDirection)
         for seed in selectedSeeds..<plan.seeds.count {
             let row = values.map { $0[seed] }
             // A run that came to no end leaves its seed out.

@@ -39,7 +39,8 @@ struct Shard: Equatable {
             mistakes.append(
                 names.isEmpty
                     ? "--shard: auto needs \(slurmTask) or \(job) in the environment"
-                    : "--shard: both \(slurmTask) and \(job) are in the environment; say the number")
+                    : "--shard: both \(slurmTask) and \(job) are in the environment; say the number"
+            )
             return nil
         }
         let first = name == job ? "0" : System.environment(slurmFirst) ?? ""

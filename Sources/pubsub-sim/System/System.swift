@@ -99,7 +99,8 @@ enum System {
             _NSGetExecutablePath(nil, &size)
             var path = [CChar](repeating: 0, count: Int(size))
             _NSGetExecutablePath(&path, &size)
-            return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return String(
+                decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         #else
             return "/proc/self/exe"
         #endif

@@ -60,6 +60,7 @@ struct VariantTests {
         let first = try experiment(changes, grid: grid).variants()
         #expect(first.map(\.name) == ["a y=1", "b y=1", "a y=2", "b y=2", "a y=3", "b y=3"])
         #expect(first.map(\.baseline) == [0, 0, 2, 2, 4, 4])
+        #expect(try experiment(changes, grid: grid).baselineName(among: first) == "a")
         let named = try experiment(changes, grid: grid, baseline: "b").variants()
         #expect(named.map(\.baseline) == [1, 1, 3, 3, 5, 5])
         let whole = try experiment(changes, grid: grid, baseline: "b y=2").variants()

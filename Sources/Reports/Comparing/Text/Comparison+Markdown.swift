@@ -17,7 +17,9 @@ extension Comparison {
                 }
             }
             lines.append("")
-            for check in checks(entry) { lines.append("- \(check.holds ? "✓" : "⚠") \(check.text)") }
+            for check in checks(entry) {
+                lines.append("- \(check.holds ? "✓" : "⚠") \(check.text)")
+            }
             if let front = frontSentence(entry) { lines.append("- \(front)") }
             for remark in plan.entries[entry].remarks { lines.append("- \(remark)") }
             lines.append("")

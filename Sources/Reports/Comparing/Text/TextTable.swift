@@ -9,17 +9,17 @@ struct TextTable {
     /// The first column is aligned to the left and may be cut, all others to the right.
     var rows: [[String]] = []
 
-    /// The rows as lines, each after `indentation` blanks and within `width` columns.
+    /// The rows as lines, each after `indentation` blanks and within `width` columns; cells that do
+    /// not fit beside one another stand below their row's first.
     func lines(indentation: Int = 2) -> [String] {
         let count = rows.map(\.count).max() ?? 0
         var widths = (0..<count).map { column in
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }
-        let rest = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
-        if let name = widths.first {
-            widths[0] = max(
-                min(name, Self.width - indentation - rest), Self.leastNameWidth)
-        }
+        let rest = indentation + widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
+        guard let name = widths.first else { return [] }
+        widths[0] = min(name, Self.width - rest)
+        if widths[0] < min(name, Self.leastNameWidth) { return stacked(indentation) }
         return rows.map { row in
             var line = String(repeating: " ", count: indentation)
             for (column, cell) in row.enumerated() {
@@ -32,6 +32,18 @@ struct TextTable {
             }
             while line.last == " " { line.removeLast() }
             return line
+        }
+    }
+
+    /// Each row but the heading as its first cell, with the others and their headings below it.
+    private func stacked(_ indentation: Int) -> [String] {
+        let blanks = String(repeating: " ", count: indentation)
+        let heading = rows.first ?? []
+        return rows.dropFirst().flatMap { row in
+            let cells = zip(heading, row).dropFirst().filter { !$1.isEmpty }
+                .map { "\($0) \($1)" }
+            return Self.wrapped(row.first ?? "", after: blanks)
+                + Self.wrapped(cells.joined(separator: ", "), after: "\(blanks)  ")
         }
     }
 
@@ -49,13 +61,13 @@ struct TextTable {
     }
 
     /// Words in lines of at most `width` columns, the first after `first`, the others indented by
-    /// as much.
+    /// as much; a word that is longer than a line is broken.
     static func wrapped(_ text: String, after first: String) -> [String] {
         let margin = String(repeating: " ", count: first.count)
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in text.split(separator: " ") {
+        for word in text.split(separator: " ").flatMap({ pieces(of: $0, width - first.count) }) {
             if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = margin
@@ -65,6 +77,16 @@ struct TextTable {
             isEmpty = false
         }
         return lines + [line]
+    }
+
+    private static func pieces(of word: Substring, _ length: Int) -> [Substring] {
+        var pieces: [Substring] = []
+        var rest = word
+        while rest.count > length {
+            pieces.append(rest.prefix(length))
+            rest = rest.dropFirst(length)
+        }
+        return pieces + [rest]
     }
 
     private static func cut(_ text: String, to width: Int) -> String {
