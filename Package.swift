@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "ScenarioRuns",
             dependencies: [
-                "SimKernel", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
+                "SimKernel", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
             ],
             exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(

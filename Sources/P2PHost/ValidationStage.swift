@@ -37,7 +37,10 @@ public struct ValidationStage: Equatable, Sendable {
     public var slowness = 1.0
 
     private let parameters: ValidationParameters
-    private var random: RandomStream
+    /// Where the two checks draw how long they take: by message, so that neither the order of
+    /// arrival nor what another message needs moves it.
+    private let verifications: RandomStream
+    private let validationTimes: RandomStream
     /// When each worker that has had work is free.
     private var freeTimes: [Instant] = []
     /// When work on each message that waits begins, the next first.
@@ -47,7 +50,7 @@ public struct ValidationStage: Equatable, Sendable {
     /// How many of them each topic has. For look-up only.
     private var countsByTopic: [TopicID: Int] = [:]
 
-    /// A stage where nothing is under way, which draws durations from `random`.
+    /// A stage where nothing is under way, which draws durations from children of `random`.
     ///
     /// - Precondition: There is a worker, and no limit is negative.
     public init(parameters: ValidationParameters, random: RandomStream) {
@@ -56,15 +59,17 @@ public struct ValidationStage: Equatable, Sendable {
             min(parameters.queueLength, parameters.throttle, parameters.topicThrottle) >= 0,
             "a limit of \(parameters) is negative")
         self.parameters = parameters
-        self.random = random
+        verifications = random.child("signature")
+        validationTimes = random.child("validity")
     }
 
-    /// Verifies a message that came from a peer.
-    ///
-    /// Takes one draw for a message that is admitted, if verification takes time.
+    /// Verifies the message that `key` names, which came from a peer, and which was to be verified
+    /// `earlier` times before: copies that come before the first is known are verified too.
     ///
     /// - Precondition: `now` is not before that of an earlier call.
-    public mutating func verify(at now: Instant) -> Admission {
+    public mutating func verify(
+        _ key: UInt64, after earlier: UInt64 = 0, at now: Instant
+    ) -> Admission {
         guard let duration = parameters.verification else { return .done(at: now) }
         starts.removeFirst(starts.firstIndex { $0 > now } ?? starts.count)
         let worker = nextWorker()
@@ -73,16 +78,17 @@ public struct ValidationStage: Equatable, Sendable {
             if starts.count >= parameters.queueLength { return .refused(.queueFull) }
             starts.append(start)
         }
-        freeTimes[worker] = start + time(duration)
+        freeTimes[worker] = start + time(duration, verifications.keyed(by: key).keyed(by: earlier))
         return .done(at: freeTimes[worker])
     }
 
-    /// Has the application validate a message of `topic`, whose verification has just ended.
-    ///
-    /// Takes one draw for a message that is admitted, if validation takes time.
+    /// Has the application validate the message of `topic` that `key` names, whose verification has
+    /// just ended, and which was to be validated `earlier` times before.
     ///
     /// - Precondition: `now` is not before that of an earlier call.
-    public mutating func validate(_ topic: TopicID, at now: Instant) -> Admission {
+    public mutating func validate(
+        _ key: UInt64, of topic: TopicID, after earlier: UInt64 = 0, at now: Instant
+    ) -> Admission {
         guard let duration = parameters.validation else { return .done(at: now) }
         while let next = validations.last, next.end <= now {
             validations.removeLast()
@@ -93,13 +99,14 @@ public struct ValidationStage: Equatable, Sendable {
         {
             return .refused(.throttled)
         }
-        let end = now + time(duration)
+        let end = now + time(duration, validationTimes.keyed(by: key).keyed(by: earlier))
         validations.insert(Validation(end: end, topic: topic), at: place(endingAt: end))
         countsByTopic[topic, default: 0] += 1
         return .done(at: end)
     }
 
-    private mutating func time(_ duration: Distribution) -> Interval {
+    private func time(_ duration: Distribution, _ draws: RandomStream) -> Interval {
+        var random = draws
         let usual = duration.sampleInterval(using: &random)
         return slowness == 1 ? usual : Interval(rounding: Double(usual.nanoseconds) * slowness)
     }

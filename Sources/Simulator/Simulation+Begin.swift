@@ -44,12 +44,13 @@ extension Simulation {
 
     /// The routers of all nodes, each as its host has it.
     static func routers(
-        of scenario: Scenario, _ hosts: Hosts, random root: RandomStream
+        of scenario: Scenario, _ hosts: Hosts, _ assignment: RouterAssignment,
+        random root: RandomStream
     ) -> Routers {
-        Routers(scenario.groups, hosts.choices) {
+        Routers(scenario.groups, assignment) {
             random(of: $0, root)
         } choice: {
-            hosts.choice(of: $0, in: $1)
+            hosts.choice($2, of: $0, in: $1)
         }
     }
 

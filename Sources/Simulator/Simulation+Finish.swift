@@ -29,9 +29,11 @@ extension Simulation {
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
+        report.world = Survey(scenario, root, places, dials).world
         report.bytesPerConnection = connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
+        report.remarks = scenario.remarks
         report.series = recorder.finishSeries(at: reached)
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

@@ -19,6 +19,8 @@ public struct Simulation: ~Copyable {
     let scenario: Scenario
     let seed: UInt64
     let root: RandomStream
+    /// What routers draw from; the root, unless a test wants other draws in the same world.
+    let routerRoot: RandomStream
     /// Where nodes are, if latency depends on that.
     let places: Places?
     let wire: WireMode
@@ -26,6 +28,8 @@ public struct Simulation: ~Copyable {
     var queue: EventQueue<WorldEvent>
     var nodes: [Node]
     var routers: Routers
+    /// Who runs which router of its group.
+    let assignment: RouterAssignment
     let languages: Languages
     var hosts: Hosts
     var connections: Connections
@@ -63,6 +67,8 @@ public struct Simulation: ~Copyable {
     let dials: [Edge]
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
+    /// How often one node has dialled another, where dials fail by chance. For look-up only.
+    var dialCounts: [UInt64: UInt64] = [:]
     /// How many actions were injected.
     var injectedCount = 0
 
@@ -98,22 +104,37 @@ public struct Simulation: ~Copyable {
         keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false,
         keepsSeries: Bool = false
     ) {
+        self.init(
+            scenario, seed: seed, wire: wire, keepsTrace: keepsTrace,
+            keepsSampleRows: keepsSampleRows, keepsEvents: keepsEvents, keepsSeries: keepsSeries,
+            routerSalt: 0)
+    }
+
+    /// The same with other draws of the routers for every salt but 0, in the very same world: for
+    /// tests that need two protocols of which neither is better.
+    package init(
+        _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
+        keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false,
+        keepsSeries: Bool = false, routerSalt: UInt64
+    ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
         let end = Instant.start + scenario.duration
         let nodeCount = scenario.nodeCount
+        let assignment = RouterAssignment(scenario.groups, random: root)
+        let scenario = scenario.assigned(by: assignment)
+        self.assignment = assignment
         self.scenario = scenario
         self.seed = seed
         self.root = root
+        routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
         self.wire = wire
         self.end = end
         carrier = RPCCarrier(
             names: WireNames(
                 topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
-        let places = scenario.places.map {
-            Places($0, nodeCount: nodeCount, random: root.child("places"))
-        }
+        let places = Self.places(of: scenario, random: root)
         self.places = places
         connections = Connections(
             nodeCount: nodeCount, profile: scenario.links, places: places,
@@ -132,13 +153,13 @@ public struct Simulation: ~Copyable {
         nodes = Array(repeating: Node(), count: nodeCount)
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
-        routers = Self.routers(of: scenario, hosts, random: root)
+        routers = Self.routers(of: scenario, hosts, assignment, random: routerRoot)
         recorder = Recorder(
             scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents, keepsSeries: keepsSeries)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
-        dials = scenario.topology.kind.edges(among: nodeCount, using: root.child("topology"))
+        dials = Self.dials(of: scenario, random: root)
         begin()
     }
 

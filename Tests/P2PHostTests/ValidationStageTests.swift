@@ -23,8 +23,8 @@ struct ValidationStageTests {
     func immediate() {
         var stage = Self.stage { $0.throttle = 0 }
         for _ in 0..<100 {
-            #expect(stage.verify(at: Self.time(3)) == .done(at: Self.time(3)))
-            #expect(stage.validate(TopicID(0), at: Self.time(3)) == .done(at: Self.time(3)))
+            #expect(stage.verify(0, at: Self.time(3)) == .done(at: Self.time(3)))
+            #expect(stage.validate(0, of: TopicID(0), at: Self.time(3)) == .done(at: Self.time(3)))
         }
     }
 
@@ -34,7 +34,7 @@ struct ValidationStageTests {
             $0.verification = Self.tenMilliseconds
             $0.workers = 2
         }
-        let ends = [0, 4, 5, 6, 30, 41].map { stage.verify(at: Self.time($0)) }
+        let ends = [0, 4, 5, 6, 30, 41].map { stage.verify(0, at: Self.time($0)) }
         #expect(ends == [10, 14, 20, 24, 40, 51].map { .done(at: Self.time($0)) })
     }
 
@@ -45,10 +45,10 @@ struct ValidationStageTests {
             $0.validation = Self.tenMilliseconds
         }
         stage.slowness = 2.5
-        #expect(stage.verify(at: Self.time(0)) == .done(at: Self.time(25)))
-        #expect(stage.validate(TopicID(0), at: Self.time(0)) == .done(at: Self.time(25)))
+        #expect(stage.verify(0, at: Self.time(0)) == .done(at: Self.time(25)))
+        #expect(stage.validate(0, of: TopicID(0), at: Self.time(0)) == .done(at: Self.time(25)))
         stage.slowness = 1
-        #expect(stage.validate(TopicID(0), at: Self.time(1)) == .done(at: Self.time(11)))
+        #expect(stage.validate(0, of: TopicID(0), at: Self.time(1)) == .done(at: Self.time(11)))
     }
 
     @Test("So many wait for a worker, and no more; whoever is being verified does not wait")
@@ -58,25 +58,25 @@ struct ValidationStageTests {
             $0.workers = 1
             $0.queueLength = 2
         }
-        let first = (0..<5).map { _ in stage.verify(at: Self.time(0)) }
+        let first = (0..<5).map { _ in stage.verify(0, at: Self.time(0)) }
         #expect(
             first == [10, 20, 30].map { .done(at: Self.time($0)) }
                 + [.refused(.queueFull), .refused(.queueFull)])
-        #expect(stage.verify(at: Self.time(9)) == .refused(.queueFull))
+        #expect(stage.verify(0, at: Self.time(9)) == .refused(.queueFull))
         // At 10 ms work on the second begins.
-        #expect(stage.verify(at: Self.time(10)) == .done(at: Self.time(40)))
-        #expect(stage.verify(at: Self.time(10)) == .refused(.queueFull))
+        #expect(stage.verify(0, at: Self.time(10)) == .done(at: Self.time(40)))
+        #expect(stage.verify(0, at: Self.time(10)) == .refused(.queueFull))
     }
 
     @Test("Defaults are go's: 32 wait")
     func defaults() {
         var stage = Self.stage { $0.verification = Self.tenMilliseconds }
-        let admitted = (0..<100).filter { _ in stage.verify(at: .start) != .refused(.queueFull) }
+        let admitted = (0..<100).filter { _ in stage.verify(0, at: .start) != .refused(.queueFull) }
         #expect(admitted.count == ValidationParameters().workers + 32)
         var validating = Self.stage { $0.validation = Self.tenMilliseconds }
         let counts = (0..<9 as Range<UInt32>).map { topic in
             (0..<1100).filter { _ in
-                validating.validate(TopicID(topic), at: .start) != .refused(.throttled)
+                validating.validate(0, of: TopicID(topic), at: .start) != .refused(.throttled)
             }.count
         }
         #expect(counts == Array(repeating: 1024, count: 8) + [0])
@@ -92,7 +92,7 @@ struct ValidationStageTests {
         let submitted: [(topic: UInt32, at: UInt64)] = [
             (1, 0), (1, 1), (1, 2), (2, 3), (3, 4), (1, 9), (1, 10), (3, 10), (3, 11),
         ]
-        let ends = submitted.map { stage.validate(TopicID($0.topic), at: Self.time($0.at)) }
+        let ends = submitted.map { stage.validate(0, of: TopicID($0.topic), at: Self.time($0.at)) }
         #expect(
             ends == [
                 .done(at: Self.time(10)), .done(at: Self.time(11)), .refused(.throttled),
@@ -109,18 +109,18 @@ struct ValidationStageTests {
         parameters.verification = duration
         parameters.workers = 3
         parameters.queueLength = 4
-        var durations = RandomStream(seed: seed)
+        let durations = RandomStream(seed: seed)
         var stage = ValidationStage(parameters: parameters, random: durations)
         var random = RandomStream(seed: seed + 100)
         var now = Instant.start
         /// Start and end of each admitted message.
         var admitted: [(start: Instant, end: Instant)] = []
         var refused = 0
-        for _ in 0..<2000 {
+        for key in 0..<2000 as Range<UInt64> {
             now = now + .microseconds(UInt64(random.next(below: 3000)))
             let waiting = admitted.filter { $0.start > now }.count
             let busy = admitted.filter { $0.start <= now && $0.end > now }.count
-            let admission = stage.verify(at: now)
+            let admission = stage.verify(key, at: now)
             if busy == 3 && waiting == 4 {
                 #expect(admission == .refused(.queueFull))
                 refused += 1
@@ -129,7 +129,8 @@ struct ValidationStageTests {
             // It begins when fewer than three of those before it are unfinished.
             let ends = admitted.map(\.end).filter { $0 > now }.sorted()
             let start = ends.count < 3 ? now : ends[ends.count - 3]
-            let end = start + duration.sampleInterval(using: &durations)
+            var draws = durations.child("signature").keyed(by: key).keyed(by: 0)
+            let end = start + duration.sampleInterval(using: &draws)
             #expect(admission == .done(at: end))
             admitted.append((start, end))
         }
@@ -139,7 +140,7 @@ struct ValidationStageTests {
     @Test("Validations of random length end in any order, and free their place")
     func randomValidations() {
         let duration = Distribution.exponential(mean: 5_000_000)
-        var durations = RandomStream(seed: 4)
+        let durations = RandomStream(seed: 4)
         var parameters = ValidationParameters()
         parameters.validation = duration
         parameters.throttle = 6
@@ -149,20 +150,45 @@ struct ValidationStageTests {
         var now = Instant.start
         var admitted: [(end: Instant, topic: TopicID)] = []
         var refused = 0
-        for _ in 0..<1500 {
+        for key in 0..<1500 as Range<UInt64> {
             now = now + .microseconds(UInt64(random.next(below: 2000)))
             let topic = TopicID(UInt32(random.next(below: 3)))
             admitted.removeAll { $0.end <= now }
-            let admission = stage.validate(topic, at: now)
+            let admission = stage.validate(key, of: topic, at: now)
             if admitted.count == 6 || admitted.filter({ $0.topic == topic }).count == 3 {
                 #expect(admission == .refused(.throttled))
                 refused += 1
             } else {
-                let end = now + duration.sampleInterval(using: &durations)
+                var draws = durations.child("validity").keyed(by: key).keyed(by: 0)
+                let end = now + duration.sampleInterval(using: &draws)
                 #expect(admission == .done(at: end))
                 admitted.append((end, topic))
             }
         }
         #expect(refused > 100)
+    }
+
+    @Test("A check takes as long whatever came before it, and each message its own time")
+    func keys() {
+        func ends(_ keys: [UInt64]) -> [UInt64: ValidationStage.Admission] {
+            var stage = Self.stage {
+                $0.verification = .exponential(mean: 5_000_000)
+                $0.validation = .exponential(mean: 5_000_000)
+                $0.workers = 100
+            }
+            var ends: [UInt64: ValidationStage.Admission] = [:]
+            for key in keys {
+                ends[key] = stage.verify(key, at: Self.time(3))
+                ends[key + 100] = stage.validate(key, of: TopicID(0), at: Self.time(3))
+            }
+            return ends
+        }
+        let first = ends([1, 2, 3])
+        let second = ends([7, 3, 5, 2, 1, 4])
+        #expect(first.keys.allSatisfy { first[$0] == second[$0] })
+        #expect(Set(second.values.map { "\($0)" }).count == 12)
+        var stage = Self.stage { $0.validation = .exponential(mean: 5_000_000) }
+        let ends = [0, 1, 2].map { stage.validate(1, of: TopicID(0), after: $0, at: Self.time(3)) }
+        #expect(ends[0] != ends[1] && ends[1] != ends[2] && ends[0] != ends[2])
     }
 }

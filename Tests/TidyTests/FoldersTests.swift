@@ -59,7 +59,8 @@ struct FoldersTests {
     func planted() {
         let forty = (1...40).map { "Sources/PubSub/Parts/\($0).swift" }
         #expect(crowdedFolders(of: forty) == [])
-        let more = forty + ["Sources/PubSub/Parts/Deep/A.swift", "Sources/PubSub/Parts/Deep/B.swift"]
+        let deep = ["A", "B"].map { "Sources/PubSub/Parts/Deep/\($0).swift" }
+        let more = forty + deep
         #expect(crowdedFolders(of: more).map { $0.path } == ["Sources/PubSub/Parts"])
 
         let type = "/// A Helper.\nlet managers = 1\nstruct PeerManager {}\nenum Utils {}\n"

@@ -126,7 +126,7 @@ package struct Comparison: Sendable {
         guard let statistics = difference.statistics else { return }
         difference.verdict = Verdict(
             statistics, adjusted: difference.adjusted,
-            direction: plan.metrics[difference.metric].verdictDirection,
+            direction: plan.metrics[difference.metric].direction,
             // With several looks the interval that must lie within what matters is a wider one.
             matters: plan.looks == nil ? difference.matter : nil)
         if plan.looks != nil, let interval = difference.interval, let matter = difference.matter,
@@ -262,9 +262,13 @@ extension ComparisonPlan {
 }
 
 extension ComparisonPlan.Arm {
-    /// The paths of its changes.
+    /// The paths of its changes; of a list of routers that of their shares.
     var paths: [String] {
-        changes.map { change in String(change.prefix { $0 != "=" }) }
+        changes.map { change in
+            let path = String(change.prefix { $0 != "=" })
+            let isList = change.dropFirst(path.count + 1).hasPrefix("[")
+            return path.hasSuffix(".router") && isList ? path + ".share" : path
+        }
     }
 }
 
@@ -279,21 +283,5 @@ extension RunRecord {
             if one != two { differing.append(name) }
         }
         return differing
-    }
-}
-
-extension ComparisonPlan.Metric {
-    /// The metric's direction, as verdicts know it.
-    package var verdictDirection: Direction { Direction(direction) }
-}
-
-extension Direction {
-    /// The direction of a metric, as verdicts know it.
-    fileprivate init(_ direction: MetricDirection) {
-        switch direction {
-        case .lessIsBetter: self = .less
-        case .moreIsBetter: self = .more
-        case .neither: self = .neither
-        }
     }
 }

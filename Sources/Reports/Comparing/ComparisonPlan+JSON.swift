@@ -54,6 +54,16 @@ extension ComparisonPlan {
             json.beginArray("changes")
             for change in arm.changes { json.element(change) }
             json.endArray()
+            if let cell = arm.cell {
+                json.beginArray("cell")
+                for axis in cell {
+                    json.beginObject()
+                    json.field("axis", axis.axis)
+                    json.field("value", axis.value)
+                    json.endObject()
+                }
+                json.endArray()
+            }
             if let seeds = arm.droppedAfter { json.field("droppedAfter", seeds) }
             json.endObject()
         }
@@ -105,6 +115,10 @@ extension ComparisonPlan {
                 name: value["name"]?.string ?? "",
                 baseline: Int(value["baseline"]?.wholeNumber ?? 0),
                 changes: (value["changes"]?.entries ?? []).compactMap(\.string))
+            arm.cell = value["cell"]?.entries?.map { axis in
+                Variant.Cell(
+                    axis: axis["axis"]?.string ?? "", value: axis["value"]?.string ?? "")
+            }
             arm.droppedAfter = value["droppedAfter"]?.wholeNumber.map { Int($0) }
             return arm
         }

@@ -29,13 +29,25 @@ package struct ComparisonPlan: Equatable, Sendable {
         package var baseline: Int
         /// Its changes, each as `path=value`.
         package var changes: [String]
+        /// Where it is in a grid of several variants; nil where there is none.
+        package var cell: [Variant.Cell]?
         /// After how many seeds it was left out, because it had clearly lost; nil if it was not.
         package var droppedAfter: Int?
 
-        package init(name: String, baseline: Int, changes: [String]) {
+        package init(
+            name: String, baseline: Int, changes: [String], cell: [Variant.Cell]? = nil
+        ) {
             self.name = name
             self.baseline = baseline
             self.changes = changes
+            self.cell = cell
+        }
+
+        /// Its name without its place in the grid.
+        package var ownName: String {
+            guard let cell else { return name }
+            let place = cell.map { "\($0.axis)=\($0.value)" }.joined(separator: " ")
+            return name.hasSuffix(place) ? String(name.dropLast(place.count + 1)) : name
         }
     }
 

@@ -2,21 +2,25 @@
 struct WorldCauses {
     /// For each stream the fields that decide it; what is not named here is decided by no field that
     /// a variant may set and stay paired.
-    private static let fields: [(stream: String, paths: [String])] = [
-        ("topology", ["topology", "nodes.*.count", "timeline"]),
-        ("places", ["links.latency", "nodes.*.count", "nodes.*.region", "nodes.*.regions"]),
-        ("latencies", ["links", "topology", "nodes.*.count", "nodes.*.region", "nodes.*.regions"]),
-        ("bandwidths", ["nodes.*.bandwidth", "nodes.*.count", "links"]),
-        ("links", ["links", "stack", "nodes.*.loss", "nodes.*.count"]),
+    private static let fields: [(stream: WorldDigest.Name, paths: [String])] = [
+        (.topology, ["topology", "nodes.*.count"]),
+        (.places, ["links.latency", "nodes.*.count", "nodes.*.region"]),
+        (.latencies, ["links", "topology", "nodes.*.count", "nodes.*.region"]),
+        (.bandwidths, ["nodes.*.bandwidth", "nodes.*.count", "nodes.*.region", "links.latency"]),
+        (.links, ["links", "stack", "nodes.*.loss", "nodes.*.count", "nodes.*.region"]),
+        (.hosts, ["nodes"]),
         (
-            "workload",
+            .workload,
             [
                 "workload", "topics", "nodes.*.subscribe", "nodes.*.count", "duration",
-                "messages", "applications",
+                "messages", "applications", "timeline", "nodes.*.router.share",
             ]
         ),
-        ("faults", ["timeline", "nodes.*.count", "duration"]),
-        ("churn", ["churn", "nodes.*.count", "duration", "nodes.*.discovery"]),
+        (.faults, ["timeline", "nodes.*.count", "duration", "nodes.*.router.share"]),
+        (
+            .churn,
+            ["churn", "nodes.*.count", "duration", "nodes.*.discovery", "nodes.*.router.share"]
+        ),
     ]
 
     private let changes: [String]
@@ -28,11 +32,22 @@ struct WorldCauses {
 
     /// Whether a difference in `stream` is one that a changed field makes.
     func explain(_ stream: String) -> Bool {
-        guard let known = Self.fields.first(where: { $0.stream == stream }) else { return false }
-        return known.paths.contains { path in
-            changes.contains { Self.isWithin($0, path) || Self.isWithin(path, $0) }
+        guard let known = Self.fields.first(where: { $0.stream.rawValue == stream }) else {
+            return false
+        }
+        return changes.contains { change in
+            // A router's own parameters decide nothing of the world. One that is swapped whole may
+            // take fields of its host away, such as the drift of its clock.
+            if change == Self.router { return stream == WorldDigest.Name.hosts.rawValue }
+            if Self.isWithin(change, Self.router), change != Self.share { return false }
+            return known.paths.contains {
+                Self.isWithin(change, $0) || Self.isWithin($0, change)
+            }
         }
     }
+
+    private static let router = "nodes.*.router"
+    private static let share = "nodes.*.router.share"
 
     /// Whether `path` is `other` or a field within it.
     private static func isWithin(_ path: String, _ other: String) -> Bool {

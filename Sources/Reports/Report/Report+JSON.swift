@@ -20,6 +20,7 @@ extension Report {
         json.field("scenario", scenario)
         json.field("seed", raw: String(seed))
         json.field("fingerprint", fingerprint)
+        world.write(to: &json)
         json.field("nodes", nodes)
         json.field("events", events)
         json.field("givenUp", isGivenUp)
@@ -46,6 +47,9 @@ extension Report {
         for field in byteFields { json.field(field.name, field.value) }
         json.endObject()
         writeApplications(&json)
+        json.beginArray("remarks")
+        for remark in remarks { json.element(remark) }
+        json.endArray()
         writeSamples(&json)
         writeMeasures(&json)
         writeExpectations(&json)

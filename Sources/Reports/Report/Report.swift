@@ -9,6 +9,8 @@ public struct Report: Equatable, Sendable {
     public var seed: UInt64
     /// Digest of everything that happened.
     public var fingerprint: String
+    /// What the seed made of the scenario before any protocol acted.
+    public var world = WorldDigest()
     /// How many nodes there were.
     public var nodes: Int
     /// How many events the queue gave out.
@@ -23,6 +25,8 @@ public struct Report: Equatable, Sendable {
     public var ending: Sample
     /// What they knew at the times that the scenario names.
     public var samples: [Sample] = []
+    /// What a reader must know of the scenario, in a sentence each.
+    public var remarks: [String] = []
     /// What happened when; nil unless the run was asked to keep it.
     public var series: RunSeries?
     /// The judged expectations, in the scenario's order.

@@ -1,9 +1,9 @@
 /// The 95 % interval of a mean difference, of the kind that its differences allow.
 ///
 /// Student's, but the bootstrap's where there are 20 seeds or more and the skewness of their
-/// differences is not that of normal ones (`SkewnessTest`, p below 0.01). The rule is chosen by what
-/// was measured. Of 3,000 intervals each, so many per cent held the true mean (t, BCa, and what the
-/// rule takes):
+/// differences is not that of normal ones (`SkewnessTest`, p below 0.01). The rule is chosen by
+/// the coverage measured: the percentage of 3,000 intervals each that held the true mean, with t,
+/// with BCa, and with what the rule takes.
 ///
 /// | differences | 10 seeds | 20 seeds | 50 seeds |
 /// |---|---|---|---|

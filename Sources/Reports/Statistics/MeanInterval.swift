@@ -18,7 +18,8 @@ public struct MeanInterval: Equatable, Sendable {
 
     /// The mean of `values`; nil if there are none.
     ///
-    /// - Parameter values: A run's figure each, finite; nil where a run has none, which is left out.
+    /// - Parameter values: A run's figure each, finite; nil where a run has none, which is left
+    ///   out.
     public init?(_ values: [Double?]) {
         let present = values.compactMap { $0 }
         if present.isEmpty { return nil }

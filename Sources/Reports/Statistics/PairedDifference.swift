@@ -53,7 +53,8 @@ public struct PairedDifference: Equatable, Sendable {
     /// The differences of `variant` from `baseline`; nil if no seed has both figures.
     ///
     /// - Parameters:
-    ///   - baseline: The baseline's figures in the order of seeds, finite; nil where a run has none.
+    ///   - baseline: The baseline's figures in the order of seeds, finite; nil where a run has
+    ///     none.
     ///   - variant: The variant's, of the same seeds.
     /// - Precondition: There are as many of one as of the other.
     public init?(baseline: [Double?], variant: [Double?]) {

@@ -8,11 +8,12 @@ public enum SeedsNeeded {
     /// The smallest number of seeds, more than there are, that would decide `difference` if its
     /// mean and its standard deviation s stayed what they are.
     ///
-    /// That is the smaller of two: where t(n − 1, 1 − α/2) · s / √n falls below the mean's size, the
-    /// difference is shown (α = 0.05 / `familySize`, the strictest that Holm's correction asks for);
-    /// where it falls below `matters` less the mean's size, the difference is equal within what
-    /// matters (α = 0.05). Nil where no number of seeds would do: for one seed, where no difference
-    /// deviates from another, and where the mean is 0 and nothing is said of what matters.
+    /// That is the smaller of two: where t(n − 1, 1 − α/2) · s / √n falls below the mean's size,
+    /// the difference is shown (α = 0.05 / `familySize`, the strictest that Holm's correction asks
+    /// for); where it falls below `matters` less the mean's size, the difference is equal within
+    /// what matters (α = 0.05). Nil where no number of seeds would do: for one seed, where no
+    /// difference deviates from another, and where the mean is 0 and nothing is said of what
+    /// matters.
     public static func count(
         for difference: PairedDifference, familySize: Int = 1, matters: Double? = nil
     ) -> Int? {

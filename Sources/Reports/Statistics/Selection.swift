@@ -1,3 +1,4 @@
+import Scenarios
 import SimKernel
 
 /// The best of several systems, found by dropping what has clearly lost.
@@ -35,11 +36,11 @@ public struct Selection: Equatable, Sendable {
     ///   - pilot: The seeds before the first decision, n₀; ten is usual.
     ///   - matters: The smallest difference that matters, δ.
     ///   - alpha: The probability of a wrong selection that is borne.
-    ///   - direction: Which way the figure is better; `neither` is taken as `less`.
+    ///   - direction: Which way the figure is better; `neither` is taken as `lessIsBetter`.
     /// - Precondition: two systems or more, a pilot of two seeds or more, `matters > 0`, and
     ///   `alpha` between 0 and 1 − 1 / k.
     public init(
-        systems: Int, pilot: Int, matters: Double, alpha: Double = 0.05, direction: Direction
+        systems: Int, pilot: Int, matters: Double, alpha: Double = 0.05, direction: MetricDirection
     ) {
         precondition(systems >= 2, "nothing to select among \(systems) systems")
         precondition(pilot >= 2, "a variance needs two seeds, not \(pilot)")
@@ -50,7 +51,7 @@ public struct Selection: Equatable, Sendable {
         let share = 2 * alpha / Double(systems - 1)
         let power = Elementary.exp(-2 / Double(pilot - 1) * Elementary.log(share))
         squareOfH = (power - 1) * Double(pilot - 1)
-        isMoreBetter = direction == .more
+        isMoreBetter = direction == .moreIsBetter
         survivors = Array(0..<systems)
         figures = Array(repeating: [], count: systems)
         sums = Array(repeating: 0, count: systems)
@@ -59,7 +60,8 @@ public struct Selection: Equatable, Sendable {
     /// The system selected; nil while more seeds are needed.
     public var selected: Int? { survivors.count == 1 ? survivors.first : nil }
 
-    /// The system that leads: of those not dropped, the one with the best mean, the first of equals.
+    /// The system that leads: of those not dropped, the one with the best mean, the first of
+    /// equals.
     ///
     /// - Precondition: a seed has been observed.
     public var leader: Int {
@@ -100,10 +102,7 @@ public struct Selection: Equatable, Sendable {
         let isPastLast = all.allSatisfy { system in
             all.allSatisfy { Double(count) > lastSeed(system, $0) }
         }
-        if isPastLast || survivors.isEmpty {
-            survivors = survivors.isEmpty ? all : survivors
-            survivors = [leader]
-        }
+        if isPastLast { survivors = [leader] }
     }
 
     /// By how much one system's mean is better than another's.

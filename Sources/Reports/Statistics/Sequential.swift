@@ -1,8 +1,7 @@
 /// Looking at a difference again and again while seeds are added in batches of a fixed size.
 ///
-/// Whoever looks ten times at 95 % is wrong more often than one time in twenty. So every look is
-/// at the level 0.05 by the number of planned looks (Bonferroni), whether all of them are taken or
-/// not.
+/// Ten looks at 95 % each are wrong more often than one time in twenty. So every look is at the
+/// level 0.05 by the number of planned looks (Bonferroni), whether all of them are taken or not.
 public struct Sequential: Equatable, Sendable {
     /// What a look shows.
     public enum Look: String, Equatable, Sendable {

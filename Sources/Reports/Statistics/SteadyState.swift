@@ -1,7 +1,7 @@
 /// Where a series over time leaves its warm-up, by the rule MSER-5.
 ///
-/// White, "An effective truncation heuristic for bias reduction in simulation output", Simulation 69
-/// (1997) 323–334; with batches of five: White, Cobb, Spratt, "A comparison of five steady-state
+/// White, "An effective truncation heuristic for bias reduction in simulation output", Simulation
+/// 69 (1997) 323–334; with batches of five: White, Cobb, Spratt, "A comparison of five steady-state
 /// truncation heuristics for simulation", Winter Simulation Conference 2000. The series is averaged
 /// in batches of five; a rest of fewer is left out. Of the m batches, the d first are cut off such
 /// that Σ(y − mean of the rest)² / (m − d)² over the rest is least: the squared standard error of
@@ -15,8 +15,8 @@ public enum SteadyState {
     /// How many observations of `series` belong to the warm-up: the first of the steady state has
     /// this index.
     ///
-    /// The smallest of equal cuts is taken; five batches at least remain, since fewer vary little by
-    /// chance.
+    /// The smallest of equal cuts is taken; five batches at least remain, since fewer vary little
+    /// by chance.
     ///
     /// Nil where nothing is found: the cut lies in the last half, so that the series is too short
     /// to tell, or there are fewer than `leastCount` observations.
@@ -31,8 +31,8 @@ public enum SteadyState {
 
     /// How many batches to cut off.
     ///
-    /// Batches are taken in from the end, each time with the mean and the sum of squares of all that
-    /// are in (Welford).
+    /// Batches are taken in from the end, each time with the mean and the sum of squares of all
+    /// that are in (Welford).
     private static func bestCut(of means: [Double]) -> Int {
         var (mean, squares) = (0.0, 0.0)
         var best = (cut: 0, error: Double.infinity)

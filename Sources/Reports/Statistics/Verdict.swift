@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What a difference says of a variant.
 public enum Verdict: String, Equatable, Sendable, CaseIterable {
     /// The variant's figure differs to the better.
@@ -25,7 +27,7 @@ public enum Verdict: String, Equatable, Sendable, CaseIterable {
     ///   - direction: Which way the metric is better.
     ///   - matters: The smallest difference that matters, in the metric's unit; nil if any does.
     public init(
-        _ difference: PairedDifference, adjusted: Double?, direction: Direction,
+        _ difference: PairedDifference, adjusted: Double?, direction: MetricDirection,
         matters: Double? = nil
     ) {
         if Self.isEqual(difference, matters) {
@@ -39,8 +41,8 @@ public enum Verdict: String, Equatable, Sendable, CaseIterable {
             return
         }
         switch direction {
-        case .less: self = low > 0 ? .worse : .better
-        case .more: self = low > 0 ? .better : .worse
+        case .lessIsBetter: self = low > 0 ? .worse : .better
+        case .moreIsBetter: self = low > 0 ? .better : .worse
         case .neither: self = low > 0 ? .more : .less
         }
     }

@@ -121,9 +121,7 @@ extension Decoding {
         }
         // Routers that dial by themselves.
         let dials = groups.contains { group in
-            if case .gossipsub(let parameters) = group.router, parameters.pruning.peerExchange {
-                return true
-            }
+            if group.routers.contains(where: \.router.exchangesPeers) { return true }
             return group.host.directPeers != nil || group.discovery != nil
         }
         guard let topology, !connects, !dials, !samples else {

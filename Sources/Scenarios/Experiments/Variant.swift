@@ -6,6 +6,22 @@ package struct Variant: Equatable, Sendable {
     package var overrides: [Override]
     /// The index of the variant that this one is compared with: its own for a baseline.
     package var baseline: Int
+    /// Where it is in the grid: the values of its axes. Nil where the grid makes the variants, or
+    /// there is none.
+    package var cell: [Cell]?
+
+    /// The value of one axis.
+    package struct Cell: Equatable, Sendable {
+        /// The axis' name, such as `size`.
+        package var axis: String
+        /// The value as it is written.
+        package var value: String
+
+        package init(axis: String, value: String) {
+            self.axis = axis
+            self.value = value
+        }
+    }
 }
 
 extension Experiment {
@@ -22,15 +38,16 @@ extension Experiment {
         var variants: [Variant] = []
         // For each variant the place of its named changes, and of its cell.
         var places: [(change: Int, cell: Int)] = []
-        for (cell, point) in cells.enumerated() {
+        for (cell, point) in points.enumerated() {
+            let place = point.cells.map { "\($0.axis)=\($0.value)" }.joined(separator: " ")
             for (change, named) in named.enumerated() {
-                let parts = [named.name, point.name].filter { !$0.isEmpty }
+                let parts = [named.name, place].filter { !$0.isEmpty }
                 let name = parts.isEmpty ? Self.plainName : parts.joined(separator: " ")
                 places.append((change, cell))
                 variants.append(
                     Variant(
                         name: name, overrides: common + named.overrides + point.overrides,
-                        baseline: 0))
+                        baseline: 0, cell: isInCells ? point.cells : nil))
             }
         }
         if let baseline {
@@ -66,21 +83,19 @@ extension Experiment {
     /// The name of a scenario that nothing changes.
     package static let plainName = "as it is"
 
-    /// The points of the grid, the last axis fastest; one without a name if there is no grid.
-    private var cells: [NamedChanges] {
-        var cells = [NamedChanges(name: "", overrides: [])]
+    /// The points of the grid, the last axis fastest; one without values if there is no grid.
+    private var points: [(cells: [Variant.Cell], overrides: [Override])] {
+        var points: [(cells: [Variant.Cell], overrides: [Override])] = [([], [])]
         for axis in grid {
             let label = label(of: axis)
-            cells = cells.flatMap { cell in
+            points = points.flatMap { point in
                 axis.overrides.map { override in
-                    let value = Self.shown(override)
-                    let names = [cell.name, "\(label)=\(value)"].filter { !$0.isEmpty }
-                    return NamedChanges(
-                        name: names.joined(separator: " "), overrides: cell.overrides + [override])
+                    let cell = Variant.Cell(axis: label, value: Self.shown(override))
+                    return (point.cells + [cell], point.overrides + [override])
                 }
             }
         }
-        return cells
+        return points
     }
 
     /// - Throws: names of variants, and paths of the grid, that occur twice.

@@ -9,8 +9,8 @@ public struct NodeGroup: Equatable, Sendable {
     public var count: Int
     /// The index of the first of them.
     public var first: NodeID
-    /// The protocol that each runs.
-    public var router: RouterChoice
+    /// The routers that they run: one, or several, each for a share of the nodes. Never none.
+    public var routers: [RouterShare]
     /// What each subscribes to when it starts.
     public var topics: [TopicID]
     /// What each draws from families of topics, beside that.
@@ -28,9 +28,50 @@ public struct NodeGroup: Equatable, Sendable {
         self.name = name
         self.count = count
         self.first = first
-        self.router = router
+        routers = [RouterShare(weight: 1, router)]
         self.topics = topics
         self.host = host
+    }
+
+    /// The router that each runs; of several the first. Setting it makes it the only one.
+    public var router: RouterChoice {
+        get { routers[0].router }
+        set { routers = [RouterShare(weight: 1, newValue)] }
+    }
+
+    /// How many of the nodes run each of the routers: exact for the shares, to the nearest node
+    /// (`Allotment.counts`).
+    public var routerCounts: [Int] {
+        Allotment.counts(of: count, by: routers.map(\.weight))
+    }
+}
+
+/// A router for a share of a group's nodes.
+public struct RouterShare: Equatable, Sendable {
+    /// How many of the group's nodes run it, by the weights of all routers of the group.
+    public var weight: UInt64
+    /// The protocol that each of them runs.
+    public var router: RouterChoice
+
+    /// The nodes of the given weight run `router`.
+    public init(weight: UInt64, _ router: RouterChoice) {
+        self.weight = weight
+        self.router = router
+    }
+}
+
+/// Those nodes of a group that run one of its routers: `peers.router[0]`. Which they are depends on
+/// the seed.
+public struct RouterReference: Hashable, Sendable {
+    /// The place of the group in the scenario.
+    public var group: Int
+    /// The place of the router in the group.
+    public var router: Int
+
+    /// The nodes of the `group`-th group that run its `router`-th router.
+    public init(group: Int, router: Int) {
+        self.group = group
+        self.router = router
     }
 }
 
@@ -42,6 +83,23 @@ public enum RouterChoice: Equatable, Sendable {
     case randomsub(RandomsubParameters)
     /// gossipsub v1.0 to v1.2 (libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md).
     case gossipsub(GossipsubParameters)
+
+    /// Whether it has heartbeats, which go by the node's clock.
+    public var hasHeartbeats: Bool {
+        switch self {
+        case .floodsub, .randomsub: false
+        case .gossipsub: true
+        }
+    }
+
+    /// Whether it tells of other peers when it prunes one, so that nodes dial whom they are told
+    /// of.
+    public var exchangesPeers: Bool {
+        switch self {
+        case .floodsub, .randomsub: false
+        case .gossipsub(let parameters): parameters.pruning.peerExchange
+        }
+    }
 
     /// The newest protocol that the router speaks.
     public var version: ProtocolVersion {

@@ -1,7 +1,8 @@
 import SimKernel
 import SimNetwork
 
-/// Some of the nodes: those listed, those of them in one region, or a random pick of either.
+/// Some of the nodes: those listed and those that run a router, those of them in one region, or a
+/// random pick of either.
 ///
 /// The pick is drawn by the world from a stream named after the place in the scenario, so it
 /// depends on the seed and on nothing else.
@@ -18,6 +19,9 @@ public struct NodeSelection: Equatable, Sendable {
 
     /// The nodes to pick from, by increasing index, none twice.
     public var candidates: [NodeID]
+    /// Groups of which those nodes are candidates as well that run one of the group's routers. Who
+    /// runs which depends on the seed, so only the world knows.
+    public var routers: [RouterReference] = []
     /// How many of them.
     public var pick: Pick
     /// The name of the region in which they must be as well, nil for anywhere. Who is where depends

@@ -54,7 +54,8 @@ struct OverrideTarget {
         let step = steps[index]
         spellOut(&current, path: path)
         guard case .object(var members) = current.kind else {
-            report("this is \(current.summary), which has no fields", at: path, step)
+            let entry = current.entries == nil ? "" : "; name an entry, such as [0]"
+            report("this is \(current.summary), which has no fields\(entry)", at: path, step)
             return
         }
         let isNamedByAuthor = Schema.field(path.schema)?.kind == .namedObjects
@@ -92,7 +93,11 @@ struct OverrideTarget {
             report("no entry \(entry); this is \(found)", at: path, steps[index])
             return
         }
-        set(in: &entries[entry], path: path.entry(entry), from: index + 1)
+        let inner = path.entry(entry)
+        // A router in a list has the fields of one that is alone.
+        let isRouter = Schema.field(path.schema)?.kind == .router
+        let shaped = isRouter ? inner.shaped(as: path.schema) : inner
+        set(in: &entries[entry], path: shaped, from: index + 1)
         current.kind = .array(entries)
     }
 

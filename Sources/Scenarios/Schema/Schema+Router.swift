@@ -1,11 +1,12 @@
 import PubSub
 
-/// The fields of routers.
+/// The fields of routers. Those of a list of routers are the same.
 extension Schema {
     /// Every field of a router, parents first.
     static let router: [SchemaField] =
         [
             SchemaField("nodes.*.router.protocol", .word),
+            SchemaField("nodes.*.router.share", .share),
             SchemaField("nodes.*.router.size", .wholeNumber, only: ["randomsub"]),
             gossipsub("version", .word),
             gossipsub("preset", .word),

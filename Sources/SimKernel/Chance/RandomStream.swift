@@ -16,6 +16,7 @@ public struct RandomStream: Equatable, Sendable {
     @usableFromInline var state: UInt64
 
     /// The root stream of `seed`.
+    @inlinable
     public init(seed: UInt64) {
         self.seed = seed
         state = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
@@ -33,6 +34,15 @@ public struct RandomStream: Equatable, Sendable {
         digest = Self.mix(~digest)
         for index in indices { digest = Self.mix(digest ^ Self.mix(index &+ 1)) }
         return RandomStream(seed: digest)
+    }
+
+    /// An independent stream for what `key` names, where one name for all of them was said before.
+    ///
+    /// Draws nothing, and takes three multiplication chains: what is keyed for each packet can
+    /// afford it. The same key always gives the same child.
+    @inlinable
+    public func keyed(by key: UInt64) -> RandomStream {
+        RandomStream(seed: Self.mix(Self.mix(seed ^ 0x6C62_272E_07BB_0142) ^ Self.mix(key &+ 1)))
     }
 
     /// Sixty-four random bits.

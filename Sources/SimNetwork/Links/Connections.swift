@@ -51,6 +51,9 @@ public struct Connections: Sendable {
     private let isPlain: Bool
     /// Whether beside that every link has one latency for all that it carries.
     private let isSteady: Bool
+    /// Whether what is sent has a fate, so that what is sent on a link that is as usual should have
+    /// a key.
+    public var drawsFates: Bool { !isSteady }
     /// The profile's, where the rest of it is not asked for.
     private let ordering: LinkProfile.Ordering
     /// Whether some link loses what not all do.
@@ -71,6 +74,8 @@ public struct Connections: Sendable {
     /// By direction, what the link loses for its ends and its way; empty where none does.
     private var ownLosses: [Ratio] = []
     private var free: [UInt32] = []
+    /// How often each message was sent, where links draw.
+    private var sendings = Recurrences()
     @usableFromInline var neighbours: [Neighbours]
 
     /// How many connections are open.
@@ -141,6 +146,10 @@ public struct Connections: Sendable {
             free.removeLast()
             halves[Int(place)] = there
             halves[Int(place | 1)] = back
+            if !sendings.isEmpty {
+                sendings.clear(place)
+                sendings.clear(place | 1)
+            }
         }
         if let plan = profile.slowStart {
             while windows.count < halves.count { windows.append(CongestionWindow(plan)) }
@@ -207,11 +216,13 @@ public struct Connections: Sendable {
     ///
     /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
     /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
+    /// `key` names the message that the bytes carry, the first if there are several; nil if there
+    /// is none. It must not depend on what else was sent, anywhere.
     ///
     /// - Precondition: the connection is not closed.
     public mutating func transmit(
         _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil,
-        under degradation: Degradation? = nil
+        under degradation: Degradation? = nil, key: UInt64? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
@@ -220,8 +231,10 @@ public struct Connections: Sendable {
             if isSteady {
                 return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
             }
-            return .arrives(at: halves[index].link.transmitReliably(at: now, profile))
+            let fate = fate(of: key, direction, at: now)
+            return .arrives(at: halves[index].link.transmitReliably(at: now, profile, fate))
         }
+        let fate = fate(of: key, direction, at: now)
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = halves[index].isInBurst
@@ -229,11 +242,11 @@ public struct Connections: Sendable {
         if let degradation {
             verdict = halves[index].link.transmit(
                 byteCount, at: now, profile.degraded(by: degradation), losing: own,
-                isInBurst: &isInBurst, repeats: &repeats)
+                isInBurst: &isInBurst, repeats: &repeats, fate: fate)
         } else {
             verdict = halves[index].link.transmit(
                 byteCount, at: now, profile, losing: own, isInBurst: &isInBurst,
-                repeats: &repeats)
+                repeats: &repeats, fate: fate)
         }
         halves[index].isInBurst = isInBurst
         switch verdict {
@@ -242,6 +255,14 @@ public struct Connections: Sendable {
         case .dropped: break
         }
         return verdict
+    }
+
+    /// What becomes of the message that `key` names, and that is sent now.
+    private mutating func fate(
+        of key: UInt64?, _ direction: Direction, at now: Instant
+    ) -> Fate {
+        let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
+        return halves[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
     }
 
     /// When the last byte leaves, with the waits for acknowledgements while the window opens.
@@ -282,7 +303,9 @@ public struct Connections: Sendable {
         var time = Interval.zero
         for _ in 0..<max(0, count) {
             for way in [direction, direction.reversed] {
-                time = time + halves[Int(way.rawValue)].link.drawDelay(profile).delay
+                let link = halves[Int(way.rawValue)].link
+                let fate = halves[Int(way.rawValue)].link.nextFate()
+                time = time + link.delay(profile, fate.draws(.delay)).delay
             }
         }
         return time
@@ -332,16 +355,9 @@ public struct Connections: Sendable {
         let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
         let earlier = reconnections[Self.pair(sender, receiver)] ?? 0
         let draws = root.child("messages", ends.0, ends.1, earlier)
-        if let latency = latency ?? places.first?.latency(from: sender, to: receiver) {
-            return Link(latency: latency, random: draws)
-        }
-        if profile.latencyDraw == .perMessage {
-            return Link(latency: Link.perMessage, random: draws)
-        }
-        var pair =
-            profile.isSymmetric
-            ? root.child("latency", min(ends.0, ends.1), max(ends.0, ends.1))
-            : root.child("latency", ends.0, ends.1)
-        return Link(latency: profile.latency.sampleInterval(using: &pair), random: draws)
+        let pair =
+            latency
+            ?? profile.pairLatency(from: sender, to: receiver, in: places.first, random: root)
+        return Link(latency: pair ?? Link.perMessage, random: draws)
     }
 }

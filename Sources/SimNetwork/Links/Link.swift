@@ -26,7 +26,9 @@ public struct Link: Equatable, Sendable {
 
     /// The latency of this direction, or `perMessage`.
     let latency: Interval
-    private var random: RandomStream
+    /// Its seed keys the fates of messages; what it draws are the fates of what has no name, and
+    /// the packets of bursts, in the order of sending.
+    var random: RandomStream
     private var lastArrival = Instant.start
 
     /// About how long it takes there and back: nothing is known of the way back, but that it is
@@ -45,24 +47,29 @@ public struct Link: Equatable, Sendable {
     ///
     /// The link loses packets with the chance `own`, beside what all links of the profile lose.
     /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
-    /// `repeats` goes up by the segments that a stream sends again.
+    /// `repeats` goes up by the segments that a stream sends again. Chance is `fate`'s; without
+    /// one, that of what has no name.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
-        isInBurst: inout Bool, repeats: inout Int
+        isInBurst: inout Bool, repeats: inout Int, fate: Fate? = nil
     ) -> Verdict {
+        let fate = fate ?? nextFate()
         switch profile.ordering {
         case .datagrams:
-            return transmitDatagram(at: now, profile, losing: own, isInBurst: &isInBurst)
+            return transmitDatagram(at: now, profile, fate, losing: own, isInBurst: &isInBurst)
         case .stream:
             if profile.isLossless, own.isZero {
-                return .arrives(at: transmitReliably(at: now, profile))
+                return .arrives(at: transmitReliably(at: now, profile, fate))
             }
-            let (base, delay) = drawDelay(profile)
+            let (base, delay) = delay(profile, fate.draws(.delay))
             // Nothing is known of the way back, but that it is about as long.
             let roundTrip = min(base, Retransmission.patience) * 2
             let flight = Retransmission(roundTrip: roundTrip).flight(
                 of: Retransmission.segments(of: byteCount)
-            ) { losesPacket(profile, &isInBurst, also: own) }
+            ) { number, attempt in
+                let draws = fate.draws(.packet(number: number, attempt: attempt))
+                return losesPacket(profile, &isInBurst, also: own, draws)
+            }
             switch flight {
             case .repaired(let wait, let count):
                 repeats += count
@@ -77,7 +84,14 @@ public struct Link: Equatable, Sendable {
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
     public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        inOrder(now + drawDelay(profile).delay, profile.ordering)
+        transmitReliably(at: now, profile, nextFate())
+    }
+
+    /// The same for what meets `fate`.
+    mutating func transmitReliably(
+        at now: Instant, _ profile: LinkProfile, _ fate: Fate
+    ) -> Instant {
+        inOrder(now + delay(profile, fate.draws(.delay)).delay, profile.ordering)
     }
 
     /// The same for a link with one latency for all, to which nothing is added.
@@ -85,8 +99,11 @@ public struct Link: Equatable, Sendable {
         inOrder(now + min(latency, Link.longest), ordering)
     }
 
-    /// The latency of the next message, and with its jitter.
-    mutating func drawDelay(_ profile: LinkProfile) -> (base: Interval, delay: Interval) {
+    /// The latency of a message, and with its jitter, drawn from `draws`.
+    func delay(
+        _ profile: LinkProfile, _ draws: RandomStream
+    ) -> (base: Interval, delay: Interval) {
+        var random = draws
         var base =
             latency == Link.perMessage ? profile.latency.sampleInterval(using: &random) : latency
         if let degradation = profile.degradation { base = degradation.worsened(base) }
@@ -106,9 +123,11 @@ public struct Link: Equatable, Sendable {
         )
     }
 
-    /// The latency of the next datagram, and for how long it is held back.
-    mutating func drawDetour(_ profile: LinkProfile) -> Interval {
-        let delay = drawDelay(profile).delay
+    /// `delay`, and for how long a datagram is held back beside that.
+    func detour(
+        _ profile: LinkProfile, after delay: Interval, _ draws: RandomStream
+    ) -> Interval {
+        var random = draws
         guard let reordering = profile.reordering, random.chance(reordering.share) else {
             return delay
         }
@@ -117,17 +136,17 @@ public struct Link: Equatable, Sendable {
         return delay + min(held, Interval(nanoseconds: room))
     }
 
-    /// Whether the next packet is lost: with all links' loss or, independently, with the link's
-    /// own.
+    /// Whether a packet is lost, by `draws`: with all links' loss or, independently, with the
+    /// link's own. Bursts go by the order of sending.
     mutating func losesPacket(
-        _ profile: LinkProfile, _ isInBurst: inout Bool, also own: Ratio
+        _ profile: LinkProfile, _ isInBurst: inout Bool, also own: Ratio, _ draws: RandomStream
     ) -> Bool {
-        let isLost = profile.losesPacket(&isInBurst, using: &random)
-        return random.chance(own) || isLost
+        var packet = draws
+        let isLost = profile.losesPacket(&isInBurst, inOrder: &random, packet: &packet)
+        if own.isZero { return isLost }
+        var ownDraws = draws.keyed(by: 0)
+        return ownDraws.chance(own) || isLost
     }
-
-    /// True with probability `share`, by the link's own chance.
-    mutating func draws(_ share: Ratio) -> Bool { random.chance(share) }
 
     private mutating func inOrder(
         _ arrival: Instant, _ ordering: LinkProfile.Ordering

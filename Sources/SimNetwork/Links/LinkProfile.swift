@@ -94,4 +94,20 @@ public struct LinkProfile: Equatable, Sendable {
         if degradation.loss.approximation > loss.approximation { profile.loss = degradation.loss }
         return profile
     }
+
+    /// The latency of the way from one node to another, which is the same whenever they connect;
+    /// nil if it is drawn for each message. Where there are `places`, it is theirs. `random` is the
+    /// stream of all links.
+    public func pairLatency(
+        from sender: NodeID, to receiver: NodeID, in places: Places?, random: RandomStream
+    ) -> Interval? {
+        if let places { return places.latency(from: sender, to: receiver) }
+        if latencyDraw == .perMessage { return nil }
+        let ends = (UInt64(sender.rawValue), UInt64(receiver.rawValue))
+        var pair =
+            isSymmetric
+            ? random.child("latency", min(ends.0, ends.1), max(ends.0, ends.1))
+            : random.child("latency", ends.0, ends.1)
+        return latency.sampleInterval(using: &pair)
+    }
 }

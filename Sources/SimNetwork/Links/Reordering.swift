@@ -27,11 +27,24 @@ extension Link {
     ///
     /// What is lost has no copy. In netem, where both are drawn independently, it comes once.
     mutating func transmitDatagram(
-        at now: Instant, _ profile: LinkProfile, losing own: Ratio, isInBurst: inout Bool
+        at now: Instant, _ profile: LinkProfile, _ fate: Fate, losing own: Ratio,
+        isInBurst: inout Bool
     ) -> Verdict {
-        if losesPacket(profile, &isInBurst, also: own) { return .dropped(.lost) }
-        let arrival = now + drawDetour(profile)
-        if profile.duplicate.isZero || !draws(profile.duplicate) { return .arrives(at: arrival) }
-        return .arrivesTwice(at: arrival, copy: now + drawDetour(profile))
+        let packet = fate.draws(.packet(number: 0, attempt: 0))
+        if losesPacket(profile, &isInBurst, also: own, packet) { return .dropped(.lost) }
+        let arrival = now + detour(profile, fate, .delay, .detour)
+        if profile.duplicate.isZero { return .arrives(at: arrival) }
+        var copying = fate.draws(.copying)
+        if !copying.chance(profile.duplicate) { return .arrives(at: arrival) }
+        return .arrivesTwice(
+            at: arrival, copy: now + detour(profile, fate, .copyDelay, .copyDetour))
+    }
+
+    private func detour(
+        _ profile: LinkProfile, _ fate: Fate, _ delay: Fate.Aspect, _ detour: Fate.Aspect
+    ) -> Interval {
+        let way = self.delay(profile, fate.draws(delay)).delay
+        if profile.reordering == nil { return way }
+        return self.detour(profile, after: way, fate.draws(detour))
     }
 }

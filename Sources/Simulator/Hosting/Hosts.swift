@@ -10,18 +10,23 @@ import SimNetwork
 struct Hosts {
     private struct Group {
         let plan: HostPlan
-        let choice: RouterChoice
         let first: UInt32
         let directPeers: [PeerID]
         let opinions: [(peer: PeerID, score: Double)]
         /// The place of the first node's stage, nil if checks take no time.
         let firstStage: Int?
+        /// Whether how long a check takes is drawn, and not always the same.
+        let drawsTimes: Bool
     }
 
     private let groups: [Group]
+    /// The routers of all groups, one after the other, who ask for those checks that take time.
+    private let choices: [RouterChoice]
     /// Where each node's clock draws how fast it runs.
     private let clocks: RandomStream
     private var stages: [ValidationStage]
+    /// How often a message was to be checked at a node, where its time is drawn.
+    private var checks = Recurrences()
     /// From this size on some group splits an RPC; nearly all are below, and need no look at a
     /// group.
     let leastFrameLimit: Int
@@ -47,29 +52,31 @@ struct Hosts {
                 }
             }
             return Group(
-                plan: group.host, choice: Self.choice(of: group, index, groups, root, places),
+                plan: group.host,
                 first: group.first.rawValue,
                 directPeers: Self.peers(
                     group.host.directPeers, root.child("directPeers", UInt64(index)), places),
                 opinions: Self.opinions(of: group, index, root, places),
-                firstStage: validation == nil ? nil : place)
+                firstStage: validation == nil ? nil : place,
+                drawsTimes: validation?.drawsTimes == true)
         }
         self.stages = stages
+        choices = groups.enumerated().flatMap { index, group in
+            Self.choices(of: group, index, groups, root, places)
+        }
         leastFrameLimit =
             groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
         limitsBuffers = groups.contains { $0.host.sendBuffer != nil }
         writesWait = limitsBuffers || groups.contains { $0.host.writeTime > .zero }
     }
 
-    /// The routers of each group, who ask for those checks that take time.
-    var choices: [RouterChoice] { groups.map(\.choice) }
-
-    /// The router of a node: its group's, by the node's own clock. A clock that runs slow by a
-    /// hundredth has a heartbeat that is longer by a hundredth, whenever the node starts.
-    func choice(of peer: PeerID, in group: Int) -> RouterChoice {
+    /// The router of a node, which is at the place `choice` among those of all groups, by the
+    /// node's own clock. A clock that runs slow by a hundredth has a heartbeat that is longer by a
+    /// hundredth, whenever the node starts.
+    func choice(_ choice: Int, of peer: PeerID, in group: Int) -> RouterChoice {
         let drift = groups[group].plan.clockDrift
-        guard !drift.isZero, case .gossipsub(var parameters) = groups[group].choice else {
-            return groups[group].choice
+        guard !drift.isZero, case .gossipsub(var parameters) = choices[choice] else {
+            return choices[choice]
         }
         var random = clocks.child("node", UInt64(peer.rawValue))
         let stretch = 1 + (2 * random.nextUnit() - 1) * drift.approximation
@@ -77,6 +84,9 @@ struct Hosts {
         parameters.heartbeatInterval = Interval(rounding: usual * stretch)
         return .gossipsub(parameters)
     }
+
+    /// What the router at the place `choice` makes of the messages that its node writes.
+    func signing(of choice: Int) -> SigningPolicy { choices[choice].intake.signing }
 
     /// The most bytes of an RPC that the nodes of a group send.
     func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
@@ -101,14 +111,19 @@ struct Hosts {
             + groups[group].opinions.map { (.scored($0.score), $0.peer) }
     }
 
-    /// Begins a check of a message of `topic` at a node.
+    /// Begins a check at a node of the message of the given key and `topic`.
     mutating func submit(
-        _ check: MessageCheck, of topic: TopicID, at now: Instant, _ peer: PeerID, in group: Int
+        _ check: MessageCheck, of key: UInt64, _ topic: TopicID, at now: Instant, _ peer: PeerID,
+        in group: Int
     ) -> ValidationStage.Admission {
         guard let place = stage(of: peer, in: group) else { return .done(at: now) }
+        let kind = check == .signature ? 0 : 1 as UInt32
+        let earlier =
+            groups[group].drawsTimes
+            ? checks.note(key, in: peer.rawValue << 1 | kind, at: now) : 0
         return switch check {
-        case .signature: stages[place].verify(at: now)
-        case .validity: stages[place].validate(topic, at: now)
+        case .signature: stages[place].verify(key, after: earlier, at: now)
+        case .validity: stages[place].validate(key, of: topic, after: earlier, at: now)
         }
     }
 
@@ -157,22 +172,26 @@ struct Hosts {
         }
     }
 
-    /// The group's router, with what its host knows and it does not.
-    private static func choice(
+    /// The group's routers, with what their hosts know and they do not.
+    private static func choices(
         of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream,
         _ places: Places?
-    ) -> RouterChoice {
-        var choice = group.router
-        if let validation = group.host.validation {
-            choice.intake.checksSignatures = validation.verification != nil
-            choice.intake.checksValidity = validation.validation != nil
+    ) -> [RouterChoice] {
+        let allowed = group.host.colocationAllowed.map { selection in
+            addresses(
+                of: peers(selection, root.child("colocationAllowed", UInt64(index)), places),
+                groups)
         }
-        guard case .gossipsub(var parameters) = choice,
-            let allowed = group.host.colocationAllowed
-        else { return choice }
-        parameters.score?.ipColocationFactorAllowList += addresses(
-            of: peers(allowed, root.child("colocationAllowed", UInt64(index)), places), groups)
-        return .gossipsub(parameters)
+        return group.routers.map { share in
+            var choice = share.router
+            if let validation = group.host.validation {
+                choice.intake.checksSignatures = validation.verification != nil
+                choice.intake.checksValidity = validation.validation != nil
+            }
+            guard case .gossipsub(var parameters) = choice, let allowed else { return choice }
+            parameters.score?.ipColocationFactorAllowList += allowed
+            return .gossipsub(parameters)
+        }
     }
 
     /// The addresses of nodes, by increasing address.
@@ -188,5 +207,17 @@ struct Hosts {
             if addresses.last != address { addresses.append(address) }
         }
         return addresses
+    }
+}
+
+extension ValidationParameters {
+    /// Whether how long some check takes is drawn, and not always the same.
+    fileprivate var drawsTimes: Bool {
+        [verification, validation].contains { time in
+            switch time {
+            case nil, .constant: false
+            case .some: true
+            }
+        }
     }
 }

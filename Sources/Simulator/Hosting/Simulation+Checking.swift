@@ -11,7 +11,8 @@ extension Simulation {
     ) {
         let group = routers.group(of: peer)
         let result: CheckResult
-        switch hosts.submit(check, of: message.topic, at: now, peer, in: group) {
+        let key = publications.key(of: message.payload)
+        switch hosts.submit(check, of: key, message.topic, at: now, peer, in: group) {
         case .refused(.queueFull): result = .queueFull
         case .refused(.throttled): result = .throttled
         case .done(let end) where end == now: result = message.seal.result(of: check)

@@ -23,8 +23,7 @@ extension Simulation {
     /// before if its content was and identifies it.
     private mutating func message(_ turn: Turns.Publication, to topic: TopicID) -> Message {
         let publisher = turn.publisher
-        let group = routers.group(of: publisher)
-        let policy = scenario.groups[group].router.intake.signing
+        let policy = hosts.signing(of: routers.choice(of: publisher))
         // Who forges a signature pretends to be somebody, whatever the others of the group do.
         let isForged = turn.flaw == .forged
         var message = Message(
@@ -47,6 +46,9 @@ extension Simulation {
             }
         }
         invariants.notePublication(at: now)
-        return publications.add(message, sharing: turn.content, names: carrier.names)
+        let count = nodes[Int(publisher.rawValue)].publishedCount
+        var key = UInt64(publisher.rawValue) << 32 | UInt64(count)
+        if case .content = scenario.identity, let content = turn.content { key = content.key }
+        return publications.add(message, key, sharing: turn.content, names: carrier.names)
     }
 }

@@ -15,15 +15,15 @@ extension Simulation {
     /// What a node learns of another when their connection opens; nil if they have no pubsub
     /// protocol in common, and nothing to learn.
     func traits(of other: PeerID, seenBy peer: PeerID, isOutbound: Bool) -> PeerTraits? {
-        let group = routers.group(of: other)
-        guard let version = languages[routers.group(of: peer), group] else { return nil }
+        let (group, router) = routers.membership(of: other)
+        guard let version = languages[routers.choice(of: peer), router] else { return nil }
         return PeerTraits(
             version, isOutbound: isOutbound, address: hosts.address(of: other, in: group))
     }
 
     /// Tells a node that a connection has closed, if it knew of a stream on it.
     mutating func tellClosed(_ peer: PeerID, _ other: PeerID) {
-        guard languages[routers.group(of: peer), routers.group(of: other)] != nil else { return }
+        guard languages[routers.choice(of: peer), routers.choice(of: other)] != nil else { return }
         step(peer, .disconnected(other))
     }
 }

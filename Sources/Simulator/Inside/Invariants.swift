@@ -11,7 +11,8 @@ struct Invariants {
     private(set) var breaches: [String] = []
 
     init(_ scenario: Scenario) {
-        let lifetime = scenario.groups.map { $0.router.intake.seenTTL }.min() ?? .zero
+        let routers = scenario.groups.flatMap(\.routers).map(\.router)
+        let lifetime = routers.map(\.intake.seenTTL).min() ?? .zero
         ledger = DeliveryLedger(nodeCount: scenario.nodeCount, lifetime: lifetime)
     }
 

@@ -12,6 +12,7 @@ extension NodeState {
         func add(_ title: String, _ value: String) {
             lines.append("  \(title.padded(to: 11)) \(value)")
         }
+        if let routerName { add("router", routerName) }
         for topic in router.joined {
             guard let mesh = router.meshes.first(where: { $0.topic == topic }) else {
                 add("member of", name(topic))

@@ -21,6 +21,8 @@ public struct NodeState: Equatable, Sendable {
     public var group: String
     /// Its place in the group.
     public var place: Int
+    /// Which of the group's routers it runs, such as `peers.router[0]`; nil if there is but one.
+    public var routerName: String?
     /// Whether it runs; what else is said of a node that does not is what it knew when it stopped.
     public var isRunning: Bool
     /// Whether it stands still: everything that comes to it waits.
@@ -61,9 +63,25 @@ extension Simulation {
         }
         return NodeState(
             time: now, node: peer, group: group.name,
-            place: Int(peer.rawValue - group.first.rawValue), isRunning: node.isRunning,
+            place: Int(peer.rawValue - group.first.rawValue),
+            routerName: routerName(of: peer), isRunning: node.isRunning,
             isPaused: node.isPaused, restartCount: Int(node.restartCount),
             publishedCount: Int(node.publishedCount), queues: queues.filter { $0.count > 0 },
             router: routers.state(peer, at: now))
+    }
+
+    /// What scenarios call the nodes that run the same router as a node, if its group has several.
+    private func routerName(of peer: PeerID) -> String? {
+        let (index, _) = routers.membership(of: peer)
+        let group = scenario.groups[index]
+        let assigned = assignment[index]
+        if assigned.isEmpty { return nil }
+        return "\(group.name).router[\(assigned[Int(peer.rawValue - group.first.rawValue)])]"
+    }
+
+    /// The nodes that `selection` means; what it draws is drawn for no other purpose.
+    package func nodes(_ selection: NodeSelection) -> [PeerID] {
+        assignment.resolved(selection).resolved(using: root.child("inspected"), in: places)
+            .map { PeerID($0.rawValue) }
     }
 }

@@ -56,14 +56,16 @@ extension Simulation {
 
     /// Whether a dial comes through: the other runs and can be dialled, the network is not cut
     /// between the two, and the dial does not fail for a reason of its own.
-    private func isReachable(_ edge: Edge) -> Bool {
+    private mutating func isReachable(_ edge: Edge) -> Bool {
         guard isRunning(edge.listener), isDialable(edge.listener),
             !faults.links.separates(edge.dialler, edge.listener)
         else { return false }
         let failure = scenario.links.dialFailure
         if failure.isZero || isQuiet { return true }
-        var random = root.child(
-            "dial", UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue), now.nanoseconds)
+        let ends = (UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue))
+        let attempt = dialCounts[ends.0 << 32 | ends.1, default: 0]
+        dialCounts[ends.0 << 32 | ends.1] = attempt + 1
+        var random = root.child("dial", ends.0, ends.1, attempt)
         return !random.chance(failure)
     }
 
@@ -81,6 +83,8 @@ extension Simulation {
     ///
     /// - Precondition: its nodes and topics are the scenario's.
     public mutating func inject(_ action: TimelineEntry.Action) {
+        var action = action
+        action.forEach { $0 = assignment.resolved($0) }
         perform(action, scenario.timeline.count + injectedCount)
         injectedCount += 1
     }

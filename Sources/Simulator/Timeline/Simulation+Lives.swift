@@ -99,11 +99,11 @@ extension Simulation {
         if nodes[Int(node.rawValue)].isPaused {
             wake(peer)
         } else {
-            let group = routers.group(of: peer)
+            let (group, router) = routers.membership(of: peer)
             nodes[Int(node.rawValue)].restartCount += 1
             let count = UInt64(nodes[Int(node.rawValue)].restartCount)
-            let random = Self.random(of: peer, root).child("restart", count)
-            let choice = hosts.choice(of: peer, in: group)
+            let random = Self.random(of: peer, routerRoot).child("restart", count)
+            let choice = hosts.choice(router, of: peer, in: group)
             routers.replace(peer, choice, at: now, random: random)
             hosts.restart(peer, in: group, count: count, random: root)
             enter(peer)

@@ -83,7 +83,7 @@ struct GrowingComparison {
             self.selection
             ?? Selection(
                 systems: plan.arms.count, pilot: sequential.batch,
-                matters: matters(values), direction: plan.metrics[0].verdictDirection)
+                matters: matters(values), direction: plan.metrics[0].direction)
         for seed in selectedSeeds..<plan.seeds.count {
             let row = values.map { $0[seed] }
             // A run that came to no end leaves its seed out.

@@ -105,7 +105,7 @@ struct PlannedComparison: Sendable {
             arms: checked.variants.map { variant in
                 .init(
                     name: variant.name, baseline: variant.baseline,
-                    changes: variant.overrides.map(\.argument))
+                    changes: variant.overrides.map(\.argument), cell: variant.cell)
             },
             metrics: checked.metrics, expectations: experiment.expectations, runs: [])
     }

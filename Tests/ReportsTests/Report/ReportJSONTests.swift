@@ -28,8 +28,14 @@ struct ReportJSONTests {
     /// Others read these; keys are added, never renamed.
     static let keys =
         [
-            "scenario", "seed", "fingerprint", "nodes", "events", "givenUp", "virtualSeconds",
-            "wallSeconds", "peakResidentBytes", "bytesPerConnection",
+            "scenario", "seed", "fingerprint", "world", "world.digest",
+        ]
+        + group(
+            "world.parts",
+            "topology places latencies bandwidths links hosts workload faults churn")
+        + [
+            "nodes", "events", "givenUp", "virtualSeconds", "wallSeconds", "peakResidentBytes",
+            "bytesPerConnection",
         ]
         + group(
             "counts",
@@ -124,9 +130,9 @@ struct ReportJSONTests {
         var empty = SampleReport.empty
         empty.judge([SampleReport.expectation("reach", .equal(1))])
         let absent = [
-            "mesh.", "scores.", "remembered.", "samples[].", "measures[].", "answers.", "combined.",
-            "moves.",
-            "queues.", "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
+            "world.parts.", "mesh.", "scores.", "remembered.", "samples[].", "measures[].",
+            "answers.", "combined.", "moves.", "queues.",
+            "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
         ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)

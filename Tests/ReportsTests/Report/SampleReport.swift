@@ -32,6 +32,7 @@ enum SampleReport {
         var report = Report(
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
             virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
+        report.world = WorldDigest(WorldDigest.Name.allCases.map { .init($0, "0123456789abcdef") })
         report.applications = applications
         report.samples = [Observed.everything]
         report.bytesPerConnection = 112

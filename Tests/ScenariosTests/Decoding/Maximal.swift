@@ -188,7 +188,7 @@ enum Maximal {
     /// Worlds for the fields that exclude one another.
     static let others =
         [
-            hosts, faults, arrivals, expectations, applications,
+            hosts, faults, arrivals, expectations, applications, routers,
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),

@@ -95,8 +95,8 @@ struct SelfContainedScenarioTests {
         let kept = try Self.kept(Loading.gossipsub("score: {topics: {t: {}}}, gater: {}"))
         let written = String(decoding: kept.text, as: UTF8.self)
         // A threshold of zero cannot be written; a topic's preset is written out; only randomsub
-        // has a size; a weight is written where a topic has one.
-        let others = ["ipColocationFactorThreshold", "size", "*"]
+        // has a size, and only one of several a share; a weight is written where a topic has one.
+        let others = ["ipColocationFactorThreshold", "size", "share", "*"]
         for field in Schema.fields
         where field.path.hasPrefix("nodes.*.router.") && !others.contains(field.name) {
             #expect(written.contains("\(field.name): "), "\(field.path) is left to its default")

@@ -136,6 +136,43 @@ struct OverrideTests {
         }
     }
 
+    private static let mixed = """
+        {duration: '1 s', links: {latency: '1 ms'}, nodes: {
+          a: {count: 10, protocols: ['/meshsub/1.1.0', '/randomsub/1.0.0'], router: [
+            {share: '30 %', protocol: 'gossipsub'}, {share: 'rest', protocol: 'randomsub'}]},
+          b: {count: 10, router: [{share: '50 %', protocol: 'floodsub'},
+            {share: '50 %', protocol: 'gossipsub'}]}}}
+        """
+
+    @Test("A router of several is changed by its place, its share too")
+    func entries() throws {
+        let scenario = try Loading.scenario(
+            Self.mixed,
+            overrides: [
+                "nodes.a.router[0].share=10%", "nodes.b.router[1].D=8",
+                "nodes.*.router[0].seenTTL=9s",
+            ])
+        #expect(scenario.groups[0].routerCounts == [1, 9])
+        #expect(scenario.groups[1].routerCounts == [5, 5])
+        #expect(scenario.groups.map(\.router.intake.seenTTL) == [.seconds(9), .seconds(9)])
+        guard case .gossipsub(let parameters) = scenario.groups[1].routers[1].router else {
+            Issue.record("\(scenario.groups[1].routers)")
+            return
+        }
+        #expect(parameters.overlay.target == 8)
+    }
+
+    @Test("Several routers are swapped for one, and one for several")
+    func swapsOfLists() throws {
+        let one = try Loading.scenario(Self.mixed, overrides: ["nodes.*.router=gossipsub"])
+        #expect(one.groups.map(\.routers.count) == [1, 1])
+        #expect(one.groups.map(\.host.protocols) == [[.v1_1], nil])
+        let several = try Self.scenario(
+            #"nodes.*.router=[{share: "1/4", protocol: "randomsub"}, {share: "3/4", protocol: "floodsub"}]"#
+        )
+        #expect(several.groups.map { $0.routers.map(\.weight) } == [[1, 3], [1, 3]])
+    }
+
     @Test("What only the old router could have goes with it")
     func cleared() throws {
         let floodsub = try Loading.scenario(Self.clocks, overrides: ["nodes.*.router=floodsub"])

@@ -38,7 +38,11 @@ enum JSONText {
             }
         case .array(let entries):
             for (index, entry) in entries.enumerated() {
-                found += withoutOneMember(entry, at: path.entry(index)).map { removal in
+                // A router in a list has the fields of one that is alone.
+                let isRouter = Schema.field(path.schema)?.kind == .router
+                let inner = path.entry(index)
+                let shaped = isRouter ? inner.shaped(as: path.schema) : inner
+                found += withoutOneMember(entry, at: shaped).map { removal in
                     var changed = entries
                     changed[index] = removal.value
                     return (removal.path, replaced(value, .array(changed)))

@@ -19,6 +19,26 @@ struct RandomStreamChildTests {
             ])
     }
 
+    @Test("Keyed streams of seed 42 begin with these draws, and do not depend on draws before")
+    func keyed() {
+        var parent = root
+        _ = parent.next()
+        let keys = [0, 1, .max, 1 << 32 as UInt64]
+        #expect(
+            keys.map { firstDraw(parent.keyed(by: $0)) }
+                == keys.map { firstDraw(root.keyed(by: $0)) })
+        #expect(
+            keys.map { firstDraw(root.keyed(by: $0)) } == [
+                7_190_006_987_676_573_742, 7_586_882_053_412_814_458,
+                14_056_649_725_298_502_521, 13_740_175_241_807_827_923,
+            ])
+        let many =
+            (0..<20_000).map { firstDraw(root.keyed(by: $0)) }
+            + (0..<20_000).map { firstDraw(root.keyed(by: 1).keyed(by: $0)) }
+            + (0..<20_000).map { firstDraw(root.child("", $0)) }
+        #expect(Set(many).count == many.count)
+    }
+
     @Test("A child does not depend on what its parent has drawn")
     func parentDraws() {
         var parent = root

@@ -186,7 +186,7 @@ private struct Planted: ~Copyable {
             author: PeerID(0), topic: TopicID(0), dataSize: 1, payload: PayloadID(0),
             seal: Seal(isSigned: true, flaw: flaw))
         let names = WireNames(topics: ["a"], peerCount: 1)
-        return publications.add(message, sharing: nil, names: names)
+        return publications.add(message, 0, sharing: nil, names: names)
     }
 
     mutating func deliver(

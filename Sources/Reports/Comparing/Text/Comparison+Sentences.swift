@@ -3,8 +3,11 @@ import Scenarios
 /// What a comparison came to, in sentences.
 extension Comparison {
     /// A sentence for each variant that is compared, the scenario's at `entry`.
+    ///
+    /// In a grid it is one for each variant over all cells.
     package func sentences(_ entry: Int) -> [(variant: String, text: String)] {
-        plan.arms.indices.compactMap { arm in
+        if plan.arms.first?.cell != nil, saved == nil { return gridSentences(entry) }
+        return plan.arms.indices.compactMap { arm in
             let found = differences.filter { $0.entry == entry && $0.arm == arm }
             guard let first = found.first else { return nil }
             var parts: [String] = []
@@ -16,12 +19,56 @@ extension Comparison {
             }
             let equal = found.filter { $0.verdict == .equal }.map { label($0) }
             if !equal.isEmpty { parts.append("equal in " + equal.joined(separator: ", ")) }
-            let open = found.filter { $0.verdict == .undecided }.map { openLabel($0) }
-            if !open.isEmpty { parts.append("not decided: " + open.joined(separator: ", ")) }
+            let open = found.filter { $0.verdict == .undecided && $0.statistics != nil }
+            if !open.isEmpty {
+                parts.append("not decided: " + open.map { openLabel($0) }.joined(separator: ", "))
+            }
+            let none = found.filter { $0.statistics == nil }.map { label($0) }
+            if !none.isEmpty { parts.append("no figure of " + none.joined(separator: ", ")) }
             return (
                 "\(plan.arms[arm].name) against \(first.baseline)", parts.joined(separator: "; ")
             )
         }
+    }
+
+    private func gridSentences(_ entry: Int) -> [(variant: String, text: String)] {
+        var names: [String] = []
+        for arm in plan.arms where !names.contains(arm.ownName) { names.append(arm.ownName) }
+        return names.compactMap { name in
+            let found = differences.filter {
+                $0.entry == entry && plan.arms[$0.arm].ownName == name
+            }
+            guard let first = found.first else { return nil }
+            let baseline = plan.arms[plan.arms[first.arm].baseline].ownName
+            let cells = found.count / plan.metrics.count
+            let parts = plan.metrics.indices.map { metric in
+                let own = found.filter { $0.metric == metric }
+                return "\(plan.metrics[metric].label) " + counted(own)
+            }
+            return (
+                "\(name) against \(baseline) in \(cells) cells", parts.joined(separator: "; ")
+            )
+        }
+    }
+
+    /// How many of these differences have which verdict, with the range of what was shown.
+    private func counted(_ found: [Difference]) -> String {
+        let parts = Verdict.allCases.compactMap { verdict -> String? in
+            let own = found.filter { $0.verdict == verdict && $0.statistics != nil }
+            if own.isEmpty { return nil }
+            let shares = own.compactMap { $0.statistics?.relativeMean }
+            let isShown = verdict != .equal && verdict != .undecided
+            guard isShown, let least = shares.min(), let most = shares.max() else {
+                return "\(verdict.rawValue) in \(own.count)"
+            }
+            let (near, far) = least.magnitude < most.magnitude ? (least, most) : (most, least)
+            let range =
+                own.count == 1
+                ? Estimate.percentage(near)
+                : "\(Estimate.percentage(near).dropLast(2)) to \(Estimate.percentage(far))"
+            return "\(verdict.rawValue) in \(own.count) (\(range))"
+        }
+        return parts.joined(separator: ", ")
     }
 
     /// Which variant is the best by the first metric, where all others were left out; which are
@@ -57,12 +104,19 @@ extension Comparison {
 
     private func openLabel(_ difference: Difference) -> String {
         guard let seeds = difference.seedsNeeded else { return label(difference) }
-        return "\(label(difference)) (about \(Figure(seeds)) seeds would)"
+        return "\(label(difference)) (\(SeedText.needed(seeds)) seeds would)"
     }
 }
 
 /// A difference and its interval in the unit that shows most.
 enum DifferenceText {
+    /// Mean and interval for a table, such as `-44.8 % (-45.7 to -43.8)`.
+    static func short(_ difference: Comparison.Difference) -> String {
+        let (mean, interval) = parts(of: difference)
+        if interval.isEmpty { return mean }
+        return "\(mean) (\(interval.hasSuffix(" %") ? String(interval.dropLast(2)) : interval))"
+    }
+
     /// Shares of the baseline where it has a mean; else in the metric's own unit.
     static func parts(of difference: Comparison.Difference) -> (mean: String, interval: String) {
         guard let statistics = difference.statistics else { return ("none", "") }

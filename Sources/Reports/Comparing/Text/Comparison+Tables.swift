@@ -2,21 +2,25 @@ import Scenarios
 
 /// The tables of a comparison, for a terminal and for Markdown.
 extension Comparison {
-    /// The table of one metric: a row for each variant, the heading first.
+    /// The table of one metric: a row for each variant, the heading first; in a grid a row for each
+    /// cell of a variant that is compared.
     func table(_ entry: Int, _ metric: Int) -> TextTable {
         var table = TextTable()
-        table.rows.append(["variant", "mean", "difference", interval, "p", "verdict"])
+        table.leastWanted = 3
+        let axes = plan.arms.first?.cell?.map(\.axis).joined(separator: " ")
+        table.rows.append(
+            [axes ?? "variant", "mean", "difference (\(interval))", "p", "verdict"])
         for arm in plan.arms.indices {
-            let mean = mean(entry, arm, metric)
-            var row = [plan.arms[arm].name, Self.shown(mean)]
             let found = differences.first {
                 $0.entry == entry && $0.arm == arm && $0.metric == metric
             }
+            // Of a grid only what is compared is told: the other is in the files.
+            if axes != nil, plan.arms[arm].baseline == arm, found == nil { continue }
+            var row = [rowName(arm), Self.shown(mean(entry, arm, metric))]
             if let found {
-                let (difference, ends) = DifferenceText.parts(of: found)
                 row += [
-                    difference, ends, found.adjusted.map { Estimate.probability($0) } ?? "",
-                    Self.shown(found),
+                    DifferenceText.short(found),
+                    found.adjusted.map { Estimate.probability($0) } ?? "", Self.shown(found),
                 ]
             } else if refusals.contains(where: { $0.entry == entry && $0.arm == arm }) {
                 row += ["not paired"]
@@ -28,10 +32,19 @@ extension Comparison {
         return table
     }
 
+    /// What a variant is called in the first column: by its cell, and by its own name too if there
+    /// are several to compare in each.
+    private func rowName(_ arm: Int) -> String {
+        guard let cell = plan.arms[arm].cell else { return plan.arms[arm].name }
+        let values = cell.map { $0.value.filter { $0 != " " } }.joined(separator: " ")
+        let compared = plan.arms.filter { $0.cell == cell }.count
+        return compared > 2 ? "\(plan.arms[arm].ownName) \(values)" : values
+    }
+
     /// The table of a scenario that is compared with nothing: a row for each metric.
     func onlyTable(_ entry: Int) -> TextTable {
         var table = TextTable()
-        table.rows.append(["metric", "mean", interval, "least", "most"])
+        table.rows.append(["metric", "mean", "95 % interval", "least", "most"])
         for (index, metric) in plan.metrics.enumerated() {
             let values = values(entry, 0, index).compactMap { $0 }
             let mean = mean(entry, 0, index)
@@ -62,17 +75,38 @@ extension Comparison {
                 )
             }
         }
-        let gains = found.compactMap { difference -> String? in
-            guard let correlation = difference.statistics?.correlation,
-                let ratio = difference.statistics?.varianceRatio
-            else { return nil }
-            let name = found.count > 1 ? "\(plan.arms[difference.arm].name) " : ""
-            let gain = correlation > 0 ? "" : ", no help"
-            return "\(name)correlation \(Figure(correlation, decimals: 2)), "
-                + "variance \(Self.times(ratio))\(gain)"
-        }
-        if !gains.isEmpty { notes.append("pairing: " + gains.joined(separator: "; ")) }
+        if let gain = gain(of: found) { notes.append(gain) }
         return notes
+    }
+
+    /// What pairing gained: for one or two variants each, for more from the least to the most.
+    private func gain(of found: [Difference]) -> String? {
+        let gains = found.compactMap { difference in
+            difference.statistics.flatMap { statistics in
+                statistics.correlation.flatMap { correlation in
+                    statistics.varianceRatio.map { ratio in
+                        (name: plan.arms[difference.arm].name, correlation: correlation, ratio)
+                    }
+                }
+            }
+        }
+        if gains.isEmpty { return nil }
+        if gains.count <= 2, plan.arms.first?.cell == nil {
+            let parts = gains.map { name, correlation, ratio in
+                let head = found.count > 1 ? "\(name) " : ""
+                let help = correlation > 0 ? "" : ", no help"
+                return "\(head)correlation \(Figure(correlation, decimals: 2)), "
+                    + "variance \(Self.times(ratio))\(help)"
+            }
+            return "pairing: " + parts.joined(separator: "; ")
+        }
+        let correlations = gains.map(\.correlation)
+        let ratios = gains.map(\.2)
+        guard let least = correlations.min(), let most = correlations.max(),
+            let low = ratios.min(), let high = ratios.max()
+        else { return nil }
+        return "pairing: correlation \(Figure(least, decimals: 2)) to "
+            + "\(Figure(most, decimals: 2)), variance \(Self.times(low)) to \(Self.times(high))"
     }
 
     private func isDropped(_ name: String) -> Bool {
@@ -81,7 +115,7 @@ extension Comparison {
 
     /// What stands over the column of intervals.
     private var interval: String {
-        plan.looks == nil ? "95 % interval" : "\(Figure(plan.level * 100, decimals: 2)) % interval"
+        plan.looks == nil ? "95 %" : "\(Figure(plan.level * 100, decimals: 2)) %"
     }
 
     private static func times(_ ratio: Double) -> String {
@@ -103,7 +137,7 @@ extension Comparison {
         switch difference.verdict {
         case .better, .worse, .less, .more, .equal: difference.verdict.rawValue
         case .undecided:
-            difference.seedsNeeded.map { "~ \(Figure($0)) seeds" } ?? "~"
+            difference.seedsNeeded.map { "~ \(SeedText.needed($0)) seeds" } ?? "~"
         }
     }
 }

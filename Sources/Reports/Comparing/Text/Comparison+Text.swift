@@ -115,6 +115,11 @@ extension DifferenceJudgement {
 
 /// Seeds as people write them.
 package enum SeedText {
+    /// A number of seeds that would decide; beyond ten thousand it says only that.
+    package static func needed(_ count: Int) -> String {
+        count > 10_000 ? ">10,000" : "\(Figure(count))"
+    }
+
     /// `1–10` for consecutive ones, `3, 7, 9` for a few, else the first and the last.
     package static func short(_ seeds: [UInt64]) -> String {
         guard let first = seeds.first, let last = seeds.last else { return "none" }

@@ -5,6 +5,12 @@ struct Estimate: CustomStringConvertible {
     /// `value` with the half width of its interval, to two digits of that: `211.4 ± 1.2`; alone
     /// with four digits where there is none.
     init(_ value: Double, halfWidth: Double?) {
+        if let unit = Self.units.first(where: { value.magnitude >= $0.scale }) {
+            let scaled = Estimate(
+                value / unit.scale, halfWidth: halfWidth.map { $0 / unit.scale })
+            description = "\(scaled) \(unit.name)"
+            return
+        }
         guard let halfWidth else {
             description = Self.text(value, decimals: Self.decimals(of: value, digits: 4))
             return
@@ -18,10 +24,15 @@ struct Estimate: CustomStringConvertible {
             Self.text(value, decimals: decimals) + " ± " + Self.text(halfWidth, decimals: decimals)
     }
 
+    /// What large numbers are counted in.
+    private static let units: [(scale: Double, name: String)] = [(1e9, "G"), (1e6, "M")]
+
     /// A share of a hundred with its sign, such as `+13.1 %`.
     static func percentage(_ share: Double) -> String {
         let percent = share * 100
-        let decimals = percent.magnitude >= 100 ? 0 : percent.magnitude >= 10 ? 1 : 2
+        let decimals =
+            percent.magnitude >= 100
+            ? 0 : percent.magnitude >= 10 ? 1 : percent.magnitude >= 0.1 || percent == 0 ? 2 : 4
         return signed(percent, decimals: decimals) + " %"
     }
 

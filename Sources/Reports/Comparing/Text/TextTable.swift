@@ -8,13 +8,20 @@ struct TextTable {
 
     /// The first column is aligned to the left and may be cut, all others to the right.
     var rows: [[String]] = []
+    /// The column that goes where all together are too wide; nil for none.
+    var leastWanted: Int?
 
     /// The rows as lines, each after `indentation` blanks and within `width` columns; cells that do
     /// not fit beside one another stand below their row's first.
     func lines(indentation: Int = 2) -> [String] {
-        let count = rows.map(\.count).max() ?? 0
-        var widths = (0..<count).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        var rows = rows
+        var widths = Self.widths(of: rows)
+        let whole = widths.reduce(indentation - Self.gap) { $0 + $1 + Self.gap }
+        if let column = leastWanted, whole > Self.width {
+            for index in rows.indices where column < rows[index].count {
+                rows[index].remove(at: column)
+            }
+            widths = Self.widths(of: rows)
         }
         let rest = indentation + widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
         guard let name = widths.first else { return [] }
@@ -47,6 +54,12 @@ struct TextTable {
         }
     }
 
+    private static func widths(of rows: [[String]]) -> [Int] {
+        (0..<(rows.map(\.count).max() ?? 0)).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+    }
+
     /// The rows as a table in Markdown; the first is its heading.
     var markdown: [String] {
         guard let heading = rows.first else { return [] }
@@ -67,7 +80,8 @@ struct TextTable {
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in text.split(separator: " ").flatMap({ pieces(of: $0, width - first.count) }) {
+        let length = width - first.count
+        for word in words(of: text).flatMap({ pieces(of: $0[...], length) }) {
             if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = margin
@@ -87,6 +101,19 @@ struct TextTable {
             rest = rest.dropFirst(length)
         }
         return pieces + [rest]
+    }
+
+    /// The words of `text`; a percent sign stays with its number.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(separator: " ") {
+            if word.hasPrefix("%"), let number = words.popLast() {
+                words.append("\(number) \(word)")
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
     }
 
     private static func cut(_ text: String, to width: Int) -> String {

@@ -14,7 +14,7 @@ extension Report {
         lines += [""] + FigureBlock.lines(control, beside: shape)
         lines += reasonBlocks + scoreBlocks + applicationBlocks
         lines += latencyChart + hopChart + sampleTable + measuredFigures
-        lines += expectationTable
+        lines += remarkLines + expectationTable
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -30,6 +30,11 @@ extension Report {
             peak memory \(Figure(mebibytes, decimals: 1)) MiB
 
             """
+    }
+
+    private var remarkLines: [String] {
+        remarks.isEmpty
+            ? [] : [""] + remarks.flatMap { TextTable.wrapped($0, after: "note: ") }
     }
 
     private var headline: [String] {

@@ -3,9 +3,6 @@ import SimNetwork
 
 /// How fast nodes send and receive.
 extension Decoding {
-    /// Weights are fractions of this at most: nodes times a weight must fit 64 bits.
-    private static let mostWeight: UInt64 = 1_000_000_000
-
     /// The limits that `field` says: one for all nodes of the group, or a list for shares of them;
     /// nil after reporting.
     mutating func bandwidth(_ field: Field) -> BandwidthPlan? {
@@ -15,53 +12,17 @@ extension Decoding {
         }
         let before = mistakeCount
         let entries = list(field, wanted: "a list of bandwidths") ?? []
-        var parts: [(share: Ratio, bandwidth: Bandwidth)] = []
+        var parts: [(share: PartShare?, bandwidth: Bandwidth)] = []
         let wanted = "an object such as {share: \"20 %\", up: \"20 Mbit/s\"}"
         for entry in entries {
             guard let fields = limits(entry, wanted: wanted) else { continue }
-            let share = required("share", of: fields, wanted: Ratio.examples)
-                .flatMap { self.share($0) }
-            parts.append((share ?? .zero, limits(of: fields)))
+            parts.append((partShare(of: fields), limits(of: fields)))
         }
-        guard mistakeCount == before, let weights = weights(of: parts.map(\.share), in: field)
+        guard mistakeCount == before,
+            let weights = weights(of: parts.compactMap(\.share), in: field, each: "bandwidth")
         else { return nil }
         return BandwidthPlan(
             zip(weights, parts).map { BandwidthPlan.Part(weight: $0, $1.bandwidth) })
-    }
-
-    /// Whole numbers in the proportion of `shares`, which make a whole together; nil after
-    /// reporting.
-    private mutating func weights(of shares: [Ratio], in field: Field) -> [UInt64]? {
-        if shares.isEmpty {
-            report("expected at least one bandwidth, found none", in: field)
-            return nil
-        }
-        var whole: UInt64 = 1
-        for share in shares {
-            whole = Self.commonMultiple(whole, UInt64(share.denominator))
-            guard whole <= Self.mostWeight else {
-                report(
-                    "these shares have no common denominator up to \(Self.mostWeight); write "
-                        + "fewer digits", in: field)
-                return nil
-            }
-        }
-        let weights = shares.map { UInt64($0.numerator) * (whole / UInt64($0.denominator)) }
-        let sum = weights.reduce(0, +)
-        guard sum == whole else {
-            report(
-                "the shares make \(Ratio.inPercent(sum, of: whole)) together; expected 100 %",
-                in: field)
-            return nil
-        }
-        return weights
-    }
-
-    private static func commonMultiple(_ one: UInt64, _ other: UInt64) -> UInt64 {
-        var (divisor, rest) = (one, other)
-        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
-        // Both are below 2³².
-        return one / divisor * other
     }
 
     /// The fields of one bandwidth; nil after reporting that it is none.

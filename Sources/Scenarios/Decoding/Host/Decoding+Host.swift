@@ -4,10 +4,10 @@ import SimKernel
 /// What a node has around its router.
 extension Decoding {
     /// What `fields`, those of a group, say of its hosts, but for whom they know: that is decoded
-    /// when all groups are known. `router` is nil where it could not be made out.
-    mutating func host(_ fields: Fields, of router: RouterChoice?) -> HostPlan {
+    /// when all groups are known. `routers` is nil where they could not be made out.
+    mutating func host(_ fields: Fields, of routers: [RouterChoice]?) -> HostPlan {
         var plan = HostPlan()
-        if let field = fields["protocols"] { plan.protocols = protocols(field, of: router) }
+        if let field = fields["protocols"] { plan.protocols = protocols(field, of: routers) }
         if let field = fields["validation"] { plan.validation = validation(field) }
         if let field = fields["maxMessageSize"], let size = size(field) {
             if size > 0, size <= 1 << 31 {
@@ -24,33 +24,32 @@ extension Decoding {
         {
             plan.nodesPerAddress = count
         }
-        if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: router) }
+        if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: routers) }
         if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
         if let field = fields["connections"] { plan.watermarks = watermarks(field) }
         return plan
     }
 
     /// By how much clocks are wrong; nothing but a heartbeat goes by them.
-    private mutating func drift(_ field: Field, of router: RouterChoice?) -> Ratio {
+    private mutating func drift(_ field: Field, of routers: [RouterChoice]?) -> Ratio {
         guard let drift = share(field) else { return .zero }
         if drift.approximation > 0.5 {
             report("expected at most \"50 %\", found \(field.value.summary)", in: field)
         }
-        switch router {
-        case .floodsub, .randomsub:
+        if routers?.contains(where: \.hasHeartbeats) == false {
             report("has no meaning without heartbeats; only with gossipsub", in: field)
-        case .gossipsub, nil: break
         }
         return drift
     }
 
-    /// Protocol ids, each one that the group's router speaks.
+    /// Protocol ids, each one that a router of the group speaks.
     private mutating func protocols(
-        _ field: Field, of router: RouterChoice?
+        _ field: Field, of routers: [RouterChoice]?
     ) -> [ProtocolVersion]? {
         let wanted = "a list of protocol ids such as \"/meshsub/1.1.0\""
         guard let entries = list(field, wanted: wanted) else { return nil }
-        let spoken = router?.version.spoken ?? ProtocolVersion.allCases
+        let all = routers?.map(\.version.spoken) ?? [ProtocolVersion.allCases]
+        let spoken = all.count == 1 ? all[0] : Self.inOrder(all)
         var found: [ProtocolVersion] = []
         for entry in entries {
             guard let id = word(entry, among: spoken.map(\.protocolID)),
@@ -63,6 +62,13 @@ extension Decoding {
             }
         }
         return found
+    }
+
+    /// The protocols that are in any of the lists, the newest first.
+    private static func inOrder(_ lists: [[ProtocolVersion]]) -> [ProtocolVersion] {
+        ProtocolVersion.allCases.reversed().filter { version in
+            lists.contains { $0.contains(version) }
+        }
     }
 
     private mutating func validation(_ field: Field) -> ValidationParameters? {

@@ -9,7 +9,9 @@ extension Decoding {
     /// What identifies messages: their origin unless it is said, or where some of `groups` do not
     /// name it, their content.
     mutating func identity(_ field: Field?, _ groups: [NodeGroup]) -> MessageIdentity {
-        let anonymous = groups.filter { !$0.router.intake.signing.isAuthored }
+        let anonymous = groups.filter { group in
+            group.routers.contains { !$0.router.intake.signing.isAuthored }
+        }
         guard let field else {
             return anonymous.isEmpty ? .origin : .content(byteCount: Self.usualByteCount)
         }

@@ -12,24 +12,38 @@ extension Decoding {
         else { return }
         for (index, member) in members.enumerated() {
             let path = nodes.path.member(Quoted.safe(member.key))
-            guard case .gossipsub(var parameters) = groups[index].router,
-                let group = Fields(Field(path: path, value: member.value)),
-                let router = group["router"].flatMap({ Fields($0) })
+            guard let group = Fields(Field(path: path, value: member.value)),
+                let field = group["router"]
             else { continue }
-            var preset = GossipsubPreset.standard
-            if case .string(let name)? = router["preset"]?.value.kind {
-                preset = GossipsubPreset(rawValue: name) ?? .standard
+            for place in groups[index].routers.indices {
+                let router = Self.router(at: place, of: field)
+                scoreTopics(of: &groups[index].routers[place].router, router)
             }
-            if var score = parameters.score {
-                scoreTopics(of: &score, router["score"].flatMap { Fields($0) }, preset)
-                parameters.score = score
-            }
-            if var gater = parameters.gater {
-                weighTopics(of: &gater, router["gater"].flatMap { Fields($0) }, preset)
-                parameters.gater = gater
-            }
-            groups[index].router = .gossipsub(parameters)
         }
+    }
+
+    /// The router at `place` of those that `field` holds: one, or a list.
+    private static func router(at place: Int, of field: Field) -> Field {
+        guard let entries = field.value.entries, place < entries.count else { return field }
+        return Field(path: field.path.entry(place), value: entries[place])
+            .shaped(as: field.path.schema)
+    }
+
+    private mutating func scoreTopics(of router: inout RouterChoice, _ field: Field) {
+        guard case .gossipsub(var parameters) = router, let fields = Fields(field) else { return }
+        var preset = GossipsubPreset.standard
+        if case .string(let name)? = fields["preset"]?.value.kind {
+            preset = GossipsubPreset(rawValue: name) ?? .standard
+        }
+        if var score = parameters.score {
+            scoreTopics(of: &score, fields["score"].flatMap { Fields($0) }, preset)
+            parameters.score = score
+        }
+        if var gater = parameters.gater {
+            weighTopics(of: &gater, fields["gater"].flatMap { Fields($0) }, preset)
+            parameters.gater = gater
+        }
+        router = .gossipsub(parameters)
     }
 
     private mutating func scoreTopics(

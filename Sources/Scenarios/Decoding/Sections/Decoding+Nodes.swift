@@ -43,15 +43,17 @@ extension Decoding {
         let count = fields.flatMap { fields in
             required("count", of: fields, wanted: "a whole number")
         }.flatMap { wholeNumber($0, in: 1...GroupNames.mostNodes) }
-        let router = fields.flatMap { fields in
+        let routers = fields.flatMap { fields in
             required("router", of: fields, wanted: "\"floodsub\", \"gossipsub\" or an object")
-        }.flatMap { self.router($0) }
+        }.flatMap { self.routers($0) }
         let wanted = fields?["subscribe"].map { subscriptions($0) }
         var group = NodeGroup(
             name: member.key, count: count ?? 0,
-            first: groups.add(member.key, count: count ?? 0),
-            router: router ?? .floodsub(FloodsubParameters()), topics: wanted?.topics ?? [],
-            host: fields.map { host($0, of: router) } ?? HostPlan())
+            first: groups.add(
+                member.key, count: count ?? 0, routers: routers?.map(\.weight)),
+            router: .floodsub(FloodsubParameters()), topics: wanted?.topics ?? [],
+            host: fields.map { host($0, of: routers?.map(\.router)) } ?? HostPlan())
+        if let routers { group.routers = routers }
         group.families = wanted?.families ?? []
         group.discovery = fields?["discovery"].flatMap { topicDiscovery($0) }
         return group

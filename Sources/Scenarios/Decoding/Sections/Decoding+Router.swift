@@ -4,13 +4,41 @@ import PubSub
 extension Decoding {
     private static let protocols = ["floodsub", "gossipsub", "randomsub"]
 
+    /// The routers of a group: one, or a list of those that shares of the nodes run; nil after
+    /// reporting.
+    mutating func routers(_ field: Field) -> [RouterShare]? {
+        guard case .array = field.value.kind else {
+            guard let router = router(field) else { return nil }
+            if let share = Fields(field)?["share"] {
+                report("has no meaning for the only router of a group; only in a list", in: share)
+            }
+            return [RouterShare(weight: 1, router)]
+        }
+        let before = mistakeCount
+        let entries = list(field, wanted: "a list of routers") ?? []
+        var parts: [(share: PartShare?, router: RouterChoice?)] = []
+        for entry in entries {
+            let entry = entry.shaped(as: field.path.schema)
+            let wanted = "an object such as {share: \"30 %\", protocol: \"gossipsub\"}"
+            guard let fields = object(entry, wanted: wanted) else { continue }
+            parts.append((partShare(of: fields), router(of: fields)))
+        }
+        guard mistakeCount == before,
+            let weights = weights(of: parts.compactMap(\.share), in: field, each: "router")
+        else { return nil }
+        return zip(weights, parts.compactMap(\.router)).map { RouterShare(weight: $0, $1) }
+    }
+
     /// A router: the bare name of its protocol, or an object.
-    mutating func router(_ field: Field) -> RouterChoice? {
+    private mutating func router(_ field: Field) -> RouterChoice? {
         if case .string = field.value.kind {
             return word(field, among: Self.protocols).map { Self.router(named: $0) }
         }
-        let wanted = "\"floodsub\", \"gossipsub\", \"randomsub\" or an object"
-        guard let fields = object(field, wanted: wanted) else { return nil }
+        let wanted = "\"floodsub\", \"gossipsub\", \"randomsub\", an object or a list"
+        return object(field, wanted: wanted).flatMap { router(of: $0) }
+    }
+
+    private mutating func router(of fields: Fields) -> RouterChoice? {
         let names = "\"floodsub\", \"gossipsub\" or \"randomsub\""
         guard let name = required("protocol", of: fields, wanted: names),
             let chosen = word(name, among: Self.protocols)
@@ -32,10 +60,13 @@ extension Decoding {
     /// known.
     func setNetworkSizes(of found: inout [NodeGroup]) {
         for index in found.indices {
-            guard case .randomsub(var parameters) = found[index].router, parameters.size == 0
-            else { continue }
-            parameters.size = groups.nodeCount
-            found[index].router = .randomsub(parameters)
+            for place in found[index].routers.indices {
+                guard case .randomsub(var parameters) = found[index].routers[place].router,
+                    parameters.size == 0
+                else { continue }
+                parameters.size = groups.nodeCount
+                found[index].routers[place].router = .randomsub(parameters)
+            }
         }
     }
 

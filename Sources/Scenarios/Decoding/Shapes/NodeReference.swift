@@ -1,12 +1,23 @@
 import SimNetwork
 
-/// A text that names nodes: `all`, `peers`, `peers[3]` or `peers[0..9]`.
+/// A text that names nodes: `all`, `peers`, `peers[3]`, `peers[0..9]` or `peers.router[1]`.
 struct NodeReference {
     /// How it is written, for messages.
     static let examples = "\"all\", \"group\", \"group[3]\" or \"group[0..9]\""
 
-    /// The nodes, by their index over all groups.
-    let nodes: ClosedRange<Int>
+    /// What a group's name ends with where the nodes are meant that run one of its routers.
+    private static let routerEnding = ".router"
+
+    /// Which nodes are meant.
+    enum Meaning: Equatable {
+        /// These, by their index over all groups.
+        case nodes(ClosedRange<Int>)
+        /// So many nodes that run a router; which they are, only the world knows.
+        case router(RouterReference, count: Int)
+    }
+
+    /// Which nodes are meant.
+    let meaning: Meaning
 
     /// What `text` refers to among `groups`; nil where a group is meant that has been reported as
     /// wrong.
@@ -14,21 +25,57 @@ struct NodeReference {
         let (name, inner) = try Self.split(text)
         if name == "all", inner == nil {
             guard groups.isComplete, groups.nodeCount > 0 else { return nil }
-            nodes = 0...(groups.nodeCount - 1)
+            meaning = .nodes(0...(groups.nodeCount - 1))
             return
         }
-        guard let members = groups.nodes(of: name) else {
-            let known = groups.names + (inner == nil ? ["all"] : [])
-            let ending = Suggestion.ending(for: name, among: known)
-            throw Mistake("unknown group \(Quoted.single(name)); \(ending)")
+        if name.hasSuffix(Self.routerEnding) {
+            let group = String(name.dropLast(Self.routerEnding.count))
+            let reference = try Self.router(inner, of: group, text, among: groups)
+            guard let reference else { return nil }
+            meaning = reference
+            return
         }
+        let members = try Self.members(
+            of: name, among: groups, besides: inner == nil ? ["all"] : [])
         // A group whose count is wrong has no nodes; that has been reported.
         guard !members.isEmpty else { return nil }
         let indices = try inner.map { (inner) throws(Mistake) in
             try Self.indices(inner, of: text, below: members.count)
         }
         let chosen = indices ?? 0...(members.count - 1)
-        nodes = (members.lowerBound + chosen.lowerBound)...(members.lowerBound + chosen.upperBound)
+        meaning = .nodes(
+            (members.lowerBound + chosen.lowerBound)...(members.lowerBound + chosen.upperBound))
+    }
+
+    /// The nodes of `group` that run the router whose place stands in brackets.
+    private static func router(
+        _ inner: String?, of group: String, _ text: String, among groups: GroupNames
+    ) throws(Mistake) -> Meaning? {
+        guard !(try members(of: group, among: groups, besides: [])).isEmpty,
+            let place = groups.names.firstIndex(of: group), let counts = groups.routerCounts[place]
+        else { return nil }
+        guard let inner, let entry = index(Array(inner.unicodeScalars)[...]) else {
+            throw Mistake("expected \"\(group).router[0]\", found \(Quoted.double(text))")
+        }
+        guard counts.count > 1 else {
+            throw Mistake(
+                "\(Quoted.double(text)) has no meaning: all nodes of '\(Quoted.safe(group))' run "
+                    + "one router; name the group")
+        }
+        guard entry < counts.count else {
+            throw Mistake(
+                "\(Quoted.double(text)) is out of range; the routers of '\(Quoted.safe(group))' "
+                    + "are 0 to \(counts.count - 1)")
+        }
+        return .router(RouterReference(group: place, router: entry), count: counts[entry])
+    }
+
+    private static func members(
+        of name: String, among groups: GroupNames, besides others: [String]
+    ) throws(Mistake) -> Range<Int> {
+        if let members = groups.nodes(of: name) { return members }
+        let ending = Suggestion.ending(for: name, among: groups.names + others)
+        throw Mistake("unknown group \(Quoted.single(name)); \(ending)")
     }
 
     /// The name and what stands in brackets after it.
@@ -74,19 +121,27 @@ struct NodeReference {
 }
 
 extension Scenario {
-    /// The nodes that `text` names: by index over all groups, or as scenarios do.
-    package func nodes(named text: String) throws(Mistake) -> ClosedRange<Int> {
+    /// What `text` names: a node by its index over all groups, or nodes as scenarios name them.
+    package func selection(named text: String) throws(Mistake) -> NodeSelection {
         if text.unicodeScalars.allSatisfy(\.isDigit), let index = Int(text) {
             guard index < nodeCount else {
                 throw Mistake("no node \(index); nodes are 0 to \(nodeCount - 1)")
             }
-            return index...index
+            return .node(index)
         }
         var names = GroupNames()
-        for group in groups { _ = names.add(group.name, count: group.count) }
+        for group in groups {
+            _ = names.add(group.name, count: group.count, routers: group.routers.map(\.weight))
+        }
         guard let reference = try NodeReference(text, among: names) else {
             throw Mistake("\(Quoted.double(text)) names no node")
         }
-        return reference.nodes
+        switch reference.meaning {
+        case .nodes(let range): return .nodes(range)
+        case .router(let router, _):
+            var selection = NodeSelection(candidates: [])
+            selection.routers = [router]
+            return selection
+        }
     }
 }

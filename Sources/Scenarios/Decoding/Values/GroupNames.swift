@@ -17,9 +17,15 @@ struct GroupNames {
     /// For lookup only.
     private var nodesOfName: [String: Range<Int>] = [:]
 
-    /// Gives `count` new nodes to the group `name` if they fit, and answers the first of them.
-    mutating func add(_ name: String, count: Int) -> NodeID {
+    /// For each group how many of its nodes run each of its routers; nil for a group whose routers
+    /// have been reported as wrong.
+    private(set) var routerCounts: [[Int]?] = []
+
+    /// Gives `count` new nodes to the group `name` if they fit, and answers the first of them;
+    /// `weights` are those of the group's routers, nil where they are wrong.
+    mutating func add(_ name: String, count: Int, routers weights: [UInt64]?) -> NodeID {
         let first = nodeCount
+        routerCounts.append(weights.map { Allotment.counts(of: count, by: $0) })
         names.append(name)
         wantedCount += count
         if wantedCount <= Self.mostNodes { nodeCount += count }

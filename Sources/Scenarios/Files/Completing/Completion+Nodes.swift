@@ -6,7 +6,13 @@ import SimNetwork
 extension Completion {
     func complete(_ entry: inout JSONValue, as group: NodeGroup) {
         entry.fill("subscribe", .array([]))
-        entry.change("router") { complete(&$0, as: group.router) }
+        entry.change("router") { router in
+            guard router.entries != nil else {
+                complete(&router, as: group.router)
+                return
+            }
+            router.changeEach { complete(&$1, as: group.routers[$0].router) }
+        }
         let host = group.host
         if let validation = host.validation {
             entry.change("validation") { complete(&$0, as: validation) }
@@ -19,7 +25,9 @@ extension Completion {
         }
         entry.fill("perAddress", .number(host.nodesPerAddress))
         entry.fill("dialable", .flag(host.isDialable))
-        if case .gossipsub = group.router { entry.fill("clockDrift", .share(host.clockDrift)) }
+        if group.routers.contains(where: \.router.hasHeartbeats) {
+            entry.fill("clockDrift", .share(host.clockDrift))
+        }
     }
 
     private func complete(_ entry: inout JSONValue, as parameters: ValidationParameters) {

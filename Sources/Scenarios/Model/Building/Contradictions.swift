@@ -18,7 +18,7 @@ struct Contradictions {
             let place = "workloads[\(index)]"
             check(workload.topic, "\(place).topic")
             check(workload.publishers, "\(place).publishers")
-            if workload.publishers.candidates.isEmpty {
+            if workload.publishers.candidates.isEmpty, workload.publishers.routers.isEmpty {
                 note("\(place).publishers", "there is nobody to speak")
             }
             check(workload.size, "\(place).size")
@@ -52,6 +52,9 @@ struct Contradictions {
                 note("\(place).first", "is \(group.first), but the nodes before are \(first)")
             }
             if group.count < 1 { note("\(place).count", "is \(group.count); at least 1") }
+            if !group.routers.contains(where: { $0.weight > 0 }) {
+                note("\(place).routers", "no router has a share of the nodes")
+            }
             for topic in group.topics { check(topic, "\(place).topics") }
             if scenario.groups[..<index].contains(where: { $0.name == group.name }) {
                 note("\(place).name", "there is another group called '\(group.name)'")
@@ -103,9 +106,32 @@ struct Contradictions {
         if zip(candidates, candidates.dropFirst()).contains(where: { $0 >= $1 }) {
             note(place, "its nodes are not in order, each once")
         }
-        if case .count(let count) = selection.pick, count < 0 || count > candidates.count {
-            note(place, "\(count) of \(candidates.count) nodes cannot be picked")
+        check(selection.routers, place)
+        let size = candidates.count + selection.routers.reduce(0) { $0 + nodeCount(of: $1) }
+        if case .count(let count) = selection.pick, count < 0 || count > size {
+            note(place, "\(count) of \(size) nodes cannot be picked")
         }
+    }
+
+    private mutating func check(_ routers: [RouterReference], _ place: String) {
+        for reference in routers where nodeCount(of: reference) == 0 {
+            let groups = scenario.groups
+            if !groups.indices.contains(reference.group) {
+                note(place, "\(reference.group) is none of the \(groups.count) groups")
+            } else if !groups[reference.group].routers.indices.contains(reference.router) {
+                note(place, "group \(reference.group) has no router \(reference.router)")
+            }
+        }
+    }
+
+    /// How many nodes run a router; none if there is no such router.
+    private func nodeCount(of reference: RouterReference) -> Int {
+        guard scenario.groups.indices.contains(reference.group) else { return 0 }
+        let group = scenario.groups[reference.group]
+        guard group.routers.contains(where: { $0.weight > 0 }), group.count > 0,
+            group.routers.indices.contains(reference.router)
+        else { return 0 }
+        return group.routerCounts[reference.router]
     }
 
     private mutating func check(_ action: TimelineEntry.Action, _ place: String) {
@@ -154,6 +180,7 @@ struct Contradictions {
             }
         case .scoped(let metric, let scope):
             for topic in scope.topics ?? [] { check(topic, place) }
+            check(scope.groupRouters + scope.publisherRouters, place)
             if metric.needsSamples, scenario.samples == nil {
                 note(place, "'\(metric.name)' is measured in samples; set `samples`")
             }
@@ -162,6 +189,7 @@ struct Contradictions {
             }
         case .count(let filter):
             for topic in filter.topics ?? [] { check(topic, place) }
+            check(filter.groupRouters + filter.peerRouters, place)
         }
     }
 }

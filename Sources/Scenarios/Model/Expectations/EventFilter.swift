@@ -64,8 +64,12 @@ public struct EventFilter: Equatable, Sendable {
     public var topics: [TopicID]?
     /// At which nodes; nil for all.
     public var group: [NodeID]?
+    /// At those that run these routers as well.
+    public var groupRouters: [RouterReference] = []
     /// With which others; nil for any.
     public var peers: [NodeID]?
+    /// With those that run these routers as well.
+    public var peerRouters: [RouterReference] = []
     /// Since when.
     public var from: Interval
     /// Before when; nil for no end.

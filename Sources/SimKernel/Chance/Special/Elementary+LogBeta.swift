@@ -14,8 +14,8 @@ extension Elementary {
             product *= argument
             argument += 1
         }
-        let stirling = (argument - 0.5) * log(argument) - argument + halfLogOfTwoPi
-        return stirling + stirlingTail(argument) - log(product)
+        let stirling = (argument - 0.5) * Elementary.log(argument) - argument + halfLogOfTwoPi
+        return stirling + stirlingTail(argument) - Elementary.log(product)
     }
 
     /// The natural logarithm of the beta function B(a, b) = Γ(a) Γ(b) / Γ(a + b).
@@ -39,11 +39,11 @@ extension Elementary {
         let ratio = logOfOne(plus: small / large)
         let tail = stirlingTail(large) - stirlingTail(sum)
         if small < leastForStirling {
-            let quotient = tail + (small - (sum - 0.5) * ratio) - small * log(large)
-            return logGamma(small) + quotient + log(shift)
+            let quotient = tail + (small - (sum - 0.5) * ratio) - small * Elementary.log(large)
+            return logGamma(small) + quotient + Elementary.log(shift)
         }
         let powers = (small - 0.5) * logOfOne(plus: large / small) + large * ratio
-        return halfLogOfTwoPi - 0.5 * log(large) + (stirlingTail(small) + tail) - powers
+        return halfLogOfTwoPi - 0.5 * Elementary.log(large) + (stirlingTail(small) + tail) - powers
     }
 
     /// What Stirling's formula `(x − ½) log x − x + ½ log 2π` lacks of log Γ(x), for `x ≥ 10`.

@@ -27,9 +27,13 @@ extension LinkProfile {
 
     /// Whether the next packet of a link is lost; `isInBurst` is what the link remembers.
     ///
-    /// This is where loss is decided.
-    func losesPacket(_ isInBurst: inout Bool, using random: inout RandomStream) -> Bool {
-        guard let bursts else { return random.chance(loss) }
+    /// This is where loss is decided: by the packet's own draws; where there are bursts, which are
+    /// defined by the packets that follow one another, by those of the link in the order of
+    /// sending.
+    func losesPacket(
+        _ isInBurst: inout Bool, inOrder random: inout RandomStream, packet: inout RandomStream
+    ) -> Bool {
+        guard let bursts else { return packet.chance(loss) }
         if random.chance(isInBurst ? bursts.leave : bursts.enter) { isInBurst.toggle() }
         return random.chance(isInBurst ? bursts.loss : loss)
     }

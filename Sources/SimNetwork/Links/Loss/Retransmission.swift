@@ -37,12 +37,15 @@ struct Retransmission {
         max(1, (byteCount + segmentSize - 1) / segmentSize)
     }
 
-    /// Sends so many segments; `loses` says of each packet whether it is lost.
-    func flight(of segments: Int, losing loses: () -> Bool) -> Outcome {
+    /// Sends so many segments; `loses` says of each packet whether it is lost, by its place among
+    /// those that are sent at one attempt, and the attempt.
+    func flight(
+        of segments: Int, losing loses: (_ number: Int, _ attempt: Int) -> Bool
+    ) -> Outcome {
         var missing = 0
         var followers = 0
-        for _ in 0..<segments {
-            if loses() {
+        for number in 0..<segments {
+            if loses(number, 0) {
                 missing += 1
                 followers = 0
             } else {
@@ -57,10 +60,12 @@ struct Retransmission {
             timer = timer * 2
         }
         var repeats = 0
+        var attempt = 0
         while waited <= Self.patience {
             repeats += missing
+            attempt += 1
             var left = 0
-            for _ in 0..<missing where loses() { left += 1 }
+            for number in 0..<missing where loses(number, attempt) { left += 1 }
             if left == 0 { return .repaired(waited, repeats: repeats) }
             missing = left
             waited = waited + timer

@@ -32,6 +32,8 @@ struct Applications {
     private(set) var members: [[PeerID]] = []
     /// For each node the topics that it will look for members of.
     var searching: [[TopicID]] = []
+    /// How often a node has found members of a topic. For look-up only.
+    private var findings: [UInt64: UInt64] = [:]
 
     /// The applications of a scenario; `root` is the world's stream.
     init(_ scenario: Scenario, in places: Places?, random root: RandomStream) {
@@ -83,6 +85,14 @@ struct Applications {
     mutating func miss(_ topics: [TopicID], at peer: PeerID) {
         if !finds { return }
         for topic in topics { add(.lonely(peer, topic)) }
+    }
+
+    /// How often a node has found members of a topic before; from now on once more.
+    mutating func countFinding(_ peer: PeerID, _ topic: TopicID) -> UInt64 {
+        let key = UInt64(peer.rawValue) << 32 | UInt64(topic.rawValue)
+        let earlier = findings[key, default: 0]
+        findings[key] = earlier + 1
+        return earlier
     }
 
     /// What there is to attend to; it is taken away.

@@ -13,8 +13,12 @@ struct Asking {
     private var order: RandomStream
     private var topics: RandomStream
     private var gaps: RandomStream
-    private var sizes: RandomStream
-    private var answerSizes: RandomStream
+    /// By question, because who is heard first depends on the protocol.
+    private let sizes: RandomStream
+    private let answerSizes: RandomStream
+    private let meetings: RandomStream
+    /// How many questions were drawn, whether or not they were asked.
+    private var drawn: UInt64 = 0
 
     init(
         _ plan: AskPlan, _ families: [TopicFamily], until end: Instant, random: RandomStream,
@@ -31,6 +35,7 @@ struct Asking {
         gaps = random.child("gaps")
         sizes = random.child("sizes")
         answerSizes = random.child("answerSizes")
+        meetings = random.child("meetings")
     }
 
     /// When somebody asks next after `now`; nil if nobody does any more.
@@ -40,15 +45,27 @@ struct Asking {
         return time < end ? time : nil
     }
 
-    /// Who asks, and on which topic.
-    mutating func draw() -> (asker: PeerID, topic: TopicID) {
+    /// Who asks, on which topic, and which of all draws this is.
+    mutating func draw() -> (asker: PeerID, topic: TopicID, number: UInt64) {
         let asker = askers[order.next(below: askers.count)]
-        return (asker, draws?.one(using: &topics) ?? plan.topic)
+        defer { drawn += 1 }
+        return (asker, draws?.one(using: &topics) ?? plan.topic, drawn)
     }
 
-    mutating func size() -> Int { plan.size.sampleCount(using: &sizes) }
+    /// How large the question of that number is.
+    func size(of number: UInt64) -> Int {
+        var random = sizes.keyed(by: number)
+        return plan.size.sampleCount(using: &random)
+    }
 
-    mutating func answerSize() -> Int { plan.answerSize.sampleCount(using: &answerSizes) }
+    /// How large a node's answer to the question of that number is.
+    func answerSize(to number: UInt64, by node: PeerID) -> Int {
+        var random = answerSizes.keyed(by: number).keyed(by: UInt64(node.rawValue))
+        return plan.answerSize.sampleCount(using: &random)
+    }
+
+    /// Where it is drawn whom the asker of the question of that number dials.
+    func meeting(of number: UInt64) -> RandomStream { meetings.keyed(by: number) }
 }
 
 /// The questions of a world, and what became of them.
@@ -57,6 +74,8 @@ struct Questions {
     struct Question {
         /// The plan's place.
         var plan: Int
+        /// Which of the plan's draws it is.
+        var number: UInt64
         var asker: PeerID
         var topic: TopicID
         var begun: Instant

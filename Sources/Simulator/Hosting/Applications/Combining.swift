@@ -11,6 +11,9 @@ struct Combining {
         var sources: [PeerID]
         /// The newest message of each source since the node last published.
         var inputs: [PayloadID?]
+        /// Where it draws the sizes of what it publishes: a stream of its own, because the order in
+        /// which nodes have all their inputs depends on the protocol.
+        var sizes: RandomStream
     }
 
     /// Where a combined message comes from.
@@ -24,7 +27,6 @@ struct Combining {
     }
 
     private var plans: [CombinePlan] = []
-    private var sizes: [RandomStream] = []
     private var families: [TopicFamily?] = []
     private var nodesOfPlan: [[PeerID]] = []
     /// By node, and for nodes that combine. For look-up only.
@@ -54,13 +56,13 @@ struct Combining {
             let own = (0..<plan.inputs).map { sources[(place * plan.inputs + $0) % sources.count] }
             combiners[node] = Combiner(
                 plan: plans.count, sources: own,
-                inputs: Array(repeating: nil, count: plan.inputs))
+                inputs: Array(repeating: nil, count: plan.inputs),
+                sizes: random.child("sizes", UInt64(node.rawValue)))
             heard.formUnion(own)
         }
         plans.append(plan)
         nodesOfPlan.append(nodes)
         families.append(plan.family.map { scenario.families[$0] })
-        sizes.append(random.child("sizes"))
     }
 
     mutating func notePublication(_ message: Message, by peer: PeerID, at now: Instant) {
@@ -93,14 +95,13 @@ struct Combining {
         let inputs = combiner.inputs.compactMap { $0 }
         let isComplete = inputs.count == combiner.sources.count
         if isComplete { combiner.inputs = Array(repeating: nil, count: inputs.count) }
+        let size =
+            isComplete ? plans[combiner.plan].size.sampleCount(using: &combiner.sizes) : 0
         combiners[peer] = combiner
         guard isComplete else { return nil }
         result.outputs += 1
         origins[payload] = origin(of: inputs, at: peer, combiner, now)
-        return (
-            plans[combiner.plan].size.sampleCount(using: &sizes[combiner.plan]),
-            topic(of: peer, combiner.plan)
-        )
+        return (size, topic(of: peer, combiner.plan))
     }
 
     private func origin(

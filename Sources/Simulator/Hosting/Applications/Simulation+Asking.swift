@@ -15,7 +15,7 @@ extension Simulation {
     /// the topic knows already.
     mutating func ask(_ plan: Int) {
         scheduleQuestion(plan, after: now)
-        let (asker, topic) = applications.asking[plan].draw()
+        let (asker, topic, number) = applications.asking[plan].draw()
         let node = nodes[Int(asker.rawValue)]
         guard node.isRunning, !node.isPaused,
             !applications.members[Int(topic.rawValue)].contains(asker),
@@ -23,7 +23,7 @@ extension Simulation {
         else { return }
         let index = applications.questions.add(
             .init(
-                plan: plan, asker: asker, topic: topic, begun: now,
+                plan: plan, number: number, asker: asker, topic: topic, begun: now,
                 restartCount: node.restartCount))
         applications.questions.begin(index)
         let patience = applications.asking[plan].plan.patience
@@ -45,7 +45,7 @@ extension Simulation {
         let others = known.filter {
             connections.direction(from: asker, to: $0) == nil && isRunning($0) && isDialable($0)
         }
-        var random = root.child("asking", UInt64(index))
+        var random = applications.asking[question.plan].meeting(of: question.number)
         for other in random.choose(max(0, plan.degree - met.count), from: others) {
             dial(Edge(dialler: asker, listener: other))
             if connections.direction(from: asker, to: other) != nil {
@@ -60,7 +60,7 @@ extension Simulation {
     mutating func question(_ index: UInt32) {
         guard isWaiting(index) else { return }
         let question = applications.questions[index]
-        let size = applications.asking[question.plan].size()
+        let size = applications.asking[question.plan].size(of: question.number)
         applications.questions.note(
             PayloadID(UInt32(publications.count)), asks: index)
         publish(.init(publisher: question.asker, size: size), to: question.topic)
@@ -79,7 +79,8 @@ extension Simulation {
         let question = applications.questions[index]
         switch applications.asking[question.plan].plan.way {
         case .topic:
-            let size = applications.asking[question.plan].answerSize()
+            let size = applications.asking[question.plan]
+                .answerSize(to: question.number, by: peer)
             applications.questions.note(
                 PayloadID(UInt32(publications.count)), answers: index)
             publish(.init(publisher: peer, size: size), to: question.topic)

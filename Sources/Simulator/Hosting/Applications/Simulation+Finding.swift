@@ -37,7 +37,8 @@ extension Simulation {
         }
         guard met < discovery.degree else { return }
         var random = root.child(
-            "finding", UInt64(peer.rawValue), UInt64(topic.rawValue), now.nanoseconds)
+            "finding", UInt64(peer.rawValue), UInt64(topic.rawValue),
+            applications.countFinding(peer, topic))
         for other in random.choose(discovery.degree - met, from: others) {
             dial(Edge(dialler: node, listener: other))
         }

@@ -26,12 +26,12 @@ extension Simulation {
     /// connection; its bytes are counted.
     mutating func setUpTime(of direction: Connections.Direction) -> Interval {
         guard let stack = scenario.stack else { return .zero }
-        let groups = (
-            routers.group(of: PeerID(connections.sender(direction).rawValue)),
-            routers.group(of: PeerID(connections.receiver(direction).rawValue))
+        let ends = (
+            routers.choice(of: PeerID(connections.sender(direction).rawValue)),
+            routers.choice(of: PeerID(connections.receiver(direction).rawValue))
         )
-        let setUp = setUps.setUp(stack, groups.0, groups.1, languages)
-        if wire == .bytes { wireUp(direction, groups, setUp) }
+        let setUp = setUps.setUp(stack, ends.0, ends.1, languages)
+        if wire == .bytes { wireUp(direction, ends, setUp) }
         recorder.metrics.countSetUp(setUp.total)
         return connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
     }

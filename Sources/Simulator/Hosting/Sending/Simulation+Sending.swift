@@ -127,8 +127,10 @@ extension Simulation {
             uplink = self.uplink(of: sender)
         }
         let degradation = faults.isActive ? degradation(from: sender, to: receiver) : nil
+        let hasFate = connections.drawsFates || degradation != nil
         let verdict = connections.transmit(
-            byteCount, direction, at: departure, uplink: uplink, under: degradation)
+            byteCount, direction, at: departure, uplink: uplink, under: degradation,
+            key: hasFate ? key(of: rpc) : nil)
         switch verdict {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
@@ -148,6 +150,18 @@ extension Simulation {
                 let event = packed(rpc, size, direction)
                 queue.schedule(event, at: time, by: .node(sender.rawValue))
             }
+        }
+    }
+
+    /// What names an RPC where chance meets it: its first message; nil if it carries none.
+    ///
+    /// Mutates nothing, like `size(of:)`.
+    @inline(__always)
+    private mutating func key(of rpc: RPC) -> UInt64? {
+        switch rpc {
+        case .message(let message): publications.key(of: message.payload)
+        case .bundle(let bundle):
+            bundle.messages.first.map { publications.key(of: $0.payload) }
         }
     }
 

@@ -61,10 +61,8 @@ extension Simulation {
     /// before whether it has a stream, and that before who dialled.
     private func worth(of direction: Connections.Direction, to node: NodeID) -> Int {
         let other = connections.sender(direction)
-        let groups = (
-            routers.group(of: PeerID(node.rawValue)), routers.group(of: PeerID(other.rawValue))
-        )
-        let hasStream = languages[groups.0, groups.1] != nil
+        let own = routers.choice(of: PeerID(node.rawValue))
+        let hasStream = languages[own, routers.choice(of: PeerID(other.rawValue))] != nil
         return trimming.thanks(to: other, of: node, at: now) * 4
             + (hasStream ? 2 : 0) + (connections.dialler(direction) == node ? 1 : 0)
     }

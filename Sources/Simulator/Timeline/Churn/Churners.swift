@@ -16,7 +16,12 @@ struct Churners {
     let nodes: [NodeID]
     /// The list that nodes dial from, where there is one.
     let bootstrap: [NodeID]
-    private var streams: [RandomStream]
+    /// How long each node stays and is away, one after the other. Nothing else draws from these, so
+    /// that what protocols do moves neither.
+    private var stays: [RandomStream]
+    /// Whom nodes dial: by node, and by which of its occasions to dial it is.
+    private let choices: RandomStream
+    private var occasions: [UInt64]
     /// When each node comes; empty where all are there at the start, or a trace says it.
     private let arrivals: [Instant]
     /// Which of its sessions each node is in, or comes to next, where a trace says them.
@@ -31,7 +36,9 @@ struct Churners {
         let nodes = plan.nodes.resolved(
             using: root.child("churners", UInt64(index)), in: places)
         self.nodes = nodes
-        streams = nodes.map { root.child("churn", UInt64(index), UInt64($0.rawValue)) }
+        stays = nodes.map { root.child("churn", UInt64(index), UInt64($0.rawValue)) }
+        choices = root.child("churnDials", UInt64(index))
+        occasions = Array(repeating: 0, count: nodes.count)
         arrivals = Self.arrivals(of: nodes, plan.arrivals, index, root)
         if case .bootstrap(let list, _, _) = plan.discovery {
             bootstrap = list.resolved(using: root.child("bootstrap", UInt64(index)), in: places)
@@ -78,9 +85,14 @@ struct Churners {
         }
     }
 
+    /// The node at `place` has an occasion to dial, whether it makes use of it or not. Occasions
+    /// come at times that no protocol moves.
+    mutating func beginOccasion(_ place: Int) { occasions[place] += 1 }
+
     /// At most `count` of `candidates`, by increasing index, for the node at `place` to dial.
-    mutating func sample(_ count: Int, of candidates: [NodeID], for place: Int) -> [NodeID] {
-        streams[place].choose(min(count, candidates.count), from: candidates).sorted()
+    func sample(_ count: Int, of candidates: [NodeID], for place: Int) -> [NodeID] {
+        var random = choices.child("node", UInt64(nodes[place].rawValue), occasions[place])
+        return random.choose(min(count, candidates.count), from: candidates).sorted()
     }
 
     /// Has the node at `place` look after its connections; false if it does already, or never.
@@ -93,7 +105,7 @@ struct Churners {
     private var end: Instant? { plan.stop.map { .start + $0 } }
 
     private mutating func stay(_ length: Distribution, _ place: Int) -> Interval {
-        max(length.sampleInterval(using: &streams[place]), ChurnPlan.leastStay)
+        max(length.sampleInterval(using: &stays[place]), ChurnPlan.leastStay)
     }
 
     private func session(of place: Int) -> ChurnPlan.Session? {

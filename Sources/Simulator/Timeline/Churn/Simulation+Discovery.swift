@@ -21,6 +21,7 @@ extension Simulation {
     mutating func discover(_ event: WorldEvent) {
         let (index, place) = (Int(event.hops), Int(event.subject))
         let node = churners[index].nodes[place]
+        churners[index].beginOccasion(place)
         guard isRunning(node), nodes[Int(node.rawValue)].restartCount == event.detail else {
             return
         }
@@ -47,6 +48,7 @@ extension Simulation {
     mutating func look(_ event: WorldEvent) {
         let (index, place) = (Int(event.hops), Int(event.subject))
         scheduleLook(place, index)
+        churners[index].beginOccasion(place)
         let node = churners[index].nodes[place]
         guard let upkeep = churners[index].plan.upkeep, isRunning(node),
             !nodes[Int(node.rawValue)].isPaused

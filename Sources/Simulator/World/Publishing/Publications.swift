@@ -9,6 +9,7 @@ struct Publications {
     private var messages: [Message] = []
     /// The size of the RPC that carries the message and nothing else.
     private var sizes: [RPCSize] = []
+    private var keys: [UInt64] = []
     /// The contents that several publishers share. For look-up only.
     private var contents: [SharedContent: PayloadID] = [:]
     /// Whether some message was published in several forms, by several authors or signed and not.
@@ -31,19 +32,28 @@ struct Publications {
     /// The size of the RPC that carries this message, as first published, and nothing else.
     func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
 
+    /// What names the message where chance meets it, on links and in checks: who published it and
+    /// which of the node's messages it is; or, where content identifies, what several publishers
+    /// say.
+    ///
+    /// Unlike its number, this depends on nothing that others publish.
+    func key(of payload: PayloadID) -> UInt64 { keys[Int(payload.rawValue)] }
+
     /// The message that has this content already, if any.
     func message(of content: SharedContent) -> Message? {
         contents[content].map { self[$0] }
     }
 
-    /// Gives a message that is published a number; its content is known by `content` from now on.
+    /// Gives a message that is published, and that `key` names, a number; its content is known by
+    /// `content` from now on.
     mutating func add(
-        _ message: Message, sharing content: SharedContent?, names: WireNames
+        _ message: Message, _ key: UInt64, sharing content: SharedContent?, names: WireNames
     ) -> Message {
         var message = message
         message.payload = PayloadID(UInt32(messages.count))
         messages.append(message)
         sizes.append(RPCSize(of: .message(message), names: names))
+        keys.append(key)
         if let content { contents[content] = message.payload }
         return message
     }
@@ -66,4 +76,11 @@ struct SharedContent: Hashable {
     var turn: Int
     /// What is said on another topic is something else.
     var topic: TopicID?
+
+    /// A number for it that is no pair of a node and a count, but for one in 2⁶⁴.
+    var key: UInt64 {
+        var digest = RandomStream.mix(UInt64(workload) &+ 0x9E37_79B9_7F4A_7C15)
+        digest = RandomStream.mix(digest ^ UInt64(turn))
+        return RandomStream.mix(digest ^ UInt64(topic?.rawValue ?? .max))
+    }
 }

@@ -42,7 +42,7 @@ struct Inspection {
             return Interruption.exitCode ?? .interrupted
         }
         do throws(SystemError) {
-            try show(simulation, nodes)
+            try show(simulation, nodes.flatMap { simulation.nodes($0) })
             return .success
         } catch {
             return Console.refuse(error)
@@ -50,19 +50,19 @@ struct Inspection {
     }
 
     /// The nodes that are asked for; nil after telling which of them there are not.
-    private func nodes(of scenario: Scenario) -> [PeerID]? {
-        var found: [PeerID] = []
+    private func nodes(of scenario: Scenario) -> [NodeSelection]? {
+        var found: [NodeSelection] = []
         var isWrong = false
         for name in options.nodes {
             do throws(Mistake) {
-                found += try scenario.nodes(named: name).map { PeerID(UInt32($0)) }
+                found.append(try scenario.selection(named: name))
             } catch {
                 Console.complain("--node: \(error.message)")
                 isWrong = true
             }
         }
         if isWrong { return nil }
-        if options.nodes.isEmpty { return (0..<scenario.nodeCount).map { PeerID(UInt32($0)) } }
+        if options.nodes.isEmpty { return [.nodes(0..<scenario.nodeCount)] }
         return found
     }
 

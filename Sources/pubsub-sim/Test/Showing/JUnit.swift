@@ -46,7 +46,8 @@ struct JUnit {
         self.init(
             suites: results.map { result in
                 Suite(
-                    name: result.path, cases: result.runs.map { Self.entry(of: $0.run, $0.outcome) })
+                    name: result.path, cases: result.runs.map { Self.entry(of: $0.run, $0.outcome) }
+                )
             })
     }
 

@@ -8,8 +8,10 @@ struct LossBurstsTests {
     /// Which of so many packets are lost.
     private func losses(_ profile: LinkProfile, count: Int) -> [Bool] {
         var random = RandomStream(seed: 3)
-        var isInBurst = false
-        return (0..<count).map { _ in profile.losesPacket(&isInBurst, using: &random) }
+        var (isInBurst, packet) = (false, RandomStream(seed: 4))
+        return (0..<count).map { _ in
+            profile.losesPacket(&isInBurst, inOrder: &random, packet: &packet)
+        }
     }
 
     @Test("The share that is lost and the length of bursts are Gilbert's")

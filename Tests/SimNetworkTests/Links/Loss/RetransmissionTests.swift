@@ -11,7 +11,7 @@ struct RetransmissionTests {
     /// Sends so many segments, of which those packets are lost that `lost` counts.
     private func flight(_ segments: Int, losing lost: Set<Int>) -> Retransmission.Outcome {
         var packet = -1
-        return stream.flight(of: segments) {
+        return stream.flight(of: segments) { _, _ in
             packet += 1
             return lost.contains(packet)
         }

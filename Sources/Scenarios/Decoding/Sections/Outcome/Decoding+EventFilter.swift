@@ -38,9 +38,13 @@ extension Decoding {
         filter.reason = fields["reason"].flatMap { reason($0, of: event) }
         filter.topics = place("topic", of: fields, has: event.hasTopic, event)
             .flatMap { topics(matching: $0) }
-        filter.peers = place("peerGroup", of: fields, has: event.hasPeer, event)
+        let peers = place("peerGroup", of: fields, has: event.hasPeer, event)
             .flatMap { fixedNodes($0) }
-        filter.group = fields["group"].flatMap { fixedNodes($0) }
+        filter.peers = peers?.candidates
+        filter.peerRouters = peers?.routers ?? []
+        let group = fields["group"].flatMap { fixedNodes($0) }
+        filter.group = group?.candidates
+        filter.groupRouters = group?.routers ?? []
         if let field = fields["node"] {
             if fields["group"] != nil { report("has no meaning beside 'group'", in: field) }
             filter.group = node(field).map { [$0] }

@@ -36,8 +36,12 @@ extension Decoding {
         }
         var scope = ExpectationScope()
         scope.topics = fields["topic"].flatMap { topics(matching: $0) }
-        scope.group = fields["group"].flatMap { fixedNodes($0) }
-        scope.publishers = fields["publishers"].flatMap { fixedNodes($0) }
+        let group = fields["group"].flatMap { fixedNodes($0) }
+        scope.group = group?.candidates
+        scope.groupRouters = group?.routers ?? []
+        let publishers = fields["publishers"].flatMap { fixedNodes($0) }
+        scope.publishers = publishers?.candidates
+        scope.publisherRouters = publishers?.routers ?? []
         if metric == .recoverySeconds {
             let wanted = "when the trouble is over, such as \"60 s\""
             scope.from =
@@ -77,14 +81,14 @@ extension Decoding {
         return nil
     }
 
-    /// Nodes that are the same at every seed.
-    mutating func fixedNodes(_ field: Field) -> [NodeID]? {
+    /// Nodes that are not drawn: the same at every seed, but for those that run a router.
+    mutating func fixedNodes(_ field: Field) -> NodeSelection? {
         guard let selection = selection(field) else { return nil }
         guard case .all = selection.pick else {
             report("the nodes of an expectation cannot be drawn; name them", in: field)
             return nil
         }
-        return selection.candidates
+        return selection
     }
 
     /// The end of a window; it may lie after the end of the run, so that runs can be shortened.

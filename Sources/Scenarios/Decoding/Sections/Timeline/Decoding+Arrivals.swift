@@ -34,6 +34,6 @@ extension Decoding {
         let wanted = "the name of a table such as \"sessions.csv\""
         guard let (file, bytes) = contents(of: field, wanted: wanted) else { return nil }
         return table(in: file, bytes, field)
-            .flatMap { $0.sessions(&self, nodeCount: nodes?.takesPart) }
+            .flatMap { $0.sessions(&self, nodeCount: nodes.map { takesPart($0) }) }
     }
 }

@@ -85,10 +85,7 @@ extension Decoding {
         of plan: ChurnPlan, _ field: Field, among groups: [NodeGroup]
     ) {
         guard case .px = plan.discovery else { return }
-        let exchanges = groups.contains { group in
-            guard case .gossipsub(let parameters) = group.router else { return false }
-            return parameters.pruning.peerExchange
-        }
+        let exchanges = groups.contains { $0.routers.contains { $0.router.exchangesPeers } }
         if let field = Fields(field)?["discovery"], !exchanges {
             report(
                 "\"px\" has no meaning where no router tells of peers; set "

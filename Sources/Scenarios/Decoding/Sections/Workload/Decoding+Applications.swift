@@ -69,7 +69,9 @@ extension Decoding {
         let sources = required("sources", of: fields, wanted: "whose messages")
             .flatMap { publishers($0) }
         let inputs = required("inputs", of: fields, wanted: "how many sources each has")
-            .flatMap { wholeNumber($0, in: 1...(sources?.takesPart ?? GroupNames.mostNodes)) }
+            .flatMap {
+                wholeNumber($0, in: 1...(sources.map { takesPart($0) } ?? GroupNames.mostNodes))
+            }
         let target = required("topic", of: fields, wanted: "a topic's name, or a family's")
             .flatMap { topicTarget($0) }
         let size = required("size", of: fields, wanted: Measure.size.example)

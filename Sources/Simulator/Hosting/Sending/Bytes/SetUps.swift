@@ -1,13 +1,13 @@
 import P2PWire
 import PubSub
 
-/// What setting up a connection takes between the nodes of any two groups, worked out when it is
-/// first asked for.
+/// What setting up a connection takes between nodes that run any two routers, worked out when it is
+/// first asked for. Routers are counted through all groups.
 struct SetUps {
-    /// By the dialler's group, then by the listener's.
+    /// By the dialler's router, then by the listener's.
     private var known: [[StackSetUp?]] = []
 
-    /// What a dial of a node of the first group to one of the second takes.
+    /// What a dial of a node with the first router to one with the second takes.
     mutating func setUp(
         _ stack: Stack, _ dialler: Int, _ listener: Int, _ languages: Languages
     ) -> StackSetUp {

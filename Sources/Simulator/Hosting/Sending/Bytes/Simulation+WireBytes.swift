@@ -8,22 +8,22 @@ import SimNetwork
 /// With `--wire bytes`, what the stack's layers add is made and parsed by the machines of both
 /// ends. What comes of it must be what was computed; if it is not, an invariant is broken.
 extension Simulation {
-    /// Sets up the connection of `direction`, which leads from its dialler, between nodes of these
-    /// groups. It must take what was computed.
+    /// Sets up the connection of `direction`, which leads from its dialler, between nodes with
+    /// these routers. It must take what was computed.
     mutating func wireUp(
-        _ direction: Connections.Direction, _ groups: (Int, Int), _ computed: StackSetUp
+        _ direction: Connections.Direction, _ routers: (Int, Int), _ computed: StackSetUp
     ) {
         let listener = connections.receiver(direction)
         let dialler = connections.sender(direction)
-        guard let diallers = plan(of: dialler, groups.0),
-            let listeners = plan(of: listener, groups.1)
+        guard let diallers = plan(of: dialler, routers.0),
+            let listeners = plan(of: listener, routers.1)
         else {
             wired[direction] = nil
             return
         }
         var pair = StackPair(
-            dialler: diallers, opening: languages[groups.0, groups.1]?.protocolID,
-            listener: listeners, opening: languages[groups.1, groups.0]?.protocolID)
+            dialler: diallers, opening: languages[routers.0, routers.1]?.protocolID,
+            listener: listeners, opening: languages[routers.1, routers.0]?.protocolID)
         let what = "the connection of \(dialler) to \(listener)"
         do throws(StackError) {
             try pair.connect()
@@ -35,7 +35,7 @@ extension Simulation {
     }
 
     /// How a node sets up its connections; nil if its stack's bytes are not made.
-    private func plan(of node: NodeID, _ group: Int) -> StackPlan? {
+    private func plan(of node: NodeID, _ router: Int) -> StackPlan? {
         guard case .tcp(let security, let muxer, let inlinesMuxer) = scenario.stack else {
             return nil
         }
@@ -43,7 +43,7 @@ extension Simulation {
         return StackPlan(
             security, muxer, inlinesMuxer: inlinesMuxer,
             key: PublicKey(ed25519: Array(peerID.suffix(32))),
-            accepts: [Identify.token] + languages.accepted(by: group))
+            accepts: [Identify.token] + languages.accepted(by: router))
     }
 
     /// The bytes that an RPC's frame is when it comes out of the other end's stack.
