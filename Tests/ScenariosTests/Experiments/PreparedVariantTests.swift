@@ -12,7 +12,6 @@ final class PreparedVariantTests {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try write(Self.text(), to: "a.json5")
-        try write("from,to,ms\n0,1,20\n", to: "table.csv")
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -80,17 +79,17 @@ final class PreparedVariantTests {
 
     @Test("A key changes with the content of a table, and not with where it is")
     func tables() throws {
-        let trace = "{ topic: 'x', trace: 'table.csv' }"
-        let text = Self.text().replacing(#/\{ topic: "x".* \}/#, with: trace)
+        let schedule = "topic: 'x', schedule: { file: 'table.csv' }"
+        let text = Self.text().replacing(#/topic: "x".*count: 3/#, with: schedule)
         try write(text, to: "t.json5")
-        try write("time,node,size\n2 s,0,100\n", to: "table.csv")
+        try write("time_ns,node,size\n2000000000,0,100\n", to: "table.csv")
         let key = try key("t.json5")
-        try write("time,node,size\n2 s,1,100\n", to: "table.csv")
+        try write("time_ns,node,size\n2000000000,1,100\n", to: "table.csv")
         #expect(try self.key("t.json5") != key)
         let below = folder.appendingPathComponent("below")
         try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
         try write(text, to: "below/t.json5")
-        try write("time,node,size\n2 s,0,100\n", to: "below/table.csv")
+        try write("time_ns,node,size\n2000000000,0,100\n", to: "below/table.csv")
         #expect(try self.key("below/t.json5") == key)
     }
 
