@@ -23,7 +23,7 @@ struct CompareGrowthTests {
         let words = outcome.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
         #expect(
             words.contains("small: 4 seeds (1–4), looked at 1 of 3 times, 2 variants, baseline"))
-        #expect(outcome.output.contains(" 98.33 % interval "))
+        #expect(outcome.output.contains(" difference (98.33 %) "))
         let json = try place.object("q.compare/comparison.json")
         #expect(json["seeds"] as? [Int] == [1, 2, 3, 4])
         let verdicts = (json["differences"] as? [[String: Any]])?.map { $0["verdict"] as? String }
@@ -39,7 +39,7 @@ struct CompareGrowthTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
         let words = outcome.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
         #expect(words.contains("small: 10 seeds (1–10), looked at 3 of 3 times, 3 variants"))
-        #expect(outcome.output.contains("\n  lossy against gossip: not decided: bytesPerPeer.sent"))
+        #expect(outcome.output.contains("; not decided: bytesPerPeer.sent.mean ("))
         #expect(place.runs(in: "q.compare").count == 30)
     }
 

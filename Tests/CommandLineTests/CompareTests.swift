@@ -96,7 +96,7 @@ struct CompareTests {
         #expect(outcome.output.contains("\n- **b|c against a**: equal in reach, "))
         #expect(
             outcome.output.contains(
-                "\n| variant | mean | difference | 95 % interval | p | verdict |\n"))
+                "\n| variant | mean | difference (95 %) | p | verdict |\n"))
         #expect(outcome.output.contains("\n| b\\|c | "))
         #expect(try place.read("small.compare/comparison.md") == outcome.output)
     }

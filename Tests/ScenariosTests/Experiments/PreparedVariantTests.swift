@@ -65,16 +65,16 @@ final class PreparedVariantTests {
         #expect(again[1].key(seed: 12, program: "q") == keys[12 + 7])
     }
 
-    @Test("A key changes with what the scenario says, and not with how it says it")
+    @Test("A key changes with what the scenario says, and not with its comments and layout")
     func content() throws {
         let key = try key("a.json5")
-        let sameText = "// A comment.\n" + Self.text(links: "loss: 0, latency: \"10ms\"")
-        try write(sameText, to: "b.json5")
-        #expect(try self.key("b.json5", "any name: links.loss=0%") == key)
+        let same = "// A comment.\n" + Self.text().replacing("  ", with: "\t").replacing("'", with: "\"")
+        try write(same, to: "b.json5")
+        #expect(try self.key("b.json5") == key)
+        #expect(try self.key("a.json5", "any name: links.latency=10 ms") == key)
         try write(Self.text(links: "latency: '11 ms'"), to: "c.json5")
         #expect(try self.key("c.json5") != key)
-        #expect(try self.key("a.json5", "slow: links.latency=11ms") == self.key("c.json5"))
-        #expect(try self.key("a.json5", "same: links.latency=10ms") == key)
+        #expect(try self.key("a.json5", "slow: links.latency=11 ms") == self.key("c.json5"))
     }
 
     @Test("A key changes with the content of a table, and not with where it is")
