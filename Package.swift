@@ -64,8 +64,10 @@ let package = Package(
             exclude: ["Transcripts", "Vectors"], swiftSettings: settings),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["SimKernel", "P2PWire", "SimNetwork", "PubSub", "Scenarios"],
-            exclude: ["Rejected"], swiftSettings: settings),
+            dependencies: [
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "Scenarios", "Reports",
+            ],
+            exclude: ["Rejected", "RejectedExperiments"], swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],

@@ -17,6 +17,8 @@ struct HelpTests {
             ("help-help", ["help", "--help"]), ("help-replay", ["replay", "--help"]),
             ("help-diff", ["diff", "--help"]), ("help-inspect", ["inspect", "--help"]),
             ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
+            ("help-compare", ["help", "compare"]), ("help-compare", ["compare", "--help"]),
+            ("help-merge", ["help", "merge"]), ("help-merge", ["merge", "-h"]),
         ])
     func help(name: String, arguments: [String]) throws {
         let outcome = try Child.run(arguments, in: place)

@@ -34,6 +34,46 @@
             #expect(try #/\r {40,79}\rpubsub-sim: error: interrupted/#.firstMatch(in: shown) != nil)
         }
 
+        @Test("A comparison that takes long shows how far it is in one line, and takes it away")
+        func comparison() throws {
+            try place.write(Workplace.small, to: "small.json5")
+            let arguments = [
+                "compare", "small.json5", "--build", "test", "--seeds", "2000", "--jobs", "1",
+                "--variant", "a", "--variant", "b: limits.events=50",
+            ]
+            let terminal = try Terminal()
+            let child = try Child(arguments, in: place, errors: terminal.near)
+            try terminal.near.close()
+            var shown = ""
+            let hasProgress = eventually {
+                shown += terminal.read()
+                return shown.contains(" left")
+            }
+            #expect(hasProgress)
+            child.send(SIGINT)
+            #expect(try child.outcome().code == 130)
+            shown += terminal.read()
+            let line = #/\r[0-9]+ of 4000 runs, [0-9]+ failed, [0-9]+ (s|min|h)[ 0-9a-z]* left/#
+            #expect(try line.firstMatch(in: shown) != nil)
+            // Blanks over the whole line, then the error at its start.
+            #expect(
+                try #/\r {30,79}\rpubsub-sim: error: interrupted with /#.firstMatch(in: shown)
+                    != nil)
+        }
+
+        @Test("A comparison whose errors go to a file shows no progress there")
+        func noTerminal() throws {
+            try place.write(Workplace.small, to: "small.json5")
+            let child = try Child(
+                [
+                    "compare", "small.json5", "--build", "test", "--seeds", "2000", "--jobs", "1",
+                ], in: place)
+            let begin = Date()
+            _ = eventually { Date().timeIntervalSince(begin) > 1.6 }
+            child.send(SIGINT)
+            #expect(try child.outcome().errors.hasPrefix("pubsub-sim: error: interrupted with "))
+        }
+
         @Test("Quiet is quiet on a terminal, too")
         func quiet() throws {
             let terminal = try Terminal()

@@ -26,14 +26,14 @@ struct UsageTests {
         try expectMistakes(
             [],
             [
-                "expected a command; allowed: run, test, explore, validate, replay, diff, inspect, help"
+                "expected a command; allowed: run, test, compare, merge, explore, validate, replay, diff, inspect, help"
             ])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
             ["simulate"],
             [
-                "unknown command 'simulate'; allowed: run, test, explore, validate, replay, diff, inspect, help"
+                "unknown command 'simulate'; allowed: run, test, compare, merge, explore, validate, replay, diff, inspect, help"
             ])
         try expectMistakes(
             ["my small.json5"],
@@ -48,7 +48,7 @@ struct UsageTests {
         try expectMistakes(
             ["--seed=7", "run"],
             [
-                "expected a command before '--seed=7'; allowed: run, test, explore, validate, replay, diff, inspect, help"
+                "expected a command before '--seed=7'; allowed: run, test, compare, merge, explore, validate, replay, diff, inspect, help"
             ])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
@@ -160,6 +160,47 @@ struct UsageTests {
                 "inspect: expected the name of a scenario file, found none",
                 "inspect: expected --at and a time such as 30s",
             ], see: "pubsub-sim inspect --help")
+    }
+
+    @Test("All mistakes of a comparison are told at once")
+    func comparing() throws {
+        try expectMistakes(
+            [
+                "compare", "--seeds=0", "--variant", ": x=1", "--grid=x", "--matters", "3",
+                "--until", "-2%", "--pick", "worst", "--most-seeds", "1", "--jobs=0",
+                "--timeout=5", "--shard", "3/2", "--junit", "-", "--quiet",
+            ],
+            [
+                "compare: unknown option '--quiet'; allowed: --variant, --grid, --baseline, "
+                    + "--against, --set, --seeds, --metric, --matters, --until, --most-seeds, "
+                    + "--pick, --jobs, --timeout, --out, --markdown, --junit, --no-expect, --shard, "
+                    + "--build, --plan, --only, --status, --help",
+                "compare: expected the name of a scenario file, found none",
+                "--variant : x=1:1:1: expected a name and changes, such as 'D=8: nodes.*.router.D=8'",
+                "--grid x:1:1: expected a path and values, such as links.loss=0%,1%,5%",
+                "--matters 3:1:1: a number alone has no unit that all metrics share; write a share "
+                    + "such as 3%",
+                "--seeds: expected how many, or a list such as 7,9 or 100..120, found '0'",
+                "--jobs: expected a whole number from 1 to 1024, found '0'",
+                "--timeout: expected a time such as 90s, found '5'",
+                "--junit: expected the name of a file, found '-'",
+                "--shard: expected a number from 1 to 2 before the '/', or auto; found '3'",
+                "--until: expected a share such as ±2%, or a number, found '-2%'",
+                "--pick: expected best, found 'worst'",
+                "--most-seeds: expected a whole number of at least 2, found '1'",
+            ], see: "pubsub-sim compare --help")
+        try expectMistakes(
+            ["compare", "small.json5", "--most-seeds", "20", "--shard", "1"],
+            [
+                "--shard: expected a part such as 1/8, or auto/8, found '1'",
+                "--most-seeds: has no meaning without --until or --pick",
+            ], see: "pubsub-sim compare --help")
+        try expectMistakes(
+            ["compare", "--status", "a", "b", "--build="],
+            [
+                "--build: expected a name for the program, found nothing",
+                "--status: tells of a folder of results, found 'b' as well",
+            ], see: "pubsub-sim compare --help")
     }
 
     @Test("Two dashes end the options")

@@ -11,8 +11,6 @@ struct RejectedTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Rejected")
 
-    private static let rewrites = ProcessInfo.processInfo.environment["REWRITE_REJECTED"] == "1"
-
     static let names: [String] = {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return found.filter { $0.hasSuffix(".json5") }.sorted()
@@ -42,24 +40,7 @@ struct RejectedTests {
     func rejected(_ name: String) throws {
         let actual = try Self.diagnostics(of: name)
         let text = Self.folder.appending(path: name.replacing(".json5", with: ".txt"))
-        if Self.rewrites {
-            try actual.write(to: text, atomically: true, encoding: .utf8)
-            return
-        }
-        let expected = (try? String(contentsOf: text, encoding: .utf8)) ?? ""
-        let (found, wanted) = (
-            actual.components(separatedBy: "\n"), expected.components(separatedBy: "\n")
-        )
-        let difference = (0..<max(found.count, wanted.count)).first { line in
-            (line < found.count ? found[line] : nil) != (line < wanted.count ? wanted[line] : nil)
-        }
-        if let difference {
-            let was = difference < wanted.count ? wanted[difference] : "nothing"
-            let is_ = difference < found.count ? found[difference] : "nothing"
-            Issue.record(
-                "\(text.lastPathComponent):\(difference + 1): first differs here\n- \(was)\n+ \(is_)"
-            )
-        }
+        try Diagnosis.expect(actual, at: text)
         #expect(actual != "accepted\n")
     }
 

@@ -65,6 +65,7 @@ private let supportFiles = [
     "Tests/ScenariosTests/Decoding/Maximal+Places.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Expectations.swift",
     "Tests/ScenariosTests/Decoding/Maximal+Routers.swift",
+    "Tests/ScenariosTests/Diagnosis.swift",
     "Tests/ScenariosTests/Loading.swift",
     "Tests/ScenariosTests/Schema/JSONText.swift",
     "Tests/SimKernelTests/Order/AdversarialTimes.swift",

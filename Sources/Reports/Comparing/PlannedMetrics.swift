@@ -35,18 +35,25 @@ extension Experiment {
         var diagnostics: [Diagnostic] = []
         var metrics: [ComparisonPlan.Metric] = []
         for variants in prepared {
-            for figure in variants.first?.scenario.measures ?? [] {
-                let isKnown = metrics.contains { $0.label == figure.label }
-                if isKnown, variants.count > 0, prepared.count > 1 { continue }
-                if isKnown {
-                    diagnostics.append(problem("\(figure.label) is measured twice", of: figure))
+            var own: [String] = []
+            for (index, figure) in (variants.first?.scenario.measures ?? []).enumerated() {
+                if own.contains(figure.label) {
+                    let found = problem("\(figure.label) is measured twice", ofEntry: index)
+                    // Several scenarios have the same metrics; where none are said, a scenario's own
+                    // may be among the usual ones.
+                    if self.metrics != nil, !diagnostics.contains(found) {
+                        diagnostics.append(found)
+                    }
+                    continue
                 }
+                own.append(figure.label)
+                // Another scenario has it, too.
+                if metrics.contains(where: { $0.label == figure.label }) { continue }
                 if let distribution = figure.distribution, !figure.isNumber {
                     let names = distribution.statistics.map { distribution.metric($0).name }
-                    diagnostics.append(
-                        problem(
-                            "\(figure.metric) is no number; say which: "
-                                + names.joined(separator: ", "), of: figure))
+                    let message =
+                        "\(figure.metric) is no number; say which: \(names.joined(separator: ", "))"
+                    diagnostics.append(problem(message, ofEntry: index))
                 }
                 metrics.append(
                     .init(
@@ -54,9 +61,7 @@ extension Experiment {
                         matter: matter(of: figure.label)))
             }
         }
-        let labels = metrics.reduce(into: [String]()) { labels, metric in
-            if !labels.contains(metric.label) { labels.append(metric.label) }
-        }
+        let labels = metrics.map(\.label)
         for matter in matters {
             guard let name = matter.metric, !labels.contains(name) else { continue }
             diagnostics.append(unknown(name, labels, at: matter.location, path: "matters"))
@@ -79,11 +84,12 @@ extension Experiment {
         return (own ?? matters.last { $0.metric == nil })?.amount
     }
 
-    private func problem(_ message: String, of figure: MeasuredFigure) -> Diagnostic {
-        let place = metrics?.first { $0["metric"]?.string == figure.metric }?.location
+    private func problem(_ message: String, ofEntry index: Int) -> Diagnostic {
+        let entries = metrics ?? []
+        let place = entries.indices.contains(index) ? entries[index].location : nil
         return Diagnostic(
-            location: place ?? Location(file: "--metric", line: 1, column: 1), path: "metrics",
-            message: message)
+            location: place ?? Location(file: "--metric", line: 1, column: 1),
+            path: "metrics[\(index)]", message: message)
     }
 
     private func unknown(

@@ -10,12 +10,14 @@ package enum ChangeText {
             throw problem(
                 "expected a name and changes, such as 'D=8: nodes.*.router.D=8'", at: start)
         }
-        guard colon < text.endIndex else { return .init(name: name, overrides: []) }
+        guard colon < text.endIndex else {
+            return .init(name: name, overrides: [], location: start)
+        }
         let rest = text[text.index(after: colon)...]
         let overrides = pieces(of: rest).filter { !trimmed($0).isEmpty }.map { piece in
             Override(piece, at: moved(start, to: piece, in: text))
         }
-        return .init(name: name, overrides: overrides)
+        return .init(name: name, overrides: overrides, location: start)
     }
 
     /// The axis that `text`, such as `nodes.*.router.D=4,6,8`, describes.
@@ -35,7 +37,8 @@ package enum ChangeText {
             let place = moved(start, to: piece, in: text)
             let override = Override(
                 path: path, at: start, text: value, column: place.column + gap)
-            guard !overrides.contains(where: { $0.argument == override.argument }) else {
+            guard !overrides.contains(where: { Experiment.shown($0) == Experiment.shown(override) })
+            else {
                 throw problem("\(Quoted.single(value)) is given twice", at: place)
             }
             overrides.append(override)

@@ -56,19 +56,28 @@ extension Decoding {
     }
 
     private mutating func onlyEntry(_ field: Field) -> [Experiment.Entry]? {
-        guard let path = text(field, wanted: "the name of a scenario's file") else { return nil }
+        guard let path = scenarioPath(field) else { return nil }
         let last = path.split(separator: "/").last.map(String.init) ?? path
         let name = last.hasSuffix(".json5") ? String(last.dropLast(".json5".count)) : last
-        return [.init(name: name, path: inFolder(path), location: field.location)]
+        return [.init(name: name, path: inFolder(path), place: field.place)]
     }
 
     private mutating func entries(_ field: Field) -> [Experiment.Entry] {
         let members = named(field, wanted: "an object such as {chat: \"chat.json5\"}")
         return members.compactMap { name, _, field in
-            text(field, wanted: "the name of a scenario's file").map {
-                .init(name: name, path: inFolder($0), location: field.location)
+            scenarioPath(field).map {
+                .init(name: name, path: inFolder($0), place: field.place)
             }
         }
+    }
+
+    private mutating func scenarioPath(_ field: Field) -> String? {
+        guard let path = text(field, wanted: "the name of a scenario's file") else { return nil }
+        if Experiment.isExperiment(path) {
+            report("expected the name of a scenario's file, found that of an experiment", in: field)
+            return nil
+        }
+        return path
     }
 
     private func inFolder(_ path: String) -> String {
@@ -78,32 +87,36 @@ extension Decoding {
     /// `10`, `"1..20"` or `[3, 7]`.
     private mutating func seeds(_ field: Field) -> [UInt64]? {
         let wanted = "how many seeds, or which, such as 10, \"1..20\" or [3, 7]"
-        let text: String
+        var found: [UInt64]?
         switch field.value.kind {
-        case .number(let number): text = number.text
-        case .string(let written): text = written
-        case .array(let values):
-            let numbers = values.compactMap(\.wholeNumber)
-            guard numbers.count == values.count else {
-                expected(wanted, in: field)
-                return nil
+        case .number(let number): found = SeedList(number.text)?.seeds
+        case .string(let text): found = SeedList(text)?.seeds
+        case .array: return list(field, wanted: wanted).flatMap { seeds(in: $0, of: field) }
+        case .null, .flag, .object, .invalid: break
+        }
+        if found == nil { expected(wanted, in: field) }
+        return found
+    }
+
+    private mutating func seeds(in entries: [Field], of field: Field) -> [UInt64] {
+        if entries.isEmpty { report("expected a seed or more, found none", in: field) }
+        var seeds: [UInt64] = []
+        for entry in entries {
+            guard let seed = entry.value.wholeNumber else {
+                expected("a whole number from 0 to \(UInt64.max)", in: entry)
+                continue
             }
-            text = numbers.map { "\($0)," }.joined()
-        default:
-            expected(wanted, in: field)
-            return nil
+            if seeds.contains(seed) { report("\(seed) is given twice", in: entry) }
+            seeds.append(seed)
         }
-        guard let list = SeedList(text) else {
-            report("expected \(wanted), each once; found \(Quoted.safe(text))", in: field)
-            return nil
-        }
-        return list.seeds
+        return seeds
     }
 
     private mutating func namedChanges(_ field: Field) -> [Experiment.NamedChanges] {
         let wanted = "an object of variants such as {\"D=8\": {\"nodes.*.router.D\": 8}}"
-        return named(field, wanted: wanted).map { name, _, field in
-            Experiment.NamedChanges(name: name, overrides: changes(field))
+        return named(field, wanted: wanted).map { name, location, field in
+            Experiment.NamedChanges(
+                name: name, overrides: changes(field), location: location)
         }
     }
 
@@ -122,12 +135,15 @@ extension Decoding {
                 return nil
             }
             if values.isEmpty { report("expected a value or more, found none", in: field) }
-            let overrides = values.filter(\.value.isWhole).map {
+            // What the parser refused has been told.
+            let sound = values.filter(\.value.isWhole)
+            let overrides = sound.map {
                 Override(path: path, at: location, value: $0.value)
             }
             for (index, override) in overrides.enumerated() {
-                let isFirst = overrides.firstIndex { $0.argument == override.argument } == index
-                if !isFirst { report("is given twice", in: values[index]) }
+                let name = Experiment.shown(override)
+                let isFirst = overrides.firstIndex { Experiment.shown($0) == name } == index
+                if !isFirst { report("\(Quoted.single(name)) is given twice", in: sound[index]) }
             }
             return .init(path: path, overrides: overrides)
         }
@@ -153,10 +169,12 @@ extension Decoding {
 /// What matters, and what must hold.
 extension Decoding {
     private mutating func matters(_ field: Field) -> [Matter] {
-        if case .string = field.value.kind {
+        switch field.value.kind {
+        case .string, .number:
             return share(of: field).map {
                 [Matter(metric: nil, amount: $0, location: field.location)]
             } ?? []
+        case .null, .flag, .array, .object, .invalid: break
         }
         let wanted = "a share such as \"3 %\", or an object such as {\"latencyMs.p99\": \"2 %\"}"
         return named(field, wanted: wanted).compactMap { name, location, field in
@@ -166,13 +184,17 @@ extension Decoding {
         }
     }
 
+    /// A share of every metric.
     private mutating func share(of field: Field) -> Matter.Amount? {
-        let found = amount(field, mayBeNegative: false)
-        if case .absolute = found {
-            report("a number has no unit that all metrics share; write a share", in: field)
-            return nil
+        if case .string(let text) = field.value.kind, let found = ChangeText.amount(text),
+            case .share = found, !ChangeText.isNegative(found)
+        {
+            return found
         }
-        return found
+        expected(
+            "a share of at least 0, such as \"3 %\", because a number has no unit that all metrics "
+                + "share", in: field)
+        return nil
     }
 
     /// A number in the metric's unit, or a share of the baseline's mean.
@@ -213,14 +235,32 @@ extension Decoding {
                 in: fields.path)
         }
         let undecided = fields["undecided"].flatMap { word($0, among: ["pass", "miss"]) }
+        let scenario = fields["scenario"].flatMap { reference($0, to: "a scenario") }
+        let against = fields["against"].flatMap { reference($0, to: "a variant") }
+        let most = fields["atMost"].flatMap { amount($0, mayBeNegative: true) }
+        let least = fields["atLeast"].flatMap { amount($0, mayBeNegative: true) }
+        if let field = fields["atLeast"], let most, let least { check(most, least, in: field) }
         guard let variant, let metric else { return nil }
+        if let field = fields["against"], against?.name == variant.name {
+            report("is the variant itself; there is no difference", in: field)
+        }
         return DifferenceExpectation(
-            scenario: fields["scenario"].flatMap { reference($0, to: "a scenario") },
-            variant: variant,
-            against: fields["against"].flatMap { reference($0, to: "a variant") },
-            metric: metric, atMost: fields["atMost"].flatMap { amount($0, mayBeNegative: true) },
-            atLeast: fields["atLeast"].flatMap { amount($0, mayBeNegative: true) },
-            passesUndecided: undecided == "pass")
+            scenario: scenario, variant: variant, against: against, metric: metric, atMost: most,
+            atLeast: least, passesUndecided: undecided == "pass")
+    }
+
+    /// Two bounds must be of one unit, and leave something between them.
+    private mutating func check(
+        _ most: Matter.Amount, _ least: Matter.Amount, in field: Field
+    ) {
+        switch (most, least) {
+        case (.share(let most), .share(let least)), (.absolute(let most), .absolute(let least)):
+            if least > most { report("is above atMost; no difference is within both", in: field) }
+        case (.share, .absolute), (.absolute, .share):
+            report(
+                "atMost and atLeast must both be shares, or both be numbers in the metric's unit",
+                in: field)
+        }
     }
 
     private mutating func reference(_ field: Field, to what: String) -> Experiment.Reference? {
@@ -241,7 +281,8 @@ extension Decoding {
         return members.map { member in
             let path = field.path.member(member.key)
             if member.key.isEmpty {
-                report("expected a name, found an empty one", at: member.keyLocation, in: path)
+                report(
+                    "expected a name, found an empty one", at: member.keyLocation, in: field.path)
             }
             return (member.key, member.keyLocation, Field(path: path, value: member.value))
         }
@@ -280,6 +321,11 @@ extension Decoding {
             "no \(what) is called \(Quoted.single(reference.name)); \(ending)",
             at: reference.location, in: path)
     }
+}
+
+extension Field {
+    /// Where it stands in the experiment.
+    fileprivate var place: Experiment.Entry.Place { .init(location: location, path: path.text) }
 }
 
 extension JSONValue {

@@ -10,12 +10,19 @@ package struct Experiment: Equatable, Sendable {
         /// The file, relative to the working folder.
         package var path: String
         /// Where the file is named; a file that cannot be read is reported there.
-        package var location: Location?
+        package var place: Place?
 
-        package init(name: String, path: String, location: Location? = nil) {
+        /// A place in the file of an experiment.
+        package struct Place: Equatable, Sendable {
+            package var location: Location
+            /// The field, such as `scenarios.chat`.
+            package var path: String
+        }
+
+        package init(name: String, path: String, place: Place? = nil) {
             self.name = name
             self.path = path
-            self.location = location
+            self.place = place
         }
     }
 
@@ -23,10 +30,13 @@ package struct Experiment: Equatable, Sendable {
     package struct NamedChanges: Equatable, Sendable {
         package var name: String
         package var overrides: [Override]
+        /// Where the name is written.
+        package var location: Location?
 
-        package init(name: String, overrides: [Override]) {
+        package init(name: String, overrides: [Override], location: Location? = nil) {
             self.name = name
             self.overrides = overrides
+            self.location = location
         }
     }
 

@@ -20,28 +20,32 @@ extension Experiment {
 package struct PreparedVariant: Sendable {
     /// The scenario with all that it needs; its own seed stands for every seed.
     package let whole: SelfContainedScenario
+    /// Two digests of it with different beginnings: 128 bits, of which no two runs share all.
+    private let digests: [ByteDigest]
+
+    init(_ whole: SelfContainedScenario) {
+        self.whole = whole
+        digests = ["1", "2"].map { beginning in
+            var digest = ByteDigest(beginning.utf8)
+            digest.absorb(whole.text)
+            for table in whole.tables {
+                digest.absorb("table \(table.name) \(table.bytes.count) ".utf8)
+                digest.absorb(table.bytes)
+            }
+            return digest
+        }
+    }
 
     /// The scenario that the variant makes.
     package var scenario: Scenario { whole.scenario }
 
     /// What a run with `seed` of the program `program` is called: a digest of all that decides it.
     package func key(seed: UInt64, program: String) -> String {
-        // Two digests with different beginnings: 128 bits, of which no two runs share all.
-        ["1", "2"].map { beginning in
-            var digest = base(beginning)
+        digests.map { base in
+            var digest = base
             digest.absorb("seed \(seed) program \(program)".utf8)
             return digest.description
         }.joined()
-    }
-
-    private func base(_ beginning: String) -> ByteDigest {
-        var digest = ByteDigest(beginning.utf8)
-        digest.absorb(whole.text)
-        for table in whole.tables {
-            digest.absorb("table \(table.name) \(table.bytes.count) ".utf8)
-            digest.absorb(table.bytes)
-        }
-        return digest
     }
 }
 
@@ -82,7 +86,7 @@ extension Experiment {
         _ variant: Variant, of entry: Entry
     ) throws(ScenarioError) -> PreparedVariant {
         PreparedVariant(
-            whole: try ScenarioFile.loadSelfContained(
+            try ScenarioFile.loadSelfContained(
                 path: entry.path, overrides: variant.overrides + [try measures(of: entry)],
                 isFilledIn: true))
     }
@@ -91,10 +95,11 @@ extension Experiment {
     /// named, and what is measured stands under `metrics`.
     private func located(_ diagnostic: Diagnostic, _ entry: Entry) -> Diagnostic {
         var located = diagnostic
-        if let location = entry.location, diagnostic.isAboutReading {
-            located.location = location
-            located.path = "scenario"
-            located.message = "cannot read '\(Quoted.safe(entry.path))': \(diagnostic.reason)"
+        if let place = entry.place, diagnostic.isAboutReading {
+            located.location = place.location
+            located.path = place.path
+            let file = Quoted.safe(entry.path, upTo: .max)
+            located.message = "cannot read '\(file)': \(diagnostic.reason)"
         } else if diagnostic.location.file != entry.path, diagnostic.path.hasPrefix("measure[") {
             located.path = "metrics" + diagnostic.path.dropFirst("measure".count)
         }
@@ -115,7 +120,8 @@ extension Experiment {
             for measure in document?["measure"]?.entries ?? [] {
                 let isNumber =
                     measure["metric"]?.string.map { MetricDistribution(named: $0) == nil } ?? true
-                if isNumber { entries.append(measure) }
+                let isKnown = entries.contains { $0.inlineText == measure.inlineText }
+                if isNumber, !isKnown { entries.append(measure) }
             }
         }
         return Override(

@@ -22,15 +22,6 @@ package struct Variant: Equatable, Sendable {
             self.value = value
         }
     }
-
-    /// The paths of the changes, `nodes.peers.` as `nodes.*.`, in order and each once.
-    package func changedPaths(besides common: Variant? = nil) -> [String] {
-        var paths: [String] = []
-        for override in overrides where common?.overrides.contains(override) != true {
-            if !paths.contains(override.path) { paths.append(override.path) }
-        }
-        return paths
-    }
 }
 
 extension Experiment {
@@ -42,11 +33,11 @@ extension Experiment {
     ///
     /// - Throws: a baseline that does not exist, and names that occur twice.
     package func variants() throws(ScenarioError) -> [Variant] {
+        try checkDistinct()
         let named = changes.isEmpty ? [NamedChanges(name: "", overrides: [])] : changes
         var variants: [Variant] = []
         // For each variant the place of its named changes, and of its cell.
         var places: [(change: Int, cell: Int)] = []
-        let isInCells = changes.count > 1 && !grid.isEmpty
         for (cell, point) in points.enumerated() {
             let place = point.cells.map { "\($0.axis)=\($0.value)" }.joined(separator: " ")
             for (change, named) in named.enumerated() {
@@ -79,6 +70,16 @@ extension Experiment {
         return variants
     }
 
+    /// What the others are compared with, in a word: the baseline's name, or the first named changes
+    /// where each cell of the grid has a baseline of its own.
+    package func baselineName(among variants: [Variant]) -> String {
+        if let baseline { return baseline.name }
+        return isInCells ? changes[0].name : variants.first?.name ?? Self.plainName
+    }
+
+    /// Whether variants are compared within the cells of the grid.
+    private var isInCells: Bool { changes.count > 1 && !grid.isEmpty }
+
     /// The name of a scenario that nothing changes.
     package static let plainName = "as it is"
 
@@ -97,6 +98,31 @@ extension Experiment {
         return points
     }
 
+    /// - Throws: names of variants, and paths of the grid, that occur twice.
+    private func checkDistinct() throws(ScenarioError) {
+        var mistakes: [Diagnostic] = []
+        for (index, named) in changes.enumerated()
+        where changes.prefix(index).contains(where: { $0.name == named.name }) {
+            let file = "--variant \(Quoted.safe(named.name))"
+            mistakes.append(
+                Diagnostic(
+                    location: named.location ?? Location(file: file, line: 1, column: 1),
+                    path: "variants",
+                    message: "\(Quoted.single(named.name)) is the name of an earlier variant"))
+        }
+        for (index, axis) in grid.enumerated()
+        where grid.prefix(index).contains(where: { $0.path == axis.path }) {
+            let file = "--grid \(Quoted.safe(axis.path))"
+            mistakes.append(
+                Diagnostic(
+                    location: axis.overrides.first?.start
+                        ?? Location(file: file, line: 1, column: 1),
+                    path: "grid",
+                    message: "\(Quoted.single(axis.path)) is an axis of the grid already"))
+        }
+        if let first = mistakes.first { throw ScenarioError(mistakes, in: first.location.file) }
+    }
+
     /// The last part of an axis' path, if that tells it from the others; else the whole path.
     private func label(of axis: GridAxis) -> String {
         let last = Self.lastPart(axis.path)
@@ -107,8 +133,8 @@ extension Experiment {
         path.split(separator: ".").last.map(String.init) ?? path
     }
 
-    /// An override's value without the quotes that a text has.
-    private static func shown(_ override: Override) -> String {
+    /// An override's value without the quotes that a text has: what tells an axis' variants apart.
+    static func shown(_ override: Override) -> String {
         var value = override.argument.dropFirst(override.path.count + 1)
         for quote in ["\"", "'"] where value.count > 1 && value.hasPrefix(quote) {
             if value.hasSuffix(quote) { value = value.dropFirst().dropLast() }

@@ -4,7 +4,7 @@ enum Help {
     static func text(of verb: Verb?) -> String {
         guard let verb else { return program }
         var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(details(of: verb))\n\n"
-        text += "options:\n\(table((verb.options + [.help]).map(row)))\n"
+        text += "options:\n\(table((verb.options + [.help]).map { row($0, of: verb) }))\n"
         return text + "examples:\n" + examples(of: verb).map { "  \($0)\n" }.joined()
     }
 
@@ -81,8 +81,8 @@ enum Help {
             """
         case .validate:
             """
-            Each FILE is a scenario in JSON5. All are checked, and every mistake is shown
-            with its line and column.
+            Each FILE is a scenario in JSON5, or an experiment for 'compare'. All are
+            checked, and every mistake is shown with its line and column.
             """
         case .replay:
             """
@@ -103,7 +103,11 @@ enum Help {
             FILE is a scenario in JSON5. It runs up to TIME, and what its nodes know then
             goes to the standard output: of all of them, or of those that are asked for.
             """
-        case .help: "COMMAND is one of \(Verb.allCases.map(\.rawValue).joined(separator: ", "))."
+        case .help:
+            """
+            COMMAND is one of
+            \(Verb.allCases.map(\.rawValue).joined(separator: ", ")).
+            """
         }
     }
 
@@ -153,9 +157,27 @@ enum Help {
         }
     }
 
-    private static func row(_ option: Option) -> (term: String, lines: [String]) {
+    private static func row(_ option: Option, of verb: Verb) -> (term: String, lines: [String]) {
         let term = option == .help ? "--help, -h" : option.rawValue
-        return (option.value.map { "\(term) \($0)" } ?? term, option.explanation)
+        return (option.value.map { "\(term) \($0)" } ?? term, lines(of: option, verb))
+    }
+
+    /// What an option does, where it is not the same for all commands.
+    private static func lines(of option: Option, _ verb: Verb) -> [String] {
+        switch (verb, option) {
+        case (.compare, .out):
+            [
+                "Keep runs and results in FOLDER; FILE's name with",
+                ".compare in the working folder if not said.",
+            ]
+        case (.merge, .out): ["Put runs and results into FOLDER."]
+        case (.compare, .seeds):
+            [
+                "Run seeds 1 to N, or those of a list such as 7,9 or",
+                "100..120, instead of the experiment's own, or 1 to 10.",
+            ]
+        default: option.explanation
+        }
     }
 
     /// Terms to the left, their explanations to the right.

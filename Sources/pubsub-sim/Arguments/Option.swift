@@ -184,9 +184,9 @@ enum Option: String, CaseIterable {
             ]
         case .grid:
             ["A variant for each value; several make a product."]
-        case .baseline: ["What the others are compared with; the first if not said."]
+        case .baseline: ["What all is compared with; the first if not said."]
         case .against:
-            ["Compare with the results in DIR, such as another build's."]
+            ["Compare with results in DIR, such as another build's."]
         case .metric:
             [
                 "What is measured; may be given many times. A name, or",

@@ -93,7 +93,7 @@ struct PlannedComparison: Sendable {
         let experiment = checked.experiment
         return ComparisonPlan(
             question: experiment.question, program: program,
-            baseline: experiment.baseline?.name ?? checked.variants[0].name,
+            baseline: experiment.baselineName(among: checked.variants),
             seeds: experiment.seeds,
             entries: experiment.entries.enumerated().map { index, entry in
                 let scenarios = checked.prepared[index].map(\.scenario)

@@ -21,17 +21,19 @@ final class Child {
 
     /// Starts `executable`, or the program under test, with `arguments` in the folder of `place`.
     ///
-    /// `output` and `errors` take the place of the files if they are given.
+    /// `output` and `errors` take the place of the files if they are given; `environment` comes
+    /// beside `PATH`.
     init(
         _ arguments: [String], in place: Workplace, executable: String? = nil,
-        output: FileHandle? = nil, errors: FileHandle? = nil
+        output: FileHandle? = nil, errors: FileHandle? = nil, environment: [String: String] = [:]
     ) throws {
         streams = try Workplace()
         let program = try #require(Executable.url, "pubsub-sim is not beside the tests")
         process.executableURL = executable.map { URL(fileURLWithPath: $0) } ?? program
         process.arguments = arguments
         process.currentDirectoryURL = place.folder
-        process.environment = ["PATH": "\(program.deletingLastPathComponent().path):/usr/bin:/bin"]
+        let path = "\(program.deletingLastPathComponent().path):/usr/bin:/bin"
+        process.environment = environment.merging(["PATH": path]) { own, _ in own }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try output ?? Self.file(in: streams, "output")
         process.standardError = try errors ?? Self.file(in: streams, "errors")

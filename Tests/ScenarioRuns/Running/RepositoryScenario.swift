@@ -29,8 +29,9 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
         let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
             $0 as? String
         }
-        return (files ?? []).filter { $0.hasSuffix(".json5") && !$0.hasSuffix(".experiment.json5") }
-            .sorted()
+        return (files ?? []).filter {
+            $0.hasSuffix(".json5") && !Experiment.isExperiment($0)
+        }.sorted()
             .map { RepositoryScenario(path: "scenarios/\($0)") }
     }()
 

@@ -36,7 +36,7 @@ struct ScenarioFileTests {
         let folder = Self.tests.deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "scenarios").path
         let names = (FileManager.default.subpaths(atPath: folder) ?? [])
-            .filter { $0.hasSuffix(".json5") && !$0.hasSuffix(".experiment.json5") }
+            .filter { $0.hasSuffix(".json5") && !Experiment.isExperiment($0) }
         #expect(names.contains("smoke/hello.json5"))
         for name in names.sorted() {
             #expect(Self.mistakes("\(folder)/\(name)") == [])

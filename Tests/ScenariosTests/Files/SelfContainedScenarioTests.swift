@@ -14,8 +14,9 @@ struct SelfContainedScenarioTests {
         let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
             $0 as? String
         }
-        return (files ?? []).filter { $0.hasSuffix(".json5") && !$0.hasSuffix(".experiment.json5") }
-            .sorted()
+        return (files ?? []).filter {
+            $0.hasSuffix(".json5") && !Experiment.isExperiment($0)
+        }.sorted()
     }()
 
     private static func kept(

@@ -27,7 +27,8 @@ extension Comparison {
             lines += [""] + onlyTable(entry).lines()
         } else {
             for metric in plan.metrics.indices {
-                lines += ["", metricHeading(metric)] + table(entry, metric).lines()
+                lines += [""] + TextTable.wrapped(metricHeading(metric), after: "")
+                lines += table(entry, metric).lines()
                 for note in notes(entry, metric) {
                     lines += TextTable.wrapped(note, after: "    ")
                 }

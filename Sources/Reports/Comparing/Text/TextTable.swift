@@ -11,7 +11,8 @@ struct TextTable {
     /// The column that goes where all together are too wide; nil for none.
     var leastWanted: Int?
 
-    /// The rows as lines, each after `indentation` blanks and within `width` columns.
+    /// The rows as lines, each after `indentation` blanks and within `width` columns; cells that do
+    /// not fit beside one another stand below their row's first.
     func lines(indentation: Int = 2) -> [String] {
         var rows = rows
         var widths = Self.widths(of: rows)
@@ -22,11 +23,10 @@ struct TextTable {
             }
             widths = Self.widths(of: rows)
         }
-        let rest = widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
-        if let name = widths.first {
-            widths[0] = max(
-                min(name, Self.width - indentation - rest), Self.leastNameWidth)
-        }
+        let rest = indentation + widths.dropFirst().reduce(0) { $0 + $1 + Self.gap }
+        guard let name = widths.first else { return [] }
+        widths[0] = min(name, Self.width - rest)
+        if widths[0] < min(name, Self.leastNameWidth) { return stacked(indentation) }
         return rows.map { row in
             var line = String(repeating: " ", count: indentation)
             for (column, cell) in row.enumerated() {
@@ -39,6 +39,18 @@ struct TextTable {
             }
             while line.last == " " { line.removeLast() }
             return line
+        }
+    }
+
+    /// Each row but the heading as its first cell, with the others and their headings below it.
+    private func stacked(_ indentation: Int) -> [String] {
+        let blanks = String(repeating: " ", count: indentation)
+        let heading = rows.first ?? []
+        return rows.dropFirst().flatMap { row in
+            let cells = zip(heading, row).dropFirst().filter { !$1.isEmpty }
+                .map { "\($0) \($1)" }
+            return Self.wrapped(row.first ?? "", after: blanks)
+                + Self.wrapped(cells.joined(separator: ", "), after: "\(blanks)  ")
         }
     }
 
@@ -62,22 +74,33 @@ struct TextTable {
     }
 
     /// Words in lines of at most `width` columns, the first after `first`, the others indented by
-    /// as much.
+    /// as much; a word that is longer than a line is broken.
     static func wrapped(_ text: String, after first: String) -> [String] {
         let margin = String(repeating: " ", count: first.count)
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in words(of: text) {
+        let length = width - first.count
+        for word in words(of: text).flatMap({ pieces(of: $0[...], length) }) {
             if !isEmpty, line.count + 1 + word.count > width {
                 lines.append(line)
                 line = margin
                 isEmpty = true
             }
-            line += isEmpty ? word : " \(word)"
+            line += isEmpty ? String(word) : " \(word)"
             isEmpty = false
         }
         return lines + [line]
+    }
+
+    private static func pieces(of word: Substring, _ length: Int) -> [Substring] {
+        var pieces: [Substring] = []
+        var rest = word
+        while rest.count > length {
+            pieces.append(rest.prefix(length))
+            rest = rest.dropFirst(length)
+        }
+        return pieces + [rest]
     }
 
     /// The words of `text`; a percent sign stays with its number.
