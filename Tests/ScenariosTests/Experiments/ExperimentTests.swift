@@ -4,7 +4,8 @@ import Testing
 /// What an experiment file says.
 @Suite("Experiments")
 struct ExperimentTests {
-    private func decode(_ text: String, file: String = "f/q.experiment.json5") throws -> Experiment {
+    private func decode(_ text: String, file: String = "f/q.experiment.json5") throws -> Experiment
+    {
         try Experiment.decode(Array(text.utf8), file: file)
     }
 

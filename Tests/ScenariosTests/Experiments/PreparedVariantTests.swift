@@ -68,7 +68,8 @@ final class PreparedVariantTests {
     @Test("A key changes with what the scenario says, and not with its comments and layout")
     func content() throws {
         let key = try key("a.json5")
-        let same = "// A comment.\n" + Self.text().replacing("  ", with: "\t").replacing("'", with: "\"")
+        let same =
+            "// A comment.\n" + Self.text().replacing("  ", with: "\t").replacing("'", with: "\"")
         try write(same, to: "b.json5")
         #expect(try self.key("b.json5") == key)
         #expect(try self.key("a.json5", "any name: links.latency=10 ms") == key)
@@ -100,7 +101,8 @@ final class PreparedVariantTests {
             "duplicatesPerDelivery",
         ]
         #expect(try prepared("a.json5")[0].scenario.measures.map(\.label) == usual)
-        let own = "measure: [{ metric: 'reach' }, { metric: 'reach', topic: 'x' }, { metric: 'latencyMs' }],"
+        let own =
+            "measure: [{ metric: 'reach' }, { metric: 'reach', topic: 'x' }, { metric: 'latencyMs' }],"
         try write(Self.text().replacing("name:", with: "\(own) name:"), to: "m.json5")
         let measured = try prepared("m.json5")[0].scenario.measures.map(\.label)
         #expect(measured == usual + ["reach (x)"])

@@ -10,7 +10,9 @@ struct ShippedExperimentTests {
         .appending(path: "../../../scenarios").standardized
 
     static let paths: [String] = {
-        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+        let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
+            $0 as? String
+        }
         return (files ?? []).filter { Experiment.isExperiment($0) }.sorted()
     }()
 
