@@ -12,8 +12,10 @@ package struct Comparison: Sendable {
         /// What results call them.
         package var name: String
         package var plan: ComparisonPlan
+        /// The runs by key. For look-up only.
         package var records: [String: RunRecord]
 
+        /// The runs `records` (for look-up only) of `plan`.
         package init(name: String, plan: ComparisonPlan, records: [String: RunRecord]) {
             self.name = name
             self.plan = plan
@@ -68,7 +70,7 @@ package struct Comparison: Sendable {
 
     package let plan: ComparisonPlan
     package let saved: Saved?
-    /// The runs by key; for look-up only.
+    /// The runs by key. For look-up only.
     package let records: [String: RunRecord]
     /// The keys of the runs by scenario, variant and seed.
     private let keys: [[[String]]]
@@ -76,7 +78,7 @@ package struct Comparison: Sendable {
     package private(set) var refusals: [Refusal] = []
     package private(set) var ownWorlds: [OwnWorld] = []
 
-    /// What the runs `records` of `plan` come to; a run that is missing counts as one without
+    /// What the runs `records` (for look-up only) of `plan` come to; a run that is missing counts as one without
     /// figures.
     package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil)
     {

@@ -1,8 +1,8 @@
 import Scenarios
 import SimKernel
 
-/// What a comparison keeps of one run, read back from its file: the figures that were asked for, and
-/// what the comparison's checks need. The file has the whole report beside that.
+/// What a comparison keeps of one run, read back from its file: the figures that were asked for,
+/// and what the comparison's checks need. The file has the whole report beside that.
 package struct RunRecord: Equatable, Sendable {
     /// A part of the world that is common to all variants, and its digest.
     package struct WorldPart: Equatable, Sendable {

@@ -1,7 +1,7 @@
 /// Which streams of the world a variant sets by the fields that it changes.
 struct WorldCauses {
-    /// For each stream the fields that decide it; what is not named here is decided by no field that
-    /// a variant may set and stay paired.
+    /// For each stream the fields that decide it; what is not named here is decided by no field
+    /// that a variant may set and stay paired.
     private static let fields: [(stream: WorldDigest.Name, paths: [String])] = [
         (.topology, ["topology", "nodes.*.count"]),
         (.places, ["links.latency", "nodes.*.count", "nodes.*.region"]),

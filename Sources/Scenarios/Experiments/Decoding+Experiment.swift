@@ -3,8 +3,8 @@ extension Experiment {
     ///
     /// - Parameters:
     ///   - text: a JSON5 document as docs/comparing.md describes it, in UTF-8.
-    ///   - file: the document's name, for messages and for the folder that scenarios' relative names
-    ///     start from.
+    ///   - file: the document's name, for messages and for the folder that scenarios' relative
+    ///     names start from.
     /// - Throws: every mistake in the document at once; scenarios are read later.
     package static func decode(
         _ text: [UInt8], file: String
@@ -215,7 +215,7 @@ extension Decoding {
 
     private mutating func differences(_ field: Field) -> [DifferenceExpectation] {
         let wanted =
-            "a list such as [{variant: \"1.2\", metric: \"bytesPerPeer.sent.mean\", atMost: \"-5 %\"}]"
+            "a list such as [{variant: \"1.2\", metric: \"latencyMs.p99\", atMost: \"-5 %\"}]"
         guard let entries = list(field, wanted: wanted) else { return [] }
         return entries.compactMap { difference($0) }
     }

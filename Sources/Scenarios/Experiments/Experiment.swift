@@ -1,7 +1,7 @@
 /// A comparison as data: which scenarios, in which variants, over which seeds, and what is asked.
 ///
-/// It comes from a file `*.experiment.json5` (docs/comparing.md), or from a scenario and the options
-/// of `pubsub-sim compare`.
+/// It comes from a file `*.experiment.json5` (docs/comparing.md), or from a scenario and the
+/// options of `pubsub-sim compare`.
 package struct Experiment: Equatable, Sendable {
     /// A scenario that is compared: it has worlds and a table of its own.
     package struct Entry: Equatable, Sendable {

@@ -25,8 +25,8 @@ package struct Variant: Equatable, Sendable {
 }
 
 extension Experiment {
-    /// Everything that is run: the named changes times the grid, each with what it is compared with;
-    /// with neither there is one variant, the scenario as it is.
+    /// Everything that is run: the named changes times the grid, each with what it is compared
+    /// with; with neither there is one variant, the scenario as it is.
     ///
     /// A baseline among the named changes is one within each cell of the grid, so that variants are
     /// compared under equal conditions.

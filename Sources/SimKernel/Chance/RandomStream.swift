@@ -38,11 +38,11 @@ public struct RandomStream: Equatable, Sendable {
 
     /// An independent stream for what `key` names, where one name for all of them was said before.
     ///
-    /// Draws nothing, and takes three multiplication chains: what is keyed for each packet can
-    /// afford it. The same key always gives the same child.
-    @inlinable
+    /// Draws nothing, and takes three mixes: what is keyed for each packet can afford it. The same
+    /// key always gives the same child.
+    @inlinable @inline(__always)
     public func keyed(by key: UInt64) -> RandomStream {
-        RandomStream(seed: Self.mix(Self.mix(seed ^ 0x6C62_272E_07BB_0142) ^ Self.mix(key &+ 1)))
+        RandomStream(seed: Self.mix(seed ^ 0x6C62_272E_07BB_0142 ^ Self.mix(key &+ 1)))
     }
 
     /// Sixty-four random bits.

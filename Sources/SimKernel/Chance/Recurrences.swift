@@ -23,6 +23,8 @@ public struct Recurrences: Sendable {
     private var firstKept = 0
     /// The index of each key's row. For look-up only.
     private var indices: [UInt64: Int] = [:]
+    /// The row that was asked for last: a node that forwards a message asks once for each peer.
+    private var lastIndex = 0
 
     /// Nothing has happened.
     public init() {}
@@ -59,11 +61,18 @@ public struct Recurrences: Sendable {
     }
 
     private mutating func index(of key: UInt64, at now: Instant) -> Int {
-        if let index = indices[key] { return index }
+        if firstKept <= lastIndex, lastIndex < rows.count, rows[lastIndex].key == key {
+            return lastIndex
+        }
+        if let index = indices[key] {
+            lastIndex = index
+            return index
+        }
         forget(at: now)
-        indices[key] = rows.count
+        lastIndex = rows.count
+        indices[key] = lastIndex
         rows.append(Row(key: key, begun: now))
-        return rows.count - 1
+        return lastIndex
     }
 
     /// Forgets keys that are too old. Rows move only when half of them are forgotten.

@@ -53,7 +53,7 @@ public struct Connections: Sendable {
     private let isSteady: Bool
     /// Whether what is sent has a fate, so that what is sent on a link that is as usual should have
     /// a key.
-    public var drawsFates: Bool { !isSteady }
+    public let drawsFates: Bool
     /// The profile's, where the rest of it is not asked for.
     private let ordering: LinkProfile.Ordering
     /// Whether some link loses what not all do.
@@ -100,6 +100,9 @@ public struct Connections: Sendable {
         isPlain =
             profile.isLossless && !losesLocally && profile.slowStart == nil && profile.isOrderly
         isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
+        drawsFates =
+            !profile.isLossless || losesLocally || !profile.isOrderly || profile.jitter != .none
+            || profile.latencyDraw == .perMessage
         ordering = profile.ordering
         self.places = places.map { [$0] } ?? []
         self.nodeLosses = nodeLosses
@@ -226,15 +229,25 @@ public struct Connections: Sendable {
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
-        if isPlain, degradation == nil {
+        if isSteady, degradation == nil {
             halves[index].underWay += 1
-            if isSteady {
-                return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
-            }
-            let fate = fate(of: key, direction, at: now)
-            return .arrives(at: halves[index].link.transmitReliably(at: now, profile, fate))
+            return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
         }
         let fate = fate(of: key, direction, at: now)
+        return transmit(byteCount, direction, at: now, fate, uplink, degradation)
+    }
+
+    /// The same where a link does more than to delay everything alike.
+    @inline(never)
+    private mutating func transmit(
+        _ byteCount: Int, _ direction: Direction, at now: Instant, _ fate: Fate,
+        _ uplink: BitRate?, _ degradation: Degradation?
+    ) -> Link.Verdict {
+        let index = Int(direction.rawValue)
+        if isPlain, degradation == nil {
+            halves[index].underWay += 1
+            return .arrives(at: halves[index].link.transmitReliably(at: now, profile, fate))
+        }
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = halves[index].isInBurst

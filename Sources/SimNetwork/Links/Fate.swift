@@ -53,7 +53,8 @@ extension Link {
     /// `earlier` times before; without a key, the next in the order of sending.
     mutating func fate(of key: UInt64?, sentBefore earlier: UInt64 = 0) -> Fate {
         guard let key else { return nextFate() }
-        return Fate(random.keyed(by: key).keyed(by: earlier))
+        // Keys are far closer to each other than the multiples of this.
+        return Fate(random.keyed(by: key &+ earlier &* 0x9E37_79B9_7F4A_7C15))
     }
 
     /// The fate of what is sent next and has no name.

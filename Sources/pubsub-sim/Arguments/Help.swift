@@ -42,6 +42,19 @@ enum Help {
         ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
     ])
 
+    private static let comparison = """
+        FILE is a scenario, or an experiment (*.experiment.json5) that names scenarios,
+        variants, metrics and expectations. Every variant runs with the same seeds in
+        the same worlds, and the differences are told with their 95 % intervals: better,
+        worse, equal within what matters, or not decided. The folder keeps every run;
+        one that is there is not made again. Exit code 1 if an expectation is missed.
+        """
+
+    private static let merge = """
+        Each DIR holds results of 'compare --shard'. Their runs are put together in
+        FOLDER, and the results are those that one machine would have written.
+        """
+
     private static func details(of verb: Verb) -> String {
         switch verb {
         case .run:
@@ -57,19 +70,8 @@ enum Help {
             (chat.fingerprints beside chat.json5). Results are in the order of the paths,
             whichever run ends first.
             """
-        case .compare:
-            """
-            FILE is a scenario, or an experiment (*.experiment.json5) that names scenarios,
-            variants, metrics and expectations. Every variant runs with the same seeds in
-            the same worlds, and the differences are told with their 95 % intervals: better,
-            worse, equal within what matters, or not decided. The folder keeps every run;
-            one that is there is not made again. Exit code 1 if an expectation is missed.
-            """
-        case .merge:
-            """
-            Each DIR holds results of 'compare --shard'. Their runs are put together in
-            FOLDER, and the results are those that one machine would have written.
-            """
+        case .compare: comparison
+        case .merge: merge
         case .explore:
             """
             Runs FILE with many seeds, tells what fails in groups of the same failure, and

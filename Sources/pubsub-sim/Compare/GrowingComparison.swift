@@ -51,7 +51,7 @@ struct GrowingComparison {
             .init(planned: sequential.looks, taken: 1, target: target), matter: growth.target)
     }
 
-    /// Looks at the runs; false when no more seeds are needed.
+    /// Looks at the runs `records` (for look-up only); false when no more seeds are needed.
     mutating func goOn(_ records: [String: RunRecord]) -> Bool {
         let comparison = Comparison(planned.plan, records: records)
         if picksBest, select(comparison) { return false }

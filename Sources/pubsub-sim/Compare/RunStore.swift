@@ -81,7 +81,7 @@ struct RunStore: Sendable {
         return (plan, bytes)
     }
 
-    /// All runs of `plan` that are there.
+    /// All runs of `plan` that are there, by key. For look-up only.
     func records(of plan: ComparisonPlan) -> [String: RunRecord] {
         // For look-up only.
         var records: [String: RunRecord] = [:]
