@@ -42,6 +42,7 @@ private let supportFiles = [
     "Tests/PubSubTests/Worlds/",
     "Tests/ReportsTests/Golden.swift",
     "Tests/ReportsTests/Happening.swift",
+    "Tests/ReportsTests/Comparing/SampleComparison.swift",
     "Tests/ReportsTests/Report/SampleReport.swift",
     "Tests/ReportsTests/Measures/Measuring.swift",
     "Tests/ReportsTests/Measures/Coverage/NaiveCoverage.swift",

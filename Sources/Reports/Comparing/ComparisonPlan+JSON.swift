@@ -100,10 +100,12 @@ extension ComparisonPlan {
 
     /// The plan that the file `bytes` holds; nil if it is not the file of a plan.
     package init?(_ bytes: [UInt8]) {
-        guard let document = JSON5Parser.parse(bytes, file: "plan").value,
-            document["schema"]?.wholeNumber == UInt64(Self.schema),
-            let seeds = document["seeds"]?.entries, let runs = document["runs"]?.entries
+        let parsed = JSON5Parser.parse(bytes, file: "plan")
+        guard parsed.diagnostics.isEmpty, let document = parsed.value,
+            document["schema"]?.count == Self.schema,
+            let seedEntries = document["seeds"]?.entries, let runs = document["runs"]?.entries
         else { return nil }
+        let seeds = seedEntries.compactMap(\.wholeNumber)
         let entries = (document["scenarios"]?.entries ?? []).map { entry in
             Entry(
                 name: entry["name"]?.string ?? "", file: entry["file"]?.string ?? "",
@@ -113,13 +115,13 @@ extension ComparisonPlan {
         let arms = (document["variants"]?.entries ?? []).map { value in
             var arm = Arm(
                 name: value["name"]?.string ?? "",
-                baseline: Int(value["baseline"]?.wholeNumber ?? 0),
+                baseline: value["baseline"]?.count ?? -1,
                 changes: (value["changes"]?.entries ?? []).compactMap(\.string))
             arm.cell = value["cell"]?.entries?.map { axis in
                 Variant.Cell(
                     axis: axis["axis"]?.string ?? "", value: axis["value"]?.string ?? "")
             }
-            arm.droppedAfter = value["droppedAfter"]?.wholeNumber.map { Int($0) }
+            arm.droppedAfter = value["droppedAfter"]?.count
             return arm
         }
         let metrics = (document["metrics"]?.entries ?? []).map { metric in
@@ -130,32 +132,31 @@ extension ComparisonPlan {
         }
         let read = runs.compactMap { Self.run($0) }
         let isSound = read.allSatisfy { entries.indices ~= $0.entry && arms.indices ~= $0.arm }
-        guard read.count == runs.count, isSound,
+        guard read.count == runs.count, seeds.count == seedEntries.count, isSound,
             arms.allSatisfy({ arms.indices ~= $0.baseline })
         else { return nil }
         self.init(
             question: document["question"]?.string ?? "",
             program: document["program"]?.string ?? "",
-            baseline: document["baseline"]?.string ?? "", seeds: seeds.compactMap(\.wholeNumber),
-            entries: entries, arms: arms, metrics: metrics,
+            baseline: document["baseline"]?.string ?? "", seeds: seeds, entries: entries, arms: arms, metrics: metrics,
             expectations: (document["expect"]?.entries ?? []).map { Self.expectation($0) },
             runs: read)
         looks = document["looks"].flatMap { Self.looks($0) }
     }
 
     private static func run(_ value: JSONValue) -> Run? {
-        guard let parts = value.entries, parts.count == 4, let entry = parts[0].wholeNumber,
-            let arm = parts[1].wholeNumber, let seed = parts[2].wholeNumber,
+        guard let parts = value.entries, parts.count == 4, let entry = parts[0].count,
+            let arm = parts[1].count, let seed = parts[2].wholeNumber,
             let key = parts[3].string
         else { return nil }
-        return Run(entry: Int(entry), arm: Int(arm), seed: seed, key: key)
+        return Run(entry: entry, arm: arm, seed: seed, key: key)
     }
 
     private static func looks(_ value: JSONValue) -> Looks? {
-        guard let planned = value["planned"]?.wholeNumber, let taken = value["taken"]?.wholeNumber,
+        guard let planned = value["planned"]?.count, let taken = value["taken"]?.count,
             let target = value["target"].flatMap({ Matter.Amount($0) }), planned > 0
         else { return nil }
-        return Looks(planned: Int(planned), taken: Int(taken), target: target)
+        return Looks(planned: planned, taken: taken, target: target)
     }
 
     private static func expectation(_ value: JSONValue) -> DifferenceExpectation {

@@ -105,12 +105,13 @@ extension RunRecord {
 
     /// What the file `bytes` says; nil if it is not the file of a run.
     package init?(_ bytes: [UInt8]) {
-        guard let document = JSON5Parser.parse(bytes, file: "run").value,
+        let parsed = JSON5Parser.parse(bytes, file: "run")
+        guard parsed.diagnostics.isEmpty, let document = parsed.value,
             let fingerprint = document["fingerprint"]?.string,
             let measures = document["measures"]?.entries, let checks = document["checks"],
-            let undelivered = checks["undelivered"]?.wholeNumber,
-            let expected = checks["expected"]?.wholeNumber,
-            let overlapping = checks["overlapping"]?.wholeNumber
+            let undelivered = checks["undelivered"]?.count,
+            let expected = checks["expected"]?.count,
+            let overlapping = checks["overlapping"]?.count
         else { return nil }
         self.fingerprint = fingerprint
         figures = measures.map { figure in
@@ -122,9 +123,9 @@ extension RunRecord {
         worldParts = (document["world"]?["parts"]?.members ?? []).map {
             WorldPart(name: $0.key, digest: $0.value.string ?? "")
         }
-        self.undelivered = Int(undelivered)
-        self.expected = Int(expected)
-        self.overlapping = Int(overlapping)
+        self.undelivered = undelivered
+        self.expected = expected
+        self.overlapping = overlapping
         firstPublication = checks["firstPublicationSeconds"]?.double
         steadyMesh = checks["steadyMeshSeconds"]?.double
         steadyDuplicates = checks["steadyDuplicatesSeconds"]?.double

@@ -20,6 +20,9 @@ extension JSONValue {
         return amount
     }
 
+    /// The value, if it is a whole number from 0 on that can count something.
+    package var count: Int? { wholeNumber.flatMap { Int(exactly: $0) } }
+
     /// The entries, if the value is a list.
     package var entries: [JSONValue]? {
         if case .array(let entries) = kind { return entries }
