@@ -36,7 +36,10 @@ extension Survey {
     private func absorb(_ plan: AskPlan, _ random: RandomStream, into digest: inout WordDigest) {
         var asking = Asking(plan, scenario.families, until: end, random: random, in: places)
         var time = Instant.start + plan.start
-        while let next = asking.next(after: time) {
+        digest.absorb(plan.stop)
+        var count = 0
+        while count < Self.mostTurns, let next = asking.next(after: time) {
+            count += 1
             let (asker, topic, number) = asking.draw()
             digest.absorb(next - .start)
             digest.absorb(asker.rawValue)
@@ -54,12 +57,14 @@ extension Survey {
     private func absorb(_ plan: MovePlan, _ random: RandomStream, into digest: inout WordDigest) {
         var moving = Moving(plan, scenario, until: end, random: random, in: places)
         digest.absorb(plan.reach)
+        var count = 0
         for place in moving.nodes.indices {
             let node = moving.nodes[place]
             digest.absorb(node.rawValue)
             digest.absorb(moving.cell(of: node)?.rawValue ?? .max)
             var time = Instant.start + plan.start
-            while let next = moving.next(place, after: time) {
+            while count < Self.mostTurns, let next = moving.next(place, after: time) {
+                count += 1
                 _ = moving.move(place, at: next)
                 digest.absorb(next - .start)
                 digest.absorb(moving.cell(of: node)?.rawValue ?? .max)

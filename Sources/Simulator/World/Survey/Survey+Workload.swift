@@ -61,7 +61,14 @@ extension Survey {
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { schedule(index, clock, after: nil) }
         }
-        while let event = queue.popNext(through: end) {
+        for workload in scenario.workloads {
+            // What says when turns end that are not looked at.
+            digest.absorb(workload.stop)
+            digest.absorb(workload.count ?? -1)
+        }
+        var count = 0
+        while count < Self.mostTurns, let event = queue.popNext(through: end) {
+            count += 1
             digest.absorb(queue.now - .start)
             digest.absorb(event.subject)
             for publication in turns[Int(event.subject)].take(Int(event.detail)) {

@@ -8,6 +8,11 @@ import SimNetwork
 /// It draws again what a run draws, from the same streams, by the same code. So it can be made
 /// before a run as well as after it, and a run that ends early has the same.
 struct Survey {
+    /// The most turns of all workloads that are looked at, the most moves or questions of each
+    /// application, and the most times that somebody comes or goes by each plan of churn. A
+    /// scenario may have them without end, and give up after some events.
+    static let mostTurns = 100_000
+
     let scenario: Scenario
     /// The world's stream.
     let root: RandomStream

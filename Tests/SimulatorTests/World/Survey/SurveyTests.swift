@@ -153,6 +153,20 @@ struct SurveyTests {
         #expect(world.differences(from: try Self.world()) == [.faults, .churn])
     }
 
+    @Test("A world without end of publications and of comings and goings has a digest all the same")
+    func endless() throws {
+        let text = """
+            {duration: "1000 s", limits: {events: 900},
+            nodes: {a: {count: 4, router: "floodsub", subscribe: ["t"]}}, topology: {kind: "ring"},
+            links: {latency: "10 ms"},
+            workload: [{topic: "t", from: "all", every: "1 ns", size: "9 B"}],
+            churn: [{nodes: "a", session: "0 s", offline: "0 s"}]}
+            """
+        let report = try World.run(text).report
+        #expect(report.isGivenUp)
+        #expect(try report.world == Simulation.world(of: World.scenario(text)))
+    }
+
     /// A property that is added to one of these belongs into the survey, and then here.
     @Test("A survey knows all properties of what it reads")
     func properties() throws {
