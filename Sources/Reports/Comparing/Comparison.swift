@@ -78,8 +78,8 @@ package struct Comparison: Sendable {
     package private(set) var refusals: [Refusal] = []
     package private(set) var ownWorlds: [OwnWorld] = []
 
-    /// What the runs `records` (for look-up only) of `plan` come to; a run that is missing counts as one without
-    /// figures.
+    /// What the runs `records` (for look-up only) of `plan` come to; a run that is missing counts
+    /// as one without figures.
     package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil)
     {
         self.plan = plan

@@ -138,7 +138,8 @@ extension ComparisonPlan {
         self.init(
             question: document["question"]?.string ?? "",
             program: document["program"]?.string ?? "",
-            baseline: document["baseline"]?.string ?? "", seeds: seeds, entries: entries, arms: arms, metrics: metrics,
+            baseline: document["baseline"]?.string ?? "", seeds: seeds, entries: entries,
+            arms: arms, metrics: metrics,
             expectations: (document["expect"]?.entries ?? []).map { Self.expectation($0) },
             runs: read)
         looks = document["looks"].flatMap { Self.looks($0) }

@@ -39,8 +39,8 @@ extension Experiment {
             for (index, figure) in (variants.first?.scenario.measures ?? []).enumerated() {
                 if own.contains(figure.label) {
                     let found = problem("\(figure.label) is measured twice", ofEntry: index)
-                    // Several scenarios have the same metrics; where none are said, a scenario's own
-                    // may be among the usual ones.
+                    // Several scenarios have the same metrics; where none are said, a scenario's
+                    // own may be among the usual ones.
                     if self.metrics != nil, !diagnostics.contains(found) {
                         diagnostics.append(found)
                     }

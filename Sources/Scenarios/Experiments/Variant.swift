@@ -70,8 +70,8 @@ extension Experiment {
         return variants
     }
 
-    /// What the others are compared with, in a word: the baseline's name, or the first named changes
-    /// where each cell of the grid has a baseline of its own.
+    /// What the others are compared with, in a word: the baseline's name, or the first named
+    /// changes where each cell of the grid has a baseline of its own.
     package func baselineName(among variants: [Variant]) -> String {
         if let baseline { return baseline.name }
         return isInCells ? changes[0].name : variants.first?.name ?? Self.plainName

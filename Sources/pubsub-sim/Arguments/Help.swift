@@ -3,7 +3,7 @@ enum Help {
     /// The help of one verb, or of the program.
     static func text(of verb: Verb?) -> String {
         guard let verb else { return program }
-        var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(details(of: verb))\n\n"
+        var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(verb.details)\n\n"
         text += "options:\n\(table((verb.options + [.help]).map { row($0, of: verb) }))\n"
         return text + "examples:\n" + examples(of: verb).map { "  \($0)\n" }.joined()
     }
@@ -41,75 +41,6 @@ enum Help {
         ("70", ["The simulator or the machine is at fault, such as a full disk."]),
         ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
     ])
-
-    private static let comparison = """
-        FILE is a scenario, or an experiment (*.experiment.json5) that names scenarios,
-        variants, metrics and expectations. Every variant runs with the same seeds in
-        the same worlds, and the differences are told with their 95 % intervals: better,
-        worse, equal within what matters, or not decided. The folder keeps every run;
-        one that is there is not made again. Exit code 1 if an expectation is missed.
-        """
-
-    private static let merge = """
-        Each DIR holds results of 'compare --shard'. Their runs are put together in
-        FOLDER, and the results are those that one machine would have written.
-        """
-
-    private static func details(of verb: Verb) -> String {
-        switch verb {
-        case .run:
-            """
-            FILE is a scenario in JSON5. The report goes to the standard output, with the
-            command that repeats the run. Files appear whole or not at all. Ctrl-C ends the
-            run and says how far it got; a second Ctrl-C ends the program at once.
-            """
-        case .test:
-            """
-            Each PATH is a scenario or a folder of them. A run fails if it misses an
-            expectation, or if its fingerprint is not the one kept beside the scenario
-            (chat.fingerprints beside chat.json5). Results are in the order of the paths,
-            whichever run ends first.
-            """
-        case .compare: comparison
-        case .merge: merge
-        case .explore:
-            """
-            Runs FILE with many seeds, tells what fails in groups of the same failure, and
-            makes the first of each group smaller until nothing more can go: a scenario
-            that fails by itself. The folder keeps what was found; the same command goes on
-            where an earlier one was ended. Exit code 1 if anything fails.
-            """
-        case .validate:
-            """
-            Each FILE is a scenario in JSON5, or an experiment for 'compare'. All are
-            checked, and every mistake is shown with its line and column.
-            """
-        case .replay:
-            """
-            DIR is what 'run --record' kept. Its scenario runs again, by this version of
-            the program, and every event is compared. The first that differs is shown
-            with what came before and with the state of its node. With --set and --seed
-            the run is another one; where it parts from the recording is shown the same.
-            Exit code 0 means identical, 1 that something differs.
-            """
-        case .diff:
-            """
-            A and B are recordings, or traces that 'run --trace' wrote, or one of each
-            where the recording has a trace. Exit code 0 means identical, 1 that
-            something differs.
-            """
-        case .inspect:
-            """
-            FILE is a scenario in JSON5. It runs up to TIME, and what its nodes know then
-            goes to the standard output: of all of them, or of those that are asked for.
-            """
-        case .help:
-            """
-            COMMAND is one of
-            \(Verb.allCases.map(\.rawValue).joined(separator: ", ")).
-            """
-        }
-    }
 
     private static func examples(of verb: Verb) -> [String] {
         switch verb {

@@ -66,7 +66,10 @@ struct ReportJSONTests {
         + group("combined", "inputs outputs deliveries traceableShare \(times)")
         + group("moves", "moves joins meshed meshedShare \(times)")
         + group("queues", "taken dropped waiting longest takenShare \(times)")
-        + ["samples", "samples[].t", "samples[].mesh", "samples[].scores", "samples[].remembered"]
+        + [
+            "remarks", "samples", "samples[].t", "samples[].mesh", "samples[].scores",
+            "samples[].remembered",
+        ]
         + group("measures[]", "metric scope value statistics", heading: "measures")
         + "mean p50 p90 p95 p99 max".split(separator: " ").map { "measures[].statistics.\($0)" }
         + group(

@@ -1,0 +1,75 @@
+/// What `--help` says of a command beside its options.
+extension Verb {
+    /// What it does with its operands, and what comes of it.
+    var details: String {
+        switch self {
+        case .run: Self.runDetails
+        case .test: Self.testDetails
+        case .compare: Self.compareDetails
+        case .merge: Self.mergeDetails
+        case .explore: Self.exploreDetails
+        case .validate: Self.validateDetails
+        case .replay: Self.replayDetails
+        case .diff: Self.diffDetails
+        case .inspect: Self.inspectDetails
+        case .help: "COMMAND is one of \(Verb.allCases.map(\.rawValue).joined(separator: ", "))."
+        }
+    }
+
+    private static let runDetails = """
+        FILE is a scenario in JSON5. The report goes to the standard output, with the
+        command that repeats the run. Files appear whole or not at all. Ctrl-C ends the
+        run and says how far it got; a second Ctrl-C ends the program at once.
+        """
+
+    private static let testDetails = """
+        Each PATH is a scenario or a folder of them. A run fails if it misses an
+        expectation, or if its fingerprint is not the one kept beside the scenario
+        (chat.fingerprints beside chat.json5). Results are in the order of the paths,
+        whichever run ends first.
+        """
+
+    private static let compareDetails = """
+        FILE is a scenario, or an experiment (*.experiment.json5) that names scenarios,
+        variants, metrics and expectations. Every variant runs with the same seeds in
+        the same worlds, and the differences are told with their 95 % intervals: better,
+        worse, equal within what matters, or not decided. The folder keeps every run;
+        one that is there is not made again. Exit code 1 if an expectation is missed.
+        """
+
+    private static let mergeDetails = """
+        Each DIR holds results of 'compare --shard'. Their runs are put together in
+        FOLDER, and the results are those that one machine would have written.
+        """
+
+    private static let exploreDetails = """
+        Runs FILE with many seeds, tells what fails in groups of the same failure, and
+        makes the first of each group smaller until nothing more can go: a scenario
+        that fails by itself. The folder keeps what was found; the same command goes on
+        where an earlier one was ended. Exit code 1 if anything fails.
+        """
+
+    private static let validateDetails = """
+        Each FILE is a scenario in JSON5, or an experiment for 'compare'. All are
+        checked, and every mistake is shown with its line and column.
+        """
+
+    private static let replayDetails = """
+        DIR is what 'run --record' kept. Its scenario runs again, by this version of
+        the program, and every event is compared. The first that differs is shown
+        with what came before and with the state of its node. With --set and --seed
+        the run is another one; where it parts from the recording is shown the same.
+        Exit code 0 means identical, 1 that something differs.
+        """
+
+    private static let diffDetails = """
+        A and B are recordings, or traces that 'run --trace' wrote, or one of each
+        where the recording has a trace. Exit code 0 means identical, 1 that
+        something differs.
+        """
+
+    private static let inspectDetails = """
+        FILE is a scenario in JSON5. It runs up to TIME, and what its nodes know then
+        goes to the standard output: of all of them, or of those that are asked for.
+        """
+}
