@@ -36,7 +36,9 @@ extension Survey {
     private func absorb(_ plan: AskPlan, _ random: RandomStream, into digest: inout WordDigest) {
         var asking = Asking(plan, scenario.families, until: end, random: random, in: places)
         var time = Instant.start + plan.start
-        while let next = asking.next(after: time) {
+        var left = Self.mostTimes
+        while left > 0, let next = asking.next(after: time) {
+            left -= 1
             let (asker, topic, number) = asking.draw()
             digest.absorb(next - .start)
             digest.absorb(asker.rawValue)
@@ -54,12 +56,14 @@ extension Survey {
     private func absorb(_ plan: MovePlan, _ random: RandomStream, into digest: inout WordDigest) {
         var moving = Moving(plan, scenario, until: end, random: random, in: places)
         digest.absorb(plan.reach)
+        var left = Self.mostTimes
         for place in moving.nodes.indices {
             let node = moving.nodes[place]
             digest.absorb(node.rawValue)
             digest.absorb(moving.cell(of: node)?.rawValue ?? .max)
             var time = Instant.start + plan.start
-            while let next = moving.next(place, after: time) {
+            while left > 0, let next = moving.next(place, after: time) {
+                left -= 1
                 _ = moving.move(place, at: next)
                 digest.absorb(next - .start)
                 digest.absorb(moving.cell(of: node)?.rawValue ?? .max)

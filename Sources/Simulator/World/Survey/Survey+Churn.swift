@@ -12,13 +12,17 @@ extension Survey {
             absorb(churners.bootstrap, into: &digest)
             digest.absorb(plan.upkeep?.target ?? -1)
             digest.absorb(plan.upkeep?.interval)
-            for place in churners.nodes.indices { absorb(&churners, place, into: &digest) }
+            var left = Self.mostTimes
+            for place in churners.nodes.indices {
+                absorb(&churners, place, atMost: &left, into: &digest)
+            }
         }
     }
 
-    /// The times at which a node comes and goes.
+    /// The times at which a node comes and goes, no more than `left`.
     private func absorb(
-        _ churners: inout Churners, _ place: Int, into digest: inout WordDigest
+        _ churners: inout Churners, _ place: Int, atMost left: inout Int,
+        into digest: inout WordDigest
     ) {
         digest.absorb(churners.nodes[place].rawValue)
         let end = Instant.start + scenario.duration
@@ -34,7 +38,8 @@ extension Survey {
             next = time
         }
         digest.absorb(isPresent ? 1 : 0)
-        while let time = next, time < last {
+        while left > 0, let time = next, time < last {
+            left -= 1
             digest.absorb(time - .start)
             isPresent.toggle()
             next =

@@ -61,7 +61,9 @@ extension Survey {
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { schedule(index, clock, after: nil) }
         }
-        while let event = queue.popNext(through: end) {
+        var left = Self.mostTimes
+        while left > 0, let event = queue.popNext(through: end) {
+            left -= 1
             digest.absorb(queue.now - .start)
             digest.absorb(event.subject)
             for publication in turns[Int(event.subject)].take(Int(event.detail)) {
