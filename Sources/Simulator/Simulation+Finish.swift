@@ -29,8 +29,7 @@ extension Simulation {
             scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: recorder.metrics, ending: ending)
-        // A run that is cut short is compared with none, and what it left out may have no end.
-        if reached >= end { report.world = Survey(scenario, root, places, dials).world }
+        report.world = Survey(scenario, root, places, dials).world
         report.bytesPerConnection = connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples

@@ -173,8 +173,8 @@ struct UsageTests {
             [
                 "compare: unknown option '--quiet'; allowed: --variant, --grid, --baseline, "
                     + "--against, --set, --seeds, --metric, --matters, --until, --most-seeds, "
-                    + "--pick, --jobs, --timeout, --out, --markdown, --junit, --no-expect, --shard, "
-                    + "--build, --plan, --only, --status, --help",
+                    + "--pick, --jobs, --timeout, --out, --markdown, --junit, --no-expect, "
+                    + "--shard, --build, --plan, --only, --status, --help",
                 "compare: expected the name of a scenario file, found none",
                 "--variant : x=1:1:1: expected a name and changes, such as 'D=8: nodes.*.router.D=8'",
                 "--grid x:1:1: expected a path and values, such as links.loss=0%,1%,5%",

@@ -5,7 +5,8 @@ extension Experiment {
     ///   - text: a JSON5 document as docs/comparing.md describes it, in UTF-8.
     ///   - file: the document's name, for messages and for the folder that scenarios' relative
     ///     names start from.
-    /// - Throws: every mistake in the document at once; scenarios are read later.
+    /// - Returns: the experiment; scenarios are read later.
+    /// - Throws: every mistake in the document at once.
     package static func decode(
         _ text: [UInt8], file: String
     ) throws(ScenarioError) -> Experiment {

@@ -12,7 +12,11 @@ extension Verb {
         case .replay: Self.replayDetails
         case .diff: Self.diffDetails
         case .inspect: Self.inspectDetails
-        case .help: "COMMAND is one of \(Verb.allCases.map(\.rawValue).joined(separator: ", "))."
+        case .help:
+            """
+            COMMAND is one of
+            \(Verb.allCases.map(\.rawValue).joined(separator: ", ")).
+            """
         }
     }
 

@@ -3,7 +3,7 @@ import Reports
 import Scenarios
 import Testing
 
-/// Metrics with their directions and with what matters of them, and what must be known of a scenario.
+/// Metrics with their directions and with what matters of them, and remarks on scenarios.
 @Suite("Planned metrics")
 struct PlannedMetricsTests {
     private func scenario(_ fields: String, nodes: String = "") throws -> Scenario {
