@@ -12,19 +12,15 @@ extension Survey {
             absorb(churners.bootstrap, into: &digest)
             digest.absorb(plan.upkeep?.target ?? -1)
             digest.absorb(plan.upkeep?.interval)
-<<<<<<< HEAD
             digest.absorb(plan.stop)
             var left = Self.mostTurns
-=======
-            var left = Self.mostTimes
->>>>>>> tests
             for place in churners.nodes.indices {
                 absorb(&churners, place, atMost: &left, into: &digest)
             }
         }
     }
 
-    /// The times at which a node comes and goes, no more than `left`.
+    /// The times at which a node comes and goes.
     private func absorb(
         _ churners: inout Churners, _ place: Int, atMost left: inout Int,
         into digest: inout WordDigest

@@ -61,7 +61,6 @@ extension Survey {
         for index in turns.indices {
             for clock in 0..<turns[index].clockCount { schedule(index, clock, after: nil) }
         }
-<<<<<<< HEAD
         for workload in scenario.workloads {
             // What says when turns end that are not looked at.
             digest.absorb(workload.stop)
@@ -70,11 +69,6 @@ extension Survey {
         var count = 0
         while count < Self.mostTurns, let event = queue.popNext(through: end) {
             count += 1
-=======
-        var left = Self.mostTimes
-        while left > 0, let event = queue.popNext(through: end) {
-            left -= 1
->>>>>>> tests
             digest.absorb(queue.now - .start)
             digest.absorb(event.subject)
             for publication in turns[Int(event.subject)].take(Int(event.detail)) {

@@ -8,16 +8,10 @@ import SimNetwork
 /// It draws again what a run draws, from the same streams, by the same code. So it can be made
 /// before a run as well as after it, and a run that ends early has the same.
 struct Survey {
-<<<<<<< HEAD
     /// The most turns of all workloads that are looked at, the most moves or questions of each
     /// application, and the most times that somebody comes or goes by each plan of churn. A
     /// scenario may have them without end, and give up after some events.
     static let mostTurns = 100_000
-=======
-    /// Of more turns of workloads, comings and goings, questions or moves than this, the first so
-    /// many are looked at: a scenario may last for years, and a run end in its first second.
-    static let mostTimes = 65_536
->>>>>>> tests
 
     let scenario: Scenario
     /// The world's stream.
