@@ -178,10 +178,10 @@ struct SurveyTests {
             labels(scenario) == """
                 name description seed duration eventLimit topics families groups identity \
                 topology links places stack workloads applications timeline churn samples \
-                expectations knobs
+                expectations measures knobs
                 """)
         #expect(
-            labels(scenario.groups[0]) == "name count first router topics families discovery host")
+            labels(scenario.groups[0]) == "name count first routers topics families discovery host")
         #expect(
             labels(scenario.groups[0].host) == """
                 protocols validation maxMessageSize queueLength writeTime sendBuffer bandwidth \
