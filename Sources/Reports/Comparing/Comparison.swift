@@ -237,9 +237,15 @@ extension Comparison {
     }
 
     /// The difference between any two variants, judged by itself: for expectations that name what
-    /// they compare with.
-    func difference(_ entry: Int, _ arm: Int, against other: Int, _ metric: Int) -> Difference {
-        var found = difference(entry, arm, opponent(other, in: entry), metric)
+    /// they compare with. Nil if their worlds differ in what neither of them sets.
+    func difference(_ entry: Int, _ arm: Int, against other: Int, _ metric: Int) -> Difference? {
+        let opponent = opponent(other, in: entry)
+        let causes = WorldCauses(changes: plan.arms[arm].paths + opponent.changes)
+        for (run, base) in zip(runs(entry, arm), opponent.runs) {
+            guard let run, let base else { continue }
+            if !run.partsThatDiffer(from: base).allSatisfy({ causes.explain($0) }) { return nil }
+        }
+        var found = difference(entry, arm, opponent, metric)
         found.adjusted = found.statistics?.p
         judge(&found, family: 1)
         return found

@@ -56,7 +56,7 @@ extension Comparison {
         var found: Difference?
         if let against = expectation.against {
             found = plan.arms.firstIndex { $0.name == against.name }
-                .map { difference(entry, arm, against: $0, metric) }
+                .flatMap { difference(entry, arm, against: $0, metric) }
         } else {
             found = differences.first {
                 $0.entry == entry && $0.arm == arm && $0.metric == metric
@@ -70,7 +70,7 @@ extension Comparison {
         let interval = isShare ? found?.relativeInterval : found?.interval
         return DifferenceJudgement(
             expectation: expectation, scenario: plan.entries[entry].name,
-            against: found?.baseline ?? "", interval: interval,
+            against: found?.baseline ?? expectation.against?.name ?? "", interval: interval,
             mean: isShare ? found?.statistics?.relativeMean : found?.statistics?.mean,
             isShare: isShare,
             outcome: Self.outcome(expectation, interval))

@@ -8,12 +8,17 @@ package struct CheckedExperiment: Sendable {
     package let prepared: [[PreparedVariant]]
     package let metrics: [ComparisonPlan.Metric]
 
-    /// Reads the scenarios of `experiment`, and changes them.
+    /// Reads the scenarios of `experiment`, and changes them; `isAgainstSaved` says that saved
+    /// results take the baseline's place.
     ///
     /// - Throws: every mistake in scenarios, changes, metrics and names.
-    package init(_ experiment: Experiment) throws(ScenarioError) {
+    package init(
+        _ experiment: Experiment, isAgainstSaved: Bool = false
+    ) throws(ScenarioError) {
         self.experiment = experiment
         variants = try experiment.variants()
+        let found = experiment.contradictions(variants, isAgainstSaved: isAgainstSaved)
+        if let first = found.first { throw ScenarioError(found, in: first.location.file) }
         prepared = try experiment.prepared(variants)
         metrics = try experiment.plannedMetrics(prepared)
     }
@@ -23,6 +28,30 @@ extension Experiment {
     /// The experiment in the file at `path`, checked.
     package static func checked(path: String) throws(ScenarioError) -> CheckedExperiment {
         try CheckedExperiment(try load(path: path))
+    }
+
+    /// Changes that a comparison makes by other means, and expectations that nothing can meet.
+    fileprivate func contradictions(
+        _ variants: [Variant], isAgainstSaved: Bool
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for override in variants.flatMap(\.overrides) where override.path == "seed" {
+            let diagnostic = Diagnostic(
+                location: override.start, path: "seed",
+                message: "a comparison runs seeds of its own: --seeds, or 'seeds' of an experiment")
+            if !found.contains(diagnostic) { found.append(diagnostic) }
+        }
+        for (index, expectation) in expectations.enumerated() where !isAgainstSaved {
+            let arm = variants.firstIndex { $0.name == expectation.variant.name }
+            guard let arm, variants[arm].baseline == arm, expectation.against == nil else {
+                continue
+            }
+            found.append(
+                Diagnostic(
+                    location: expectation.variant.location, path: "expect[\(index)].variant",
+                    message: "is a baseline; say under 'against' what it is compared with"))
+        }
+        return found
     }
 
     /// The metrics with their labels, directions and what matters of them.

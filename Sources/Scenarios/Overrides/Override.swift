@@ -8,7 +8,7 @@ public struct Override: Equatable, Sendable {
     /// The changed field's path; the whole argument where it has no equals sign.
     package let path: String
     /// Where the path begins, for diagnostics.
-    let start: Location
+    package let start: Location
     private let value: Value
 
     private enum Value: Equatable, Sendable {

@@ -17,7 +17,8 @@ struct PlannedComparison: Sendable {
     /// Loads what `options` name.
     init(_ options: CompareOptions) throws(Mistakes) {
         do throws(ScenarioError) {
-            let checked = try CheckedExperiment(try Self.experiment(options))
+            let checked = try CheckedExperiment(
+                try Self.experiment(options), isAgainstSaved: options.against != nil)
             prepared = checked.prepared
             plan = Self.plan(checked, program: options.build ?? Program.digest)
         } catch {

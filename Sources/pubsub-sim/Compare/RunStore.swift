@@ -21,6 +21,7 @@ struct RunStore: Sendable {
             } catch {
                 throw OutputFile.Failure(option: .out, path: path, reason: "\(error)")
             }
+            Leftovers.remove(from: path)
         }
     }
 

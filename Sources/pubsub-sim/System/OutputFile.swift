@@ -102,7 +102,7 @@ struct OutputFile: ~Copyable {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         var attempt = 0
         while true {
-            let name = "\(folder).pubsub-sim-\(System.processID)-\(attempt).partial"
+            let name = "\(folder)\(Leftovers.name(attempt))"
             do throws(SystemError) {
                 return (name, try System.create(name))
             } catch {

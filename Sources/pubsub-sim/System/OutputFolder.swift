@@ -97,7 +97,7 @@ struct OutputFolder: ~Copyable {
         let above = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         var attempt = 0
         while true {
-            let name = "\(above).pubsub-sim-\(System.processID)-\(attempt).partial"
+            let name = "\(above)\(Leftovers.name(attempt))"
             do throws(SystemError) {
                 try System.makeFolder(name)
                 return name

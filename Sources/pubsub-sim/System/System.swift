@@ -226,6 +226,33 @@ extension System {
     /// Removes a folder, if it is there and empty.
     static func removeFolder(_ path: String) { rmdir(path) }
 
+    /// The names in a folder, in no order; none if it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// Whether a process of that number runs on this machine.
+    static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+    /// The name of this machine, of letters, digits and dashes.
+    static var hostName: String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, 255) == 0 else { return "host" }
+        let name = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.filter { byte in
+            48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || byte == 45
+        }
+        return name.isEmpty ? "host" : String(decoding: name, as: UTF8.self)
+    }
+
     /// Whether a folder has nothing in it.
     static func isEmptyFolder(_ path: String) throws(SystemError) -> Bool {
         guard let folder = opendir(path) else { throw .last }
