@@ -13,6 +13,7 @@ extension Comparison {
         json.field("baseline", saved?.name ?? plan.baseline)
         json.field("seeds", raw: "[\(plan.seeds.map { "\($0)" }.joined(separator: ","))]")
         json.field("level", plan.level)
+        json.field("looks", plan.looks?.planned ?? 1)
         writeWorlds(&json)
         writeRuns(&json)
         writeVariants(&json)
@@ -48,7 +49,7 @@ extension Comparison {
     package var resamples: [UInt8]? {
         var counts: [Int] = []
         for difference in differences {
-            guard let statistics = difference.statistics, statistics.kind == .bca else { continue }
+            guard let statistics = difference.statistics, difference.kind == .bca else { continue }
             if !counts.contains(statistics.count) { counts.append(statistics.count) }
         }
         if counts.isEmpty { return nil }
@@ -177,7 +178,7 @@ extension Comparison {
             json.field("mean", statistics?.mean)
             json.field("low", difference.interval?.lowerBound)
             json.field("high", difference.interval?.upperBound)
-            json.field("interval", statistics?.kind?.rawValue)
+            json.field("interval", difference.kind?.rawValue)
             json.field("reason", statistics?.reason)
             json.field("relative", statistics?.relativeMean)
             json.field("p", statistics?.p)

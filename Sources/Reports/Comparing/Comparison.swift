@@ -38,6 +38,9 @@ package struct Comparison: Sendable {
         /// The ends of the interval: of 95 %, or of the plan's level where it is looked at
         /// repeatedly; nil for one seed.
         package var interval: ClosedRange<Double>?
+        /// How the interval was made; nil if there is none. At a level of the plan's own it is
+        /// always Student's.
+        package var kind: PairedDifference.Kind?
         /// How many seeds had a value of one of the two only, or of none.
         package var missing: Int
         /// The least difference that matters, in the metric's unit; nil if nothing was said.
@@ -223,6 +226,7 @@ extension Comparison {
         return Difference(
             entry: entry, arm: arm, baseline: other.name, metric: metric, statistics: statistics,
             interval: statistics.flatMap { interval(of: $0) },
+            kind: statistics?.kind.map { plan.looks == nil ? $0 : .t },
             missing: plan.seeds.count - (statistics?.count ?? 0),
             matter: plan.metrics[metric].matter.map { $0.value(of: mean) }, adjusted: nil,
             verdict: .undecided, seedsNeeded: nil)

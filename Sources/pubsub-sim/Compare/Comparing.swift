@@ -30,35 +30,41 @@ struct Comparing {
         let store = RunStore(folder: options.folder)
         let saved = try self.saved()
         let chosen = try chosenRuns(of: planned.plan)
-        var growing = try options.growth.map { growth throws(PlannedComparison.Mistakes) in
+        let growing = try options.growth.map { growth throws(PlannedComparison.Mistakes) in
             try GrowingComparison(planned, growth)
         }
         do throws(OutputFile.Failure) {
             try store.prepare()
-            var outcome = ComparisonRuns.Outcome()
             var plan = planned.plan
-            if growing == nil {
+            let outcome: ComparisonRuns.Outcome
+            if let growing {
+                (plan, outcome) = try grow(growing, store)
+            } else {
                 try store.write(plan.file, named: RunStore.planName)
                 outcome = runs(planned, store).perform(chosen)
-            }
-            while let current = growing?.planned {
-                plan = current.plan
-                try store.write(plan.file, named: RunStore.planName)
-                outcome = runs(current, store).perform(plan.runs)
-                let isOver = Interruption.exitCode != nil || outcome.refusal != nil
-                guard !isOver, growing?.goOn(store.records(of: plan)) == true else {
-                    // The last look may have left variants out.
-                    plan = growing?.planned.plan ?? plan
-                    if !isOver { try store.write(plan.file, named: RunStore.planName) }
-                    growing = nil
-                    break
-                }
             }
             if let refusal = outcome.refusal { throw refusal }
             return try end(plan, store, outcome, saved, chosen)
         } catch {
             Console.complain("\(error)")
             return .broken
+        }
+    }
+
+    /// Adds seeds until the question is decided, or a signal comes.
+    private func grow(
+        _ beginning: GrowingComparison, _ store: RunStore
+    ) throws(OutputFile.Failure) -> (plan: ComparisonPlan, outcome: ComparisonRuns.Outcome) {
+        var growing = beginning
+        while true {
+            let plan = growing.planned.plan
+            try store.write(plan.file, named: RunStore.planName)
+            let outcome = runs(growing.planned, store).perform(plan.runs)
+            if Interruption.exitCode != nil || outcome.refusal != nil { return (plan, outcome) }
+            if growing.goOn(store.records(of: plan)) { continue }
+            // The last look may have left variants out.
+            try store.write(growing.planned.plan.file, named: RunStore.planName)
+            return (growing.planned.plan, outcome)
         }
     }
 

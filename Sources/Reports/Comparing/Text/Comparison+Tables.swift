@@ -64,7 +64,7 @@ extension Comparison {
         var notes: [String] = []
         for difference in found {
             let name = plan.arms[difference.arm].name
-            if let statistics = difference.statistics, statistics.kind == .bca {
+            if let statistics = difference.statistics, difference.kind == .bca {
                 notes.append("\(name): BCa bootstrap interval, because of \(statistics.reason)")
             }
             if let seeds = plan.arms[difference.arm].droppedAfter {
