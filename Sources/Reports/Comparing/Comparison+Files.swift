@@ -21,6 +21,7 @@ extension Comparison {
         writeDifferences(&json)
         writeRefusals(&json)
         writeChecks(&json)
+        writeRemarks(&json)
         writeJudgements(&json)
         json.endObject()
         json.newLine()
@@ -125,6 +126,11 @@ extension Comparison {
             json.beginObject()
             json.field("name", arm.name)
             json.field("baseline", plan.arms[arm.baseline].name)
+            if let cell = arm.cell {
+                json.beginObject("cell")
+                for axis in cell { json.field(named: axis.axis, axis.value) }
+                json.endObject()
+            }
             json.beginArray("changes")
             for change in arm.changes { json.element(change) }
             json.endArray()
@@ -181,6 +187,8 @@ extension Comparison {
             json.field("interval", difference.kind?.rawValue)
             json.field("reason", statistics?.reason)
             json.field("relative", statistics?.relativeMean)
+            json.field("relativeLow", difference.relativeInterval?.lowerBound)
+            json.field("relativeHigh", difference.relativeInterval?.upperBound)
             json.field("p", statistics?.p)
             json.field("adjusted", difference.adjusted)
             json.field("correlation", statistics?.correlation)
@@ -222,12 +230,26 @@ extension Comparison {
         json.endArray()
     }
 
+    private func writeRemarks(_ json: inout JSONWriter) {
+        json.beginArray("remarks")
+        for entry in plan.entries.indices {
+            let sentences = [sameSentence(entry), frontSentence(entry)].compactMap { $0 }
+            for text in plan.entries[entry].remarks + sentences {
+                json.beginObject()
+                json.field("scenario", plan.entries[entry].name)
+                json.field("text", text)
+                json.endObject()
+            }
+        }
+        json.endArray()
+    }
+
     private func writeJudgements(_ json: inout JSONWriter) {
         json.beginArray("expectations")
         for judgement in judgements {
             json.beginObject()
             json.field("scenario", judgement.scenario)
-            json.field("variant", judgement.expectation.variant.name)
+            json.field("variant", judgement.variant)
             json.field("against", judgement.against)
             json.field("metric", judgement.expectation.metric.name)
             json.field("low", judgement.interval?.lowerBound)

@@ -76,7 +76,7 @@ package struct Comparison: Sendable {
     /// The runs by key. For look-up only.
     package let records: [String: RunRecord]
     /// The keys of the runs by scenario, variant and seed.
-    private let keys: [[[String]]]
+    let keys: [[[String]]]
     package private(set) var differences: [Difference] = []
     package private(set) var refusals: [Refusal] = []
     package private(set) var ownWorlds: [OwnWorld] = []
@@ -141,7 +141,8 @@ package struct Comparison: Sendable {
         }
         if difference.verdict == .undecided {
             difference.seedsNeeded = SeedsNeeded.count(
-                for: statistics, familySize: family, matters: difference.matter)
+                for: statistics, familySize: family * (plan.looks?.planned ?? 1),
+                matters: difference.matter)
         }
     }
 }

@@ -15,6 +15,8 @@ package struct DifferenceJudgement: Equatable, Sendable {
     package var expectation: DifferenceExpectation
     /// The scenario's name.
     package var scenario: String
+    /// The variant's name, with its cell if there is a grid.
+    package var variant: String
     /// What the variant was compared with.
     package var against: String
     /// The ends of the interval, in the unit of the bounds; nil if there is none.
@@ -42,20 +44,33 @@ extension Comparison {
             plan.entries.indices.compactMap { entry in
                 let name = plan.entries[entry].name
                 if let scenario = expectation.scenario, scenario.name != name { return nil }
-                return judgement(of: expectation, entry)
+                return entry
+            }.flatMap { entry in
+                arms(called: expectation.variant.name).compactMap { arm in
+                    judgement(of: expectation, entry, arm)
+                }
             }
         }
     }
 
+    /// The variant of that name; in a grid the name alone means the one of each cell.
+    private func arms(called name: String) -> [Int] {
+        plan.arms.indices.filter { arm in
+            plan.arms[arm].name == name
+                || (plan.arms[arm].cell != nil && plan.arms[arm].ownName == name)
+        }
+    }
+
     private func judgement(
-        of expectation: DifferenceExpectation, _ entry: Int
+        of expectation: DifferenceExpectation, _ entry: Int, _ arm: Int
     ) -> DifferenceJudgement? {
-        guard let arm = plan.arms.firstIndex(where: { $0.name == expectation.variant.name }),
-            let metric = plan.metrics.firstIndex(where: { $0.label == expectation.metric.name })
+        guard let metric = plan.metrics.firstIndex(where: { $0.label == expectation.metric.name })
         else { return nil }
         var found: Difference?
         if let against = expectation.against {
-            found = plan.arms.firstIndex { $0.name == against.name }
+            // In a grid a name alone means the one of the same cell.
+            let others = arms(called: against.name)
+            found = (others.first { plan.arms[$0].cell == plan.arms[arm].cell } ?? others.first)
                 .flatMap { difference(entry, arm, against: $0, metric) }
         } else {
             found = differences.first {
@@ -70,6 +85,7 @@ extension Comparison {
         let interval = isShare ? found?.relativeInterval : found?.interval
         return DifferenceJudgement(
             expectation: expectation, scenario: plan.entries[entry].name,
+            variant: plan.arms[arm].name,
             against: found?.baseline ?? expectation.against?.name ?? "", interval: interval,
             mean: isShare ? found?.statistics?.relativeMean : found?.statistics?.mean,
             isShare: isShare,

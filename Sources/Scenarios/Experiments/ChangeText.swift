@@ -5,6 +5,7 @@ package enum ChangeText {
     package static func variant(_ text: String) throws(ScenarioError) -> Experiment.NamedChanges {
         let start = place(of: "--variant", text)
         let colon = text.firstIndex(of: ":") ?? text.endIndex
+        if let missing = changeWithoutColon(text[..<colon]) { throw problem(missing, at: start) }
         let name = trimmed(text[..<colon])
         guard !name.isEmpty else {
             throw problem(
@@ -18,6 +19,21 @@ package enum ChangeText {
             Override(piece, at: moved(start, to: piece, in: text))
         }
         return .init(name: name, overrides: overrides, location: start)
+    }
+
+    /// What is wrong with a name that has a change in it, such as `b nodes.*.router.D=8`; nil for
+    /// a name such as `D=8`.
+    private static func changeWithoutColon(_ name: Substring) -> String? {
+        let words = name.split(separator: " ")
+        guard
+            let change = words.firstIndex(where: { word in
+                word.firstIndex(of: "=").map { word[..<$0].contains(".") } ?? false
+            })
+        else { return nil }
+        let own = words[..<change].joined(separator: " ")
+        let rest = words[change...].joined(separator: " ")
+        let meant = own.isEmpty ? "NAME: \(rest)" : "\(own): \(rest)"
+        return "has a change and no ':' before it; did you mean \(Quoted.single(meant))?"
     }
 
     /// The axis that `text`, such as `nodes.*.router.D=4,6,8`, describes.

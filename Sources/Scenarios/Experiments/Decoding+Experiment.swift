@@ -295,7 +295,10 @@ extension Decoding {
     private mutating func checkNames(of experiment: Experiment) {
         let variants: [String]
         do throws(ScenarioError) {
-            variants = try experiment.variants().map(\.name)
+            let made = try experiment.variants()
+            // In a grid a name alone means the variant in each cell.
+            let own = made.contains { $0.cell != nil } ? experiment.changes.map(\.name) : []
+            variants = own + made.map(\.name)
         } catch {
             report(error.diagnostics)
             return

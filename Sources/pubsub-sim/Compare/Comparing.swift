@@ -40,7 +40,7 @@ struct Comparing {
             if let growing {
                 (plan, outcome) = try grow(growing, store)
             } else {
-                try store.write(plan.file, named: RunStore.planName)
+                try store.write(plan)
                 outcome = runs(planned, store).perform(chosen)
             }
             if let refusal = outcome.refusal { throw refusal }
@@ -58,12 +58,12 @@ struct Comparing {
         var growing = beginning
         while true {
             let plan = growing.planned.plan
-            try store.write(plan.file, named: RunStore.planName)
+            try store.write(plan)
             let outcome = runs(growing.planned, store).perform(plan.runs)
             if Interruption.exitCode != nil || outcome.refusal != nil { return (plan, outcome) }
             if growing.goOn(store.records(of: plan)) { continue }
             // The last look may have left variants out.
-            try store.write(growing.planned.plan.file, named: RunStore.planName)
+            try store.write(growing.planned.plan)
             return (growing.planned.plan, outcome)
         }
     }
@@ -91,8 +91,10 @@ struct Comparing {
             store: store, plan: plan, saved: saved, showsMarkdown: options.showsMarkdown,
             junit: options.junit)
         let code = try results.perform()
+        let count = plan.keys.count
+        let made = outcome.made < count ? ", \(outcome.made) of them made now" : ""
         Console.note(
-            "\(plan.keys.count) runs in \(options.folder), "
+            "\(count) \(count == 1 ? "run" : "runs") in \(options.folder)\(made), "
                 + "\(Figure(stopwatch.seconds, decimals: 1)) s\n")
         return outcome.hasFault ? .broken : code
     }

@@ -71,7 +71,7 @@ struct ComparisonResults {
                     cases: own.map { judgement in
                         let name =
                             "\(judgement.expectation.metric.name) of "
-                            + "\(judgement.expectation.variant.name) against \(judgement.against)"
+                            + "\(judgement.variant) against \(judgement.against)"
                         return JUnit.Case(
                             name: name, seconds: 0,
                             outcome: judgement.passes

@@ -11,6 +11,8 @@ struct ComparisonRuns: Sendable {
         var failures: [(key: String, reason: String)] = []
         /// Whether a run showed a fault of the simulator.
         var hasFault = false
+        /// Runs that were made.
+        var made = 0
         /// A file that could not be written; no further runs were begun.
         var refusal: OutputFile.Failure?
     }
@@ -72,6 +74,7 @@ struct ComparisonRuns: Sendable {
                     state.withLock { state in
                         state.done += 1
                         state.made += 1
+                        state.outcome.made += 1
                     }
                 }
             }

@@ -70,7 +70,8 @@ struct GrowingComparison {
             let family = comparison.differences.count { $0.entry == difference.entry }
             let matters = target.value(of: statistics.baselineMean)
             let look = sequential.look(at: statistics, matters: matters, familySize: family)
-            return look == .open
+            // One that is only known precisely is not decided yet.
+            return look == .open || look == .precise
         }
         return open.isEmpty
     }

@@ -58,6 +58,19 @@ struct RunStore: Sendable {
         try write(Array("\(failure)\n".utf8), to: "\(failures)/\(key).txt")
     }
 
+    /// Writes the plan; results of another plan go.
+    func write(_ plan: ComparisonPlan) throws(OutputFile.Failure) {
+        let bytes = plan.file
+        if let old = try? System.contents(of: "\(folder)/\(Self.planName)"), old != bytes {
+            for name in Self.resultNames { remove(name) }
+        }
+        try write(bytes, named: Self.planName)
+    }
+
+    private static let resultNames = [
+        "comparison.json", "comparison.md", "runs.csv", "resamples.csv",
+    ]
+
     /// Why the run `key` is not there, in words.
     func failure(of key: String) -> String {
         guard let bytes = try? System.contents(of: "\(failures)/\(key).txt") else {

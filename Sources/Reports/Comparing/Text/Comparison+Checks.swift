@@ -9,7 +9,8 @@ extension Comparison {
     /// The checks of a scenario: everything delivered, no windows that overlap, steady when
     /// measured, common worlds.
     package func checks(_ entry: Int) -> [Check] {
-        [delivery(entry), overlap(entry), steadiness(entry)] + [worlds(entry)].compactMap { $0 }
+        [delivery(entry), overlap(entry), steadiness(entry)]
+            + [worlds(entry)].compactMap { $0 }
     }
 
     private func delivery(_ entry: Int) -> Check {
@@ -19,7 +20,8 @@ extension Comparison {
             let expected = runs.reduce(0) { $0 + $1.expected }
             if undelivered == 0 { return nil }
             let share = Double(undelivered) / Double(max(expected, 1)) * 100
-            return "\(plan.arms[arm].name) \(Figure(undelivered)) of \(Figure(expected)) "
+            let name = plan.arms.count == 1 ? "" : "\(plan.arms[arm].name) "
+            return "\(name)\(Figure(undelivered)) of \(Figure(expected)) "
                 + "(\(Figure(share)) %)"
         }
         guard !missed.isEmpty else {
@@ -28,7 +30,8 @@ extension Comparison {
         return Check(
             holds: false,
             text: "not delivered: \(missed.joined(separator: ", ")); latencies are of what was "
-                + "delivered, latencyMs.restrictedMean with a deadline counts the rest")
+                + "delivered, --metric '{metric: \"latencyMs.restrictedMean\", deadline: \"5 s\"}' "
+                + "counts the rest as the deadline")
     }
 
     private func overlap(_ entry: Int) -> Check {
@@ -39,8 +42,8 @@ extension Comparison {
         }
         return Check(
             holds: false,
-            text: "messages overlap in \(busy) of \(runs.count) runs: bytes and duplicates are "
-                + "those of all together")
+            text: "messages overlap in \(busy) of \(runs.count) runs: bytes and duplicates cannot "
+                + "be told by message")
     }
 
     private func steadiness(_ entry: Int) -> Check {
@@ -61,7 +64,9 @@ extension Comparison {
         let text = "\(steady)\(duplicates ?? ""); \(window)"
         if late == 0 { return Check(holds: true, text: text) }
         return Check(
-            holds: false, text: "\(text), before \(late) of \(runs.count) runs are steady")
+            holds: false,
+            text: "\(text), before \(late) of \(runs.count) runs are steady: measure later, with "
+                + "'from' in the metric or a later start of the workload")
     }
 
     private func worlds(_ entry: Int) -> Check? {
@@ -90,8 +95,27 @@ extension Comparison {
     }
 }
 
-/// The best that can be had of two metrics at once.
+/// The best that can be had of two metrics at once, and what is no different at all.
 extension Comparison {
+    /// The variants whose runs are those of what they are compared with, event by event; nil if
+    /// there are none.
+    package func sameSentence(_ entry: Int) -> String? {
+        if saved != nil { return nil }
+        let same = plan.arms.indices.filter { arm in
+            let baseline = plan.arms[arm].baseline
+            let pairs = zip(runs(entry, arm), runs(entry, baseline))
+            return arm != baseline
+                && pairs.allSatisfy { one, two in
+                    one != nil && one?.fingerprint == two?.fingerprint
+                }
+        }
+        if same.isEmpty { return nil }
+        let names = same.map { arm in
+            "\(plan.arms[arm].name) as \(plan.arms[plan.arms[arm].baseline].name)"
+        }
+        return "event by event the same runs: \(names.joined(separator: ", "))"
+    }
+
     /// The front of a metric of latency, its 99th percentile if that is measured, and the first of
     /// bytes, in a sentence; nil if there are not both, or fewer than two variants.
     package func frontSentence(_ entry: Int) -> String? {
@@ -108,7 +132,7 @@ extension Comparison {
         let front = ParetoFront(points)
         let beaten = front.dominated.map { "\($0.point.name) (by \($0.dominator.name))" }
         let rest = beaten.isEmpty ? "" : "; beaten in both: \(beaten.joined(separator: ", "))"
-        return "on the front of \(plan.metrics[latency].label) and \(plan.metrics[bytes].label): "
+        return "Pareto front of \(plan.metrics[latency].label) and \(plan.metrics[bytes].label): "
             + front.front.map(\.name).joined(separator: ", ") + rest
     }
 }

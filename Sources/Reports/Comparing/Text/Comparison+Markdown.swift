@@ -20,7 +20,8 @@ extension Comparison {
             for check in checks(entry) {
                 lines.append("- \(check.holds ? "✓" : "⚠") \(check.text)")
             }
-            if let front = frontSentence(entry) { lines.append("- \(front)") }
+            let last = [familySentence(entry), sameSentence(entry), frontSentence(entry)]
+            lines += last.compactMap { $0 }.map { "- \($0)" }
             for remark in plan.entries[entry].remarks { lines.append("- \(remark)") }
             lines.append("")
         }

@@ -43,12 +43,29 @@ extension Comparison {
             let cells = found.count / plan.metrics.count
             let parts = plan.metrics.indices.map { metric in
                 let own = found.filter { $0.metric == metric }
-                return "\(plan.metrics[metric].label) " + counted(own)
+                let words = cells <= Self.mostNamedCells ? named(own) : counted(own)
+                return "\(plan.metrics[metric].label) \(words)"
             }
             return (
                 "\(name) against \(baseline) in \(cells) cells", parts.joined(separator: "; ")
             )
         }
+    }
+
+    /// Of more cells than this the verdicts are counted.
+    private static let mostNamedCells = 4
+
+    /// The verdict of each of these differences at its cell, with what was shown.
+    private func named(_ found: [Difference]) -> String {
+        let parts = found.filter { $0.statistics != nil }.map { difference in
+            let place = "\(difference.verdict.rawValue) at \(cellName(difference.arm))"
+            switch difference.verdict {
+            case .equal, .undecided: return place
+            case .better, .worse, .less, .more:
+                return "\(place) (\(DifferenceText.parts(of: difference).mean))"
+            }
+        }
+        return parts.isEmpty ? "has no figure" : parts.joined(separator: ", ")
     }
 
     /// How many of these differences have which verdict, with the range of what was shown.
@@ -63,7 +80,7 @@ extension Comparison {
             }
             let (near, far) = least.magnitude < most.magnitude ? (least, most) : (most, least)
             let range =
-                own.count == 1
+                Estimate.percentage(near) == Estimate.percentage(far)
                 ? Estimate.percentage(near)
                 : "\(Estimate.percentage(near).dropLast(2)) to \(Estimate.percentage(far))"
             return "\(verdict.rawValue) in \(own.count) (\(range))"

@@ -5,17 +5,19 @@ extension Comparison {
     /// The table of one metric: a row for each variant, the heading first; in a grid a row for each
     /// cell of a variant that is compared.
     func table(_ entry: Int, _ metric: Int) -> TextTable {
+        if let pair = pairOfCells, saved == nil { return cellTable(entry, metric, pair) }
         var table = TextTable()
         table.leastWanted = 3
         let axes = plan.arms.first?.cell?.map(\.axis).joined(separator: " ")
         table.rows.append(
-            [axes ?? "variant", "mean", "difference (\(interval))", "p", "verdict"])
+            [
+                ["variant", axes].compactMap { $0 }.joined(separator: " "), "mean",
+                "difference (\(interval))", "p", "verdict",
+            ])
         for arm in plan.arms.indices {
             let found = differences.first {
                 $0.entry == entry && $0.arm == arm && $0.metric == metric
             }
-            // Of a grid only what is compared is told: the other is in the files.
-            if axes != nil, plan.arms[arm].baseline == arm, found == nil { continue }
             var row = [rowName(arm), Self.shown(mean(entry, arm, metric))]
             if let found {
                 row += [
@@ -32,13 +34,59 @@ extension Comparison {
         return table
     }
 
-    /// What a variant is called in the first column: by its cell, and by its own name too if there
-    /// are several to compare in each.
+    /// The table of one metric where two variants are compared in each cell of a grid: a row for
+    /// each cell, with both means.
+    private func cellTable(
+        _ entry: Int, _ metric: Int, _ pair: (baseline: String, other: String)
+    ) -> TextTable {
+        var table = TextTable()
+        table.leastWanted = 4
+        let axes = plan.arms.first?.cell?.map(\.axis).joined(separator: " ")
+        table.rows.append(
+            [axes ?? "", pair.baseline, pair.other, "difference (\(interval))", "p", "verdict"])
+        for arm in plan.arms.indices where plan.arms[arm].baseline != arm {
+            let means = [plan.arms[arm].baseline, arm].map { arm in
+                mean(entry, arm, metric).map { Self.plain($0.mean) } ?? "none"
+            }
+            var row = [cellName(arm)] + means
+            let found = differences.first {
+                $0.entry == entry && $0.arm == arm && $0.metric == metric
+            }
+            if let found {
+                row += [
+                    DifferenceText.short(found),
+                    found.adjusted.map { Estimate.probability($0) } ?? "", Self.shown(found),
+                ]
+            } else {
+                row += ["not paired"]
+            }
+            table.rows.append(row)
+        }
+        return table
+    }
+
+    /// The two variants of a grid that compares no others; nil where there are more, or no grid.
+    private var pairOfCells: (baseline: String, other: String)? {
+        guard let cell = plan.arms.first?.cell else { return nil }
+        let mates = plan.arms.indices.filter { plan.arms[$0].cell == cell }
+        guard mates.count == 2,
+            plan.arms.indices.allSatisfy({
+                plan.arms[plan.arms[$0].baseline].cell == plan.arms[$0].cell
+            }),
+            let other = mates.first(where: { plan.arms[$0].baseline != $0 })
+        else { return nil }
+        return (plan.arms[plan.arms[other].baseline].ownName, plan.arms[other].ownName)
+    }
+
+    /// What a variant is called in the first column: by its own name and its cell.
     private func rowName(_ arm: Int) -> String {
-        guard let cell = plan.arms[arm].cell else { return plan.arms[arm].name }
-        let values = cell.map { $0.value.filter { $0 != " " } }.joined(separator: " ")
-        let compared = plan.arms.filter { $0.cell == cell }.count
-        return compared > 2 ? "\(plan.arms[arm].ownName) \(values)" : values
+        plan.arms[arm].cell == nil
+            ? plan.arms[arm].name : "\(plan.arms[arm].ownName) \(cellName(arm))"
+    }
+
+    /// The values of a variant's cell.
+    func cellName(_ arm: Int) -> String {
+        (plan.arms[arm].cell ?? []).map { $0.value.filter { $0 != " " } }.joined(separator: " ")
     }
 
     /// The table of a scenario that is compared with nothing: a row for each metric.

@@ -38,7 +38,10 @@ extension Comparison {
         for check in checks(entry) {
             lines += TextTable.wrapped(check.text, after: check.holds ? "  ✓ " : "  ! ")
         }
-        if let front = frontSentence(entry) { lines += TextTable.wrapped(front, after: "  · ") }
+        let sentences = [familySentence(entry), sameSentence(entry), frontSentence(entry)]
+        for sentence in sentences.compactMap({ $0 }) {
+            lines += TextTable.wrapped(sentence, after: "  · ")
+        }
         for remark in plan.entries[entry].remarks {
             lines += TextTable.wrapped(remark, after: "  · ")
         }
@@ -70,11 +73,24 @@ extension Comparison {
         case .neither: break
         }
         switch metric.matter {
-        case .share(let share): text += ", \(Figure(share * 100)) % matters"
-        case .absolute(let value): text += ", \(Figure(value)) matters"
+        case .share(let share): text += ", \(Self.bare(share * 100)) % matters"
+        case .absolute(let value): text += ", \(Self.bare(value)) matters"
         case nil: break
         }
         return text
+    }
+
+    /// A number as it was written: whole ones without decimals.
+    private static func bare(_ value: Double) -> String {
+        value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+
+    /// For how many questions p is corrected; nil if nothing is compared.
+    func familySentence(_ entry: Int) -> String? {
+        let count = differences.count { $0.entry == entry && $0.statistics?.p != nil }
+        if count < 2 { return nil }
+        return "p and verdicts are corrected for \(count) questions (Holm), intervals are not: "
+            + "fewer variants and metrics decide with fewer seeds"
     }
 
     /// The expectations, met or missed.
@@ -96,7 +112,7 @@ extension DifferenceJudgement {
         if let least = expectation.atLeast { bounds.append("at least \(Self.shown(least))") }
         let wanted = bounds.joined(separator: " and ")
         let head =
-            "\(scenario): \(expectation.metric.name) of \(expectation.variant.name) against "
+            "\(scenario): \(expectation.metric.name) of \(variant) against "
             + "\(against): "
         guard let interval, let mean else { return "\(head)no interval, expected \(wanted)" }
         let shown = isShare ? Estimate.percentage : { Estimate.signed($0) }

@@ -43,7 +43,10 @@ struct Estimate: CustomStringConvertible {
 
     /// A probability in three digits, as `0.041` or `<0.001`.
     static func probability(_ value: Double) -> String {
-        value < 0.001 ? "<0.001" : "\(Figure(min(value, 1), decimals: 3))"
+        if value < 0.001 { return "<0.001" }
+        // Close to the limit of a verdict one more digit tells on which side it is.
+        let isClose = value >= 0.045 && value < 0.055
+        return "\(Figure(min(value, 1), decimals: isClose ? 4 : 3))"
     }
 
     private static func signed(_ value: Double, decimals: Int) -> String {
