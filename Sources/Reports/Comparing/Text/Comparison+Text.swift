@@ -38,8 +38,8 @@ extension Comparison {
         for check in checks(entry) {
             lines += TextTable.wrapped(check.text, after: check.holds ? "  ✓ " : "  ! ")
         }
-        let sentences = [familySentence(entry), sameSentence(entry), frontSentence(entry)]
-        for sentence in sentences.compactMap({ $0 }) {
+        let last = [familySentence(entry), sameSentence(entry), frontSentence(entry)]
+        for sentence in last.compactMap({ $0 }) {
             lines += TextTable.wrapped(sentence, after: "  · ")
         }
         for remark in plan.entries[entry].remarks {
