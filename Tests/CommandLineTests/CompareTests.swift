@@ -56,6 +56,20 @@ struct CompareTests {
         }
     }
 
+    @Test("Runs that are the same are named; results of another plan go when a new one begins")
+    func sameAndReplaced() throws {
+        let same = try run("--seeds", "2", "--variant", "a", "--variant", "b: links.loss=0%")
+        #expect(same.output.contains("\n  · event by event the same runs: b as a\n"))
+        #expect(try place.names.contains("small.compare"))
+        let key = try #require(
+            try run("--seeds", "1", "--grid", "links.loss=1%,2%", "--plan").lines.first?
+                .split(separator: "\t").first)
+        let part = try run("--seeds", "1", "--grid", "links.loss=1%,2%", "--only", String(key))
+        #expect(part.code == 0)
+        #expect((try? place.read("small.compare/comparison.json")) == nil)
+        #expect(place.runs(in: "small.compare").count == 5)
+    }
+
     @Test("Without variants the scenario is measured: means and intervals over seeds")
     func alone() throws {
         let outcome = try run("--seeds", "7,9,11", "--metric", "latencyMs.p99")

@@ -30,6 +30,19 @@ struct ChangeTextTests {
         }
     }
 
+    @Test(
+        "A change without a colon before it is no name",
+        arguments: [
+            ("b nodes.*.router.D=8", "b: nodes.*.router.D=8"),
+            ("links.loss=1%", "NAME: links.loss=1%"), ("b links.loss=1%: x", "b: links.loss=1%"),
+        ])
+    func forgottenColon(text: String, meant: String) throws {
+        let error = try #require(throws: ScenarioError.self) { try ChangeText.variant(text) }
+        #expect(
+            error.diagnostics.map(\.message)
+                == ["has a change and no ':' before it; did you mean '\(meant)'?"])
+    }
+
     @Test("Commas in brackets, braces and quotes do not separate")
     func commas() throws {
         #expect(

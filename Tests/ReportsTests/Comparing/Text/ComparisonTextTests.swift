@@ -109,6 +109,22 @@ struct ComparisonTextTests {
                 == "best by latencyMs.p99, after 4 seeds: c")
     }
 
+    @Test("Of many cells the verdicts are counted; runs that are the same are named")
+    func manyCells() throws {
+        let cells = (1...5).map { "\($0)" }
+        var plan = Sample.plan(
+            cells.flatMap { [("a s=\($0)", []), ("b s=\($0)", [])] }, seeds: 3)
+        for index in plan.arms.indices {
+            plan.arms[index].cell = [.init(axis: "s", value: cells[index / 2])]
+            plan.arms[index].baseline = index / 2 * 2
+        }
+        let values: [[Double?]] = (0..<10).map { $0 == 9 ? [5, 5.5, 6] : [10, 11, 12] }
+        let comparison = Comparison(plan, records: Sample.records(values))
+        #expect(
+            comparison.sentences(0).map(\.text)
+                == ["latencyMs.p99 better in 1 (-50.0 %), equal in 4"])
+    }
+
     @Test("A grid of variants is told by cells")
     func grid() throws {
         var plan = Sample.plan(
@@ -121,6 +137,13 @@ struct ComparisonTextTests {
         let comparison = Comparison(plan, records: Sample.records(values))
         let sentences = comparison.sentences(0)
         #expect(sentences.map(\.variant) == ["b against a in 2 cells"])
-        #expect(sentences.map(\.text) == ["latencyMs.p99 better in 1 (-50.0 %), equal in 1"])
+        #expect(sentences.map(\.text) == ["latencyMs.p99 better at 1 (-50.0 %), equal at 2"])
+        let table = comparison.table(0, 0).lines()
+        #expect(
+            table == [
+                "  s      a      b         difference (95 %)      p  verdict",
+                "  1  11.00  5.500  -50.0 % (-61.3 to -38.7)  0.005   better",
+                "  2  22.00  22.00     0.00 % (0.00 to 0.00)  1.000    equal",
+            ])
     }
 }
