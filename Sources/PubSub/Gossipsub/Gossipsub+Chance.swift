@@ -7,6 +7,12 @@ extension Gossipsub {
         random.choose(max(0, count), from: candidates)
     }
 
+    /// The same, but all of them where `count` is 0: go-libp2p-pubsub gossipsub.go `getPeers` cuts
+    /// its list only `if count > 0`, and a node with D = 0 publishes to all members by it.
+    mutating func chooseAllIfZero(_ count: Int, from candidates: [PeerID]) -> [PeerID] {
+        choose(count == 0 ? candidates.count : count, from: candidates)
+    }
+
     /// The same ids in random order, so that what is cut off is another part each time.
     mutating func shuffle(_ ids: inout [MessageID]) { random.shuffle(&ids) }
 

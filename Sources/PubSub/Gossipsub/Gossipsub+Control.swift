@@ -129,7 +129,11 @@ extension Gossipsub {
         // As the sender is before it leaves: that alone may cost it some score (P3b).
         let mayExchange = score(of: sender) >= parameters.thresholds.acceptPX
         for prune in prunes where mesh.has(prune.topic) {
-            leaveMesh(sender, in: prune.topic, .pruned, into: &effects)
+            // A peer that is outside the mesh already, as when two PRUNEs cross, pays for its
+            // deficit once more (go-libp2p-pubsub `handlePrune`, score.go `Prune`).
+            if !leaveMesh(sender, in: prune.topic, .pruned, into: &effects) {
+                score?.prune(sender, prune.topic)
+            }
             if parameters.version < .v1_1 { continue }
             let isStated = prune.backoff.map { $0 > .zero } ?? false
             let backoff = isStated ? prune.backoff : nil

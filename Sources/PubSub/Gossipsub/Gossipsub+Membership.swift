@@ -43,11 +43,15 @@ extension Gossipsub {
         effects.append(.joined(topic))
         neighbourhood.announce(topic, isSubscribing: true, into: &effects)
         mesh.add(topic)
+        let hadFanout = !fanout.isEmpty(topic)
         for peer in fanout.removeTopic(topic) where isGraftable(peer, in: topic) {
             graft(peer, in: topic, at: now, into: &effects)
         }
+        let candidates = candidates(for: topic)
         let missing = parameters.overlay.target - mesh.peers(of: topic).count
-        for peer in choose(missing, from: candidates(for: topic)) {
+        for peer in hadFanout
+            ? choose(missing, from: candidates) : chooseAllIfZero(missing, from: candidates)
+        {
             graft(peer, in: topic, at: now, into: &effects)
         }
         for peer in mesh.peers(of: topic) {
@@ -80,14 +84,16 @@ extension Gossipsub {
         score?.graft(peer, topic, at: now)
     }
 
-    /// Takes `peer` out of the mesh of `topic`, and says so.
+    /// Takes `peer` out of the mesh of `topic`, and says so; false if it was not in it.
+    @discardableResult
     mutating func leaveMesh(
         _ peer: PeerID, in topic: TopicID, _ reason: PruneReason,
         into effects: inout [RouterEffect]
-    ) {
-        guard mesh.remove(peer, from: topic) else { return }
+    ) -> Bool {
+        guard mesh.remove(peer, from: topic) else { return false }
         effects.append(.prune(peer, topic, reason))
         score?.prune(peer, topic)
+        return true
     }
 
     /// gossipsub-v1.1.md §"Prune Backoff": no GRAFT to or from the peer until it is over.

@@ -109,9 +109,27 @@ extension Player {
             topic.invalidMessageDeliveriesDecay = 0.999
             topic.invalidMessageDeliveriesWeight = -4
             parameters.score?[TopicID(0)] = topic
+        case "scored-mesh-t0":
+            (parameters.score, parameters.thresholds) = RecordedRun.scoring
+            parameters.score?[TopicID(0)] = meshDeliveriesCount
         default: return false
         }
         return true
+    }
+
+    /// P3 and P3b alone: one message within 2 s of its validation will do; active after a second.
+    private static var meshDeliveriesCount: TopicScoreParameters {
+        var topic = TopicScoreParameters()
+        topic.topicWeight = 1
+        topic.meshMessageDeliveriesWeight = -1
+        topic.meshMessageDeliveriesDecay = 1
+        topic.meshMessageDeliveriesCap = 10
+        topic.meshMessageDeliveriesThreshold = 1
+        topic.meshMessageDeliveriesWindow = .seconds(2)
+        topic.meshMessageDeliveriesActivation = .seconds(1)
+        topic.meshFailurePenaltyWeight = -1
+        topic.meshFailurePenaltyDecay = 0.999
+        return topic
     }
 
     private static func set(
@@ -121,6 +139,7 @@ extension Player {
             "D": \.overlay.target, "D_lo": \.overlay.low, "D_hi": \.overlay.high,
             "D_score": \.overlay.score, "D_out": \.overlay.outbound, "D_lazy": \.gossip.target,
             "opportunisticGraftTicks": \.overlay.opportunisticGraftTicks,
+            "opportunisticGraftPeers": \.overlay.opportunisticGraftPeers,
             "mcacheLen": \.gossip.historyLength, "mcacheGossip": \.gossip.historyGossip,
             "maxIHaveMessages": \.gossip.budget.maxIHaveMessages,
             "maxIHaveLength": \.gossip.budget.maxIHaveLength,

@@ -105,10 +105,7 @@ struct Player {
         guard id.author == self.id else {
             throw BadCommand("\(self.id) publishes messages of its own, not \(id)")
         }
-        var message = Wording.message(id, topic)
-        if words.takes("size") { message.dataSize = UInt32(try words.count()) }
-        try words.end()
-        return try handle(.publish(message))
+        return try handle(.publish(Wording.message(id, on: topic, &words)))
     }
 
     private mutating func receive(_ words: inout Words) throws(BadCommand) -> [String] {

@@ -88,7 +88,14 @@ enum Wording {
     /// `t0`, `t0 size 2000`, `t0 forged`, `t0 anonymous unsigned` …: a message's topic and what is
     /// special about it.
     static func message(_ id: MessageID, _ words: inout Words) throws(BadCommand) -> Message {
-        var message = message(id, try words.topic())
+        try message(id, on: words.topic(), &words)
+    }
+
+    /// The same after the topic.
+    static func message(
+        _ id: MessageID, on topic: TopicID, _ words: inout Words
+    ) throws(BadCommand) -> Message {
+        var message = message(id, topic)
         while !words.isEmpty {
             switch try words.next("a property") {
             case "size": message.dataSize = UInt32(try words.count())

@@ -135,6 +135,7 @@ extension Gossipsub {
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
         guard intake.publish(message, at: now) else { return }
+        notePublication(of: message, at: now)
         if isLarge(message) { announceUnwanted([message], from: nil, into: &effects) }
         cache.put(message)
         let topic = message.topic
@@ -152,7 +153,7 @@ extension Gossipsub {
     private mutating func fanoutPeers(for topic: TopicID, at now: Instant) -> [PeerID] {
         if fanout.isEmpty(topic) {
             let known = neighbourhood.meshSubscribers(of: topic).filter { mayPublish(to: $0) }
-            fanout.add(choose(parameters.overlay.target, from: known), to: topic)
+            fanout.add(chooseAllIfZero(parameters.overlay.target, from: known), to: topic)
         }
         fanout.notePublish(to: topic, at: now)
         return fanout.peers(of: topic)

@@ -41,7 +41,7 @@ extension Gossipsub {
             let known = neighbourhood.meshSubscribers(of: topic).filter {
                 $0 != peer && score(of: $0) >= 0
             }
-            prune.peers = choose(pruning.peers, from: known)
+            prune.peers = chooseAllIfZero(pruning.peers, from: known)
         }
         return prune
     }

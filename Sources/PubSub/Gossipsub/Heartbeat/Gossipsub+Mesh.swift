@@ -109,7 +109,9 @@ extension Gossipsub {
         let median = scores[scores.count / 2]
         if median >= parameters.thresholds.opportunisticGraft { return }
         let candidates = candidates(for: topic, &beat) { $0 > median }
-        graft(overlay.opportunisticGraftPeers, of: candidates, in: topic, &beat, into: &effects)
+        let count = overlay.opportunisticGraftPeers
+        graft(
+            count == 0 ? candidates.count : count, of: candidates, in: topic, &beat, into: &effects)
     }
 
     /// Who could be grafted and has such a score.
