@@ -26,6 +26,20 @@ public enum ScenarioFile {
             isFilledIn: isFilledIn, readFile: read)
     }
 
+    /// Checks that each knob of the scenario in the file at `path` can be turned to its ends by
+    /// itself: those of the fields `paths`, or all.
+    ///
+    /// - Throws: every value that cannot be had, at its place.
+    public static func checkKnobs(
+        path: String, overrides: [Override] = [], paths: [String]? = nil
+    ) throws(ScenarioError) {
+        let text = try text(of: path)
+        let scenario = try Scenario.decode(
+            text, file: path, overrides: overrides, readFile: read)
+        try Scenario.checkKnobs(
+            of: scenario, text, file: path, overrides: overrides, paths: paths, readFile: read)
+    }
+
     static func text(of path: String) throws(ScenarioError) -> [UInt8] {
         switch read(path) {
         case .success(let bytes): return bytes
