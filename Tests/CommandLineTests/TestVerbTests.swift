@@ -95,19 +95,32 @@ struct TestVerbTests {
         #expect(try place.read("a.fingerprints").split(separator: "\n").count == 4)
     }
 
-    @Test("Mistakes in scenarios and fingerprints are told at once, and nothing is run")
+    @Test("A broken scenario or fingerprint is one error in the list and in JUnit; the rest runs")
     func mistakes() throws {
         try place.write("{duration: 5}", to: "a.json5")
-        try place.write("3 xyz\n", to: "b.fingerprints")
-        let outcome = try run(".", "--junit", "out.xml")
+        try place.write(Workplace.small, to: "c.json5")
+        try place.write("3 xyz\n", to: "c.fingerprints")
+        let outcome = try run("a.json5", "b.json5", "c.json5", "d.json5", "--junit", "out.xml")
         #expect(outcome.code == 2)
-        #expect(outcome.output == "")
-        #expect(outcome.errors.contains("./a.json5:1:12: error: duration: "))
+        #expect(outcome.errors.contains("a.json5:1:12: error: duration: "))
         #expect(
             outcome.errors.contains(
-                "./b.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
+                "c.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
                     + "found '3 xyz'\n"))
-        #expect(try !place.names.contains("out.xml"))
+        #expect(
+            outcome.errors.contains("d.json5:1:1: error: cannot read the scenario: no such file"))
+        #expect(outcome.lines.first?.hasPrefix("✗ a.json5  not run: ") == true)
+        #expect(outcome.lines[1].hasPrefix("✓ b.json5  seed 3 "))
+        #expect(outcome.lines[2] == "✗ c.json5  not run: 1 mistake")
+        #expect(outcome.lines[3] == "✗ d.json5  not run: 1 mistake")
+        #expect(outcome.output.contains("1 run: 1 passed, 0 failed, 3 scenarios with mistakes; "))
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed)
+        #expect(reader.suites == ["a.json5", "b.json5", "c.json5", "d.json5"])
+        #expect(reader.cases.count == 4)
+        #expect(reader.failures.isEmpty)
+        #expect(reader.errors.count == 3)
+        #expect(reader.errors.first?.hasPrefix("a.json5:1:1: error: nodes: ") == true)
         // Fingerprints that cannot be read are not the same as none.
         try place.write(Workplace.small, to: "a.json5")
         try FileManager.default.createDirectory(
@@ -117,6 +130,23 @@ struct TestVerbTests {
         #expect(
             unreadable.errors.hasPrefix(
                 "a.fingerprints:1:1: error: cannot read the fingerprints: "))
+    }
+
+    @Test("JUnit is written after a signal as well: what has not ended is skipped")
+    func interrupted() throws {
+        try place.write(Workplace.endless, to: "c.json5")
+        let child = try Child(
+            ["test", "a.json5", "c.json5", "b.json5", "--jobs", "1", "--junit", "out.xml"],
+            in: place)
+        usleep(1_000_000)
+        child.send(SIGTERM)
+        let outcome = try child.outcome()
+        #expect(outcome.code == 143)
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed)
+        #expect(reader.suites == ["a.json5", "c.json5", "b.json5"])
+        #expect(reader.skippedCount == 2)
+        #expect(reader.failures.isEmpty)
     }
 
     @Test("Names that lead nowhere and values that mean nothing are told")
@@ -133,7 +163,8 @@ struct TestVerbTests {
                 "pubsub-sim: error: --junit: expected the name of a file, found '-'",
             ])
         #expect(
-            try run("c.json5").errors == "pubsub-sim: error: 'c.json5': no such file or folder\n")
+            try run("c.json5").errors
+                == "c.json5:1:1: error: cannot read the scenario: no such file\n")
         #expect(try run(".", "--filter", "c").code == 2)
         for seeds in ["0", "", ",", "3,3", "5..4", "+7", "1..", "1...3", "a"] {
             #expect(try run("a.json5", "--seeds=\(seeds)").code == 2, "\(seeds)")
@@ -148,6 +179,31 @@ struct TestVerbTests {
         #expect(try run(".", "--list", "--filter", "b.j").output == "./b.json5\n")
     }
 
+    @Test("Hidden files, and what explore and --record made, are passed over unless named")
+    func discovery() throws {
+        for folder in [".hidden/deep", "in/deep"] {
+            try FileManager.default.createDirectory(
+                at: place.url(folder), withIntermediateDirectories: true)
+        }
+        for name in [".c.json5", ".hidden/deep/c.json5", "in/deep/c.json5"] {
+            try place.write(Workplace.small, to: name)
+        }
+        try FileManager.default.createSymbolicLink(
+            at: place.url("in/deep/circle"), withDestinationURL: place.url("in"))
+        _ = try Child.run(["run", "a.json5", "--record", "in/recorded", "--quiet"], in: place)
+        _ = try Child.run(["explore", "a.json5", "--seeds", "1", "--out", "in/found"], in: place)
+        try place.write(Workplace.small, to: "in/found/smallest.json5")
+        let listed = "./a.json5\n./b.json5\n./in/deep/c.json5\n"
+        #expect(try run(".", "--list").output == listed)
+        #expect(try run(".hidden", "--list").output == ".hidden/deep/c.json5\n")
+        #expect(
+            try run("in/found", ".c.json5", "--list").output
+                == "in/found/smallest.json5\n.c.json5\n")
+        // One file under several names is one scenario.
+        #expect(
+            try run("a.json5", "./a.json5", "in/../a.json5", "--list").output == "a.json5\n")
+    }
+
     @Test("After the first failure nothing is begun, if that is wanted")
     func failFast() throws {
         try writeMissing("a.json5")
@@ -155,6 +211,7 @@ struct TestVerbTests {
         #expect(outcome.code == 1)
         #expect(outcome.lines.first?.hasPrefix("✗ ./a.json5") == true)
         #expect(outcome.output.contains("– ./b.json5  seed 3"))
+        #expect(outcome.output.contains("  not begun\n"))
         #expect(outcome.output.contains("2 runs: 0 passed, 1 failed, 1 not run; "))
     }
 

@@ -58,7 +58,7 @@ struct Comparing {
             return try end(plan, store, outcome, saved, chosen)
         } catch {
             Console.complain("\(error)")
-            return .broken
+            return error.exitCode
         }
     }
 

@@ -1,7 +1,6 @@
 import Reports
 import Scenarios
 import Simulator
-import Synchronization
 
 /// The runs of an exploration: every seed that is not in the journal, once.
 struct Hunt: Sendable {
@@ -19,17 +18,16 @@ struct Hunt: Sendable {
         timeout = options.timeout
     }
 
-    /// Runs until all have been run, or a signal came.
+    /// Runs until all have been run, or a signal came, or the journal took no more.
     func perform() {
-        let broken = Flag()
         Workers.forEach(seeds.count, jobs: jobs) {
-            Interruption.exitCode != nil || broken.isSet
+            Interruption.exitCode != nil || journal.refusal != nil
         } _: { index in
-            run(seeds[index], broken)
+            run(seeds[index])
         }
     }
 
-    private func run(_ seed: UInt64, _ broken: Flag) {
+    private func run(_ seed: UInt64) {
         let verdict: Journal.Verdict
         do throws(ScenarioError) {
             switch TimedRun.run(
@@ -43,20 +41,6 @@ struct Hunt: Sendable {
             // Each knob can be turned to its ends, but not together with the others.
             verdict = "knobs: \(error.diagnostics[0].message)"
         }
-        do throws(SystemError) {
-            try journal.note(seed, verdict)
-        } catch {
-            if broken.set() { Console.complain("cannot write the journal: \(error)") }
-        }
-    }
-
-    /// A flag that is raised once.
-    private final class Flag: Sendable {
-        private let value = Atomic<Bool>(false)
-
-        var isSet: Bool { value.load(ordering: .relaxed) }
-
-        /// Raises it; true for whoever was first.
-        func set() -> Bool { !value.exchange(true, ordering: .relaxed) }
+        journal.note(seed, verdict)
     }
 }

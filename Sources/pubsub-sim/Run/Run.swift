@@ -38,7 +38,7 @@ struct Run {
             outputs = try RunOutputs(options, kept)
         } catch {
             Console.complain("\(error)")
-            return .badInput
+            return error.exitCode
         }
         let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
         let ending = Ending(options: options, command: command)

@@ -8,6 +8,18 @@ struct OutputFile: ~Copyable {
         let option: Option
         let path: String
         let reason: String
+        /// Whether the machine is at fault, and not the name.
+        let isOfTheMachine: Bool
+
+        init(option: Option, path: String, _ error: SystemError, reason: String? = nil) {
+            self.option = option
+            self.path = path
+            self.reason = reason ?? "\(error)"
+            isOfTheMachine = error.isOfTheMachine
+        }
+
+        /// What the program tells its caller.
+        var exitCode: ExitCode { isOfTheMachine ? .broken : .badInput }
 
         var description: String { "\(option.rawValue): cannot write '\(path)': \(reason)" }
     }
@@ -28,7 +40,7 @@ struct OutputFile: ~Copyable {
         do throws(SystemError) {
             begun = try Self.begin(path)
         } catch {
-            throw Failure(option: option, path: path, reason: error.description)
+            throw Failure(option: option, path: path, error)
         }
         self.option = option
         self.path = path
@@ -74,7 +86,7 @@ struct OutputFile: ~Copyable {
         do throws(SystemError) {
             try action()
         } catch {
-            throw Failure(option: option, path: path, reason: error.description)
+            throw Failure(option: option, path: path, error)
         }
     }
 

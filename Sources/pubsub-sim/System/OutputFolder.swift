@@ -22,7 +22,7 @@ struct OutputFolder: ~Copyable {
         do throws(SystemError) {
             draft = try Self.begin(place)
         } catch {
-            throw OutputFile.Failure(option: option, path: path, reason: Self.reason(error))
+            throw Self.failure(option, path, error)
         }
     }
 
@@ -72,7 +72,7 @@ struct OutputFolder: ~Copyable {
         do throws(SystemError) {
             try action()
         } catch {
-            throw OutputFile.Failure(option: option, path: path, reason: Self.reason(error))
+            throw Self.failure(option, path, error)
         }
     }
 
@@ -84,8 +84,13 @@ struct OutputFolder: ~Copyable {
         draft = nil
     }
 
-    private static func reason(_ error: SystemError) -> String {
-        error == .exists ? "it is there already; remove it, or choose another name" : "\(error)"
+    private static func failure(
+        _ option: Option, _ path: String, _ error: SystemError
+    ) -> OutputFile.Failure {
+        let isThere = error == .exists
+        return OutputFile.Failure(
+            option: option, path: path, error,
+            reason: isThere ? "it is there already; remove it, or choose another name" : nil)
     }
 
     private static func begin(_ path: String) throws(SystemError) -> String {

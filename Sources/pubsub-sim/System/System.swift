@@ -19,6 +19,10 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Something is there that must not be replaced.
     static let exists = SystemError(code: EEXIST)
 
+    /// Whether the machine is at fault, such as by a full disk, and not the name that was given.
+    var isOfTheMachine: Bool {
+        [ENOSPC, EDQUOT, EFBIG, EIO, ENOMEM, EMFILE, ENFILE].contains(code)
+    }
     /// Whether the reader of a pipe has gone.
     var isBrokenPipe: Bool { code == EPIPE }
     /// Whether a file of that name is there already.
@@ -42,6 +46,8 @@ enum System {
     static func prepare() {
         // A reader who goes away shall be an error of `write`, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
+        // Likewise a file that has reached the limit of its size (EFBIG).
+        _ = signal(SIGXFSZ, SIG_IGN)
         // Without this, a file opened later would take the place of a closed standard stream.
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)
@@ -228,12 +234,21 @@ extension System {
 
     /// Whether a folder has nothing in it.
     static func isEmptyFolder(_ path: String) throws(SystemError) -> Bool {
+        try names(in: path).isEmpty
+    }
+
+    /// What is in a folder, in no order, without itself and the one above it.
+    static func names(in path: String) throws(SystemError) -> [String] {
         guard let folder = opendir(path) else { throw .last }
         defer { closedir(folder) }
-        var count = 0
-        while readdir(folder) != nil { count += 1 }
-        // The folder itself and the one above it.
-        return count <= 2
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// The bytes of the file at `path`.

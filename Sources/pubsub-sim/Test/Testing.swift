@@ -30,20 +30,15 @@ struct Testing {
     }
 
     private func test(_ files: [String]) -> ExitCode {
-        let plan: TestPlan
-        do throws(TestPlan.Mistakes) {
-            plan = try TestPlan(files, seeds: options.seeds)
-        } catch {
-            for text in error.texts { Console.note(text) }
-            return .badInput
-        }
         do throws(OutputFile.Failure) {
             var junit: OutputFile?
             if let path = options.junit { junit = try OutputFile(path, for: .junit) }
+            let plan = TestPlan(files, seeds: options.seeds) { Interruption.exitCode != nil }
+            Console.note(plan.mistakes)
             return try run(plan, junit)
         } catch {
             Console.complain("\(error)")
-            return .badInput
+            return error.exitCode
         }
     }
 
@@ -61,16 +56,18 @@ struct Testing {
             if let code = show(result.text(width: width)) { return code }
         }
         if let code = show(summary(of: results)) { return code }
-        if let code = Interruption.exitCode { return code }
-        if options.updates {
-            let update = try FingerprintUpdate(plan, results)
-            if let code = show(update.text) { return code }
-        }
+        // Also after a signal: what has ended is told, the rest is skipped.
         if junit != nil {
             try junit?.append(Array(JUnit(results).text.utf8))
             try junit?.seal()
             try junit?.publish()
         }
+        if let code = Interruption.exitCode { return code }
+        if options.updates {
+            let update = try FingerprintUpdate(plan, results)
+            if let code = show(update.text) { return code }
+        }
+        if results.contains(where: \.isBroken) { return .badInput }
         return results.allSatisfy(\.passed) ? .success : .missed
     }
 
@@ -79,11 +76,12 @@ struct Testing {
         let passed = runs.count { $0.outcome?.passed == true }
         let failed = runs.count { $0.outcome?.complaints.isEmpty == false }
         let left = runs.count - passed - failed
-        var text = results.count == 1 ? "1 scenario, " : "\(results.count) scenarios, "
-        text += runs.count == 1 ? "1 run" : "\(runs.count) runs"
+        var text = "\(Count(results.count, "scenario")), \(Count(runs.count, "run"))"
         text += ": \(passed) passed"
         text += ", \(failed) failed"
         if left > 0 { text += ", \(left) not run" }
+        let broken = results.count(where: \.isBroken)
+        if broken > 0 { text += ", \(Count(broken, "scenario")) with mistakes" }
         return "\(text); \(Figure(stopwatch.seconds, decimals: 1)) s\n"
     }
 

@@ -61,7 +61,7 @@ final class TestBoard: Sendable {
     private func take() -> Int? {
         state.withLock { state in
             guard !state.isShut, state.nextCase < cases.count else { return nil }
-            if failsFast, state.failed { return nil }
+            if Interruption.exitCode != nil || failsFast && state.failed { return nil }
             defer { state.nextCase += 1 }
             return state.nextCase
         }
@@ -86,6 +86,7 @@ final class TestBoard: Sendable {
 
     private func result(of entry: Int, _ outcomes: [TestCase.Outcome?]) -> TestResult {
         let runs = cases.indices.filter { owners[$0] == entry }.map { (cases[$0], outcomes[$0]) }
-        return TestResult(path: plan.entries[entry].path, runs: runs)
+        return TestResult(
+            path: plan.entries[entry].path, runs: runs, mistakes: plan.entries[entry].mistakes)
     }
 }
