@@ -67,7 +67,7 @@ struct TestVerbTests {
         #expect(written.code == 0)
         #expect(written.lines.last == "1 fingerprint written")
         let file = try place.read("a.fingerprints")
-        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count)
+        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count).prefix(16)
         #expect(written.output.contains("a.json5 seed 3: \(digits), new\n"))
         #expect(try run("a.json5").code == 0)
         #expect(try run("a.json5", "--update").lines.last == "no fingerprint moved")
@@ -91,8 +91,49 @@ struct TestVerbTests {
         let moved = try run("a.json5", "--update", "--seeds", "3,4")
         #expect(moved.code == 0)
         #expect(moved.output.contains("a.json5 seed 3: \(other) → \(digits)\n"))
-        #expect(try place.read("a.fingerprints").hasPrefix(file))
         #expect(try place.read("a.fingerprints").split(separator: "\n").count == 4)
+    }
+
+    @Test("Under a moved fingerprint the advice tells a changed scenario from a changed program")
+    func movedFingerprints() throws {
+        let text = Workplace.small.replacingOccurrences(
+            of: #"kind: "complete" }"#, with: #"kind: "edges", edges: { file: "e.csv" } }"#)
+        try place.write(text, to: "a.json5")
+        try place.write("source,target\n0,1\n1,2\n2,3\n3,4\n", to: "e.csv")
+        #expect(try run("a.json5", "--update").code == 0)
+        let kept = try place.read("a.fingerprints")
+        #expect(kept.contains(" # scenario "))
+        // What changes nothing is no change.
+        try place.write("// A comment.\n" + text, to: "a.json5")
+        #expect(try run("a.json5").code == 0)
+        let changed = [
+            ("a.json5", text.replacingOccurrences(of: "100 B", with: "101 B")),
+            ("e.csv", "source,target\n0,1\n1,2\n2,3\n0,4\n"),
+        ]
+        for (name, contents) in changed {
+            let before = try place.read(name)
+            try place.write(contents, to: name)
+            let outcome = try run("a.json5")
+            #expect(outcome.code == 1)
+            let next = [
+                "      the scenario, or a table that it names, has changed since; what that does: with those of",
+                "      then, such as the last commit's,",
+                "        git show HEAD:./a.json5 > a.before.json5",
+                "        pubsub-sim run a.before.json5 --seed 3 --record before",
+                "        pubsub-sim run a.json5 --seed 3 --record after",
+                "        pubsub-sim diff before after",
+                "      if the change is wanted: pubsub-sim test a.json5 --update",
+            ]
+            #expect(outcome.output.contains(next.map { "\($0)\n" }.joined()), "\(outcome.output)")
+            try place.write(before, to: name)
+        }
+        // The scenario is the same, so the program is not.
+        let digits = try #require(kept.split(separator: "\n").last).dropFirst(2).prefix(16)
+        try place.write(
+            kept.replacingOccurrences(of: digits, with: "0123456789abcdef"), to: "a.fingerprints")
+        let other = try run("a.json5")
+        #expect(other.output.contains("the scenario is the recorded one, so what the program does"))
+        #expect(other.output.contains("        pubsub-sim replay before\n"))
     }
 
     @Test("A broken scenario or fingerprint is one error in the list and in JUnit; the rest runs")
@@ -169,6 +210,20 @@ struct TestVerbTests {
         for seeds in ["0", "", ",", "3,3", "5..4", "+7", "1..", "1...3", "a"] {
             #expect(try run("a.json5", "--seeds=\(seeds)").code == 2, "\(seeds)")
         }
+        for (seeds, reason) in [
+            ("5..1", "'5..1' begins above its end; did you mean '1..5'?"),
+            ("2,9..7", "'9..7' begins above its end; did you mean '7..9'?"),
+            ("0", "0 seeds run nothing; say how many from 1 on"),
+            ("1..1000000000000", "more than 1000000 seeds; at most that many"),
+            ("3,x,5", "expected how many, or a list such as 7,9 or 100..120, found 'x'"),
+            ("3,5,1..4", "the list has seed 3 more than once"),
+        ] {
+            for verb in ["test", "explore", "compare"] {
+                let outcome = try Child.run([verb, "a.json5", "--seeds", seeds], in: place)
+                #expect(outcome.code == 2)
+                #expect(outcome.errors.hasPrefix("pubsub-sim: error: --seeds: \(reason)\n"))
+            }
+        }
         #expect(try run("a.json5", "--seeds", "7,", "--list").code == 0)
     }
 
@@ -228,6 +283,20 @@ struct TestVerbTests {
         #expect(busy.code == 1)
         #expect(busy.output.contains("after 5,000 events; limits.events allows no more\n"))
         #expect(try Child.run(["run", "a.json5"], in: place).code == 1)
+    }
+
+    @Test("The time in which a large world is built counts")
+    func building() throws {
+        try place.write(
+            """
+            { duration: "5 s", nodes: { p: { count: 1500, router: "floodsub", subscribe: ["t"] } },
+              topology: { kind: "complete" }, links: { latency: "20 ms" } }
+            """, to: "large.json5")
+        let began = Date()
+        let outcome = try run("large.json5", "--timeout", "1s")
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains("given up after 1 s of the computer's time, at "))
+        #expect(Date().timeIntervalSince(began) < 8)
     }
 
     @Test("JUnit XML tells each seed of each scenario, in well-formed XML")

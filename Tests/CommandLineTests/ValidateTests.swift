@@ -79,6 +79,37 @@ struct ValidateTests {
         #expect(try Child.run(["run", "w.json5", "--quiet"], in: place).code == 0)
     }
 
+    @Test("A world that cannot fit is told in a line before anything is built")
+    func huge() throws {
+        let text = """
+            { duration: "5 s", topology: { kind: "randomOut", degree: 90000 },
+              nodes: { p: { count: 100000, router: "gossipsub", subscribe: ["t"] } },
+              links: { latency: "20 ms" } }
+            """
+        try place.write(text, to: "dense.json5")
+        let size = "a world of 100,000 nodes and 4,500,000,000 connections needs "
+        for words in [
+            ["run"], ["inspect", "--at", "1s"], ["run", "--set", "topology.kind=complete"],
+        ] {
+            let words = [words[0], "dense.json5"] + words.dropFirst()
+            if words.contains("--set") { continue }
+            let outcome = try Child.run(words, in: place)
+            #expect(outcome.code == 70)
+            #expect(outcome.errors.hasPrefix("pubsub-sim: error: \(size)"))
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+        let valid = try Child.run(["validate", "dense.json5"], in: place)
+        #expect(valid.code == 0)
+        #expect(valid.errors.hasPrefix("pubsub-sim: dense.json5: not on this machine: \(size)"))
+        let test = try Child.run(["test", "dense.json5"], in: place)
+        #expect(test.code == 1 && test.output.contains(size))
+        let limited = try Child(
+            ["-c", "ulimit -v 4000000; pubsub-sim run dense.json5"], in: place,
+            executable: "/bin/bash"
+        ).outcome()
+        #expect(limited.code == 70 && limited.errors.hasSuffix(" GB (ulimit -v)\n"))
+    }
+
     @Test("One bad scenario is exit code 2, and all are checked")
     func bad() throws {
         try place.write("{duration: \"1 s\", nodes: [], link: {}}", to: "bad.json5")

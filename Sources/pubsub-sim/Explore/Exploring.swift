@@ -89,7 +89,7 @@ struct Exploring {
         if let reason = journal.refusal { tellRefusal(reason, left: options.seeds.count - done) }
         if refusal != nil || journal.refusal != nil { return .broken }
         if let code = Interruption.exitCode {
-            Console.complain("interrupted; the same command goes on from here")
+            Interruption.tell("interrupted; the same command goes on from here")
             return code
         }
         return groups.isEmpty ? .success : .missed
@@ -127,7 +127,15 @@ struct Exploring {
         lines.insert(trial.complaints.first ?? "", at: 0)
         var shrinking = Shrinking(
             trial, tables: quarry.tables, knobs: quarry.whole.scenario.knobs)
-        while !shrinking.isDone, !isOver() { shrinking.advance(isOver: isOver) }
+        let progress = RunProgress(isShown: Console.isTerminal)
+        while !shrinking.isDone, !isOver() {
+            let size = shrinking.smallest.size
+            progress.say(
+                "making seed \(seed) smaller: \(shrinking.runCount) runs, by now "
+                    + "\(Count(size.nodes, "node")), \(Figure(size.duration.seconds)) s")
+            shrinking.advance(isOver: isOver)
+        }
+        progress.erase()
         guard shrinking.isDone else { return lines }
         let found = SmallestScenario(shrinking: shrinking, first: trial, source: options.file)
         do throws(OutputFile.Failure) {

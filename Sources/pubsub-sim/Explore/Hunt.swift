@@ -9,22 +9,32 @@ struct Hunt: Sendable {
     private let seeds: [UInt64]
     private let jobs: Int
     private let timeout: Double
+    /// How many seeds had been run before.
+    private let before: Int
 
     init(_ quarry: Quarry, _ journal: Journal, _ options: ExploreOptions) {
         self.quarry = quarry
         self.journal = journal
         seeds = options.seeds.filter { !journal.has($0) }
         jobs = options.jobs
+        before = journal.counts.done
         timeout = options.timeout
     }
 
     /// Runs until all have been run, or a signal came, or the journal took no more.
     func perform() {
+        let progress = RunProgress(isShown: Console.isTerminal, noun: "seeds")
         Workers.forEach(seeds.count, jobs: jobs) {
             Interruption.exitCode != nil || journal.refusal != nil
+        } tick: {
+            let (done, failed) = journal.counts
+            let made = done - before
+            progress.show(
+                done: made, failed: failed, of: seeds.count, made: made, left: seeds.count - made)
         } _: { index in
             run(seeds[index])
         }
+        progress.erase()
     }
 
     private func run(_ seed: UInt64) {
@@ -34,6 +44,7 @@ struct Hunt: Sendable {
                 try quarry.scenario(seed: seed), seed: seed, timeout: timeout)
             {
             case .interrupted: return
+            case .tooLarge: verdict = "limit: the computer's memory"
             case .late: verdict = "limit: the computer's time (--timeout)"
             case .over(let report): verdict = Failure(report)?.description
             }

@@ -15,6 +15,7 @@ final class Journal: Sendable {
     private struct State {
         /// For look-up only.
         var verdicts: [UInt64: Verdict]
+        var failedCount = 0
         /// Why the file took no more, once it did not.
         var refusal: SystemError?
     }
@@ -98,6 +99,11 @@ final class Journal: Sendable {
         }
     }
 
+    /// How many seeds have been run, and how many of them failed.
+    var counts: (done: Int, failed: Int) {
+        state.withLock { ($0.verdicts.count, $0.failedCount) }
+    }
+
     /// Why the file took no more; nil as long as it does.
     var refusal: SystemError? { state.withLock { $0.refusal } }
 
@@ -110,6 +116,7 @@ final class Journal: Sendable {
             do throws(SystemError) {
                 try System.append(Array(line.utf8), to: descriptor)
                 state.verdicts[seed] = .some(verdict)
+                if verdict != nil { state.failedCount += 1 }
             } catch {
                 state.refusal = error
             }

@@ -25,11 +25,14 @@ struct Validation {
 
     private func check(_ file: String) -> ExitCode {
         let summary: String
+        var refusal: String?
         do throws(ScenarioError) {
             if Experiment.isExperiment(file) {
                 summary = Self.summary(of: try Experiment.checked(path: file))
             } else {
-                summary = Self.summary(of: try ScenarioFile.load(path: file))
+                let scenario = try ScenarioFile.load(path: file)
+                summary = Self.summary(of: scenario)
+                refusal = MemoryLimit.refusal(of: scenario)
                 try ScenarioFile.checkKnobs(path: file)
             }
         } catch {
@@ -38,6 +41,7 @@ struct Validation {
         }
         do throws(SystemError) {
             try Console.print("\(file): ok (\(summary))\n")
+            if let refusal { Console.remark("\(file): not on this machine: \(refusal)") }
             return .success
         } catch {
             return Console.refuse(error)

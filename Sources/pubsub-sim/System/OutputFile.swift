@@ -45,11 +45,15 @@ struct OutputFile: ~Copyable {
         self.option = option
         self.path = path
         (target, temporary, descriptor) = begun
+        if let name = begun.temporary { Drafts.add(name) }
     }
 
     deinit {
         if let descriptor { try? System.shut(descriptor) }
-        if let temporary { System.remove(temporary) }
+        if let temporary {
+            System.remove(temporary)
+            Drafts.forget(temporary)
+        }
     }
 
     /// Adds `bytes` at the end.
@@ -80,6 +84,7 @@ struct OutputFile: ~Copyable {
         let target = target
         try attempt { () throws(SystemError) in try System.move(from, to: target) }
         temporary = nil
+        Drafts.forget(from)
     }
 
     private func attempt(_ action: () throws(SystemError) -> Void) throws(Failure) {

@@ -20,7 +20,9 @@ struct OutputFolder: ~Copyable {
         while place.count > 1, place.hasSuffix("/") { place.removeLast() }
         self.path = place
         do throws(SystemError) {
-            draft = try Self.begin(place)
+            let name = try Self.begin(place)
+            Drafts.add(name)
+            draft = name
         } catch {
             throw Self.failure(option, path, error)
         }
@@ -34,6 +36,7 @@ struct OutputFolder: ~Copyable {
             if entry.isFolder { System.removeFolder(name) } else { System.remove(name) }
         }
         System.removeFolder(draft)
+        Drafts.forget(draft)
     }
 
     /// Makes a folder in it.
@@ -82,6 +85,7 @@ struct OutputFolder: ~Copyable {
         let target = path
         try attempt { () throws(SystemError) in try System.move(from, to: target) }
         draft = nil
+        Drafts.forget(from)
     }
 
     private static func failure(

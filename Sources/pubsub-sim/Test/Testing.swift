@@ -46,11 +46,22 @@ struct Testing {
         _ plan: TestPlan, _ junit: consuming OutputFile?
     ) throws(OutputFile.Failure) -> ExitCode {
         let width = plan.entries.map(\.path.count).max() ?? 0
+        let progress = RunProgress(isShown: Console.isTerminal)
         let board = TestBoard(plan, options) { result in
+            progress.erase()
             // A reader who has gone away misses the lines; the exit code tells it all.
             try? Console.print(result.text(width: width))
         }
-        Workers.run(min(options.jobs, board.count)) { board.work() }
+        Workers.run(
+            min(options.jobs, board.count),
+            tick: {
+                let (done, failed) = board.counts
+                progress.show(
+                    done: done, failed: failed, of: board.count, made: done,
+                    left: board.count - done)
+            }
+        ) { board.work() }
+        progress.erase()
         let results = board.results
         for result in results.dropFirst(board.shownCount) {
             if let code = show(result.text(width: width)) { return code }

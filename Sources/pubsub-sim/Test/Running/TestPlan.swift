@@ -48,8 +48,7 @@ struct TestPlan: Sendable {
             return entry.seeds.map { seed in
                 TestCase(
                     path: entry.path, scenario: scenario, seed: seed,
-                    recorded: areHeldToFingerprints
-                        ? entry.recorded.fingerprint(of: seed) : nil)
+                    recorded: areHeldToFingerprints ? entry.recorded.line(of: seed) : nil)
             }
         }
     }
