@@ -30,7 +30,9 @@ extension Simulation {
             step(PeerID(event.subject), .wakeUp)
         case .turn: takeTurn(Int(event.subject), clock: Int(event.detail))
         case .action: act(Int(event.detail))
-        case .dials: for edge in dials { dial(edge) }
+        case .dials:
+            nextDial = 0
+            dialSome()
         case .closing:
             if interfaces.limitsDownlinks, mustWait(event) { return }
             landClosing(Connections.Direction(event.subject))
@@ -43,6 +45,17 @@ extension Simulation {
         case .application: attend(event)
         }
     }
+
+    /// Sends some of the topology's dials: in a large world all of them take longer than whoever
+    /// drives it may want to wait.
+    mutating func dialSome() {
+        guard let first = nextDial else { return }
+        let last = min(first + Self.dialsAtOnce, dials.count)
+        for edge in dials[first..<last] { dial(edge) }
+        nextDial = last < dials.count ? last : nil
+    }
+
+    private static let dialsAtOnce = 10_000
 
     /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {

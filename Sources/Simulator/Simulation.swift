@@ -68,6 +68,8 @@ public struct Simulation: ~Copyable {
     /// What hosts answered to it at once: told to the routers when all it wants has been done.
     var answers: [(peer: PeerID, input: RouterInput)] = []
     let dials: [Edge]
+    /// The next of them that is to be sent, while they are being sent.
+    var nextDial: Int?
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
     /// How often one node has dialled another, where dials fail by chance. For look-up only.
@@ -169,10 +171,15 @@ public struct Simulation: ~Copyable {
     /// Takes up to `limit` events; false when there is none left up to the end, or when the
     /// scenario allows no more.
     ///
-    /// Comes back early if there are rows of a sample to take away.
+    /// Comes back early if there are rows of a sample to take away, and while the topology's dials
+    /// are sent.
     public mutating func advance(events limit: Int) -> Bool {
         var left = min(limit, eventLimit - eventCount)
         while left > 0 {
+            if nextDial != nil {
+                dialSome()
+                return true
+            }
             guard let event = queue.popNext(through: nextSample ?? end) else {
                 isOver = !sample()
                 if isOver || sampler.keepsRows { return !isOver }
@@ -202,6 +209,7 @@ public struct Simulation: ~Copyable {
             if let event = queue.popNext(through: min(nextSample ?? time, time)) {
                 if event.kind == .landmark { continue }
                 take(event)
+                while nextDial != nil { dialSome() }
                 eventCount += 1
             } else if let next = nextSample, next <= time {
                 _ = sample()

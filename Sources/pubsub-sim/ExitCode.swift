@@ -8,7 +8,9 @@ enum ExitCode: Int32 {
     case badInput = 2
     /// The simulator or the machine is at fault (`EX_SOFTWARE` of sysexits.h).
     case broken = 70
-    /// SIGINT (2), as shells tell it: 128 and the signal's number.
+    /// SIGHUP (1), as shells tell it: 128 and the signal's number.
+    case hungUp = 129
+    /// SIGINT (2).
     case interrupted = 130
     /// SIGTERM (15).
     case terminated = 143

@@ -36,7 +36,7 @@ struct ExploreTests {
         #expect(outcome.code == 1)
         let lines = outcome.lines
         #expect(lines.first?.contains("of 12 seeds: ") == true)
-        #expect(lines.first?.contains(" failed, in 1 ways; ") == true)
+        #expect(lines.first?.contains(" failed, in 1 way; ") == true)
         #expect(lines.contains("expectation: expect[0]: reach at least 1"))
         let smallest = try #require(
             lines.first { $0.hasPrefix("  smallest: ") }
@@ -141,6 +141,27 @@ struct ExploreTests {
                 == "pubsub-sim: error: --out: 'found/journal.txt' is damaged: '7 perhaps'\n")
     }
 
+    @Test("A folder with files of others is refused, and nothing is written into it")
+    func otherFiles() throws {
+        try FileManager.default.createDirectory(
+            at: place.url("notes"), withIntermediateDirectories: false)
+        let empty = try explore("small.json5", "--seeds", "1", "--out", "notes")
+        #expect(empty.code == 0)
+        try FileManager.default.removeItem(at: place.url("notes/journal.txt"))
+        try place.write("mine", to: "notes/mine.txt")
+        let outcome = try explore("small.json5", "--seeds", "1", "--out", "notes")
+        #expect(outcome.code == 2)
+        #expect(
+            outcome.errors
+                == "pubsub-sim: error: --out: 'notes' holds other files than those of an "
+                + "exploration; choose another folder\n")
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.url("notes").path)
+        #expect(names == ["mine.txt"])
+        let file = try explore("small.json5", "--seeds", "1", "--out", "notes/mine.txt")
+        #expect(file.code == 2)
+        #expect(file.errors.contains("cannot use 'notes/mine.txt': Not a directory"))
+    }
+
     @Test("Knobs that are not there, or cannot be turned, are told before the first run")
     func knobs() throws {
         let unknown = try explore("fragile.json5", "--vary", "links.los,duration")
@@ -159,7 +180,9 @@ struct ExploreTests {
         try place.write(text, to: "odd.json5")
         let odd = try explore("odd.json5", "--vary", "nodes.peers.count")
         #expect(odd.code == 2)
-        #expect(odd.errors.hasPrefix("--set nodes.peers.count=20000000:1:19: error: "))
+        #expect(
+            odd.errors.hasPrefix(
+                "odd.json5:8:95: error: vary[1].to: nodes.peers.count=20000000 is refused: "))
         #expect(try !place.names.contains("odd.explore"))
         #expect(try explore().code == 2)
     }

@@ -13,7 +13,7 @@ struct InterruptionTests {
 
     @Test(
         "A signal ends the run, says how far it got, and leaves no file",
-        arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+        arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143)), (SIGHUP, Int32(129))])
     func signal(number: Int32, code: Int32) throws {
         let child = try Child(
             [
@@ -53,6 +53,44 @@ struct InterruptionTests {
         let outcome = try child.outcome()
         #expect(outcome.reason == .uncaughtSignal)
         #expect(outcome.code == SIGINT)
+    }
+
+    /// Nodes that are all connected: building them takes long.
+    private static let large = """
+        { duration: "5 s", nodes: { p: { count: 2500, router: "floodsub", subscribe: ["t"] } },
+          topology: { kind: "complete" }, links: { latency: "20 ms" } }
+        """
+
+    @Test(
+        "A signal is heeded soon while a world is being built, and files are cleared away",
+        arguments: [
+            ["run", "--trace=out.jsonl", "--record=recorded"], ["test", "--junit=out.xml"],
+            ["inspect", "--at=4s"], ["explore", "--out=found"],
+        ])
+    func building(words: [String]) throws {
+        try place.write(Self.large, to: "large.json5")
+        let child = try Child([words[0], "large.json5"] + words.dropFirst(), in: place)
+        usleep(700_000)
+        let sent = Date()
+        child.send(SIGTERM)
+        let outcome = try child.outcome()
+        #expect(Date().timeIntervalSince(sent) < 3)
+        #expect(outcome.reason == .exit && outcome.code == 143)
+        let left = try place.names.filter { !$0.hasSuffix(".json5") && $0 != "found" }
+        #expect(left == (words[0] == "test" ? ["out.xml"] : []))
+    }
+
+    @Test("What was started to outlive its terminal does")
+    func nohup() throws {
+        let child = try Child(
+            ["-c", "trap '' HUP; exec pubsub-sim run endless.json5 --quiet"], in: place,
+            executable: "/bin/bash")
+        usleep(700_000)
+        child.send(SIGHUP)
+        usleep(1_500_000)
+        #expect(child.isRunning)
+        child.send(SIGTERM)
+        #expect(try child.outcome().code == 143)
     }
 
     /// Whether a file that is being written has something in it.

@@ -100,7 +100,7 @@ struct RecordingTests {
         #expect(outcome.errors == "pubsub-sim: error: the run is not the recorded one\n")
         let text = outcome.output
         for part in [
-            "values of the scenario that are not as recorded:\n  workloads[0].start: 2 s → 2500 ms\n",
+            "values of the scenario that are not as recorded:\n  workload[0].start: 2 s → 2500 ms\n",
             "first event that differs: ", ", at 2.000000000 s, node ",
             "digests part in: second 2 (2 s to 3 s), in peers\n",
             "the same on both sides, at the node involved:\n    {\"t\":",
@@ -186,10 +186,11 @@ struct RecordingTests {
         }
         // Thresholds, and what a score is made of: more than the one word that was set.
         let preset = try changed("preset=filecoin")
-        #expect(preset.lines.count { $0.contains("router.gossipsub.") } > 8, "\(preset.output)")
+        #expect(preset.lines.count { $0.contains("nodes.peers.router.") } > 8, "\(preset.output)")
         // Nothing in this world is large enough for what 1.2 adds.
         let version = try changed("version=\"1.1\"")
-        #expect(version.code == 0 && version.output.contains("version: v1_2 → v1_1"))
+        #expect(
+            version.code == 0 && version.output.contains("nodes.peers.router.version: 1.2 → 1.1"))
         let protocols = try changed("protocol=floodsub")
         #expect(protocols.code == 1, "\(protocols.errors)")
         let other = try run(

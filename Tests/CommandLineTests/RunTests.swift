@@ -19,6 +19,40 @@ struct RunTests {
         return try #require(outcome.lines.first)
     }
 
+    @Test("A scenario may come from a pipe or the standard input, which is called -")
+    func pipes() throws {
+        let place = try Workplace()
+        try place.write(Workplace.small, to: "small.json5")
+        let commands = [
+            "pubsub-sim run - --quiet <small.json5", "cat small.json5 | pubsub-sim run --quiet -",
+            "pubsub-sim run <(cat small.json5) --quiet", "pubsub-sim run /dev/stdin <small.json5",
+            "cat small.json5 | pubsub-sim validate -", "pubsub-sim test <(cat small.json5)",
+            "cat small.json5 | pubsub-sim inspect - --at 1s",
+            "cat small.json5 | pubsub-sim run - --check-determinism",
+            "pubsub-sim explore <(cat small.json5) --seeds 2 --out found",
+            "cat small.json5 | pubsub-sim run - --record recorded",
+        ]
+        for command in commands {
+            let outcome = try Child(["-c", command], in: place, executable: "/bin/bash").outcome()
+            #expect(outcome.code == 0, "\(command): \(outcome.errors)")
+        }
+    }
+
+    @Test("Why a scenario cannot be read is told apart")
+    func unreadable() throws {
+        let place = try Workplace()
+        try place.write(Workplace.small, to: "small.json5")
+        for (name, reason) in [
+            ("gone.json5", "no such file"), (".", "it is a folder"),
+            ("small.json5/inside", "a part of its path is no folder"),
+        ] {
+            let outcome = try Child.run(["run", name], in: place)
+            #expect(outcome.code == 2)
+            #expect(
+                outcome.errors == "\(name):1:1: error: cannot read the scenario: \(reason)\n")
+        }
+    }
+
     @Test("A run that meets its expectations shows the report, the cost and its repetition")
     func report() throws {
         let outcome = try Child.run(["run", "small.json5"], in: place)

@@ -34,6 +34,32 @@
             #expect(try #/\r {40,79}\rpubsub-sim: error: interrupted/#.firstMatch(in: shown) != nil)
         }
 
+        @Test(
+            "Tests and hunts show how many runs are done, also before the first is",
+            arguments: [
+                (["test", "endless.json5", "--seeds", "3"], "0 of 3 runs, 0 failed"),
+                (["explore", "endless.json5", "--seeds", "3"], "0 of 3 seeds, 0 failed"),
+            ])
+        func runs(arguments: [String], line: String) throws {
+            let terminal = try Terminal()
+            let child = try Child(arguments, in: place, errors: terminal.near)
+            try terminal.near.close()
+            var shown = ""
+            let hasProgress = eventually {
+                shown += terminal.read()
+                return shown.contains("\r\(line)")
+            }
+            #expect(hasProgress)
+            child.send(SIGINT)
+            #expect(try child.outcome().code == 130)
+            // Nothing of it where nobody looks.
+            let quiet = try Child(arguments, in: place)
+            usleep(1_500_000)
+            quiet.send(SIGINT)
+            let outcome = try quiet.outcome()
+            #expect(!outcome.errors.contains("0 failed\r") && !outcome.errors.contains(line))
+        }
+
         @Test("A comparison that takes long shows how far it is in one line, and takes it away")
         func comparison() throws {
             try place.write(Workplace.small, to: "small.json5")

@@ -67,7 +67,7 @@ struct TestVerbTests {
         #expect(written.code == 0)
         #expect(written.lines.last == "1 fingerprint written")
         let file = try place.read("a.fingerprints")
-        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count)
+        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count).prefix(16)
         #expect(written.output.contains("a.json5 seed 3: \(digits), new\n"))
         #expect(try run("a.json5").code == 0)
         #expect(try run("a.json5", "--update").lines.last == "no fingerprint moved")
@@ -91,23 +91,77 @@ struct TestVerbTests {
         let moved = try run("a.json5", "--update", "--seeds", "3,4")
         #expect(moved.code == 0)
         #expect(moved.output.contains("a.json5 seed 3: \(other) → \(digits)\n"))
-        #expect(try place.read("a.fingerprints").hasPrefix(file))
         #expect(try place.read("a.fingerprints").split(separator: "\n").count == 4)
     }
 
-    @Test("Mistakes in scenarios and fingerprints are told at once, and nothing is run")
+    @Test("Under a moved fingerprint the advice tells a changed scenario from a changed program")
+    func movedFingerprints() throws {
+        let text = Workplace.small.replacingOccurrences(
+            of: #"kind: "complete" }"#, with: #"kind: "edges", edges: { file: "e.csv" } }"#)
+        try place.write(text, to: "a.json5")
+        try place.write("source,target\n0,1\n1,2\n2,3\n3,4\n", to: "e.csv")
+        #expect(try run("a.json5", "--update").code == 0)
+        let kept = try place.read("a.fingerprints")
+        #expect(kept.contains(" # scenario "))
+        // What changes nothing is no change.
+        try place.write("// A comment.\n" + text, to: "a.json5")
+        #expect(try run("a.json5").code == 0)
+        let changed = [
+            ("a.json5", text.replacingOccurrences(of: "100 B", with: "101 B")),
+            ("e.csv", "source,target\n0,1\n1,2\n2,3\n0,4\n"),
+        ]
+        for (name, contents) in changed {
+            let before = try place.read(name)
+            try place.write(contents, to: name)
+            let outcome = try run("a.json5")
+            #expect(outcome.code == 1)
+            let next = [
+                "      the scenario, or a table that it names, has changed since; what that does: with those of",
+                "      then, such as the last commit's,",
+                "        git show HEAD:./a.json5 > a.before.json5",
+                "        pubsub-sim run a.before.json5 --seed 3 --record before",
+                "        pubsub-sim run a.json5 --seed 3 --record after",
+                "        pubsub-sim diff before after",
+                "      if the change is wanted: pubsub-sim test a.json5 --update",
+            ]
+            #expect(outcome.output.contains(next.map { "\($0)\n" }.joined()), "\(outcome.output)")
+            try place.write(before, to: name)
+        }
+        // The scenario is the same, so the program is not.
+        let digits = try #require(kept.split(separator: "\n").last).dropFirst(2).prefix(16)
+        try place.write(
+            kept.replacingOccurrences(of: digits, with: "0123456789abcdef"), to: "a.fingerprints")
+        let other = try run("a.json5")
+        #expect(other.output.contains("the scenario is the recorded one, so what the program does"))
+        #expect(other.output.contains("        pubsub-sim replay before\n"))
+    }
+
+    @Test("A broken scenario or fingerprint is one error in the list and in JUnit; the rest runs")
     func mistakes() throws {
         try place.write("{duration: 5}", to: "a.json5")
-        try place.write("3 xyz\n", to: "b.fingerprints")
-        let outcome = try run(".", "--junit", "out.xml")
+        try place.write(Workplace.small, to: "c.json5")
+        try place.write("3 xyz\n", to: "c.fingerprints")
+        let outcome = try run("a.json5", "b.json5", "c.json5", "d.json5", "--junit", "out.xml")
         #expect(outcome.code == 2)
-        #expect(outcome.output == "")
-        #expect(outcome.errors.contains("./a.json5:1:12: error: duration: "))
+        #expect(outcome.errors.contains("a.json5:1:12: error: duration: "))
         #expect(
             outcome.errors.contains(
-                "./b.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
+                "c.fingerprints:1:1: error: expected a seed and 16 hexadecimal digits, "
                     + "found '3 xyz'\n"))
-        #expect(try !place.names.contains("out.xml"))
+        #expect(
+            outcome.errors.contains("d.json5:1:1: error: cannot read the scenario: no such file"))
+        #expect(outcome.lines.first?.hasPrefix("✗ a.json5  not run: ") == true)
+        #expect(outcome.lines[1].hasPrefix("✓ b.json5  seed 3 "))
+        #expect(outcome.lines[2] == "✗ c.json5  not run: 1 mistake")
+        #expect(outcome.lines[3] == "✗ d.json5  not run: 1 mistake")
+        #expect(outcome.output.contains("1 run: 1 passed, 0 failed, 3 scenarios with mistakes; "))
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed)
+        #expect(reader.suites == ["a.json5", "b.json5", "c.json5", "d.json5"])
+        #expect(reader.cases.count == 4)
+        #expect(reader.failures.isEmpty)
+        #expect(reader.errors.count == 3)
+        #expect(reader.errors.first?.hasPrefix("a.json5:1:1: error: nodes: ") == true)
         // Fingerprints that cannot be read are not the same as none.
         try place.write(Workplace.small, to: "a.json5")
         try FileManager.default.createDirectory(
@@ -117,6 +171,23 @@ struct TestVerbTests {
         #expect(
             unreadable.errors.hasPrefix(
                 "a.fingerprints:1:1: error: cannot read the fingerprints: "))
+    }
+
+    @Test("JUnit is written after a signal as well: what has not ended is skipped")
+    func interrupted() throws {
+        try place.write(Workplace.endless, to: "c.json5")
+        let child = try Child(
+            ["test", "a.json5", "c.json5", "b.json5", "--jobs", "1", "--junit", "out.xml"],
+            in: place)
+        usleep(1_000_000)
+        child.send(SIGTERM)
+        let outcome = try child.outcome()
+        #expect(outcome.code == 143)
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed)
+        #expect(reader.suites == ["a.json5", "c.json5", "b.json5"])
+        #expect(reader.skippedCount == 2)
+        #expect(reader.failures.isEmpty)
     }
 
     @Test("Names that lead nowhere and values that mean nothing are told")
@@ -133,10 +204,25 @@ struct TestVerbTests {
                 "pubsub-sim: error: --junit: expected the name of a file, found '-'",
             ])
         #expect(
-            try run("c.json5").errors == "pubsub-sim: error: 'c.json5': no such file or folder\n")
+            try run("c.json5").errors
+                == "c.json5:1:1: error: cannot read the scenario: no such file\n")
         #expect(try run(".", "--filter", "c").code == 2)
         for seeds in ["0", "", ",", "3,3", "5..4", "+7", "1..", "1...3", "a"] {
             #expect(try run("a.json5", "--seeds=\(seeds)").code == 2, "\(seeds)")
+        }
+        for (seeds, reason) in [
+            ("5..1", "'5..1' begins above its end; did you mean '1..5'?"),
+            ("2,9..7", "'9..7' begins above its end; did you mean '7..9'?"),
+            ("0", "0 seeds run nothing; say how many from 1 on"),
+            ("1..1000000000000", "more than 1000000 seeds; at most that many"),
+            ("3,x,5", "expected how many, or a list such as 7,9 or 100..120, found 'x'"),
+            ("3,5,1..4", "the list has seed 3 more than once"),
+        ] {
+            for verb in ["test", "explore", "compare"] {
+                let outcome = try Child.run([verb, "a.json5", "--seeds", seeds], in: place)
+                #expect(outcome.code == 2)
+                #expect(outcome.errors.hasPrefix("pubsub-sim: error: --seeds: \(reason)\n"))
+            }
         }
         #expect(try run("a.json5", "--seeds", "7,", "--list").code == 0)
     }
@@ -148,6 +234,31 @@ struct TestVerbTests {
         #expect(try run(".", "--list", "--filter", "b.j").output == "./b.json5\n")
     }
 
+    @Test("Hidden files, and what explore and --record made, are passed over unless named")
+    func discovery() throws {
+        for folder in [".hidden/deep", "in/deep"] {
+            try FileManager.default.createDirectory(
+                at: place.url(folder), withIntermediateDirectories: true)
+        }
+        for name in [".c.json5", ".hidden/deep/c.json5", "in/deep/c.json5"] {
+            try place.write(Workplace.small, to: name)
+        }
+        try FileManager.default.createSymbolicLink(
+            at: place.url("in/deep/circle"), withDestinationURL: place.url("in"))
+        _ = try Child.run(["run", "a.json5", "--record", "in/recorded", "--quiet"], in: place)
+        _ = try Child.run(["explore", "a.json5", "--seeds", "1", "--out", "in/found"], in: place)
+        try place.write(Workplace.small, to: "in/found/smallest.json5")
+        let listed = "./a.json5\n./b.json5\n./in/deep/c.json5\n"
+        #expect(try run(".", "--list").output == listed)
+        #expect(try run(".hidden", "--list").output == ".hidden/deep/c.json5\n")
+        #expect(
+            try run("in/found", ".c.json5", "--list").output
+                == "in/found/smallest.json5\n.c.json5\n")
+        // One file under several names is one scenario.
+        #expect(
+            try run("a.json5", "./a.json5", "in/../a.json5", "--list").output == "a.json5\n")
+    }
+
     @Test("After the first failure nothing is begun, if that is wanted")
     func failFast() throws {
         try writeMissing("a.json5")
@@ -155,6 +266,7 @@ struct TestVerbTests {
         #expect(outcome.code == 1)
         #expect(outcome.lines.first?.hasPrefix("✗ ./a.json5") == true)
         #expect(outcome.output.contains("– ./b.json5  seed 3"))
+        #expect(outcome.output.contains("  not begun\n"))
         #expect(outcome.output.contains("2 runs: 0 passed, 1 failed, 1 not run; "))
     }
 
@@ -171,6 +283,20 @@ struct TestVerbTests {
         #expect(busy.code == 1)
         #expect(busy.output.contains("after 5,000 events; limits.events allows no more\n"))
         #expect(try Child.run(["run", "a.json5"], in: place).code == 1)
+    }
+
+    @Test("The time in which a large world is built counts")
+    func building() throws {
+        try place.write(
+            """
+            { duration: "5 s", nodes: { p: { count: 1500, router: "floodsub", subscribe: ["t"] } },
+              topology: { kind: "complete" }, links: { latency: "20 ms" } }
+            """, to: "large.json5")
+        let began = Date()
+        let outcome = try run("large.json5", "--timeout", "1s")
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains("given up after 1 s of the computer's time, at "))
+        #expect(Date().timeIntervalSince(began) < 8)
     }
 
     @Test("JUnit XML tells each seed of each scenario, in well-formed XML")

@@ -180,7 +180,7 @@ struct UsageTests {
                 "--grid x:1:1: expected a path and values, such as links.loss=0%,1%,5%",
                 "--matters 3:1:1: a number alone has no unit that all metrics share; write a share "
                     + "such as 3%",
-                "--seeds: expected how many, or a list such as 7,9 or 100..120, found '0'",
+                "--seeds: 0 seeds run nothing; say how many from 1 on",
                 "--jobs: expected a whole number from 1 to 1024, found '0'",
                 "--timeout: expected a time such as 90s, found '5'",
                 "--junit: expected the name of a file, found '-'",

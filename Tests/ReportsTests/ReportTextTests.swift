@@ -31,7 +31,7 @@ struct ReportTextTests {
         report.judge(
             try Sample.expectations(
                 """
-                {metric: "latencyHistogram.shares[123456]",
+                {metric: "rejected.selfOriginatedMessage",
                  atLeast: 123456789012.125, atMost: 987654321098.125}
                 """))
         let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -46,6 +46,27 @@ struct TimeTests {
         #expect(!(instant < instant))
     }
 
+    @Test("Sums and products beyond 64 bits are the largest there are, and can be scheduled")
+    func ends() {
+        let longest = Interval(nanoseconds: .max)
+        #expect(longest + .nanoseconds(1) == longest)
+        #expect(longest * 3 == longest)
+        #expect(Interval.seconds(.max) == longest)
+        #expect(Interval.microseconds(.max) == longest)
+        #expect(Interval.seconds(18_446_744_073) < longest)
+        #expect(Instant.start + longest == .latest)
+        #expect(Instant.latest + .nanoseconds(1) == .latest)
+        #expect(Instant.latest + .zero == .latest)
+        #expect(Instant.never + longest == .never)
+        #expect(Instant.never + .zero == .never)
+        #expect(Instant.latest < .never)
+        var queue = EventQueue<Int>(nodeCount: 1)
+        queue.schedule(2, at: .start + longest, by: .world)
+        queue.schedule(1, at: Instant(nanoseconds: .max - 2), by: .world)
+        #expect(queue.popNext(through: .never) == 1)
+        #expect(queue.popNext(through: .never) == 2)
+    }
+
     @Test("Intervals are made from units, added, multiplied and compared")
     func intervals() {
         #expect(Interval.nanoseconds(7).nanoseconds == 7)

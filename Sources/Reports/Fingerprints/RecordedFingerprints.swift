@@ -10,11 +10,27 @@ public struct RecordedFingerprints: Equatable, Sendable {
         public var seed: UInt64
         /// What `Report.fingerprint` was: 16 hexadecimal digits.
         public var fingerprint: String
+        /// The digest of the scenario that was run (`ScenarioFile.digest`); nil if it was not
+        /// written down.
+        public var scenario: String?
+        /// The version of the program that ran it; nil likewise.
+        public var version: String?
 
         /// The run with `seed` had `fingerprint`.
-        public init(seed: UInt64, fingerprint: String) {
+        public init(
+            seed: UInt64, fingerprint: String, scenario: String? = nil, version: String? = nil
+        ) {
             self.seed = seed
             self.fingerprint = fingerprint
+            self.scenario = scenario
+            self.version = version
+        }
+
+        /// The line of the file; what tells of the scenario is a comment, which programs of before
+        /// pass over.
+        var text: String {
+            guard let scenario, let version else { return "\(seed) \(fingerprint)\n" }
+            return "\(seed) \(fingerprint) # scenario \(scenario), pubsub-sim \(version)\n"
         }
     }
 
@@ -55,20 +71,39 @@ public struct RecordedFingerprints: Equatable, Sendable {
             guard fingerprint(of: seed) == nil else {
                 throw Mistake(line: index + 1, message: "seed \(seed) has a line already")
             }
-            record(String(words[1]), for: seed)
+            let (scenario, version) = Self.origin(row)
+            record(
+                Line(
+                    seed: seed, fingerprint: String(words[1]), scenario: scenario,
+                    version: version))
         }
     }
 
-    /// The fingerprint that was recorded for `seed`, if any.
-    public func fingerprint(of seed: UInt64) -> String? {
-        lines.first { $0.seed == seed }?.fingerprint
+    /// What the comment of a line says of the scenario.
+    private static func origin(_ row: Substring) -> (scenario: String?, version: String?) {
+        let comment = row.drop { $0 != "#" }.dropFirst()
+        let words = comment.split { $0 == " " || $0 == "," }
+        guard words.count == 4, words[0] == "scenario", isFingerprint(words[1]),
+            words[2] == "pubsub-sim"
+        else { return (nil, nil) }
+        return (String(words[1]), String(words[3]))
     }
+
+    /// The fingerprint that was recorded for `seed`, if any.
+    public func fingerprint(of seed: UInt64) -> String? { line(of: seed)?.fingerprint }
+
+    /// What was recorded for `seed`, if anything.
+    public func line(of seed: UInt64) -> Line? { lines.first { $0.seed == seed } }
 
     /// Sets the fingerprint of `seed`.
     public mutating func record(_ fingerprint: String, for seed: UInt64) {
-        let line = Line(seed: seed, fingerprint: fingerprint)
-        let place = lines.firstIndex { $0.seed >= seed } ?? lines.endIndex
-        if place < lines.endIndex, lines[place].seed == seed {
+        record(Line(seed: seed, fingerprint: fingerprint))
+    }
+
+    /// Sets what is recorded of the line's seed.
+    public mutating func record(_ line: Line) {
+        let place = lines.firstIndex { $0.seed >= line.seed } ?? lines.endIndex
+        if place < lines.endIndex, lines[place].seed == line.seed {
             lines[place] = line
         } else {
             lines.insert(line, at: place)
@@ -77,7 +112,7 @@ public struct RecordedFingerprints: Equatable, Sendable {
 
     /// The text of the file.
     public var text: String {
-        Self.heading + lines.map { "\($0.seed) \($0.fingerprint)\n" }.joined()
+        Self.heading + lines.map(\.text).joined()
     }
 
     /// The file beside the scenario at `path`: its own name with another extension.

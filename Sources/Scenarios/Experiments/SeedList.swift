@@ -9,9 +9,15 @@ package struct SeedList: Equatable {
     package let seeds: [UInt64]
 
     /// The seeds that `text` names; nil if it names none, or one twice.
-    package init?(_ text: String) {
+    package init?(_ text: String) { try? self.init(reading: text) }
+
+    /// The same.
+    ///
+    /// - Throws: what is wrong with the list, and with which entry of it.
+    package init(reading text: String) throws(Mistake) {
         if let count = Self.number(text[...]) {
-            guard (1...UInt64(Self.most)).contains(count) else { return nil }
+            guard count > 0 else { throw Mistake("0 seeds run nothing; say how many from 1 on") }
+            guard count <= UInt64(Self.most) else { throw Self.tooMany }
             seeds = Array(1...count)
             return
         }
@@ -19,24 +25,39 @@ package struct SeedList: Equatable {
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             // `7,` is the list of seed 7 alone.
             if part.isEmpty, part.endIndex == text.endIndex, !seeds.isEmpty { continue }
-            guard let range = Self.range(part), range.count <= Self.most - seeds.count else {
-                return nil
-            }
+            let range = try Self.range(part)
+            guard range.count <= Self.most - seeds.count else { throw Self.tooMany }
             seeds += range
         }
         let sorted = seeds.sorted()
-        guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0 != $1 }) else { return nil }
+        if let twice = zip(sorted, sorted.dropFirst()).first(where: { $0 == $1 }) {
+            throw Mistake("the list has seed \(twice.0) more than once")
+        }
         self.seeds = seeds
     }
 
+    private static let tooMany = Mistake("more than \(most) seeds; at most that many")
+
     /// One seed, or `first..last`.
-    private static func range(_ text: Substring) -> ClosedRange<UInt64>? {
+    private static func range(_ text: Substring) throws(Mistake) -> ClosedRange<UInt64> {
+        let expected = Mistake(
+            "expected how many, or a list such as 7,9 or 100..120, found "
+                + Quoted.single(String(text)))
         let dots = text.indices.first { text[$0...].hasPrefix("..") }
-        guard let dots else { return number(text).map { $0...$0 } }
+        guard let dots else {
+            guard let seed = number(text) else { throw expected }
+            return seed...seed
+        }
         let after = text.index(dots, offsetBy: 2)
-        guard let first = number(text[..<dots]), let last = number(text[after...]),
-            first <= last, last - first < UInt64(most)
-        else { return nil }
+        guard let first = number(text[..<dots]), let last = number(text[after...]) else {
+            throw expected
+        }
+        guard first <= last else {
+            throw Mistake(
+                "\(Quoted.single(String(text))) begins above its end; did you mean "
+                    + "'\(last)..\(first)'?")
+        }
+        guard last - first < UInt64(most) else { throw tooMany }
         return first...last
     }
 

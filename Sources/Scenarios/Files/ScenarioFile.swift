@@ -1,8 +1,9 @@
 import Foundation
+import SimKernel
 
 /// Reads scenarios from files: the only part of this module that touches the machine.
 public enum ScenarioFile {
-    /// The scenario in the file at `path`, changed by `overrides`.
+    /// The scenario in the file at `path`, changed by `overrides`; `-` is the standard input.
     ///
     /// Tables that the scenario names are looked for relative to the scenario's own folder.
     ///
@@ -26,6 +27,34 @@ public enum ScenarioFile {
             isFilledIn: isFilledIn, readFile: read)
     }
 
+    /// Checks that each knob of the scenario in the file at `path` can be turned to its ends by
+    /// itself: those of the fields `paths`, or all.
+    ///
+    /// - Throws: every value that cannot be had, at its place.
+    public static func checkKnobs(
+        path: String, overrides: [Override] = [], paths: [String]? = nil
+    ) throws(ScenarioError) {
+        let text = try text(of: path)
+        let scenario = try Scenario.decode(
+            text, file: path, overrides: overrides, readFile: read)
+        try Scenario.checkKnobs(
+            of: scenario, text, file: path, overrides: overrides, paths: paths, readFile: read)
+    }
+
+    /// What tells the scenario in the file at `path` from others: 16 hexadecimal digits of what it
+    /// says and of the tables that it names. Comments, blanks, and what has no part in a run (its
+    /// name, description and seed, what is expected, measured and varied) do not count.
+    public static func digest(path: String) throws(ScenarioError) -> String {
+        let kept = try loadSelfContained(path: path)
+        var document = JSON5Parser.parse(kept.written, file: path).value
+        for name in ["name", "description", "seed", "expect", "measure", "vary"] {
+            document = document?.removing(name)
+        }
+        var digest = ByteDigest((document?.text ?? "").utf8)
+        for table in kept.tables { digest.absorb(table.bytes) }
+        return "\(digest)"
+    }
+
     static func text(of path: String) throws(ScenarioError) -> [UInt8] {
         switch read(path) {
         case .success(let bytes): return bytes
@@ -37,18 +66,62 @@ public enum ScenarioFile {
         }
     }
 
-    /// The bytes of the file at `path`.
+    private static let streams = Streams()
+
+    /// The bytes of the file at `path`, a pipe perhaps; `-` is the standard input.
     private static func read(_ path: String) -> Result<[UInt8], UnreadableFile> {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            return .failure(UnreadableFile(reason: "no such file"))
+        if let bytes = streams.contents(of: path) { return .success(bytes) }
+        switch readOnce(path == "-" ? "/dev/stdin" : path) {
+        case .failure(let problem): return .failure(problem)
+        case .success(let (bytes, isRegular)):
+            if !isRegular || path == "-" { streams.keep(bytes, of: path) }
+            return .success(bytes)
         }
-        guard !isFolder.boolValue else {
+    }
+
+    private static func readOnce(
+        _ path: String
+    ) -> Result<(bytes: [UInt8], isRegular: Bool), UnreadableFile> {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isThere, isFolder.boolValue {
             return .failure(UnreadableFile(reason: "it is a folder"))
         }
-        guard let contents = FileManager.default.contents(atPath: path) else {
-            return .failure(UnreadableFile(reason: "no permission, or a fault of the disk"))
+        guard let file = fopen(path, "rb") else {
+            let words: String
+            switch errno {
+            case ENOENT: words = "no such file"
+            case EACCES, EPERM: words = "no permission"
+            case ENOTDIR: words = "a part of its path is no folder"
+            case let code: words = String(cString: strerror(code))
+            }
+            return .failure(UnreadableFile(reason: words))
         }
-        return .success(Array(contents))
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            bytes += buffer[..<count]
+            if count == buffer.count { continue }
+            if ferror(file) != 0 {
+                return .failure(UnreadableFile(reason: String(cString: strerror(errno))))
+            }
+            if feof(file) != 0 { break }
+        }
+        var status = stat()
+        let isRegular = fstat(fileno(file), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return .success((bytes, isRegular))
     }
+}
+
+/// What came out of pipes and the standard input, which can be read once only.
+private final class Streams: @unchecked Sendable {
+    private let lock = NSLock()
+    /// For look-up only.
+    private var contents: [String: [UInt8]] = [:]
+
+    func contents(of path: String) -> [UInt8]? { lock.withLock { contents[path] } }
+
+    func keep(_ bytes: [UInt8], of path: String) { lock.withLock { contents[path] = bytes } }
 }

@@ -84,6 +84,7 @@ public struct Override: Equatable, Sendable {
         do throws(Diagnostic) {
             let way = try OverridePath(path, at: start)
             var target = OverrideTarget(steps: way.steps, value: found.value)
+            if case .text(let text, _) = value { target.text = text }
             if var root = document {
                 target.set(in: &root)
                 document = root

@@ -5,6 +5,9 @@ struct OverrideTarget {
 
     let steps: [OverridePath.Step]
     let value: JSONValue
+    /// The value as it was written, if it was; what a field of text takes that looks like a number,
+    /// a flag or null.
+    var text: String?
     /// What is wrong with the way so far.
     private(set) var problems: [Diagnostic] = []
 
@@ -24,7 +27,7 @@ struct OverrideTarget {
     /// is decoded.
     private mutating func set(in current: inout JSONValue, path: FieldPath, from index: Int) {
         guard index < steps.count else {
-            current = value
+            current = value(at: path)
             return
         }
         switch steps[index].kind {
@@ -32,6 +35,15 @@ struct OverrideTarget {
             setEveryGroup(of: &current, path: path, from: index)
         case .name(let name): set(member: name, of: &current, path: path, from: index)
         case .index(let entry): set(entry: entry, of: &current, path: path, from: index)
+        }
+    }
+
+    private func value(at path: FieldPath) -> JSONValue {
+        guard let text, let kind = Schema.field(path.schema)?.kind, kind == .text || kind == .word
+        else { return value }
+        switch value.kind {
+        case .number, .flag, .null: return JSONValue(kind: .string(text), location: value.location)
+        case .string, .array, .object, .invalid: return value
         }
     }
 

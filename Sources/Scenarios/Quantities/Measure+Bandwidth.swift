@@ -8,5 +8,12 @@ extension Measure {
             Unit(name: "Mbit", size: 1_000_000), Unit(name: "Mibit", size: 1 << 20),
             Unit(name: "Gbit", size: 1_000_000_000), Unit(name: "Gibit", size: 1 << 30),
         ],
-        usualUnit: "Mbit", largest: Measure.bitRate.largest, largestInWords: "1000000 Gbit")
+        usualUnit: "Mbit", largest: Measure.bitRate.largest, largestInWords: "1000000 Gbit",
+        takesWords: true)
+
+    /// Time, as Shadow writes it: units may be written out, and a number alone is seconds.
+    static let shadowTime = Measure(
+        noun: Measure.duration.noun, units: Measure.duration.units, usualUnit: "ms",
+        largest: Measure.duration.largest, largestInWords: Measure.duration.largestInWords,
+        takesWords: true, unitOfNumbers: Unit(name: "s", size: 1_000_000_000))
 }

@@ -18,6 +18,10 @@ struct Measure: Sendable {
     let largest: UInt64
     /// That amount in words.
     let largestInWords: String
+    /// Whether units may be written out, as in files of others: `10 milliseconds`.
+    var takesWords = false
+    /// The unit of a number without one, where there is such.
+    var unitOfNumbers: Unit?
 
     /// Time. No duration is longer than 2^62 ns, so that no sum of a few overflows.
     static let duration = Measure(
@@ -58,8 +62,11 @@ struct Measure: Sendable {
     /// How many of the smallest unit `text` is, exactly.
     func amount(of text: String) throws(Mistake) -> UInt64 {
         let (number, unitName) = try split(text)
-        guard let unit = units.first(where: { $0.name == unitName }) else {
-            let ending = Suggestion.ending(for: unitName, among: unitNames)
+        let words = takesWords ? unit(meantBy: unitName) : nil
+        guard let unit = units.first(where: { $0.name == unitName }) ?? words else {
+            let ending =
+                unit(meantBy: unitName).map { "did you mean '\($0.name)'?" }
+                ?? "allowed: \(unitNames.joined(separator: ", "))"
             throw Mistake("\(Quoted.double(text)) has an unknown unit; \(ending)")
         }
         guard !number.isNegative else {
@@ -86,6 +93,7 @@ struct Measure: Sendable {
         guard let number = scanned.number else {
             throw Mistake("expected \(example), found \(Quoted.double(text))")
         }
+        if scanned.rest.isEmpty, let unit = unitOfNumbers { return (number, unit.name) }
         guard !scanned.rest.isEmpty else {
             throw Mistake(withoutUnit(Quoted.double(text), number: scanned.digits))
         }
@@ -93,7 +101,7 @@ struct Measure: Sendable {
     }
 
     /// The message for a number that lacks its unit.
-    func withoutUnit(_ found: String, number: String) -> String {
-        "\(found) has no unit; write \"\(Quoted.safe(number)) \(usualUnit)\""
+    func withoutUnit(_ found: String, number: String, unit: String? = nil) -> String {
+        "\(found) has no unit; write \"\(Quoted.safe(number)) \(unit ?? usualUnit)\""
     }
 }

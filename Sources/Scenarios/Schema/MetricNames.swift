@@ -76,6 +76,22 @@ package enum MetricNames {
         if !beginnings.contains(String(first)) { beginnings.append(String(first)) }
     }
 
+    /// Whether the metric is a part of a whole, from 0 to 1.
+    static func isShare(_ name: String) -> Bool {
+        let name = withoutIndex(name)
+        return name == "reach" || name.hasSuffix("Share") || name.hasSuffix(".share")
+            || name == "latencyHistogram.shares[]"
+    }
+
+    /// Whether the metric counts something, so that it is a whole number.
+    static func isCount(_ name: String) -> Bool {
+        let sections = [
+            "counts", "rejected", "graftRefused", "meshPruned", "dropped", "remembered",
+        ]
+        return ["nodes", "events", "gaps", "outOfOrder", "forgedDelivered", "queueDrops"]
+            .contains(name) || sections.contains { name.hasPrefix("\($0).") }
+    }
+
     /// Whether there is a figure `name`, such as `latencyHistogram.shares[1]`.
     static func contains(_ name: String) -> Bool {
         known.contains(withoutIndex(name))

@@ -1,6 +1,8 @@
 /// A table of comma-separated cells under a header, each cell with its place.
 ///
-/// Cells hold numbers, so there are no quotes. Blanks around a cell do not count; empty lines are
+/// As tools write it: any cell may be in quotes (RFC 4180, section 2), cells are separated by
+/// commas, by semicolons or tabs where the first line has no comma, or by blanks where it has
+/// neither. Blanks around a cell do not count; empty lines, and those that begin with `#`, are
 /// skipped.
 struct CSVTable {
     /// One cell.
@@ -25,33 +27,98 @@ struct CSVTable {
         var cursor = try TextCursor(bytes, file: file)
         var lines: [[Cell]] = []
         start = cursor.location
-        while cursor.next != nil {
-            let line = Self.line(&cursor)
+        let separator = Self.separator(of: bytes)
+        while let next = cursor.next {
+            if next == "#" {
+                Self.skipLine(&cursor)
+                continue
+            }
+            let line = Self.line(&cursor, separator)
             if line.count > 1 || !line[0].text.isEmpty { lines.append(line) }
         }
         header = lines.first ?? []
         rows = Array(lines.dropFirst())
     }
 
-    /// Reads up to the next line and splits at the commas.
-    private static func line(_ cursor: inout TextCursor) -> [Cell] {
+    /// What separates the cells: what the first line that says something has.
+    private static func separator(of bytes: [UInt8]) -> Unicode.Scalar {
+        let lines = bytes.prefix(1 << 16).split { $0 == 10 || $0 == 13 }
+        let first = lines.first { line in
+            let text = line.drop { $0 == 32 || $0 == 9 }
+            return !text.isEmpty && text.first != UInt8(ascii: "#")
+        }
+        guard let first else { return "," }
+        for separator in [",", ";", "\t"] as [Unicode.Scalar]
+        where first.contains(UInt8(ascii: separator)) {
+            return separator
+        }
+        let words = first.split(separator: 32)
+        return words.count > 1 ? " " : ","
+    }
+
+    private static func skipLine(_ cursor: inout TextCursor) {
+        while let next = cursor.next, next != "\n", next != "\r" { cursor.advance() }
+        _ = cursor.skip("\r")
+        _ = cursor.skip("\n")
+    }
+
+    /// Reads up to the next line and splits it.
+    private static func line(
+        _ cursor: inout TextCursor, _ separator: Unicode.Scalar
+    ) -> [Cell] {
         var cells: [Cell] = []
         while true {
-            while cursor.next == " " || cursor.next == "\t" { cursor.advance() }
+            skipBlanks(&cursor, separator)
             let location = cursor.location
-            let start = cursor.offset
-            while let next = cursor.next, next != ",", next != "\n", next != "\r" {
-                cursor.advance()
-            }
-            let text = cursor.text(since: start)
-            cells.append(Cell(text: trimmed(text), location: location))
-            if cursor.skip(",") { continue }
-            if cursor.skip("\r") {
-                _ = cursor.skip("\n")
+            let text: String
+            if cursor.next == "\"" {
+                text = quoted(&cursor)
+                skipBlanks(&cursor, separator)
+                // What comes after the closing quote belongs to the cell, which is then no number.
+                let rest = unquoted(&cursor, separator)
+                cells.append(Cell(text: text + trimmed(rest), location: location))
             } else {
-                _ = cursor.skip("\n")
+                text = unquoted(&cursor, separator)
+                cells.append(Cell(text: trimmed(text), location: location))
             }
+            if cursor.skip(separator) {
+                guard separator == " " else { continue }
+                // Any number of blanks is one separator, and none ends a line.
+                skipBlanks(&cursor, ",")
+                if let next = cursor.next, next != "\n", next != "\r" { continue }
+            }
+            _ = cursor.skip("\r")
+            _ = cursor.skip("\n")
             return cells
+        }
+    }
+
+    private static func unquoted(
+        _ cursor: inout TextCursor, _ separator: Unicode.Scalar
+    ) -> String {
+        let start = cursor.offset
+        while let next = cursor.next, next != separator, next != "\n", next != "\r" {
+            cursor.advance()
+        }
+        return cursor.text(since: start)
+    }
+
+    /// A cell in quotes, in which two quotes are one.
+    private static func quoted(_ cursor: inout TextCursor) -> String {
+        var text = ""
+        cursor.advance()
+        while true {
+            let start = cursor.offset
+            while let next = cursor.next, next != "\"" { cursor.advance() }
+            text += cursor.text(since: start)
+            guard cursor.skip("\""), cursor.skip("\"") else { return trimmed(text) }
+            text += "\""
+        }
+    }
+
+    private static func skipBlanks(_ cursor: inout TextCursor, _ separator: Unicode.Scalar) {
+        while let next = cursor.next, next == " " || next == "\t", next != separator {
+            cursor.advance()
         }
     }
 

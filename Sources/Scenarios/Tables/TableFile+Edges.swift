@@ -37,6 +37,7 @@ extension TableFile {
             let edge = Edge(
                 dialler: source, listener: target,
                 latency: latency.map { Interval(nanoseconds: $0) })
+            if known.isReversed(edge) { return nil }
             if let problem = known.problem(with: edge, at: row.location) {
                 row.report(problem, in: "source", &decoding)
             }

@@ -29,12 +29,35 @@ extension TableFile {
             while found.count <= row.node { found.append([]) }
             found[row.node].append(row.session)
         }
+        checkTimes(of: read, &decoding)
         return decoding.mistakeCount == before ? found : nil
+    }
+
+    /// Sessions all of which lie after the end would make an empty world, in which nothing fails.
+    private func checkTimes(of rows: [SessionRow], _ decoding: inout Decoding) {
+        guard let duration = decoding.duration,
+            let first = rows.min(by: { $0.session.up < $1.session.up }),
+            first.session.up >= duration
+        else { return }
+        let isDate = first.session.up >= SessionRow.firstDate
+        let ending =
+            isDate
+            ? "these look like seconds since 1970; subtract \(first.session.up) from all times"
+            : "times count from the start of the run"
+        decoding.report([
+            Diagnostic(
+                location: first.location, path: "up",
+                message: "the first session of all begins at \(first.session.up), but the run ends "
+                    + "at \(duration); \(ending)")
+        ])
     }
 }
 
 /// A row that holds a session.
 private struct SessionRow {
+    /// In seconds since 1970 the year 1990, before which nobody has traced such networks.
+    static let firstDate = Interval.seconds(631_152_000)
+
     /// Whose, by the node's index in the selection.
     let node: Int
     let session: ChurnPlan.Session

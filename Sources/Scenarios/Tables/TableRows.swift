@@ -14,16 +14,20 @@ struct TableRows {
         _ table: CSVTable, required: [String], optional: [String], _ decoding: inout Decoding
     ) {
         let before = decoding.mistakeCount
-        for cell in table.header where !(required + optional).contains(cell.text) {
-            let ending = Suggestion.ending(for: cell.text, among: required + optional)
+        let known = required + optional
+        names = table.header.map { Self.name($0.text, among: known) }
+        // Tools add columns of their own. One that is nearly known is a slip of the pen.
+        for (cell, name) in zip(table.header, names) where !known.contains(name) {
+            guard let near = Suggestion.nearest(to: name, among: known), !names.contains(near)
+            else { continue }
             decoding.report([
                 Diagnostic(
                     location: cell.location, path: Quoted.safe(cell.text),
-                    message: "unknown column; \(ending)")
+                    message: "unknown column; did you mean '\(near)'?")
             ])
         }
-        names = table.header.map(\.text)
-        for (index, cell) in table.header.enumerated() where names[..<index].contains(cell.text) {
+        for (index, cell) in table.header.enumerated()
+        where known.contains(names[index]) && names[..<index].contains(names[index]) {
             decoding.report([
                 Diagnostic(
                     location: cell.location, path: Quoted.safe(cell.text),
@@ -40,6 +44,18 @@ struct TableRows {
         }
         rows = table.rows
         guard decoding.mistakeCount == before else { return nil }
+    }
+
+    /// What tools call columns.
+    private static let otherNames = [
+        "source": ["src", "from"], "target": ["dst", "to", "destination"],
+    ]
+
+    /// The known name that `text` is, in whatever case.
+    private static func name(_ text: String, among known: [String]) -> String {
+        let lower = text.lowercased()
+        return known.first { $0.lowercased() == lower || otherNames[$0]?.contains(lower) == true }
+            ?? text
     }
 
     /// What `read` makes of every row; nil after reporting why a row is wrong.

@@ -19,16 +19,24 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Later than anything that can be scheduled.
     public static let never = Instant(nanoseconds: .max)
 
+    /// The last instant for which something can be scheduled, 584 years after the start. What would
+    /// come later comes then, which is long after the end of any run.
+    public static let latest = Instant(nanoseconds: .max - 1)
+
     /// Whether `lhs` is earlier than `rhs`.
     @inlinable
     public static func < (lhs: Instant, rhs: Instant) -> Bool {
         lhs.nanoseconds < rhs.nanoseconds
     }
 
-    /// The instant `interval` later; traps past the end of time (584 years).
+    /// The instant `interval` later, `latest` at most; `never` stays `never`.
     @inlinable
     public static func + (instant: Instant, interval: Interval) -> Instant {
-        Instant(nanoseconds: instant.nanoseconds + interval.nanoseconds)
+        let (sum, isTooLate) = instant.nanoseconds.addingReportingOverflow(interval.nanoseconds)
+        if isTooLate || sum == .max {
+            return Instant(nanoseconds: max(instant.nanoseconds, .max - 1))
+        }
+        return Instant(nanoseconds: sum)
     }
 
     /// How long `earlier` lies before `later`.

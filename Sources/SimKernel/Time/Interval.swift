@@ -1,4 +1,8 @@
 /// A length of virtual time in nanoseconds, never negative.
+///
+/// Sums and products do not leave 64 bits: what would be longer than the longest interval, 584
+/// years, is that long. Such times come from legal values, such as a large message on a slow
+/// interface, and lie beyond the end of every run.
 public struct Interval: Hashable, Comparable, Sendable {
     /// The length in nanoseconds.
     public let nanoseconds: UInt64
@@ -17,17 +21,17 @@ public struct Interval: Hashable, Comparable, Sendable {
 
     /// `count` microseconds.
     public static func microseconds(_ count: UInt64) -> Interval {
-        Interval(nanoseconds: count * 1000)
+        Interval(nanoseconds: product(count, 1000))
     }
 
     /// `count` milliseconds.
     public static func milliseconds(_ count: UInt64) -> Interval {
-        Interval(nanoseconds: count * 1_000_000)
+        Interval(nanoseconds: product(count, 1_000_000))
     }
 
     /// `count` seconds.
     public static func seconds(_ count: UInt64) -> Interval {
-        Interval(nanoseconds: count * 1_000_000_000)
+        Interval(nanoseconds: product(count, 1_000_000_000))
     }
 
     /// The interval nearest to `nanoseconds` (halves up), zero for a negative or undefined value.
@@ -55,16 +59,23 @@ public struct Interval: Hashable, Comparable, Sendable {
         lhs.nanoseconds < rhs.nanoseconds
     }
 
-    /// Both intervals, one after the other.
+    /// Both intervals, one after the other; the longest interval that there is at most.
     @inlinable
     public static func + (lhs: Interval, rhs: Interval) -> Interval {
-        Interval(nanoseconds: lhs.nanoseconds + rhs.nanoseconds)
+        let (sum, isTooLong) = lhs.nanoseconds.addingReportingOverflow(rhs.nanoseconds)
+        return Interval(nanoseconds: isTooLong ? .max : sum)
     }
 
-    /// `interval`, `count` times.
+    /// `interval`, `count` times; the longest interval that there is at most.
     @inlinable
     public static func * (interval: Interval, count: Int) -> Interval {
-        Interval(nanoseconds: interval.nanoseconds * UInt64(count))
+        Interval(nanoseconds: product(interval.nanoseconds, UInt64(count)))
+    }
+
+    @inlinable
+    static func product(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        let (product, isTooLong) = one.multipliedReportingOverflow(by: other)
+        return isTooLong ? .max : product
     }
 }
 

@@ -36,7 +36,7 @@ extension Bandwidth.Queue {
         switch self {
         case .time(let longest): wait <= longest
         case .bytes(let most):
-            wait == .zero || uplink.byteCount(in: wait) + byteCount <= most
+            wait == .zero || uplink.byteCount(in: wait) <= most - byteCount
         }
     }
 }

@@ -16,17 +16,20 @@ public struct BitRate: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.bitsPerSecond = bitsPerSecond
     }
 
-    /// How long so many bytes take, rounded up to a nanosecond.
+    /// How long so many bytes take, rounded up to a nanosecond; the longest interval at most.
     public func time(of byteCount: Int) -> Interval {
         let product = UInt64(byteCount).multipliedFullWidth(by: 8_000_000_000)
+        guard product.high < bitsPerSecond else { return Interval(nanoseconds: .max) }
         let (quotient, rest) = bitsPerSecond.dividingFullWidth(product)
-        return Interval(nanoseconds: rest == 0 ? quotient : quotient + 1)
+        return Interval(nanoseconds: quotient) + Interval(nanoseconds: rest == 0 ? 0 : 1)
     }
 
-    /// How many whole bytes pass in that time.
+    /// How many whole bytes pass in that time, the largest number there is at most.
     func byteCount(in time: Interval) -> Int {
         let product = time.nanoseconds.multipliedFullWidth(by: bitsPerSecond)
-        return Int(UInt64(8_000_000_000).dividingFullWidth(product).quotient)
+        let bits: UInt64 = 8_000_000_000
+        guard product.high < bits else { return .max }
+        return Int(clamping: bits.dividingFullWidth(product).quotient)
     }
 
     /// Whether `lhs` is slower than `rhs`.

@@ -11,9 +11,9 @@ public struct LatencyGraph: Equatable, Sendable {
         edges = Array(repeating: [], count: count)
     }
 
-    /// Adds an edge that leads one way.
+    /// Adds an edge that leads one way; of several that do, the best counts.
     ///
-    /// - Precondition: both are regions, and the edge is the only one that leads this way.
+    /// - Precondition: both are regions.
     public mutating func add(from: Int, to: Int, _ way: Way) {
         precondition(edges.indices.contains(to), "an edge to \(to) of \(edges.count) regions")
         edges[from].append((to, way))
@@ -22,7 +22,10 @@ public struct LatencyGraph: Equatable, Sendable {
     /// The edges from `from` to each region; nil where there is none.
     public func direct(from: Int) -> [Way?] {
         var row = [Way?](repeating: nil, count: edges.count)
-        for edge in edges[from] { row[edge.to] = edge.way }
+        for edge in edges[from] {
+            if let way = row[edge.to], !edge.way.isBetter(than: way) { continue }
+            row[edge.to] = edge.way
+        }
         return row
     }
 

@@ -6,10 +6,17 @@ public struct TopicOverview: Sendable {
     private let topic: String
     private let id: TopicID?
     private let states: [NodeState]
+    /// How many nodes there are, and how many of them are members.
+    private let total: (nodes: Int, members: Int)?
 
-    /// The topic called `topic`, one of `topics`, as the nodes in `states` see it.
-    public init(topic: String, states: [NodeState], topics: [String]) {
+    /// The topic called `topic`, one of `topics`, as the nodes in `states` see it; `total` says how
+    /// many nodes and members there are if these are not all.
+    public init(
+        topic: String, states: [NodeState], topics: [String],
+        total: (nodes: Int, members: Int)? = nil
+    ) {
         self.topic = topic
+        self.total = total
         id = topics.firstIndex(of: topic).map { TopicID(UInt32($0)) }
         self.states = states
     }
@@ -30,8 +37,10 @@ public struct TopicOverview: Sendable {
     public var text: String {
         let members = members
         let time = states.first.map { "\($0.time)" } ?? "–"
-        var text =
-            "topic \(topic), at \(time) s: \(members.count) members of \(states.count) nodes\n"
+        let (nodes, all) = total ?? (states.count, members.count)
+        var text = "topic \(topic), at \(time) s: \(all) \(all == 1 ? "member" : "members") "
+        text += "of \(nodes) \(nodes == 1 ? "node" : "nodes")"
+        text += total == nil ? "\n" : ", \(members.count) of them shown\n"
         let meshes = members.compactMap { mesh(of: $0) }
         if !meshes.isEmpty { text += statistics(meshes) }
         let lonely = members.filter { mesh(of: $0)?.isEmpty ?? true }

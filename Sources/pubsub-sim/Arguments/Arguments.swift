@@ -53,6 +53,17 @@ struct Arguments {
         return found
     }
 
+    /// The seeds of `--seeds`; nil if it is not given, or wrong, which is a mistake.
+    func seeds(_ mistakes: inout [String]) -> [UInt64]? {
+        guard let text = values(of: .seeds).first else { return nil }
+        do throws(Mistake) {
+            return try SeedList(reading: text).seeds
+        } catch {
+            mistakes.append("\(Option.seeds.rawValue): \(error.message)")
+            return nil
+        }
+    }
+
     /// The one scenario that a verb is about.
     func onlyFile(_ mistakes: inout [String]) -> String {
         for word in operands.dropFirst() {

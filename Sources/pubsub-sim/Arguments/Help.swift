@@ -39,7 +39,7 @@ enum Help {
         ("1", ["An expectation is missed, a fingerprint has moved, or something differs."]),
         ("2", ["Arguments, scenario or the name of an output file are wrong."]),
         ("70", ["The simulator or the machine is at fault, such as a full disk."]),
-        ("130", ["Interrupted by Ctrl-C (143: by SIGTERM)."]),
+        ("130", ["Interrupted by Ctrl-C (143: by SIGTERM; 129: by SIGHUP)."]),
     ])
 
     private static func examples(of verb: Verb) -> [String] {

@@ -78,7 +78,7 @@ struct CompareOptions {
         matters = Self.read(arguments, .matters, &mistakes, ChangeText.matter)
         baseline = arguments.values(of: .baseline).first
         against = arguments.values(of: .against).first
-        seeds = arguments.value(of: .seeds, &mistakes) { SeedList($0)?.seeds }
+        seeds = arguments.seeds(&mistakes)
         jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount
         timeout =
             arguments.value(of: .timeout, &mistakes) { Jobs.seconds($0) } ?? Jobs.usualTimeout

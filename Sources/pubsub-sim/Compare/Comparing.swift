@@ -47,7 +47,7 @@ struct Comparing {
             return try end(plan, store, outcome, saved, chosen)
         } catch {
             Console.complain("\(error)")
-            return .broken
+            return error.exitCode
         }
     }
 
@@ -79,7 +79,7 @@ struct Comparing {
     ) throws(OutputFile.Failure) -> ExitCode {
         if let code = Interruption.exitCode {
             let there = plan.keys.count { store.has($0) }
-            Console.complain(
+            Interruption.tell(
                 "interrupted with \(there) of \(plan.keys.count) runs done; the same command goes "
                     + "on from here")
             return code

@@ -61,7 +61,8 @@ struct ComparisonRuns: Sendable {
                 scenario, seed: run.seed, timeout: timeout, keepsSeries: true)
             {
             case .interrupted: return
-            case .late(let reason): try fail(run, reason, isFault: false, state)
+            case .late(let reason), .tooLarge(let reason):
+                try fail(run, reason, isFault: false, state)
             case .over(let report):
                 let name = planned.plan.program
                 if let breach = report.breaches.first {

@@ -57,7 +57,7 @@ struct Merging {
             ).perform()
         } catch {
             Console.complain("\(error)")
-            return .broken
+            return error.exitCode
         }
     }
 

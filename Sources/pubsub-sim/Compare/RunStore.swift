@@ -19,7 +19,7 @@ struct RunStore: Sendable {
             do throws(SystemError) {
                 try System.ensureFolder(path)
             } catch {
-                throw OutputFile.Failure(option: .out, path: path, reason: "\(error)")
+                throw OutputFile.Failure(option: .out, path: path, error)
             }
             Leftovers.remove(from: path)
         }
@@ -53,7 +53,7 @@ struct RunStore: Sendable {
         do throws(SystemError) {
             try System.ensureFolder(failures)
         } catch {
-            throw OutputFile.Failure(option: .out, path: failures, reason: "\(error)")
+            throw OutputFile.Failure(option: .out, path: failures, error)
         }
         try write(Array("\(failure)\n".utf8), to: "\(failures)/\(key).txt")
     }

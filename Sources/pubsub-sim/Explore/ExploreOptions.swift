@@ -26,7 +26,7 @@ struct ExploreOptions {
         var mistakes = arguments.mistakes
         file = arguments.onlyFile(&mistakes)
         seeds =
-            arguments.value(of: .seeds, &mistakes) { SeedList($0)?.seeds } ?? Self.usualSeeds
+            arguments.seeds(&mistakes) ?? Self.usualSeeds
         knobs = arguments.value(of: .vary, &mistakes) { Self.knobs($0) }
         overrides = arguments.values(of: .set).map { Override($0) }
         jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount

@@ -26,12 +26,14 @@ struct Exploring {
             journal = try openJournal(quarry)
         } catch {
             Console.complain("--out: \(error.message)")
-            return .badInput
+            return error.exitCode
         }
         let before = options.seeds.count { journal.has($0) }
         do throws(SystemError) {
             if before > 0 {
-                try Console.print("\(before) of \(options.seeds.count) seeds were run before\n")
+                try Console.print(
+                    "\(before) of \(Count(options.seeds.count, "seed")) \(before == 1 ? "was" : "were") "
+                        + "run before\n")
             }
             Hunt(quarry, journal, options).perform()
             return try tell(quarry, journal)
@@ -40,13 +42,31 @@ struct Exploring {
         }
     }
 
+    /// Opens the journal in the folder of the exploration, which must be new, empty, or such a
+    /// folder already.
     private func openJournal(_ quarry: Quarry) throws(Journal.Refusal) -> Journal {
+        let folder = options.folder
+        let journal = "\(folder)/\(Journal.fileName)"
+        var isForeign = false
         do throws(SystemError) {
-            try System.ensureFolder(options.folder)
+            switch try System.kind(of: folder) {
+            case .missing: try System.makeFolder(folder)
+            case .folder:
+                let isEmpty = try System.isEmptyFolder(folder)
+                isForeign = try System.kind(of: journal) == .missing && !isEmpty
+            case .file, .other: throw .isNoFolder
+            }
         } catch {
-            throw Journal.Refusal(message: "cannot make '\(options.folder)': \(error)")
+            throw Journal.Refusal(
+                message: "cannot use '\(folder)': \(error)",
+                exitCode: error.isOfTheMachine ? .broken : .badInput)
         }
-        return try Journal("\(options.folder)/journal.txt", key: quarry.key([options.file]))
+        if isForeign {
+            throw Journal.Refusal(
+                message: "'\(folder)' holds other files than those of an exploration; choose "
+                    + "another folder")
+        }
+        return try Journal(journal, key: quarry.key([options.file]))
     }
 
     /// What was found, group by group, each with its smallest world.
@@ -56,29 +76,48 @@ struct Exploring {
         let groups = FailureGroup.groups(of: failures)
         let seconds = Figure(stopwatch.seconds, decimals: 1)
         try Console.print(
-            "\(done) of \(options.seeds.count) seeds: \(done - failures.count) passed, "
-                + "\(failures.count) failed, in \(groups.count) ways; \(seconds) s\n")
+            "\(done) of \(Count(options.seeds.count, "seed")): \(done - failures.count) passed, "
+                + "\(failures.count) failed, in \(Count(groups.count, "way")); \(seconds) s\n")
+        var refusal: OutputFile.Failure?
         for group in groups {
             try Console.print("\n\(group.failure)\n  \(group.seedText)\n")
-            if Interruption.exitCode != nil { continue }
-            for line in try lines(of: group, quarry) { try Console.print("  \(line)\n") }
+            if Interruption.exitCode != nil || refusal != nil || journal.refusal != nil { continue }
+            let found = lines(of: group, quarry, &refusal)
+            for line in found { try Console.print("  \(line)\n") }
         }
+        if let refusal { Console.complain("\(refusal)") }
+        if let reason = journal.refusal { tellRefusal(reason, left: options.seeds.count - done) }
+        if refusal != nil || journal.refusal != nil { return .broken }
         if let code = Interruption.exitCode {
-            Console.complain("interrupted; the same command goes on from here")
+            Interruption.tell("interrupted; the same command goes on from here")
             return code
         }
         return groups.isEmpty ? .success : .missed
     }
 
-    /// The rest that is to be said of a group.
-    private func lines(of group: FailureGroup, _ quarry: Quarry) throws(SystemError) -> [String] {
+    /// Says that the journal took no more, and what that means.
+    private func tellRefusal(_ reason: SystemError, left: Int) {
+        Console.complain("cannot write the journal: \(reason)")
+        Console.complain(
+            "\(left) of \(Count(options.seeds.count, "seed")) not run; the same command goes on from "
+                + "here")
+    }
+
+    /// The rest that is to be said of a group; `refusal` is set to what could not be written.
+    private func lines(
+        of group: FailureGroup, _ quarry: Quarry, _ refusal: inout OutputFile.Failure?
+    ) -> [String] {
         guard let seed = group.seeds.first else { return [] }
         let folder = "\(options.folder)/\(group.name)"
         let smallest = "\(folder)/\(SmallestScenario.file)"
-        try System.ensureFolder(folder)
         var lines = ["repeat: \(repetition(of: seed, quarry))"]
-        lines += recordings(of: group, quarry, in: folder)
-        if try System.kind(of: smallest) != .missing {
+        do throws(OutputFile.Failure) {
+            lines += try recordings(of: group, quarry, in: folder)
+        } catch {
+            refusal = error
+            return lines
+        }
+        if (try? System.kind(of: smallest)) == .file {
             return lines + ["made smaller before: \(smallest)"]
         }
         let isOver = { Interruption.exitCode != nil }
@@ -88,31 +127,40 @@ struct Exploring {
         lines.insert(trial.complaints.first ?? "", at: 0)
         var shrinking = Shrinking(
             trial, tables: quarry.tables, knobs: quarry.whole.scenario.knobs)
-        while !shrinking.isDone, !isOver() { shrinking.advance(isOver: isOver) }
+        let progress = RunProgress(isShown: Console.isTerminal)
+        while !shrinking.isDone, !isOver() {
+            let size = shrinking.smallest.size
+            progress.say(
+                "making seed \(seed) smaller: \(shrinking.runCount) runs, by now "
+                    + "\(Count(size.nodes, "node")), \(Figure(size.duration.seconds)) s")
+            shrinking.advance(isOver: isOver)
+        }
+        progress.erase()
         guard shrinking.isDone else { return lines }
         let found = SmallestScenario(shrinking: shrinking, first: trial, source: options.file)
         do throws(OutputFile.Failure) {
             try found.write(to: folder, tables: quarry.whole.tables)
             lines += ["smaller: \(found.difference)", "smallest: \(smallest)"]
         } catch {
-            Console.complain("\(error)")
+            refusal = error
         }
         return lines
     }
 
     /// Keeps some of the group's runs, and says where.
-    private func recordings(of group: FailureGroup, _ quarry: Quarry, in folder: String) -> [String]
-    {
+    private func recordings(
+        of group: FailureGroup, _ quarry: Quarry, in folder: String
+    ) throws(OutputFile.Failure) -> [String] {
+        do throws(SystemError) {
+            try System.ensureFolder(folder)
+        } catch {
+            throw OutputFile.Failure(option: .out, path: folder, error)
+        }
         let seeds = group.seeds.prefix(FailureRecording.mostOfGroup)
         for seed in seeds {
-            do throws(OutputFile.Failure) {
-                let isKept = try FailureRecording.keep(
-                    seed, of: quarry, source: options.file, in: folder)
-                if !isKept { return [] }
-            } catch {
-                Console.complain("\(error)")
-                return []
-            }
+            let isKept = try FailureRecording.keep(
+                seed, of: quarry, source: options.file, in: folder)
+            if !isKept { return [] }
         }
         let names = seeds.map { "\(folder)/seed-\($0)" }.joined(separator: ", ")
         return ["recorded: \(names)"]

@@ -1,7 +1,6 @@
 import Reports
 import Scenarios
 import Simulator
-import Synchronization
 
 /// The runs of an exploration: every seed that is not in the journal, once.
 struct Hunt: Sendable {
@@ -10,32 +9,42 @@ struct Hunt: Sendable {
     private let seeds: [UInt64]
     private let jobs: Int
     private let timeout: Double
+    /// How many seeds had been run before.
+    private let before: Int
 
     init(_ quarry: Quarry, _ journal: Journal, _ options: ExploreOptions) {
         self.quarry = quarry
         self.journal = journal
         seeds = options.seeds.filter { !journal.has($0) }
         jobs = options.jobs
+        before = journal.counts.done
         timeout = options.timeout
     }
 
-    /// Runs until all have been run, or a signal came.
+    /// Runs until all have been run, or a signal came, or the journal took no more.
     func perform() {
-        let broken = Flag()
+        let progress = RunProgress(isShown: Console.isTerminal, noun: "seeds")
         Workers.forEach(seeds.count, jobs: jobs) {
-            Interruption.exitCode != nil || broken.isSet
+            Interruption.exitCode != nil || journal.refusal != nil
+        } tick: {
+            let (done, failed) = journal.counts
+            let made = done - before
+            progress.show(
+                done: made, failed: failed, of: seeds.count, made: made, left: seeds.count - made)
         } _: { index in
-            run(seeds[index], broken)
+            run(seeds[index])
         }
+        progress.erase()
     }
 
-    private func run(_ seed: UInt64, _ broken: Flag) {
+    private func run(_ seed: UInt64) {
         let verdict: Journal.Verdict
         do throws(ScenarioError) {
             switch TimedRun.run(
                 try quarry.scenario(seed: seed), seed: seed, timeout: timeout)
             {
             case .interrupted: return
+            case .tooLarge: verdict = "limit: the computer's memory"
             case .late: verdict = "limit: the computer's time (--timeout)"
             case .over(let report): verdict = Failure(report)?.description
             }
@@ -43,20 +52,6 @@ struct Hunt: Sendable {
             // Each knob can be turned to its ends, but not together with the others.
             verdict = "knobs: \(error.diagnostics[0].message)"
         }
-        do throws(SystemError) {
-            try journal.note(seed, verdict)
-        } catch {
-            if broken.set() { Console.complain("cannot write the journal: \(error)") }
-        }
-    }
-
-    /// A flag that is raised once.
-    private final class Flag: Sendable {
-        private let value = Atomic<Bool>(false)
-
-        var isSet: Bool { value.load(ordering: .relaxed) }
-
-        /// Raises it; true for whoever was first.
-        func set() -> Bool { !value.exchange(true, ordering: .relaxed) }
+        journal.note(seed, verdict)
     }
 }

@@ -8,16 +8,34 @@ final class Journal: Sendable {
     /// Why an exploration's folder cannot be used.
     struct Refusal: Error {
         let message: String
+        /// What the program tells its caller: whether the name or the machine is at fault.
+        var exitCode = ExitCode.badInput
+    }
+
+    private struct State {
+        /// For look-up only.
+        var verdicts: [UInt64: Verdict]
+        var failedCount = 0
+        /// Why the file took no more, once it did not.
+        var refusal: SystemError?
     }
 
     /// How a seed ended: nil if it passed, otherwise the failure in words.
     typealias Verdict = String?
 
     private let descriptor: Int32
-    /// For look-up only.
-    private let state: Mutex<[UInt64: Verdict]>
+    private let state: Mutex<State>
 
+    /// Its name in the folder of an exploration.
+    static let fileName = "journal.txt"
     private static let heading = "pubsub-sim exploration 1"
+
+    /// Whether the file at `path` is one.
+    static func isJournal(_ path: String) -> Bool {
+        guard (try? System.kind(of: path)) == .file, let bytes = try? System.contents(of: path)
+        else { return false }
+        return bytes.starts(with: heading.utf8)
+    }
 
     /// Opens the journal at `path`, or begins it; `key` tells explorations apart.
     init(_ path: String, key: String) throws(Refusal) {
@@ -37,7 +55,7 @@ final class Journal: Sendable {
             if lines.isEmpty { try System.append(Array("\(heading)\n".utf8), to: descriptor) }
             return descriptor
         }
-        state = Mutex(verdicts)
+        state = Mutex(State(verdicts: verdicts))
     }
 
     /// What an earlier exploration has written there, its heading first; none if there was none, or
@@ -69,24 +87,39 @@ final class Journal: Sendable {
     deinit { try? System.shut(descriptor) }
 
     /// Whether `seed` has been run.
-    func has(_ seed: UInt64) -> Bool { state.withLock { $0[seed] != nil } }
+    func has(_ seed: UInt64) -> Bool { state.withLock { $0.verdicts[seed] != nil } }
 
     /// Those of `seeds` that failed, in their order, with what failed.
     func failures(among seeds: [UInt64]) -> [(seed: UInt64, failure: String)] {
-        state.withLock { verdicts in
+        state.withLock { state in
             seeds.compactMap { seed in
-                guard let verdict = verdicts[seed], let failure = verdict else { return nil }
+                guard let verdict = state.verdicts[seed], let failure = verdict else { return nil }
                 return (seed, failure)
             }
         }
     }
 
-    /// Notes how `seed` ended.
-    func note(_ seed: UInt64, _ verdict: Verdict) throws(SystemError) {
+    /// How many seeds have been run, and how many of them failed.
+    var counts: (done: Int, failed: Int) {
+        state.withLock { ($0.verdicts.count, $0.failedCount) }
+    }
+
+    /// Why the file took no more; nil as long as it does.
+    var refusal: SystemError? { state.withLock { $0.refusal } }
+
+    /// Notes how `seed` ended. From the first line on that the file does not take it is left alone,
+    /// so that only its last line may be torn.
+    func note(_ seed: UInt64, _ verdict: Verdict) {
         let line = verdict.map { "\(seed) failed \($0)\n" } ?? "\(seed) ok\n"
-        try state.withLock { verdicts throws(SystemError) in
-            try System.append(Array(line.utf8), to: descriptor)
-            verdicts[seed] = .some(verdict)
+        state.withLock { state in
+            if state.refusal != nil { return }
+            do throws(SystemError) {
+                try System.append(Array(line.utf8), to: descriptor)
+                state.verdicts[seed] = .some(verdict)
+                if verdict != nil { state.failedCount += 1 }
+            } catch {
+                state.refusal = error
+            }
         }
     }
 
@@ -106,7 +139,9 @@ final class Journal: Sendable {
         do throws(SystemError) {
             return try open()
         } catch {
-            throw Refusal(message: "cannot write '\(path)': \(error)")
+            throw Refusal(
+                message: "cannot write '\(path)': \(error)",
+                exitCode: error.isOfTheMachine ? .broken : .badInput)
         }
     }
 }

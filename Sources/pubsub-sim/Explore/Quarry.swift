@@ -42,7 +42,15 @@ struct Quarry: Sendable {
             }
         }
         knobs = chosen
-        mistakes += checkedExtremes()
+        do throws(ScenarioError) {
+            if !chosen.isEmpty {
+                try ScenarioFile.checkKnobs(
+                    path: options.file, overrides: options.overrides,
+                    paths: chosen.map(\.knob.path))
+            }
+        } catch {
+            mistakes += "\(error)\n"
+        }
         guard mistakes.isEmpty else { throw Mistakes(text: mistakes) }
     }
 
@@ -96,20 +104,5 @@ struct Quarry: Sendable {
     private func decoded(_ overrides: [Override]) throws(ScenarioError) -> Scenario {
         try Scenario.decode(
             whole.text, file: Self.file, overrides: overrides, readFile: tables.read)
-    }
-
-    /// What is wrong with the values that single knobs may have.
-    private func checkedExtremes() -> String {
-        var text = ""
-        for (_, knob) in knobs {
-            for override in knob.extremes {
-                do throws(ScenarioError) {
-                    _ = try decoded([override])
-                } catch {
-                    text += "\(error)\n"
-                }
-            }
-        }
-        return text
     }
 }

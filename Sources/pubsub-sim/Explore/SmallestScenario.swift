@@ -41,7 +41,7 @@ struct SmallestScenario {
                 try System.ensureFolder("\(folder)/\(SelfContainedScenario.tableFolder)")
             }
         } catch {
-            throw OutputFile.Failure(option: .out, path: folder, reason: "\(error)")
+            throw OutputFile.Failure(option: .out, path: folder, error)
         }
         for table in needed { try Self.write(table.bytes, to: "\(folder)/\(table.name)") }
         try Self.write(Array(text.utf8), to: "\(folder)/\(Self.file)")

@@ -1,4 +1,5 @@
 import Reports
+import Scenarios
 import Simulator
 
 /// Two recordings beside each other: where their digests part, and what happened there.
@@ -10,8 +11,14 @@ struct RecordingComparison {
     func perform() -> ExitCode {
         var text = "A \(RecordingFolder.summary(first.recording, first.path))\n"
         text += "B \(RecordingFolder.summary(second.recording, second.path))\n"
-        let changes = ResolvedDifference.lines(
-            from: first.recording.resolvedLines, to: second.recording.resolvedLines)
+        var changes =
+            DocumentDifference.lines(
+                from: first.recording.scenarioText, to: second.recording.scenarioText) ?? []
+        if changes.isEmpty {
+            // What no field says, such as what is in a table.
+            changes = ResolvedDifference.lines(
+                from: first.recording.resolvedLines, to: second.recording.resolvedLines)
+        }
         if !changes.isEmpty {
             text += "values of the scenario that are not the same:\n"
             text += RecordingFolder.lines(changes)

@@ -32,6 +32,21 @@ struct Replay {
         return retracing.divergence == nil ? .success : .missed
     }
 
+    /// What is not as recorded: by the names of fields where the command line changed them, else by
+    /// what the scenario came to.
+    private func changes(of recording: Recording, _ scenario: Scenario) -> [String] {
+        let resolved = recording.changes(in: scenario)
+        if options.overrides.isEmpty || resolved.isEmpty { return resolved }
+        let kept = try? ScenarioFile.loadSelfContained(
+            path: "\(options.folder)/\(Recording.FileName.written)", overrides: options.overrides,
+            seed: scenario.seed, isFilledIn: true)
+        guard let kept,
+            let lines = DocumentDifference.lines(from: recording.scenarioText, to: kept.text),
+            !lines.isEmpty
+        else { return resolved }
+        return lines
+    }
+
     private func tell(
         _ recording: Recording, _ scenario: Scenario, _ divergence: Divergence?, _ count: Int
     ) throws(SystemError) {
@@ -39,7 +54,7 @@ struct Replay {
         if !options.isQuiet {
             text += "recording \(RecordingFolder.summary(recording, options.folder))\n"
             text += "replay    by pubsub-sim \(Shell.version)\n"
-            let changes = recording.changes(in: scenario)
+            let changes = changes(of: recording, scenario)
             if !changes.isEmpty {
                 text += "values of the scenario that are not as recorded:\n"
                 text += RecordingFolder.lines(changes)

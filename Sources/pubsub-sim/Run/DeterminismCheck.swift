@@ -22,6 +22,10 @@ struct DeterminismCheck {
             Console.note("\(error)\n")
             return .badInput
         }
+        if let refusal = MemoryLimit.refusal(of: scenario, count: 2) {
+            Console.complain(refusal)
+            return .broken
+        }
         let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
         var lockstep = Lockstep(scenario, seed: options.seed, wire: options.wire ?? .values)
         var progress = Progress(isQuiet: options.isQuiet)

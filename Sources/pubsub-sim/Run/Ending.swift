@@ -34,7 +34,7 @@ struct Ending {
             options.trace != nil || options.samples != nil || options.record != nil
             || (options.json != nil && !options.takesOutputForJSON)
         let consequence = hasFiles ? "; no file was written" : ""
-        Console.complain("interrupted at \(pace.reached)\(consequence)")
+        Interruption.tell("interrupted at \(pace.reached)\(consequence)")
         repeatBesideErrors()
         return Interruption.exitCode ?? .interrupted
     }

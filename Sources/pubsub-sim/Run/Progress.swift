@@ -52,7 +52,7 @@ extension Progress {
         while runs.advance(events: Self.slice) {
             if let code = Interruption.exitCode {
                 erase()
-                Console.complain("interrupted after \(runs.comparedCount) equal events")
+                Interruption.tell("interrupted after \(runs.comparedCount) equal events")
                 return code
             }
             update(

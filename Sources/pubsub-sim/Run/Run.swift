@@ -33,12 +33,16 @@ struct Run {
                 "--samples: the scenario says no times; say some, as in --set observe.every=10s")
             return .badInput
         }
+        if let refusal = MemoryLimit.refusal(of: scenario) {
+            Console.complain(refusal)
+            return .broken
+        }
         let outputs: RunOutputs
         do throws(OutputFile.Failure) {
             outputs = try RunOutputs(options, kept)
         } catch {
             Console.complain("\(error)")
-            return .badInput
+            return error.exitCode
         }
         let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
         let ending = Ending(options: options, command: command)

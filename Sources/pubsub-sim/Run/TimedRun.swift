@@ -11,6 +11,8 @@ enum TimedRun {
         case over(Report)
         /// It was given up; how far it had come, in words.
         case late(String)
+        /// The world does not fit into this machine; why, in words.
+        case tooLarge(String)
         /// A signal came.
         case interrupted
     }
@@ -24,6 +26,7 @@ enum TimedRun {
         _ scenario: Scenario, seed: UInt64, timeout: Double, keepsSeries: Bool = false
     ) -> Ending {
         let stopwatch = Stopwatch()
+        if let refusal = MemoryLimit.refusal(of: scenario) { return .tooLarge(refusal) }
         var simulation = Simulation(scenario, seed: seed, keepsSeries: keepsSeries)
         while simulation.advance(events: slice) {
             if Interruption.exitCode != nil { return .interrupted }

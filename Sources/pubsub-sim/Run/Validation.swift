@@ -8,48 +8,63 @@ struct Validation {
     /// Checks all files, whatever is wrong with the first.
     func perform() -> ExitCode {
         var code = ExitCode.success
-        for file in files {
-            let summary: String
-            do throws(ScenarioError) {
-                summary =
-                    Experiment.isExperiment(file)
-                    ? Self.summary(of: try Experiment.checked(path: file))
-                    : Self.summary(of: try ScenarioFile.load(path: file))
+        for path in files {
+            do throws(ScenarioPaths.Mistake) {
+                for file in try ScenarioPaths.files(of: [path], withExperiments: true) {
+                    let own = check(file)
+                    if own == .broken { return own }
+                    if own != .success { code = own }
+                }
             } catch {
-                Console.note("\(error)\n")
+                Console.complain(error.message)
                 code = .badInput
-                continue
-            }
-            do throws(SystemError) {
-                try Console.print("\(file): ok (\(summary))\n")
-            } catch {
-                return Console.refuse(error)
             }
         }
         return code
     }
 
+    private func check(_ file: String) -> ExitCode {
+        let summary: String
+        var refusal: String?
+        do throws(ScenarioError) {
+            if Experiment.isExperiment(file) {
+                summary = Self.summary(of: try Experiment.checked(path: file))
+            } else {
+                let scenario = try ScenarioFile.load(path: file)
+                summary = Self.summary(of: scenario)
+                refusal = MemoryLimit.refusal(of: scenario)
+                try ScenarioFile.checkKnobs(path: file)
+            }
+        } catch {
+            Console.note("\(error)\n")
+            return .badInput
+        }
+        do throws(SystemError) {
+            try Console.print("\(file): ok (\(summary))\n")
+            if let refusal { Console.remark("\(file): not on this machine: \(refusal)") }
+            return .success
+        } catch {
+            return Console.refuse(error)
+        }
+    }
+
     private static func summary(of scenario: Scenario) -> String {
         [
-            counted(scenario.nodeCount, "node", "nodes"),
-            counted(scenario.topics.count, "topic", "topics"),
-            counted(scenario.workloads.count, "workload", "workloads"),
-            counted(scenario.timeline.count, "timeline entry", "timeline entries"),
-            counted(scenario.expectations.count, "expectation", "expectations"),
-        ].joined(separator: ", ")
+            Count(scenario.nodeCount, "node"),
+            Count(scenario.topics.count, "topic"),
+            Count(scenario.workloads.count, "workload"),
+            Count(scenario.timeline.count, "timeline entry", "timeline entries"),
+            Count(scenario.expectations.count, "expectation"),
+        ].map(\.description).joined(separator: ", ")
     }
 
     private static func summary(of checked: CheckedExperiment) -> String {
         [
-            counted(checked.experiment.entries.count, "scenario", "scenarios"),
-            counted(checked.variants.count, "variant", "variants"),
-            counted(checked.experiment.seeds.count, "seed", "seeds"),
-            counted(checked.metrics.count, "metric", "metrics"),
-            counted(checked.experiment.expectations.count, "expectation", "expectations"),
-        ].joined(separator: ", ")
-    }
-
-    private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
-        "\(count) \(count == 1 ? one : many)"
+            Count(checked.experiment.entries.count, "scenario"),
+            Count(checked.variants.count, "variant"),
+            Count(checked.experiment.seeds.count, "seed"),
+            Count(checked.metrics.count, "metric"),
+            Count(checked.experiment.expectations.count, "expectation"),
+        ].map(\.description).joined(separator: ", ")
     }
 }

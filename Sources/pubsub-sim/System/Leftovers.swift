@@ -12,7 +12,7 @@ enum Leftovers {
     /// Removes the files in `folder` that processes of this machine left behind when they were
     /// killed; those of other machines and of processes that run stay.
     static func remove(from folder: String) {
-        for name in System.names(in: folder)
+        for name in (try? System.names(in: folder)) ?? []
         where name.hasPrefix(beginning) && name.hasSuffix(ending) {
             let parts = name.split(separator: ".").map(String.init)
             guard parts.count == 4, parts[0] == "pubsub-sim-\(System.hostName)",

@@ -8,6 +8,18 @@ struct OutputFile: ~Copyable {
         let option: Option
         let path: String
         let reason: String
+        /// Whether the machine is at fault, and not the name.
+        let isOfTheMachine: Bool
+
+        init(option: Option, path: String, _ error: SystemError, reason: String? = nil) {
+            self.option = option
+            self.path = path
+            self.reason = reason ?? "\(error)"
+            isOfTheMachine = error.isOfTheMachine
+        }
+
+        /// What the program tells its caller.
+        var exitCode: ExitCode { isOfTheMachine ? .broken : .badInput }
 
         var description: String { "\(option.rawValue): cannot write '\(path)': \(reason)" }
     }
@@ -28,16 +40,20 @@ struct OutputFile: ~Copyable {
         do throws(SystemError) {
             begun = try Self.begin(path)
         } catch {
-            throw Failure(option: option, path: path, reason: error.description)
+            throw Failure(option: option, path: path, error)
         }
         self.option = option
         self.path = path
         (target, temporary, descriptor) = begun
+        if let name = begun.temporary { Drafts.add(name) }
     }
 
     deinit {
         if let descriptor { try? System.shut(descriptor) }
-        if let temporary { System.remove(temporary) }
+        if let temporary {
+            System.remove(temporary)
+            Drafts.forget(temporary)
+        }
     }
 
     /// Adds `bytes` at the end.
@@ -68,13 +84,14 @@ struct OutputFile: ~Copyable {
         let target = target
         try attempt { () throws(SystemError) in try System.move(from, to: target) }
         temporary = nil
+        Drafts.forget(from)
     }
 
     private func attempt(_ action: () throws(SystemError) -> Void) throws(Failure) {
         do throws(SystemError) {
             try action()
         } catch {
-            throw Failure(option: option, path: path, reason: error.description)
+            throw Failure(option: option, path: path, error)
         }
     }
 

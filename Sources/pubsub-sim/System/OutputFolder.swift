@@ -20,9 +20,11 @@ struct OutputFolder: ~Copyable {
         while place.count > 1, place.hasSuffix("/") { place.removeLast() }
         self.path = place
         do throws(SystemError) {
-            draft = try Self.begin(place)
+            let name = try Self.begin(place)
+            Drafts.add(name)
+            draft = name
         } catch {
-            throw OutputFile.Failure(option: option, path: path, reason: Self.reason(error))
+            throw Self.failure(option, path, error)
         }
     }
 
@@ -34,6 +36,7 @@ struct OutputFolder: ~Copyable {
             if entry.isFolder { System.removeFolder(name) } else { System.remove(name) }
         }
         System.removeFolder(draft)
+        Drafts.forget(draft)
     }
 
     /// Makes a folder in it.
@@ -72,7 +75,7 @@ struct OutputFolder: ~Copyable {
         do throws(SystemError) {
             try action()
         } catch {
-            throw OutputFile.Failure(option: option, path: path, reason: Self.reason(error))
+            throw Self.failure(option, path, error)
         }
     }
 
@@ -82,10 +85,16 @@ struct OutputFolder: ~Copyable {
         let target = path
         try attempt { () throws(SystemError) in try System.move(from, to: target) }
         draft = nil
+        Drafts.forget(from)
     }
 
-    private static func reason(_ error: SystemError) -> String {
-        error == .exists ? "it is there already; remove it, or choose another name" : "\(error)"
+    private static func failure(
+        _ option: Option, _ path: String, _ error: SystemError
+    ) -> OutputFile.Failure {
+        let isThere = error == .exists
+        return OutputFile.Failure(
+            option: option, path: path, error,
+            reason: isThere ? "it is there already; remove it, or choose another name" : nil)
     }
 
     private static func begin(_ path: String) throws(SystemError) -> String {

@@ -19,6 +19,10 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Something is there that must not be replaced.
     static let exists = SystemError(code: EEXIST)
 
+    /// Whether the machine is at fault, such as by a full disk, and not the name that was given.
+    var isOfTheMachine: Bool {
+        [ENOSPC, EDQUOT, EFBIG, EIO, ENOMEM, EMFILE, ENFILE].contains(code)
+    }
     /// Whether the reader of a pipe has gone.
     var isBrokenPipe: Bool { code == EPIPE }
     /// Whether a file of that name is there already.
@@ -42,6 +46,8 @@ enum System {
     static func prepare() {
         // A reader who goes away shall be an error of `write`, not the end of the process.
         _ = signal(SIGPIPE, SIG_IGN)
+        // Likewise a file that has reached the limit of its size (EFBIG).
+        _ = signal(SIGXFSZ, SIG_IGN)
         // Without this, a file opened later would take the place of a closed standard stream.
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", O_RDWR)
@@ -50,6 +56,9 @@ enum System {
 
     /// Ends the process.
     static func end(with code: Int32) -> Never { exit(code) }
+
+    /// Ends the process, whatever its other threads do.
+    static func endAtOnce(with code: Int32) -> Never { _exit(code) }
 
     /// Seconds on a clock that only goes forward.
     static var monotonicSeconds: Double {
@@ -70,6 +79,42 @@ enum System {
             getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
             return Int(usage.ru_maxrss) * 1024
         #endif
+    }
+
+    /// The memory that this process may still take, with what limits it; nil where that is not
+    /// known. A machine's swap space does not count: a simulation that needs it does not end.
+    static var memoryLimit: (bytes: Int, name: String)? {
+        var limits: [(bytes: Int, name: String)] = []
+        var limit = rlimit()
+        #if canImport(Glibc)
+            let got = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        #else
+            let got = getrlimit(RLIMIT_AS, &limit)
+        #endif
+        if got == 0, limit.rlim_cur < UInt64(Int.max) {
+            limits.append((Int(limit.rlim_cur), "ulimit -v"))
+        }
+        #if !canImport(Darwin)
+            if let bytes = value(of: "MemAvailable:", in: "/proc/meminfo") {
+                limits.append((bytes * 1024, "available memory"))
+            }
+            if let bytes = value(of: "", in: "/sys/fs/cgroup/memory.max") {
+                limits.append((bytes, "limit of the container"))
+            }
+        #endif
+        return limits.min { $0.bytes < $1.bytes }
+    }
+
+    /// The first number in the line of a small file that begins with `name`; in the first line, if
+    /// it is empty.
+    private static func value(of name: String, in path: String) -> Int? {
+        guard let bytes = try? contents(of: path) else { return nil }
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if name.isEmpty { return words.first.flatMap { Int($0) } }
+            if words.count > 1, words[0] == name { return Int(words[1]) }
+        }
+        return nil
     }
 
     /// `VmHWM` of this process (proc_pid_status(5)).
@@ -112,15 +157,20 @@ enum System {
     /// The number of this process.
     static var processID: Int32 { getpid() }
 
-    /// Calls `handler` at the first SIGINT and at the first SIGTERM.
+    /// Calls `handler` at the first SIGINT, at the first SIGTERM and, unless the process was
+    /// started to outlive its terminal (nohup), at the first SIGHUP.
     static func onceOnInterruption(_ handler: @escaping @convention(c) (Int32) -> Void) {
         _ = signal(SIGINT, handler)
         _ = signal(SIGTERM, handler)
+        let former = signal(SIGHUP, handler)
+        let isIgnored = unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        if isIgnored { _ = signal(SIGHUP, SIG_IGN) }
         // A parent may hand on a mask that blocks them; threads of Dispatch have such masks.
         var both = sigset_t()
         sigemptyset(&both)
         sigaddset(&both, SIGINT)
         sigaddset(&both, SIGTERM)
+        sigaddset(&both, SIGHUP)
         sigprocmask(SIG_UNBLOCK, &both, nil)
     }
 
@@ -226,20 +276,6 @@ extension System {
     /// Removes a folder, if it is there and empty.
     static func removeFolder(_ path: String) { rmdir(path) }
 
-    /// The names in a folder, in no order; none if it cannot be read.
-    static func names(in path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names
-    }
-
     /// Whether a process of that number runs on this machine.
     static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
@@ -253,14 +289,30 @@ extension System {
         return name.isEmpty ? "host" : String(decoding: name, as: UTF8.self)
     }
 
+    /// Removes a file, or a folder with all that is in it.
+    static func removeTree(_ path: String) {
+        guard unlink(path) != 0 else { return }
+        for name in (try? names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
+        rmdir(path)
+    }
+
     /// Whether a folder has nothing in it.
     static func isEmptyFolder(_ path: String) throws(SystemError) -> Bool {
+        try names(in: path).isEmpty
+    }
+
+    /// What is in a folder, in no order, without itself and the one above it.
+    static func names(in path: String) throws(SystemError) -> [String] {
         guard let folder = opendir(path) else { throw .last }
         defer { closedir(folder) }
-        var count = 0
-        while readdir(folder) != nil { count += 1 }
-        // The folder itself and the one above it.
-        return count <= 2
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// The bytes of the file at `path`.

@@ -1,4 +1,5 @@
 import Reports
+import Scenarios
 
 /// Writes the fingerprints of a test's runs beside their scenarios, and says what moved.
 struct FingerprintUpdate {
@@ -11,16 +12,24 @@ struct FingerprintUpdate {
         var count = 0
         for (entry, result) in zip(plan.entries, results) {
             var fingerprints = entry.recorded
+            let scenario = try? ScenarioFile.digest(path: entry.path)
             for (run, outcome) in result.runs {
                 guard let outcome, !outcome.hasFault, let now = outcome.fingerprint else {
                     continue
                 }
-                let before = fingerprints.fingerprint(of: run.seed)
-                guard now != before else { continue }
-                let what = before.map { "\($0) → \(now)" } ?? "\(now), new"
+                let before = fingerprints.line(of: run.seed)
+                let line = RecordedFingerprints.Line(
+                    seed: run.seed, fingerprint: now, scenario: scenario, version: Shell.version)
+                guard now != before?.fingerprint else {
+                    // A change of the scenario that changes nothing is noted, where any is.
+                    let isNoted = before?.scenario != nil && before?.scenario != scenario
+                    if isNoted { fingerprints.record(line) }
+                    continue
+                }
+                let what = before.map { "\($0.fingerprint) → \(now)" } ?? "\(now), new"
                 text += "\(entry.path) seed \(run.seed): \(what)\n"
                 count += 1
-                fingerprints.record(now, for: run.seed)
+                fingerprints.record(line)
             }
             guard fingerprints != entry.recorded else { continue }
             let path = RecordedFingerprints.path(beside: entry.path)

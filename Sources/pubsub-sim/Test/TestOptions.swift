@@ -28,7 +28,7 @@ struct TestOptions {
         if paths.isEmpty {
             mistakes.append("test: expected scenario files or folders of them, found none")
         }
-        seeds = arguments.value(of: .seeds, &mistakes) { SeedList($0)?.seeds }
+        seeds = arguments.seeds(&mistakes)
         jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount
         timeout =
             arguments.value(of: .timeout, &mistakes) { Jobs.seconds($0) } ?? Jobs.usualTimeout

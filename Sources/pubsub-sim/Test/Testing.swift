@@ -30,20 +30,15 @@ struct Testing {
     }
 
     private func test(_ files: [String]) -> ExitCode {
-        let plan: TestPlan
-        do throws(TestPlan.Mistakes) {
-            plan = try TestPlan(files, seeds: options.seeds)
-        } catch {
-            for text in error.texts { Console.note(text) }
-            return .badInput
-        }
         do throws(OutputFile.Failure) {
             var junit: OutputFile?
             if let path = options.junit { junit = try OutputFile(path, for: .junit) }
+            let plan = TestPlan(files, seeds: options.seeds) { Interruption.exitCode != nil }
+            Console.note(plan.mistakes)
             return try run(plan, junit)
         } catch {
             Console.complain("\(error)")
-            return .badInput
+            return error.exitCode
         }
     }
 
@@ -51,26 +46,39 @@ struct Testing {
         _ plan: TestPlan, _ junit: consuming OutputFile?
     ) throws(OutputFile.Failure) -> ExitCode {
         let width = plan.entries.map(\.path.count).max() ?? 0
+        let progress = RunProgress(isShown: Console.isTerminal)
         let board = TestBoard(plan, options) { result in
+            progress.erase()
             // A reader who has gone away misses the lines; the exit code tells it all.
             try? Console.print(result.text(width: width))
         }
-        Workers.run(min(options.jobs, board.count)) { board.work() }
+        Workers.run(
+            min(options.jobs, board.count),
+            tick: {
+                let (done, failed) = board.counts
+                progress.show(
+                    done: done, failed: failed, of: board.count, made: done,
+                    left: board.count - done)
+            }
+        ) { board.work() }
+        progress.erase()
         let results = board.results
         for result in results.dropFirst(board.shownCount) {
             if let code = show(result.text(width: width)) { return code }
         }
         if let code = show(summary(of: results)) { return code }
-        if let code = Interruption.exitCode { return code }
-        if options.updates {
-            let update = try FingerprintUpdate(plan, results)
-            if let code = show(update.text) { return code }
-        }
+        // Also after a signal: what has ended is told, the rest is skipped.
         if junit != nil {
             try junit?.append(Array(JUnit(results).text.utf8))
             try junit?.seal()
             try junit?.publish()
         }
+        if let code = Interruption.exitCode { return code }
+        if options.updates {
+            let update = try FingerprintUpdate(plan, results)
+            if let code = show(update.text) { return code }
+        }
+        if results.contains(where: \.isBroken) { return .badInput }
         return results.allSatisfy(\.passed) ? .success : .missed
     }
 
@@ -79,11 +87,12 @@ struct Testing {
         let passed = runs.count { $0.outcome?.passed == true }
         let failed = runs.count { $0.outcome?.complaints.isEmpty == false }
         let left = runs.count - passed - failed
-        var text = results.count == 1 ? "1 scenario, " : "\(results.count) scenarios, "
-        text += runs.count == 1 ? "1 run" : "\(runs.count) runs"
+        var text = "\(Count(results.count, "scenario")), \(Count(runs.count, "run"))"
         text += ": \(passed) passed"
         text += ", \(failed) failed"
         if left > 0 { text += ", \(left) not run" }
+        let broken = results.count(where: \.isBroken)
+        if broken > 0 { text += ", \(Count(broken, "scenario")) with mistakes" }
         return "\(text); \(Figure(stopwatch.seconds, decimals: 1)) s\n"
     }
 

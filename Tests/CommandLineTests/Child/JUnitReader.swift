@@ -10,6 +10,8 @@ final class JUnitReader: NSObject, XMLParserDelegate {
     private(set) var suites: [String] = []
     private(set) var cases: [String] = []
     private(set) var failures: [String] = []
+    private(set) var errors: [String] = []
+    private(set) var skippedCount = 0
 
     init(_ data: Data) {
         super.init()
@@ -26,6 +28,8 @@ final class JUnitReader: NSObject, XMLParserDelegate {
         case "testsuite": suites.append(attributes["name"] ?? "")
         case "testcase": cases.append(attributes["name"] ?? "")
         case "failure": failures.append(attributes["message"] ?? "")
+        case "error": errors.append(attributes["message"] ?? "")
+        case "skipped": skippedCount += 1
         default: break
         }
     }

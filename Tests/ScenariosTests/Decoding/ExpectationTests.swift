@@ -54,7 +54,7 @@ struct ExpectationTests {
         ] as [(String, Scenarios.Expectation.Bound)])
     func bounds(text: String, bound: Scenarios.Expectation.Bound) throws {
         let scenario = try Loading.scenario(
-            Loading.world("expect: [{metric: 'reach', \(text)}]"))
+            Loading.world("expect: [{metric: 'meanMeshDegree', \(text)}]"))
         #expect(scenario.expectations.map(\.bound) == [bound])
     }
 }

@@ -17,6 +17,31 @@ struct OverrideTests {
         try Loading.scenario(text, overrides: overrides)
     }
 
+    @Test(
+        "What looks like a number is a text where the field is one, and a version is a version",
+        arguments: [
+            ("name=5", "5"), ("name=1.0", "1.0"), ("name=true", "true"), ("name=null", "null"),
+            (" name = x y ", "x y"), (#"name="5""#, "5"),
+        ])
+    func texts(argument: String, name: String) throws {
+        #expect(try Loading.scenario(Loading.world(""), overrides: [argument]).name == name)
+    }
+
+    @Test("A version needs no quotes", arguments: ["1.0", "1.1", "1.2"])
+    func versions(number: String) throws {
+        let quoted = try Loading.gossipsubParameters("version: \"\(number)\"")
+        #expect(try Loading.gossipsubParameters("version: \(number)") == quoted)
+        for argument in [
+            "nodes.a.router.version=\(number)", "nodes.*.router.version = \(number)",
+            "nodes.a.router.version=\"\(number)\"",
+        ] {
+            #expect(try Loading.gossipsubParameters("", overrides: [argument]) == quoted)
+        }
+        #expect(
+            Loading.mistakes(Loading.gossipsub("version: 1")).first?.contains("\"1.0\", \"1.1\"")
+                == true)
+    }
+
     @Test("A value with a unit needs no quotes")
     func unquoted() throws {
         #expect(try Self.scenario("duration=1h").duration == .seconds(3600))
@@ -205,7 +230,7 @@ struct OverrideTests {
             Loading.mistakes(Self.text, overrides: ["links.losss=1%", "duration=10"])
                 == [
                     "--set links.losss=1%:1:7: error: links.losss: unknown field; did you mean 'loss'?",
-                    "--set duration=10:1:10: error: duration: 10 has no unit; write \"10 ms\"",
+                    "--set duration=10:1:10: error: duration: 10 has no unit; write \"10 s\"",
                 ].reversed())
     }
 

@@ -57,7 +57,14 @@ extension Decoding {
     /// such version.
     private mutating func version(_ field: Field?) -> ProtocolVersion? {
         guard let field else { return .v1_2 }
-        let known = Self.versions.first { field.value.kind == .string($0.number) }
+        // A version looks like a number, and is written as one more often than not.
+        let text: String? =
+            switch field.value.kind {
+            case .string(let text): text
+            case .number(let number): number.text
+            default: nil
+            }
+        let known = Self.versions.first { $0.number == text }
         if known == nil {
             // A version that does not exist is no slip of the pen, so there is nothing to suggest.
             let all = Self.versions.map { "\"\($0.number)\"" }.joined(separator: ", ")

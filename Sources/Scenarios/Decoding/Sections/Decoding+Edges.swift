@@ -44,16 +44,33 @@ struct EdgePlaces {
     /// By both ends' indices, the smaller first; for lookup only.
     private var places: [UInt64: Location] = [:]
 
+    /// The edges of a table; for lookup only.
+    private var edges: [UInt64: Edge] = [:]
+
+    /// Whether the edge is one that was given already, listed from its other end: tools list those
+    /// of undirected graphs both ways.
+    func isReversed(_ edge: Edge) -> Bool {
+        let key = Self.key(edge)
+        guard let first = edges[key] else { return false }
+        return first.dialler == edge.listener && first.latency == edge.latency
+    }
+
+    private static func key(_ edge: Edge) -> UInt64 {
+        let ends = [edge.dialler.rawValue, edge.listener.rawValue].sorted()
+        return UInt64(ends[0]) << 32 | UInt64(ends[1])
+    }
+
     /// What is wrong with one more edge, if anything.
     mutating func problem(with edge: Edge, at place: Location) -> String? {
         let ends = [edge.dialler.rawValue, edge.listener.rawValue].sorted()
         guard ends[0] != ends[1] else { return "a node cannot dial itself" }
-        let key = UInt64(ends[0]) << 32 | UInt64(ends[1])
+        let key = Self.key(edge)
         if let first = places[key] {
             return "these two nodes have an edge already, in line \(first.line), column "
                 + "\(first.column); it can be used both ways"
         }
         places[key] = place
+        edges[key] = edge
         return nil
     }
 }

@@ -6,14 +6,39 @@ extension Decoding {
     mutating func amount(_ field: Field, of measure: Measure) -> UInt64? {
         switch field.value.kind {
         case .string(let text):
+            let scanned = NumberPrefix(text)
+            if scanned.number != nil, scanned.rest.isEmpty {
+                let unit = usualUnit(of: measure, field)
+                let found = Quoted.double(text)
+                report(
+                    measure.withoutUnit(found, number: scanned.digits, unit: unit), in: field)
+                return nil
+            }
             return reading(field) { () throws(Mistake) in try measure.amount(of: text) }
         case .number(let number):
-            report(measure.withoutUnit(number.text, number: number.text), in: field)
+            let unit = usualUnit(of: measure, field)
+            report(
+                measure.withoutUnit(number.text, number: number.text, unit: unit), in: field)
             return nil
         default:
             expected(measure.example, in: field)
             return nil
         }
+    }
+
+    /// The unit in which values of the field are usually written: what takes place between two
+    /// nodes takes milliseconds, what people plan takes seconds.
+    private func usualUnit(of measure: Measure, _ field: Field) -> String {
+        guard measure.noun == Measure.duration.noun else { return measure.usualUnit }
+        let steps = field.path.schema.split(separator: ".").map(String.init)
+        let short = [
+            "links", "latency", "jitter", "validation", "dial", "stack", "bandwidth", "edges",
+            "writetime",
+        ]
+        let isShort = steps.contains { step in
+            short.contains { step.lowercased().contains($0) }
+        }
+        return isShort ? "ms" : "s"
     }
 
     /// A length of time.

@@ -6,6 +6,9 @@ struct GMLEdges {
     /// What has been read.
     private(set) var graph: LatencyGraph
     private let isDirected: Bool
+    /// Whether of several edges between two nodes the shortest counts (Shadow's
+    /// `compute_shortest_paths`); otherwise there is one.
+    private let takesShortest: Bool
     /// For look-up only.
     private var indices: [UInt64: Int] = [:]
     /// Where the edge of each pair of indices stands; for look-up only.
@@ -13,7 +16,8 @@ struct GMLEdges {
     private let count: Int
 
     /// No edges yet between `nodes`.
-    init(nodes: [GMLNode], isDirected: Bool) {
+    init(nodes: [GMLNode], isDirected: Bool, takesShortest: Bool) {
+        self.takesShortest = takesShortest
         graph = LatencyGraph(count: nodes.count)
         self.isDirected = isDirected
         count = nodes.count
@@ -25,7 +29,7 @@ struct GMLEdges {
         guard let fields = GMLFields(entry, &decoding) else { return }
         let source = end("source", of: fields, &decoding)
         let target = end("target", of: fields, &decoding)
-        let latency = fields.amount("latency", of: .duration, &decoding)
+        let latency = fields.amount("latency", of: .shadowTime, &decoding)
         if latency == 0 {
             fields.report(
                 "expected more than no time; Shadow takes no less either", in: "latency", &decoding)
@@ -33,11 +37,12 @@ struct GMLEdges {
         let loss = loss(of: fields, &decoding)
         guard let source, let target, let latency else { return }
         let key = isDirected ? (source, target) : (min(source, target), max(source, target))
-        if let first = places[key.0 * count + key.1] {
+        if let first = places[key.0 * count + key.1], !takesShortest {
             decoding.report([
                 Diagnostic(
                     location: entry.location, path: "edge",
-                    message: "this edge is given already, in line \(first.line)")
+                    message: "this edge is given already, in line \(first.line); with "
+                        + "shortestPath: true the shorter one counts")
             ])
             return
         }

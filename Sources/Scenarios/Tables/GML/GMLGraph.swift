@@ -33,7 +33,8 @@ struct GMLGraph {
             graph.report("\(nodes.count) nodes; at most \(most)", in: "node", &decoding)
             return nil
         }
-        var edges = GMLEdges(nodes: nodes, isDirected: isDirected)
+        var edges = GMLEdges(
+            nodes: nodes, isDirected: isDirected, takesShortest: usesShortestPaths)
         for edge in graph.all("edge") {
             guard !decoding.givesUp(since: before, at: edge.location) else { return nil }
             edges.add(edge, &decoding)

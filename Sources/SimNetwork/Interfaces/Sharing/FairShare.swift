@@ -80,7 +80,7 @@ public struct FairShare: Sendable {
             downlink: hasDownlink[down] ? hasUplink.count + down : nil)
         let flow = Flow(
             direction: direction, isLimited: path != MaxMin.Path(), loads: [(load, bits)],
-            left: bits * 1_000_000_000)
+            left: Self.billionths(of: bits))
         let number = maxMin.begin(path)
         if number < flows.count { flows[number] = flow } else { flows.append(flow) }
         while numbers.count <= Int(direction.rawValue) { numbers.append(Self.none) }
@@ -145,13 +145,22 @@ public struct FairShare: Sendable {
             end(number)
             return
         }
-        flows[number].left = next.bits * 1_000_000_000
+        flows[number].left = Self.billionths(of: next.bits)
         flows[number].since = now
         setDeadline(of: number)
     }
 
+    /// Of more than 2.3 GB, which are one RPC only where limits of sizes allow such, what is beyond
+    /// them takes no time.
+    private static func billionths(of bits: UInt64) -> UInt64 {
+        let (product, isMore) = bits.multipliedReportingOverflow(by: 1_000_000_000)
+        return isMore ? .max : product
+    }
+
     private mutating func changeRate(_ number: Int, at now: Instant) {
-        flows[number].left -= flows[number].rate * (now - flows[number].since).nanoseconds
+        let time = (now - flows[number].since).nanoseconds
+        let (gone, isMore) = flows[number].rate.multipliedReportingOverflow(by: time)
+        flows[number].left -= isMore ? flows[number].left : min(gone, flows[number].left)
         flows[number].since = now
         flows[number].rate = maxMin.rate(of: number)
         setDeadline(of: number)
@@ -160,7 +169,9 @@ public struct FairShare: Sendable {
     private mutating func setDeadline(of number: Int) {
         let flow = flows[number]
         // A share of nothing: it waits until another flow ends.
-        let time = flow.rate == 0 ? 1 << 62 : (flow.left + (flow.rate - 1)) / flow.rate
+        let time =
+            flow.rate == 0
+            ? 1 << 62 : flow.left / flow.rate + (flow.left % flow.rate == 0 ? 0 : 1)
         deadlines.set(number, flow.since + Interval(nanoseconds: time))
     }
 }

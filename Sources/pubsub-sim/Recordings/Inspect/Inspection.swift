@@ -36,9 +36,13 @@ struct Inspection {
             Console.complain("--at: the run is over at \(scenario.duration)")
             return .badInput
         }
+        if let refusal = MemoryLimit.refusal(of: scenario) {
+            Console.complain(refusal)
+            return .broken
+        }
         var simulation = Simulation(scenario, seed: options.seed)
         guard advance(&simulation) else {
-            Console.complain("interrupted at \(simulation.now) s")
+            Interruption.tell("interrupted at \(simulation.now) s")
             return Interruption.exitCode ?? .interrupted
         }
         do throws(SystemError) {
@@ -84,13 +88,24 @@ struct Inspection {
         return true
     }
 
+    /// How many nodes there are and how many of them are members, if not all are shown.
+    private func total(
+        of topic: String, _ simulation: borrowing Simulation, _ nodes: [PeerID]
+    ) -> (nodes: Int, members: Int)? {
+        if options.nodes.isEmpty { return nil }
+        let all = simulation.nodes(.nodes(0..<simulation.nodeCount))
+        let states = all.map { simulation.state(of: $0) }
+        let overview = TopicOverview(topic: topic, states: states, topics: simulation.topics)
+        return (states.count, overview.members.count)
+    }
+
     private func show(
         _ simulation: borrowing Simulation, _ nodes: [PeerID]
     ) throws(SystemError) {
         if let topic = options.topic {
             let overview = TopicOverview(
                 topic: topic, states: nodes.map { simulation.state(of: $0) },
-                topics: simulation.topics)
+                topics: simulation.topics, total: total(of: topic, simulation, nodes))
             try Console.print(overview.text)
             if options.nodes.isEmpty { return }
         }

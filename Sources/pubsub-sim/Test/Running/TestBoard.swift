@@ -11,6 +11,8 @@ final class TestBoard: Sendable {
         var open: [Int]
         var nextResult = 0
         var failed = false
+        var doneCount = 0
+        var failedCount = 0
         var isShut = false
     }
 
@@ -45,6 +47,9 @@ final class TestBoard: Sendable {
     /// How many runs there are.
     var count: Int { cases.count }
 
+    /// How many runs have ended, and how many of them failed.
+    var counts: (done: Int, failed: Int) { state.withLock { ($0.doneCount, $0.failedCount) } }
+
     /// Makes runs until none is left to begin.
     func work() {
         while let index = take() {
@@ -61,7 +66,7 @@ final class TestBoard: Sendable {
     private func take() -> Int? {
         state.withLock { state in
             guard !state.isShut, state.nextCase < cases.count else { return nil }
-            if failsFast, state.failed { return nil }
+            if Interruption.exitCode != nil || failsFast && state.failed { return nil }
             defer { state.nextCase += 1 }
             return state.nextCase
         }
@@ -70,6 +75,8 @@ final class TestBoard: Sendable {
     private func put(_ outcome: TestCase.Outcome, at index: Int) {
         state.withLock { state in
             state.outcomes[index] = outcome
+            state.doneCount += 1
+            if !outcome.complaints.isEmpty { state.failedCount += 1 }
             state.failed = state.failed || !outcome.complaints.isEmpty
             state.isShut = state.isShut || outcome.isInterrupted
             if outcome.isInterrupted { return }
@@ -86,6 +93,7 @@ final class TestBoard: Sendable {
 
     private func result(of entry: Int, _ outcomes: [TestCase.Outcome?]) -> TestResult {
         let runs = cases.indices.filter { owners[$0] == entry }.map { (cases[$0], outcomes[$0]) }
-        return TestResult(path: plan.entries[entry].path, runs: runs)
+        return TestResult(
+            path: plan.entries[entry].path, runs: runs, mistakes: plan.entries[entry].mistakes)
     }
 }

@@ -27,7 +27,7 @@ struct TestCase: Sendable {
     let scenario: Scenario
     let seed: UInt64
     /// The fingerprint that is kept for the seed, if one is.
-    let recorded: String?
+    let recorded: RecordedFingerprints.Line?
 
     /// Runs it to its end, or until it has taken `timeout` seconds.
     func perform(timeout: Double) -> Outcome {
@@ -35,14 +35,15 @@ struct TestCase: Sendable {
         var outcome = Outcome()
         switch TimedRun.run(scenario, seed: seed, timeout: timeout) {
         case .interrupted: outcome.isInterrupted = true
-        case .late(let complaint): outcome.complaints = [complaint]
+        case .late(let complaint), .tooLarge(let complaint): outcome.complaints = [complaint]
         case .over(let report):
             outcome.complaints = report.complaintsWithEvidence
             outcome.hasFault = !report.breaches.isEmpty
-            if let recorded, recorded != report.fingerprint {
+            if let recorded, recorded.fingerprint != report.fingerprint {
                 outcome.complaints.append(
-                    "fingerprint is \(report.fingerprint), recorded \(recorded) in "
-                        + RecordedFingerprints.path(beside: path) + "\n" + whatToDoNext)
+                    "fingerprint is \(report.fingerprint), recorded \(recorded.fingerprint) in "
+                        + RecordedFingerprints.path(beside: path) + "\n"
+                        + MovedFingerprint(path: path, recorded: recorded, run: repetition).advice)
             }
             outcome.fingerprint = report.fingerprint
             outcome.figures = TestFigures(report)
@@ -53,16 +54,4 @@ struct TestCase: Sendable {
 
     /// The command that makes the run again.
     var repetition: String { ShellQuoting.line(["pubsub-sim", "run", path, "--seed", "\(seed)"]) }
-
-    /// How to find the first event that is another one, of which a fingerprint says nothing.
-    private var whatToDoNext: String {
-        let update = ShellQuoting.line(["pubsub-sim", "test", path, "--update"])
-        return """
-              the first event that differs: with the program of before,
-                \(repetition) --record before
-              and then with this one
-                pubsub-sim replay before
-              if the change is wanted: \(update)
-            """
-    }
 }

@@ -6,46 +6,49 @@ struct TestPlan: Sendable {
     /// A scenario and its runs.
     struct Entry: Sendable {
         let path: String
-        let scenario: Scenario
+        /// Nil if it has mistakes.
+        let scenario: Scenario?
+        /// None if it has mistakes.
         let seeds: [UInt64]
         let recorded: RecordedFingerprints
-    }
-
-    /// Everything that is wrong with the files, ready to be shown.
-    struct Mistakes: Error {
-        let texts: [String]
+        /// Everything that is wrong with the file and its fingerprints, ready to be shown; empty if
+        /// nothing is.
+        let mistakes: String
     }
 
     let entries: [Entry]
 
-    /// Loads `files`.
-    init(_ files: [String], seeds: [UInt64]?) throws(Mistakes) {
+    /// Everything that is wrong with the files, ready to be shown.
+    var mistakes: String { entries.map(\.mistakes).joined() }
+
+    /// Loads `files` until `isOver`; one that has mistakes has no runs.
+    init(_ files: [String], seeds: [UInt64]?, isOver: () -> Bool) {
+        entries = files.prefix { _ in !isOver() }.map { Self.entry($0, seeds) }
+    }
+
+    private static func entry(_ file: String, _ seeds: [UInt64]?) -> Entry {
         var texts: [String] = []
-        var entries: [Entry] = []
-        for file in files {
-            let recorded = Self.recorded(beside: file, &texts)
-            do throws(ScenarioError) {
-                let scenario = try ScenarioFile.load(path: file)
-                entries.append(
-                    Entry(
-                        path: file, scenario: scenario, seeds: seeds ?? [scenario.seed],
-                        recorded: recorded))
-            } catch {
-                texts.append("\(error)\n")
-            }
+        let recorded = recorded(beside: file, &texts)
+        var found: Scenario?
+        do throws(ScenarioError) {
+            found = try ScenarioFile.load(path: file)
+        } catch {
+            texts.append("\(error)\n")
         }
-        guard texts.isEmpty else { throw Mistakes(texts: texts) }
-        self.entries = entries
+        let scenario = texts.isEmpty ? found : nil
+        return Entry(
+            path: file, scenario: scenario, seeds: scenario.map { seeds ?? [$0.seed] } ?? [],
+            recorded: recorded, mistakes: texts.joined())
     }
 
     /// The runs, in the order of their results; held to the kept fingerprints or not.
     func cases(areHeldToFingerprints: Bool) -> [TestCase] {
         entries.flatMap { entry in
-            entry.seeds.map { seed in
+            guard let scenario = entry.scenario else { return [TestCase]() }
+            return entry.seeds.map { seed in
                 TestCase(
-                    path: entry.path, scenario: entry.scenario, seed: seed,
-                    recorded: areHeldToFingerprints
-                        ? entry.recorded.fingerprint(of: seed) : nil)
+                    path: entry.path, scenario: scenario, seed: seed,
+                    recorded: areHeldToFingerprints ? entry.recorded.line(of: seed) : nil)
             }
         }
     }

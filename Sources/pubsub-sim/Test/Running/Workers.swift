@@ -7,8 +7,13 @@ enum Workers {
     /// the main thread has.
     private static let stackSize = 8 << 20
 
-    /// Calls `body` on each of `count` threads at once, and comes back when all have returned.
-    static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    /// Calls `body` on each of `count` threads at once, and comes back when all have returned; or
+    /// soon after a signal came, and leaves them to the end of the process.
+    ///
+    /// `tick` is called several times a second meanwhile.
+    static func run(
+        _ count: Int, tick: () -> Void = {}, _ body: @escaping @Sendable () -> Void
+    ) {
         let group = DispatchGroup()
         for _ in 0..<count {
             group.enter()
@@ -19,17 +24,20 @@ enum Workers {
             thread.stackSize = stackSize
             thread.start()
         }
-        group.wait()
+        _ = Interruption.wait { seconds in
+            tick()
+            return group.wait(timeout: .now() + seconds) == .success
+        }
     }
 
     /// Calls `body` for each number below `count`, on up to `jobs` threads; no more of them are
     /// begun when `isOver` says so.
     static func forEach(
-        _ count: Int, jobs: Int, isOver: @escaping @Sendable () -> Bool,
+        _ count: Int, jobs: Int, isOver: @escaping @Sendable () -> Bool, tick: () -> Void = {},
         _ body: @escaping @Sendable (Int) -> Void
     ) {
         let board = Counter()
-        run(min(jobs, count)) {
+        run(min(jobs, count), tick: tick) {
             while !isOver(), let number = board.next(below: count) { body(number) }
         }
     }

@@ -14,6 +14,8 @@ struct JUnit {
         enum Outcome: Equatable {
             case passed
             case failed(message: String, details: String)
+            /// It could not be begun.
+            case broken(message: String, details: String)
             case skipped
         }
 
@@ -45,10 +47,18 @@ struct JUnit {
     init(_ results: [TestResult]) {
         self.init(
             suites: results.map { result in
-                Suite(
-                    name: result.path, cases: result.runs.map { Self.entry(of: $0.run, $0.outcome) }
-                )
+                let runs = result.runs.map { Self.entry(of: $0.run, $0.outcome) }
+                return Suite(
+                    name: result.path, cases: result.isBroken ? [Self.entry(of: result)] : runs)
             })
+    }
+
+    /// The one case of a scenario that has mistakes.
+    private static func entry(of result: TestResult) -> Case {
+        let first = result.mistakes.prefix { $0 != "\n" }
+        return Case(
+            name: "reading the scenario", seconds: 0,
+            outcome: .broken(message: String(first), details: result.mistakes))
     }
 
     private static func entry(of run: TestCase, _ outcome: TestCase.Outcome?) -> Case {
@@ -69,10 +79,13 @@ struct JUnit {
         let failures = cases.count { entry in
             if case .failed = entry.outcome { true } else { false }
         }
+        let errors = cases.count { entry in
+            if case .broken = entry.outcome { true } else { false }
+        }
         let skipped = cases.count { $0.outcome == .skipped }
         let time = cases.reduce(0) { $0 + $1.seconds }
-        return #"tests="\#(cases.count)" failures="\#(failures)" errors="0" skipped="\#(skipped)" "#
-            + #"time="\#(seconds(time))""#
+        return #"tests="\#(cases.count)" failures="\#(failures)" errors="\#(errors)" "#
+            + #"skipped="\#(skipped)" time="\#(seconds(time))""#
     }
 
     private static func lines(_ entry: Case, in suite: String) -> [String] {
@@ -83,12 +96,14 @@ struct JUnit {
         case .passed: return ["\(head)/>"]
         case .skipped: return ["\(head)>", "      <skipped/>", "    </testcase>"]
         case .failed(let message, let details):
-            return [
-                "\(head)>",
-                #"      <failure message="\#(escaped(message))">\#(escaped(details))"#
-                    + "</failure>", "    </testcase>",
-            ]
+            return ["\(head)>", element("failure", message, details), "    </testcase>"]
+        case .broken(let message, let details):
+            return ["\(head)>", element("error", message, details), "    </testcase>"]
         }
+    }
+
+    private static func element(_ name: String, _ message: String, _ details: String) -> String {
+        #"      <\#(name) message="\#(escaped(message))">\#(escaped(details))</\#(name)>"#
     }
 
     private static func seconds(_ value: Double) -> String {

@@ -9,9 +9,13 @@ struct TestResult: Sendable {
     let path: String
     /// The runs with how they ended; nil for one that never began.
     let runs: [(run: TestCase, outcome: TestCase.Outcome?)]
+    /// What is wrong with the file, which then has no runs; empty if nothing is.
+    let mistakes: String
 
+    /// Whether the file has mistakes.
+    var isBroken: Bool { !mistakes.isEmpty }
     /// Whether all runs were made and kept all promises.
-    var passed: Bool { runs.allSatisfy { $0.outcome?.passed == true } }
+    var passed: Bool { !isBroken && runs.allSatisfy { $0.outcome?.passed == true } }
     /// Whether a run broke a promise.
     var failed: Bool { runs.contains { $0.outcome?.complaints.isEmpty == false } }
     /// The seconds of the computer's time that the runs took together.
@@ -20,6 +24,10 @@ struct TestResult: Sendable {
     /// One line, and under it what is wrong; `width` is that of the widest path.
     func text(width: Int) -> String {
         let blanks = String(repeating: " ", count: max(0, width - path.count))
+        if isBroken {
+            let count = mistakes.split(separator: "\n").count { $0.contains(": error: ") }
+            return "\(mark) \(path)\(blanks)  not run: \(Count(max(count, 1), "mistake"))\n"
+        }
         let time = "\(Figure(wallSeconds, decimals: 2)) s"
         let padding = String(repeating: " ", count: max(0, 8 - time.count))
         var lines = ["\(mark) \(path)\(blanks)  \(seedText)  \(padding)\(time)  \(figures)"]
@@ -35,7 +43,7 @@ struct TestResult: Sendable {
         return lines.map { "\($0)\n" }.joined()
     }
 
-    private var mark: String { failed ? "✗" : passed ? "✓" : "–" }
+    private var mark: String { failed || isBroken ? "✗" : passed ? "✓" : "–" }
 
     private var seedText: String {
         if runs.count == 1, let seed = runs.first?.run.seed { return "seed \(seed)" }
@@ -45,7 +53,10 @@ struct TestResult: Sendable {
 
     private var figures: String {
         let all = runs.compactMap { $0.outcome?.figures }
-        guard var sum = all.first else { return "no run came to its end" }
+        guard var sum = all.first else {
+            let hasBegun = runs.contains { $0.outcome != nil }
+            return hasBegun ? "no run came to its end" : "not begun"
+        }
         for figures in all.dropFirst() { sum.add(figures) }
         return sum.text
     }

@@ -24,7 +24,30 @@ extension Decoding {
         let takesAge = metric == ScopedMetric.freshShare.name
         let bound = bound(fields, mayBeNegative, takesAge: takesAge)
         guard let bound, let metric, let origin else { return nil }
+        checkReach(of: bound, metric, fields)
         return Expectation(metric: metric, bound: bound, origin: origin)
+    }
+
+    /// Notes a bound that no run can meet: more than the whole, or a number of things that is none.
+    private mutating func checkReach(
+        of bound: Expectation.Bound, _ metric: String, _ fields: Fields
+    ) {
+        guard let name = fields.present(Self.bounds).first, let field = fields[name] else { return }
+        let least: Double? =
+            switch bound {
+            case .atLeast(let value), .equal(let value): value
+            case .between(let value, _): value
+            case .about(let value, let tolerance): value - tolerance
+            case .atMost: nil
+            }
+        if let least, least > 1, MetricNames.isShare(metric) {
+            report("no run can meet this: \(metric) is a share, 1 (100 %) at most", in: field)
+        }
+        if case .equal(let value) = bound, value != value.rounded(.down),
+            MetricNames.isCount(metric)
+        {
+            report("no run can meet this: \(metric) is a whole number", in: field)
+        }
     }
 
     /// The name of a metric, or of a distribution where `orDistribution` says so.

@@ -68,6 +68,38 @@ struct ChurnPlanTests {
                 == HostPlan.Watermarks(low: 160, high: 192, grace: .seconds(60)))
     }
 
+    @Test(
+        "A table whose sessions all begin after the end is refused",
+        arguments: [
+            ("node,up,down\n0,1700000000,1700000030\n1,1699999999,\n", "3:3", "1699999999 s", true),
+            ("node,up,down\n0,1700000000.5,\n", "2:3", "1700000000500 ms", true),
+            ("node,up,down\n0,30 min,40 min\n1,10 s,20 s\n", "3:3", "10 s", false),
+        ])
+    func beyond(table: String, place: String, first: String, isDate: Bool) throws {
+        let text = Loading.world(
+            #"links: {latency: "1 ms"}, churn: [{nodes: "a", trace: "t.csv"}]"#)
+        let ending =
+            isDate
+            ? "these look like seconds since 1970; subtract \(first) from all times"
+            : "times count from the start of the run"
+        #expect(
+            Loading.mistakes(text, tables: ["t.csv": table]) == [
+                "t.csv:\(place): error: up: the first session of all begins at \(first), but the "
+                    + "run ends at 10 s; \(ending)"
+            ])
+    }
+
+    @Test("A table of which one session begins in the run is read, whatever lies beyond")
+    func partlyBeyond() throws {
+        let table = "node,up,down\n0,9.5,1700000000\n1,1700000000,\n"
+        let plan = try Self.plan(#"trace: "t.csv""#, tables: ["t.csv": table])
+        guard case .sessions(let sessions) = plan.presence else {
+            Issue.record("no sessions")
+            return
+        }
+        #expect(sessions.map(\.count) == [1, 1])
+    }
+
     @Test("In a table times are seconds or have a unit, rows in any order, and blanks do not count")
     func tables() throws {
         let table = "up, node ,down\n1.5 min,2, 100 \r\n\n 0.25,0,  500 ms\n60,2,61\n"

@@ -1,0 +1,121 @@
+/// Turns each knob of a scenario to all its values, or its ends, and tells what is wrong then.
+struct KnobCheck {
+    /// The knobs, in the order of the document's list.
+    let knobs: [Knob]
+    /// That list; nil if it stands nowhere.
+    let list: JSONValue?
+    /// What is wrong with the scenario under one more change.
+    let problems: (Override) -> [Diagnostic]
+
+    /// What is wrong with the knobs `indices`, each mistake at its place in the list.
+    func mistakes(of indices: [Int]) -> [Diagnostic] {
+        indices.flatMap { index in
+            let own = mistakes(of: index)
+            return twice(index) + own
+        }
+    }
+
+    /// A knob whose field an earlier one turns as well.
+    private func twice(_ index: Int) -> [Diagnostic] {
+        guard knobs[..<index].contains(where: { $0.path == knobs[index].path }) else { return [] }
+        let place = place(index, "set")
+        return [
+            diagnostic(
+                at: place,
+                "\(Quoted.single(knobs[index].path)) has a knob already, of which this "
+                    + "one leaves nothing")
+        ]
+    }
+
+    private func mistakes(of index: Int) -> [Diagnostic] {
+        let changes = knobs[index].extremes
+        let found = changes.map { problems($0) }
+        let common = (found.first ?? []).filter { problem in
+            found.allSatisfy { $0.contains { $0.isSame(as: problem) } }
+        }
+        // What is wrong with all values is wrong with the path.
+        var mistakes =
+            changes.count > 1
+            ? common.map { diagnostic(at: place(index, "set"), "\($0.sentence)") } : []
+        for (number, change) in changes.enumerated() {
+            for problem in found[number]
+            where changes.count == 1 || !common.contains(where: { $0.isSame(as: problem) }) {
+                mistakes.append(
+                    diagnostic(
+                        at: place(ofValue: number, index),
+                        "\(change.argument) is refused: \(problem.sentence)"))
+            }
+        }
+        return mistakes
+    }
+
+    /// Where the value number `number` of a knob stands.
+    private func place(ofValue number: Int, _ index: Int) -> (Location, String) {
+        if case .values = knobs[index].range {
+            let place = place(index, "of")
+            guard let entries = entry(index)?["of"]?.entries, number < entries.count else {
+                return place
+            }
+            return (entries[number].location, "\(place.1)[\(number)]")
+        }
+        return place(index, number == 0 ? "from" : "to")
+    }
+
+    /// Where the field `name` of a knob stands, and its path.
+    private func place(_ index: Int, _ name: String) -> (Location, String) {
+        let start = Location(file: "vary", line: 1, column: 1)
+        let location = entry(index)?[name]?.location ?? entry(index)?.location ?? list?.location
+        return (location ?? start, "vary[\(index)].\(name)")
+    }
+
+    private func entry(_ index: Int) -> JSONValue? {
+        guard let entries = list?.entries, index < entries.count else { return nil }
+        return entries[index]
+    }
+
+    private func diagnostic(at place: (Location, String), _ message: String) -> Diagnostic {
+        Diagnostic(location: place.0, path: place.1, message: message)
+    }
+}
+
+extension Diagnostic {
+    /// The mistake without its place.
+    fileprivate var sentence: String { path.isEmpty ? message : "\(path): \(message)" }
+
+    fileprivate func isSame(as other: Diagnostic) -> Bool {
+        path == other.path && message == other.message
+    }
+}
+
+extension Scenario {
+    /// What is wrong with values that single knobs may have, at their places in the document: each
+    /// knob is turned to its ends, or to all its values, while all others stay as they are.
+    ///
+    /// - Parameters:
+    ///   - text: the document, from which the scenario was decoded.
+    ///   - paths: the fields whose knobs are looked at; nil for all.
+    ///   - file, overrides, readFile: as in `decode`.
+    public static func checkKnobs(
+        of scenario: Scenario, _ text: [UInt8], file: String, overrides: [Override] = [],
+        paths: [String]? = nil,
+        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+    ) throws(ScenarioError) {
+        if scenario.knobs.isEmpty { return }
+        var document = JSON5Parser.parse(text, file: file).value
+        for override in overrides { _ = override.apply(to: &document) }
+        let check = KnobCheck(knobs: scenario.knobs, list: document?["vary"]) { change in
+            do throws(ScenarioError) {
+                _ = try decode(
+                    text, file: file, overrides: overrides + [change], readFile: readFile)
+                return []
+            } catch {
+                return error.diagnostics
+            }
+        }
+        let indices = scenario.knobs.indices.filter { index in
+            paths?.contains(scenario.knobs[index].path) ?? true
+        }
+        let mistakes = check.mistakes(of: indices)
+        if !mistakes.isEmpty { throw ScenarioError(mistakes, in: file) }
+    }
+}
