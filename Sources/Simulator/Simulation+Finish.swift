@@ -17,7 +17,6 @@ extension Simulation {
         let events = eventCount
         let reached = now
         let isGivenUp = isGivenUp
-        let ties = ties
         // Counted one by one, not derived, so that the conservation law below can fail.
         var inFlight = faults.arrivalCount
         while let event = queue.popNext(through: .never) {
@@ -34,7 +33,7 @@ extension Simulation {
         report.bytesPerConnection = connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
-        report.remarks = scenario.remarks + [ties.remark].compactMap { $0 }
+        report.remarks = scenario.remarks
         report.series = recorder.finishSeries(at: reached)
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

@@ -26,9 +26,6 @@ public struct Simulation: ~Copyable {
     let wire: WireMode
     let carrier: RPCCarrier
     var queue: EventQueue<WorldEvent>
-    /// Who is heard first of those whose RPCs arrive at one instant.
-    let lots: Lots
-    var ties: Ties
     var nodes: [Node]
     var routers: Routers
     /// Who runs which router of its group.
@@ -135,10 +132,10 @@ public struct Simulation: ~Copyable {
         routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
         self.wire = wire
         self.end = end
-        carrier = RPCCarrier(names: Self.names(of: scenario))
+        carrier = RPCCarrier(
+            names: WireNames(
+                topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
         queue = EventQueue(nodeCount: nodeCount)
-        lots = Lots(root.child("ties"))
-        ties = Ties(nodeCount: nodeCount)
         let places = Self.places(of: scenario, random: root)
         self.places = places
         connections = Connections(

@@ -49,9 +49,9 @@ extension Simulation {
         }
         let arrival = connections.transmitReliably(
             direction, at: now + setUpTime(of: direction))
-        scheduleArrival(
+        queue.schedule(
             WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
-            from: PeerID(edge.dialler.rawValue), to: PeerID(edge.listener.rawValue))
+            by: .node(edge.dialler.rawValue))
     }
 
     /// Whether a dial comes through: the other runs and can be dialled, the network is not cut

@@ -141,27 +141,16 @@ extension Simulation {
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
-            scheduleArrival(event, at: arrival, from: sender, to: receiver)
+            queue.schedule(event, at: arrival, by: .node(sender.rawValue))
         case .arrivesTwice(let arrival, let copyArrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
             for time in [arrival, copyArrival] {
                 // Each takes its own place in the freight.
                 let event = packed(rpc, size, direction)
-                scheduleArrival(event, at: time, from: sender, to: receiver)
+                queue.schedule(event, at: time, by: .node(sender.rawValue))
             }
         }
-    }
-
-    /// Schedules what has been sent for the time at which it arrives. Of what arrives at one node
-    /// at one instant a lot says what is first, not the index of who sent it.
-    @inline(__always)
-    mutating func scheduleArrival(
-        _ event: WorldEvent, at time: Instant, from sender: PeerID, to receiver: PeerID
-    ) {
-        queue.schedule(
-            event, at: time, by: .node(sender.rawValue),
-            lot: lots.lot(of: sender.rawValue, at: receiver.rawValue, time))
     }
 
     /// What names an RPC where chance meets it: its first message; nil if it carries none.
