@@ -18,19 +18,19 @@ struct ExtremeValueTests {
         arguments: [
             large + ["nodes.p.bandwidth={up: '1 kbit/s'}"],
             large + ["nodes.p.bandwidth={down: '1 kbit/s'}"],
-            large + ["nodes.p.bandwidth={up: '1 kbit/s', sharing: 'fairShare'}"],
+            large + ["nodes.p.bandwidth={up: '1 kbit/s'}", "links.sharing=fairShare"],
             large + ["nodes.p.bandwidth={up: '1 kbit/s', queue: '2 GiB'}"],
             large + ["links.slowStart={}", "nodes.p.bandwidth={up: '1 kbit/s'}"],
-            ["nodes.p.validation={time: '146 years'}"],
-            ["nodes.p.validation={time: '1000000 h'}", "nodes.p.clockDrift=1"],
+            ["nodes.p.validation={delay: '1200000 h'}"],
+            ["nodes.p.validation={signature: '1200000 h', workers: 1}", "workload[0].every=1 s"],
             ["links.latency=1200000 h"],
             ["links.latency={exponential: {mean: '1200000 h'}}"],
             [
                 "nodes.p.router.heartbeatInterval=1200000 h",
                 "nodes.p.router.pruneBackoff=1200000 h",
             ],
-            ["timeline=[{at: '1 s', slow: 'p', factor: 1e300}]"],
-            ["timeline=[{at: '1 s', degrade: 'all', latencyFactor: 1e300}]"],
+            ["timeline=[{at: '1 s', slow: {nodes: 'p', factor: 1000000}}]"],
+            ["timeline=[{at: '1 s', degrade: {from: 'p', to: 'p', latencyFactor: 1000000}}]"],
             ["duration=1270000 h", "workload[0].every=1260000 h", "limits.events=10000"],
         ])
     func extremes(changes: [String]) throws {

@@ -92,9 +92,13 @@ extension Scenario {
     /// knob is turned to its ends, or to all its values, while all others stay as they are.
     ///
     /// - Parameters:
-    ///   - text: the document, from which the scenario was decoded.
+    ///   - scenario: what was decoded from the document.
+    ///   - text: the document.
+    ///   - file: its name.
+    ///   - overrides: the changes with which it was decoded.
     ///   - paths: the fields whose knobs are looked at; nil for all.
-    ///   - file, overrides, readFile: as in `decode`.
+    ///   - readFile: answers the bytes of a table, or why there are none.
+    /// - Throws: every value that cannot be had, at its place.
     public static func checkKnobs(
         of scenario: Scenario, _ text: [UInt8], file: String, overrides: [Override] = [],
         paths: [String]? = nil,

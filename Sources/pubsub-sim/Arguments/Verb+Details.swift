@@ -21,16 +21,18 @@ extension Verb {
     }
 
     private static let runDetails = """
-        FILE is a scenario in JSON5. The report goes to the standard output, with the
-        command that repeats the run. Files appear whole or not at all. Ctrl-C ends the
-        run and says how far it got; a second Ctrl-C ends the program at once.
+        FILE is a scenario in JSON5; - is the standard input. The report goes to the
+        standard output, with the command that repeats the run. Files appear whole or
+        not at all. Ctrl-C ends the run and says how far it got; a second Ctrl-C ends
+        the program at once.
         """
 
     private static let testDetails = """
         Each PATH is a scenario or a folder of them. A run fails if it misses an
         expectation, or if its fingerprint is not the one kept beside the scenario
         (chat.fingerprints beside chat.json5). Results are in the order of the paths,
-        whichever run ends first.
+        whichever run ends first. In folders, what is hidden and what 'explore' and
+        'run --record' left is passed over. Exit code 2 if a scenario has mistakes.
         """
 
     private static let compareDetails = """
@@ -54,8 +56,8 @@ extension Verb {
         """
 
     private static let validateDetails = """
-        Each FILE is a scenario in JSON5, or an experiment for 'compare'. All are
-        checked, and every mistake is shown with its line and column.
+        Each PATH is a scenario in JSON5, an experiment for 'compare', or a folder of
+        them. All are checked, and every mistake is shown with its line and column.
         """
 
     private static let replayDetails = """

@@ -42,7 +42,7 @@ enum Verb: String, CaseIterable {
         case .compare: "pubsub-sim compare FILE [options]"
         case .merge: "pubsub-sim merge DIR… --out FOLDER"
         case .explore: "pubsub-sim explore FILE [options]"
-        case .validate: "pubsub-sim validate FILE…"
+        case .validate: "pubsub-sim validate PATH…"
         case .replay: "pubsub-sim replay DIR [options]"
         case .diff: "pubsub-sim diff A B"
         case .inspect: "pubsub-sim inspect FILE --at TIME [options]"

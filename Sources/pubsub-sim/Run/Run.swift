@@ -7,7 +7,7 @@ import Simulator
 /// `pubsub-sim run`: one scenario from its file to an exit code.
 struct Run {
     /// Events between two looks at the clock and at signals: some milliseconds of work.
-    private static let slice = 10_000
+    private static let slice = 2_000
 
     private let options: RunOptions
     private let stopwatch = Stopwatch()

@@ -9,7 +9,7 @@ import Synchronization
 /// the same kind ends the program at once, as if nobody had listened.
 enum Interruption {
     /// Seconds in which what is going on may end by itself.
-    private static let grace = 0.5
+    private static let grace = 1.0
     /// Seconds between two looks.
     private static let pause = 0.05
 

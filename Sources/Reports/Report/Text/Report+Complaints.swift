@@ -1,4 +1,5 @@
 import Scenarios
+import SimKernel
 
 extension Report {
     /// What is wrong with the run, one sentence each: faults of the simulator, then missed
@@ -9,8 +10,10 @@ extension Report {
 
     private var givenUp: [String] {
         guard isGivenUp else { return [] }
+        let seconds = Double(virtualTime.nanoseconds) / 1e9
         return [
-            "given up at \(virtualTime) after \(Figure(events)) events; limits.events allows no more"
+            "given up at \(Figure(seconds, decimals: 3)) s after \(Figure(events)) events; "
+                + "limits.events allows no more"
         ]
     }
 

@@ -57,7 +57,11 @@ struct GMLFields {
             report("missing; expected \(measure.example)", in: key, &decoding)
             return nil
         }
-        guard case .text(let text) = entry.value else {
+        let text: String
+        switch entry.value {
+        case .text(let found): text = found
+        case .number(let found) where measure.unitOfNumbers != nil: text = found
+        case .number, .list:
             report("expected \(measure.example), found \(entry.summary)", in: key, &decoding)
             return nil
         }

@@ -41,6 +41,32 @@ struct LatencyFileTests {
         ]
         """
 
+    @Test("A latency without a unit is seconds, and with shortest paths the best of several counts")
+    func shadow() throws {
+        func places(_ edges: String, _ paths: Bool = true) -> String {
+            let graph = "graph [ node [ id 0 ] node [ id 1 ] \(edges) ]"
+            let text = Maximal.placed("file: 'g.gml', shortestPath: \(paths)")
+            do throws(ScenarioError) {
+                return "\(try Loading.scenario(text, tables: ["g.gml": graph]).places)"
+            } catch {
+                return error.description
+            }
+        }
+        let loops =
+            #"edge [ source 0 target 0 latency "1 s" ] edge [ source 1 target 1 latency "1 s" ]"#
+        let plain = places(#"\#(loops) edge [ source 0 target 1 latency "2 s" ]"#)
+        #expect(!plain.contains("error"))
+        for latency in ["2", #""2""#, #""2 seconds""#, #""2000 milliseconds""#] {
+            #expect(places("\(loops) edge [ source 0 target 1 latency \(latency) ]") == plain)
+        }
+        let both = """
+            \(loops) edge [ source 1 target 0 latency 3 ] edge [ source 0 target 1 latency 2 ]
+            edge [ source 0 target 0 latency 9 ]
+            """
+        #expect(places(both) == plain)
+        #expect(places(both, false).contains("this edge is given already"))
+    }
+
     @Test("A directed graph: names, latencies each way, and the hosts' bandwidths")
     func directed() throws {
         let plan = try Self.plan("file: 'g.gml'", ["g.gml": Self.shadow])
