@@ -56,7 +56,9 @@ public struct Metrics: Equatable, Sendable {
         case .send(let rpc, _, let size, _): send(rpc, size)
         case .copy: counts.duplicated += 1
         case .drop(let rpc, _, let size, let reason, let wasSent):
-            if !wasSent { send(rpc, size) }
+            if !wasSent {
+                if reason.hasLeftNode { send(rpc, size) } else { counts.sent += 1 }
+            }
             counts.dropped += 1
             dropped.count(reason)
         case .join(let topic):

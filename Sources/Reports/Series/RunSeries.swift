@@ -1,6 +1,7 @@
 import PubSub
 import Scenarios
 import SimKernel
+import SimNetwork
 
 /// What happened in each stretch of a run's time, and how long each message was under way: what
 /// pictures over time and the checks of a comparison are made of.
@@ -68,7 +69,8 @@ public struct RunSeries: Equatable, Sendable {
             if index < windows.count { windows[index].last = event.time }
         case .duplicate: current.duplicates += 1
         case .send(_, _, let size, _): count(size)
-        case .drop(_, _, let size, _, let wasSent): if !wasSent { count(size) }
+        case .drop(_, _, let size, let reason, let wasSent):
+            if !wasSent && reason.hasLeftNode { count(size) }
         case .graft:
             meshSizes[node] += 1
             meshLinks += 1

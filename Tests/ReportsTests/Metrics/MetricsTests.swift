@@ -64,6 +64,21 @@ struct MetricsTests {
         #expect(later.dropped[.connectionClosed] == 1 && later.dropped.total == 1)
     }
 
+    @Test(
+        "What never left its node is an RPC that was dropped, but neither bytes nor copies",
+        arguments: [DropReason.notConnected, .queueFull, .oversized])
+    func unsent(reason: DropReason) {
+        let rpc = Self.everything
+        let size = RPCSize(of: rpc, names: Self.names)
+        let drop = TraceEvent.Kind.drop(rpc, to: PeerID(1), size, reason, wasSent: false)
+        let metrics = Self.metrics([drop])
+        #expect(metrics.bytes.total == 0 && metrics.bytes.control == 0)
+        var counts = Counts()
+        counts.sent = 1
+        counts.dropped = 1
+        #expect(metrics.counts == counts && metrics.dropped[reason] == 1)
+    }
+
     @Test("Deliveries, duplicates and refusals are counted where they happen")
     func deliveries() {
         let message = Happening.message(0, hops: 2)

@@ -1,3 +1,4 @@
+import PubSub
 import Reports
 import Testing
 
@@ -41,6 +42,17 @@ struct SendingTests {
         let drops = lines.of("drop")
         #expect(drops.map { $0.reason } == ["queueFull", "queueFull"])
         #expect(drops.allSatisfy { $0.time == Self.start && $0.node == 0 && $0.to == 1 })
+        Self.expectConservation(outcome)
+    }
+
+    @Test("Bytes are sent when they leave their node: what is too large never does")
+    func unsent() throws {
+        let text = Self.pair(
+            #"maxMessageSize: "1 MiB""#, workload: #"every: "1 s", size: "2 MiB", count: 3"#)
+        let outcome = try World.run(text)
+        #expect(outcome.counts.dropped == 3 && outcome.counts.payload == 0)
+        let bytes = outcome.report.metrics.bytes
+        #expect(bytes.payload == 0 && bytes.total < 1_000)
         Self.expectConservation(outcome)
     }
 

@@ -1,6 +1,7 @@
 import PubSub
 import Scenarios
 import SimKernel
+import SimNetwork
 
 /// How many copies of the messages in scope a group takes and sends.
 struct Copies: Collector {
@@ -35,7 +36,9 @@ struct Copies: Collector {
             if sender != nil, counts(message, at: event.node) { deliveries += 1 }
         case .duplicate(let message, _):
             if counts(message, at: event.node) { duplicates.add(to: event.node, at: event.time) }
-        case .send(let rpc, _, _, _), .drop(let rpc, _, _, _, wasSent: false):
+        case .send(let rpc, _, _, _):
+            if filter.isInGroup(event.node) { send(rpc, from: event.node, at: event.time) }
+        case .drop(let rpc, _, _, let reason, wasSent: false) where reason.hasLeftNode:
             if filter.isInGroup(event.node) { send(rpc, from: event.node, at: event.time) }
         default: break
         }

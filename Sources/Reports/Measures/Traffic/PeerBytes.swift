@@ -1,6 +1,7 @@
 import PubSub
 import Scenarios
 import SimKernel
+import SimNetwork
 
 /// The bytes of a group's RPCs in a window.
 struct PeerBytes: Collector {
@@ -25,7 +26,7 @@ struct PeerBytes: Collector {
             if filter.isInGroup(peer), filter.isInWindow(arrival), arrival <= ground.end {
                 received.add(size.total, to: peer, at: arrival)
             }
-        case .drop(_, _, let size, _, wasSent: false):
+        case .drop(_, _, let size, let reason, wasSent: false) where reason.hasLeftNode:
             send(size, from: event.node, at: event.time)
         default: break
         }
