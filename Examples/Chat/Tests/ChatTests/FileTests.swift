@@ -43,7 +43,7 @@ struct FileTests {
         let diagnostics = try #require(error).diagnostics
         #expect(diagnostics.map(\.path) == ["duration", "nodes.people.router"])
         #expect(diagnostics.map(\.location.line) == [3, 4])
-        #expect(diagnostics[0].message == "\"20\" has no unit; write \"20 ms\"")
+        #expect(diagnostics[0].message == "\"20\" has no unit; write \"20 s\"")
         #expect(diagnostics[1].message.hasSuffix("did you mean 'gossipsub'?"))
     }
 
