@@ -134,6 +134,14 @@ enum DifferenceText {
         return "\(mean) (\(interval.hasSuffix(" %") ? String(interval.dropLast(2)) : interval))"
     }
 
+    /// Mean and interval in the metric's own unit.
+    static func absolute(_ difference: Comparison.Difference) -> String {
+        guard let statistics = difference.statistics else { return "" }
+        guard let interval = difference.interval else { return Estimate.signed(statistics.mean) }
+        let ends = [interval.lowerBound, interval.upperBound].map { Estimate.signed($0) }
+        return "\(Estimate.signed(statistics.mean)) (\(ends[0]) to \(ends[1]))"
+    }
+
     /// Shares of the baseline where it has a mean; else in the metric's own unit.
     static func parts(of difference: Comparison.Difference) -> (mean: String, interval: String) {
         guard let statistics = difference.statistics else { return ("none", "") }

@@ -8,11 +8,12 @@ extension Comparison {
         if let pair = pairOfCells, saved == nil { return cellTable(entry, metric, pair) }
         var table = TextTable()
         table.leastWanted = 3
+        table.onlyInMarkdown = 5
         let axes = plan.arms.first?.cell?.map(\.axis).joined(separator: " ")
         table.rows.append(
             [
                 ["variant", axes].compactMap { $0 }.joined(separator: " "), "mean",
-                "difference (\(interval))", "p", "verdict",
+                "difference (\(interval))", "p", "verdict", "in its unit",
             ])
         for arm in plan.arms.indices {
             let found = differences.first {
@@ -23,6 +24,7 @@ extension Comparison {
                 row += [
                     DifferenceText.short(found),
                     found.adjusted.map { Estimate.probability($0) } ?? "", Self.shown(found),
+                    DifferenceText.absolute(found),
                 ]
             } else if refusals.contains(where: { $0.entry == entry && $0.arm == arm }) {
                 row += ["not paired"]
@@ -41,9 +43,13 @@ extension Comparison {
     ) -> TextTable {
         var table = TextTable()
         table.leastWanted = 4
+        table.onlyInMarkdown = 6
         let axes = plan.arms.first?.cell?.map(\.axis).joined(separator: " ")
         table.rows.append(
-            [axes ?? "", pair.baseline, pair.other, "difference (\(interval))", "p", "verdict"])
+            [
+                axes ?? "", pair.baseline, pair.other, "difference (\(interval))", "p", "verdict",
+                "in its unit",
+            ])
         for arm in plan.arms.indices where plan.arms[arm].baseline != arm {
             let means = [plan.arms[arm].baseline, arm].map { arm in
                 mean(entry, arm, metric).map { Self.plain($0.mean) } ?? "none"
@@ -56,6 +62,7 @@ extension Comparison {
                 row += [
                     DifferenceText.short(found),
                     found.adjusted.map { Estimate.probability($0) } ?? "", Self.shown(found),
+                    DifferenceText.absolute(found),
                 ]
             } else {
                 row += ["not paired"]

@@ -38,7 +38,7 @@ struct Estimate: CustomStringConvertible {
 
     /// A number with its sign, with four digits.
     static func signed(_ value: Double) -> String {
-        signed(value, decimals: decimals(of: value, digits: 4))
+        value == 0 ? "0" : signed(value, decimals: decimals(of: value, digits: 4))
     }
 
     /// A probability in three digits, as `0.041` or `<0.001`.

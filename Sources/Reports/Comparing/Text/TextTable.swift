@@ -10,11 +10,19 @@ struct TextTable {
     var rows: [[String]] = []
     /// The column that goes where all together are too wide; nil for none.
     var leastWanted: Int?
+    /// The column that only Markdown has room for, after the one that is least wanted; nil for
+    /// none.
+    var onlyInMarkdown: Int?
 
     /// The rows as lines, each after `indentation` blanks and within `width` columns; cells that do
     /// not fit beside one another stand below their row's first.
     func lines(indentation: Int = 2) -> [String] {
         var rows = rows
+        if let column = onlyInMarkdown {
+            for index in rows.indices where column < rows[index].count {
+                rows[index].remove(at: column)
+            }
+        }
         var widths = Self.widths(of: rows)
         let whole = widths.reduce(indentation - Self.gap) { $0 + $1 + Self.gap }
         if let column = leastWanted, whole > Self.width {
