@@ -110,7 +110,7 @@ struct CompareTests {
         #expect(outcome.output.contains("\n- **b|c against a**: equal in reach, "))
         #expect(
             outcome.output.contains(
-                "\n| variant | mean | difference (95 %) | p | verdict |\n"))
+                "\n| variant | mean | difference (95 %) | p | verdict | in its unit |\n"))
         #expect(outcome.output.contains("\n| b\\|c | "))
         #expect(try place.read("small.compare/comparison.md") == outcome.output)
     }

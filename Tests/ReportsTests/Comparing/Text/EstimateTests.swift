@@ -48,7 +48,7 @@ struct EstimateTests {
     func signed() {
         #expect(Estimate.signed(5) == "+5.000")
         #expect(Estimate.signed(-0.01234) == "-0.01234")
-        #expect(Estimate.signed(0) == "0.000000")
+        #expect(Estimate.signed(0) == "0")
         #expect(Estimate.signed(12_345) == "+12,345")
     }
 
