@@ -33,12 +33,12 @@ package struct Comparison: Sendable {
         package var baseline: String
         /// The metric, by index.
         package var metric: Int
-        /// Over the seeds of which both have a value; nil if there are none.
+        /// Statistics over the seeds with both values; nil without such a seed.
         package var statistics: PairedDifference?
         /// The ends of the interval: of 95 %, or of the plan's level where it is looked at
         /// repeatedly; nil for one seed.
         package var interval: ClosedRange<Double>?
-        /// How the interval was made; nil if there is none. At a level of the plan's own it is
+        /// Method of the interval; nil without one. At a level of the plan's own it is
         /// always Student's.
         package var kind: PairedDifference.Kind?
         /// How many seeds had a value of one of the two only, or of none.

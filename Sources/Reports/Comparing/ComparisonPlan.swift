@@ -29,7 +29,7 @@ package struct ComparisonPlan: Equatable, Sendable {
         package var baseline: Int
         /// Its changes, each as `path=value`.
         package var changes: [String]
-        /// Where it is in a grid of several variants; nil where there is none.
+        /// Cell of the grid that several variants share; nil without such a grid.
         package var cell: [Variant.Cell]?
         /// After how many seeds it was left out, because it had clearly lost; nil if it was not.
         package var droppedAfter: Int?
@@ -86,9 +86,9 @@ package struct ComparisonPlan: Equatable, Sendable {
 
     /// How often the results were to be looked at while seeds were added.
     package struct Looks: Equatable, Sendable {
-        /// How many looks were planned: intervals are corrected for so many.
+        /// Number of planned looks, for which intervals are corrected.
         package var planned: Int
-        /// How many there were.
+        /// Number of looks taken.
         package var taken: Int
         /// The half width, or the difference, that was to be shown.
         package var target: Matter.Amount

@@ -8,7 +8,7 @@ package struct DifferenceJudgement: Equatable, Sendable {
         case met
         /// The whole interval is beyond a bound.
         case missed
-        /// The interval lies on both sides of a bound, or there is none.
+        /// The interval lies on both sides of a bound, or is missing.
         case undecided
     }
 
@@ -19,7 +19,7 @@ package struct DifferenceJudgement: Equatable, Sendable {
     package var variant: String
     /// What the variant was compared with.
     package var against: String
-    /// The ends of the interval, in the unit of the bounds; nil if there is none.
+    /// Ends of the interval in the unit of the bounds; nil without an interval.
     package var interval: ClosedRange<Double>?
     /// The mean, likewise.
     package var mean: Double?
@@ -110,7 +110,7 @@ extension Comparison {
 }
 
 extension Comparison.Difference {
-    /// The interval by the size of the baseline's mean; nil if that is 0, or there is none.
+    /// Interval divided by the baseline's mean; nil for a mean of 0, or without an interval.
     var relativeInterval: ClosedRange<Double>? {
         guard let interval, let mean = statistics?.baselineMean, mean != 0 else { return nil }
         return interval.lowerBound / mean.magnitude...interval.upperBound / mean.magnitude

@@ -27,7 +27,7 @@ package struct RunRecord: Equatable, Sendable {
     package var overlapping: Int
     /// Second in which the first message was published; nil if none was.
     package var firstPublication: Double?
-    /// Second from which mesh degrees were steady; nil if they never were, or there are none.
+    /// Second from which mesh degrees were steady; nil when they never were, or without a mesh.
     package var steadyMesh: Double?
     /// The same for duplicates by the second.
     package var steadyDuplicates: Double?

@@ -5,7 +5,7 @@ import SimKernel
 struct Steadiness: Equatable, Sendable {
     /// In seconds; nil if the degrees were never steady, or there is no mesh.
     let mesh: Double?
-    /// In seconds; nil if the duplicates were never steady, or there are none.
+    /// In seconds; nil when the duplicates never were steady, or without duplicates.
     let duplicates: Double?
     /// Whether the run is too short to tell.
     let isTooShort: Bool

@@ -16,7 +16,7 @@ public struct MeanInterval: Equatable, Sendable {
     /// The interval's upper end; nil for one value.
     public let high: Double?
 
-    /// The mean of `values`; nil if there are none.
+    /// The mean of `values`; nil without values.
     ///
     /// - Parameter values: A run's figure each, finite; nil where a run has none, which is left
     ///   out.

@@ -32,7 +32,7 @@ public struct PairedDifference: Equatable, Sendable {
     public let low: Double?
     /// The upper end; nil for one seed.
     public let high: Double?
-    /// How the interval was made; nil where there is none.
+    /// Method of the interval; nil without one.
     public let kind: Kind?
     /// Why it was made so, such as "skewness 2.3 over 20 seeds".
     public let reason: String

@@ -13,7 +13,7 @@ struct PairedFigures: Equatable, Sendable {
     /// Pearson's correlation; nil if one side does not vary.
     let correlation: Double?
 
-    /// Only seeds that have both figures count; nil if there are none.
+    /// Pairs of the seeds with both figures; nil without such a seed.
     init?(baseline: [Double?], variant: [Double?]) {
         precondition(
             baseline.count == variant.count,

@@ -87,7 +87,7 @@ struct RunStore: Sendable {
     /// Removes a file of results of an earlier state.
     func remove(_ name: String) { System.remove("\(folder)/\(name)") }
 
-    /// The plan; nil if there is none, or it is damaged.
+    /// The plan; nil when it is missing or damaged.
     var plan: (plan: ComparisonPlan, bytes: [UInt8])? {
         guard let bytes = try? System.contents(of: "\(folder)/\(Self.planName)"),
             let plan = ComparisonPlan(bytes)

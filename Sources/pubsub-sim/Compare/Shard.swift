@@ -1,4 +1,4 @@
-/// A part of a sweep: every so-manieth run, for one of several machines.
+/// A part of a sweep: every n-th run, for one of several machines.
 struct Shard: Equatable {
     /// From 1 on.
     let number: Int

@@ -58,7 +58,7 @@ struct Estimate: CustomStringConvertible {
         value.magnitude < 1e11 ? "\(Figure(value, decimals: decimals))" : "\(value)"
     }
 
-    /// How many decimals show so many digits of `value`.
+    /// Number of decimals that show the given digits of `value`.
     private static func decimals(of value: Double, digits: Int) -> Int {
         var scale = 1.0
         var whole = 0
