@@ -92,7 +92,7 @@ extension Template {
           seed: 1,
 
           // Virtual time.
-          duration: "30 s",
+          duration: "60 s",
 
           nodes: {
             peers: {
@@ -117,23 +117,23 @@ extension Template {
             loss: "0.1 %",
           },
 
-          // Two messages a second on average, each from a peer drawn at random. The first waits
-          // five seconds, until meshes are formed.
+          // One message a second, each from a peer drawn at random. The first waits five seconds,
+          // until meshes are formed.
           workload: [
             {
-              topic: "news", from: "peers", turn: "random", rate: "2/s", size: "1 KiB",
-              start: "5 s", stop: "25 s",
+              topic: "news", from: "peers", turn: "random", every: "1 s", size: "1 KiB",
+              start: "5 s", stop: "55 s",
             },
           ],
 
           // What happens at which time; remove the two slashes to try it.
           timeline: [
-            // { at: "12 s", stop: { of: "peers", pick: 5 } },
+            // { at: "20 s", stop: { of: "peers", pick: 5 } },
           ],
 
           // What must hold at the end; an expectation that is missed makes the exit code 1.
           expect: [
-            { metric: "reach", topic: "news", deadline: "5 s", until: "25 s", atLeast: "99.9 %" },
+            { metric: "reach", topic: "news", deadline: "5 s", until: "55 s", atLeast: "99.9 %" },
             { metric: "latencyMs.p99", atMost: 1500 },
             { metric: "duplicatesPerDelivery", atMost: 10 },
           ],
