@@ -49,6 +49,33 @@ struct DocumentedCommandsTests {
         }
     }
 
+    @Test("Every option that a document gives to a command is one of the command's")
+    func options() throws {
+        let place = try Workplace()
+        let folder = Self.root.appendingPathComponent("docs")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let files = names.filter { $0.hasSuffix(".md") }.map { folder.appendingPathComponent($0) }
+        var helps: [String: String] = [:]
+        var count = 0
+        for file in files + [Self.root.appendingPathComponent("README.md")] {
+            let text = try String(contentsOf: file, encoding: .utf8)
+                .replacing("\\\n", with: " ")
+            for command in text.matches(of: /pubsub-sim ([a-z]+)( [^`|;\n]*)/) {
+                let verb = String(command.1)
+                let help = try helps[verb] ?? Child.run(["help", verb], in: place).output
+                helps[verb] = help
+                // Other words after the program's name are prose.
+                if help.isEmpty { continue }
+                for option in command.2.matches(of: /--[a-z][a-z-]+/) {
+                    count += 1
+                    #expect(
+                        help.contains("  \(option.0) "), "\(file.lastPathComponent): \(command.0)")
+                }
+            }
+        }
+        #expect(count > 60)
+    }
+
     @Test("A planted line that is not written, or has another figure, is found")
     func planted() {
         let text = """
