@@ -15,7 +15,9 @@ enum Shell {
         }
         switch command {
         case .help(let verb): return show(Help.text(of: verb))
+        case .manual: return show(ManPage.text)
         case .version: return show("pubsub-sim \(version)\n")
+        case .new(let options): return NewFiles(options).perform()
         case .run(let options): return Run(options).perform()
         case .test(let options): return Testing(options).perform()
         case .compare(let options): return Comparing(options).perform()

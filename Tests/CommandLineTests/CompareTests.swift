@@ -38,6 +38,21 @@ struct CompareTests {
         #expect(place.runs(in: "small.compare").count == 8)
     }
 
+    @Test("One variant alone is told how others are made; a name with an equals sign is none")
+    func single() throws {
+        let outcome = try run("--seeds", "2", "--variant", "D=6")
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.errors.hasSuffix(
+                """
+                pubsub-sim: one variant has nothing to be compared with; --variant \
+                'NAME: path=value' and --grid path=V,V make others
+
+                """))
+        let two = try run("--seeds", "2", "--variant", "a", "--variant", "b")
+        #expect(!two.errors.contains("nothing to be compared"))
+    }
+
     @Test("A variant compared with itself is equal, exactly, and runs once")
     func itself() throws {
         let outcome = try run("--seeds", "3", "--variant", "a", "--variant", "b")

@@ -19,6 +19,7 @@ struct HelpTests {
             ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
             ("help-compare", ["help", "compare"]), ("help-compare", ["compare", "--help"]),
             ("help-merge", ["help", "merge"]), ("help-merge", ["merge", "-h"]),
+            ("help-new", ["help", "new"]), ("help-new", ["new", "--help"]),
         ])
     func help(name: String, arguments: [String]) throws {
         let outcome = try Child.run(arguments, in: place)

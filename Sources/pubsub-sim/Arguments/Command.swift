@@ -4,8 +4,12 @@ import Scenarios
 enum Command {
     /// To show the help, of one verb or of all.
     case help(Verb?)
+    /// To show the manual page.
+    case manual
     /// To show the version.
     case version
+    /// To write a scenario to begin with.
+    case new(NewOptions)
     /// To run a scenario.
     case run(RunOptions)
     /// To run scenarios and say which keep their promises.
@@ -68,6 +72,7 @@ enum Command {
         // Who asks for help gets it, whatever else is wrong.
         if arguments.has(.help) { return .help(verb) }
         switch verb {
+        case .new: return .new(try NewOptions(arguments))
         case .run: return .run(try RunOptions(arguments))
         case .test: return .test(try TestOptions(arguments))
         case .compare: return .compare(try CompareOptions(arguments))
@@ -83,7 +88,9 @@ enum Command {
         case .replay: return .replay(try ReplayOptions(arguments))
         case .diff: return .diff(try DiffOptions(arguments))
         case .inspect: return .inspect(try InspectOptions(arguments))
-        case .help: return .help(try topic(arguments))
+        case .help:
+            let topic = try topic(arguments)
+            return arguments.has(.man) ? .manual : .help(topic)
         }
     }
 
@@ -97,6 +104,9 @@ enum Command {
                 let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
                 mistakes.append("help: unknown command '\(word)'; \(ending)")
             }
+        }
+        if let topic, arguments.has(.man) {
+            mistakes.append("--man: is of all commands, found '\(topic.rawValue)' as well")
         }
         for word in arguments.operands.dropFirst() {
             mistakes.append("help: expected one command, found '\(word)' as well")

@@ -1,49 +1,71 @@
 /// The texts of `--help`; lists of verbs and options are made from their tables.
 enum Help {
+    /// A line of a table: a word of the command line and what it means.
+    typealias Row = (term: String, lines: [String])
+
     /// The help of one verb, or of the program.
     static func text(of verb: Verb?) -> String {
         guard let verb else { return program }
         var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(verb.details)\n\n"
-        text += "options:\n\(table((verb.options + [.help]).map { row($0, of: verb) }))\n"
+        text += "options:\n\(table(options(of: verb)))\n"
         return text + "examples:\n" + examples(of: verb).map { "  \($0)\n" }.joined()
     }
 
     private static var program: String {
         """
-        pubsub-sim simulates libp2p publish/subscribe networks: the same scenario and
-        the same seed give the same run, to the byte.
+        \(programSummary)
 
         usage: \(Verb.allCases.map(\.usage).joined(separator: "\n       "))
 
         commands:
         \(table(Verb.allCases.map { ($0.rawValue, [$0.summary]) }))
         options:
-        \(options)
+        \(table(programOptions))
         exit codes:
-        \(exitCodes)
+        \(table(exitCodes))
         examples:
-          pubsub-sim run scenarios/smoke/hello.json5
-          pubsub-sim validate scenarios/smoke/*.json5
-          pubsub-sim help run
+        \(programExamples.map { "  \($0)" }.joined(separator: "\n"))
 
         """
     }
 
-    private static let options = table([
+    /// What the program is, in two lines.
+    static let programSummary = """
+        pubsub-sim simulates libp2p publish/subscribe networks: the same scenario and
+        the same seed give the same run, to the byte.
+        """
+
+    /// The options that need no command.
+    static let programOptions: [Row] = [
         ("--help, -h", ["Show this; after a command, its help."]),
         ("--version", ["Show the version."]),
-    ])
+    ]
 
-    private static let exitCodes = table([
+    /// What the program is called with most.
+    static let programExamples = [
+        "pubsub-sim new chat",
+        "pubsub-sim run scenarios/smoke/hello.json5",
+        "pubsub-sim validate scenarios/smoke/*.json5",
+        "pubsub-sim help run",
+    ]
+
+    /// What the program tells its caller; `ExitCode` by its numbers.
+    static let exitCodes: [Row] = [
         ("0", ["All went well, and every expectation is met."]),
         ("1", ["An expectation is missed, a fingerprint has moved, or something differs."]),
         ("2", ["Arguments, scenario or the name of an output file are wrong."]),
         ("70", ["The simulator or the machine is at fault, such as a full disk."]),
         ("130", ["Interrupted by Ctrl-C (143: by SIGTERM; 129: by SIGHUP)."]),
-    ])
+    ]
 
-    private static func examples(of verb: Verb) -> [String] {
+    /// How a command is called, by example.
+    static func examples(of verb: Verb) -> [String] {
         switch verb {
+        case .new:
+            [
+                "pubsub-sim new chat", "pubsub-sim new scenarios/chat --kind gossipsub",
+                "pubsub-sim new mesh --kind comparison",
+            ]
         case .run:
             [
                 "pubsub-sim run scenarios/smoke/hello.json5",
@@ -84,11 +106,16 @@ enum Help {
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --node 3",
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic chat",
             ]
-        case .help: ["pubsub-sim help", "pubsub-sim help run"]
+        case .help: ["pubsub-sim help", "pubsub-sim help run", "pubsub-sim help --man | man -l -"]
         }
     }
 
-    private static func row(_ option: Option, of verb: Verb) -> (term: String, lines: [String]) {
+    /// The options of a command with their values and meanings.
+    static func options(of verb: Verb) -> [Row] {
+        (verb.options + [.help]).map { row($0, of: verb) }
+    }
+
+    private static func row(_ option: Option, of verb: Verb) -> Row {
         let term = option == .help ? "--help, -h" : option.rawValue
         return (option.value.map { "\(term) \($0)" } ?? term, lines(of: option, verb))
     }
@@ -112,7 +139,7 @@ enum Help {
     }
 
     /// Terms to the left, their explanations to the right.
-    private static func table(_ rows: [(term: String, lines: [String])]) -> String {
+    private static func table(_ rows: [Row]) -> String {
         let width = rows.map(\.term.count).max() ?? 0
         return rows.flatMap { row in
             row.lines.enumerated().map { index, line in

@@ -39,6 +39,8 @@ enum Option: String, CaseIterable {
     case plan = "--plan"
     case only = "--only"
     case status = "--status"
+    case kind = "--kind"
+    case man = "--man"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -69,8 +71,9 @@ enum Option: String, CaseIterable {
         case .pick: "best"
         case .shard: "K/N"
         case .only: "KEY"
+        case .kind: "KIND"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan:
+            .noExpect, .plan, .man:
             nil
         }
     }
@@ -113,8 +116,9 @@ enum Option: String, CaseIterable {
         case .pick: "best"
         case .shard: "a part such as 1/8, or auto/8"
         case .only: "the key of a run"
+        case .kind: Template.allCases.map(\.rawValue).joined(separator: ", ")
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan:
+            .noExpect, .plan, .man:
             "no value"
         }
     }
@@ -170,6 +174,13 @@ enum Option: String, CaseIterable {
         case .at: ["The virtual time at which to look, such as 30s."]
         case .node: ["Only this node, such as 17 or peers[3]; may be given again."]
         case .topic: ["This topic: its mesh, node by node."]
+        case .kind:
+            [
+                "minimal: the fewest fields (if not said); gossipsub: with",
+                "access links, places, loss and expectations; comparison:",
+                "that, and an experiment of three variants of it.",
+            ]
+        case .man: ["Show all of this as a manual page, in roff."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]
         }

@@ -3,6 +3,7 @@ extension Verb {
     /// What it does with its operands, and what comes of it.
     var details: String {
         switch self {
+        case .new: Self.newDetails
         case .run: Self.runDetails
         case .test: Self.testDetails
         case .compare: Self.compareDetails
@@ -19,6 +20,12 @@ extension Verb {
             """
         }
     }
+
+    private static let newDetails = """
+        Writes NAME.json5 (scenario.json5 if not said), a scenario with a comment on
+        each field, and says what to do next. A file that is there already stays as it
+        is, and nothing is written: exit code 2.
+        """
 
     private static let runDetails = """
         FILE is a scenario in JSON5; - is the standard input. The report goes to the

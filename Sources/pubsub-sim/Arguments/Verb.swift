@@ -1,5 +1,6 @@
 /// The first word of a command line.
 enum Verb: String, CaseIterable {
+    case new
     case run
     case test
     case compare
@@ -14,6 +15,7 @@ enum Verb: String, CaseIterable {
     /// The options it takes besides `--help`.
     var options: [Option] {
         switch self {
+        case .new: [.kind]
         case .run:
             [
                 .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
@@ -30,13 +32,15 @@ enum Verb: String, CaseIterable {
             ]
         case .merge: [.out, .markdown, .junit, .noExpect]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
-        case .validate, .diff, .help: []
+        case .help: [.man]
+        case .validate, .diff: []
         }
     }
 
     /// How it is called.
     var usage: String {
         switch self {
+        case .new: "pubsub-sim new [NAME] [options]"
         case .run: "pubsub-sim run FILE [options]"
         case .test: "pubsub-sim test PATH… [options]"
         case .compare: "pubsub-sim compare FILE [options]"
@@ -46,13 +50,14 @@ enum Verb: String, CaseIterable {
         case .replay: "pubsub-sim replay DIR [options]"
         case .diff: "pubsub-sim diff A B"
         case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
-        case .help: "pubsub-sim help [COMMAND]"
+        case .help: "pubsub-sim help [COMMAND] [options]"
         }
     }
 
     /// What it does, in a line.
     var summary: String {
         switch self {
+        case .new: "Write a scenario to begin with."
         case .run: "Run a scenario, report what happened, check what it expects."
         case .test: "Run scenarios and say which keep their promises."
         case .compare: "Run variants over the same seeds, and say what differs."

@@ -96,6 +96,11 @@ struct Comparing {
         Console.note(
             "\(count) \(count == 1 ? "run" : "runs") in \(options.folder)\(made), "
                 + "\(Figure(stopwatch.seconds, decimals: 1)) s\n")
+        if plan.arms.count == 1, !options.changes.isEmpty, saved == nil {
+            Console.remark(
+                "one variant has nothing to be compared with; --variant 'NAME: path=value' and "
+                    + "--grid path=V,V make others")
+        }
         return outcome.hasFault ? .broken : code
     }
 

@@ -2,12 +2,17 @@ import Foundation
 
 /// A text that must not change unnoticed; `REWRITE_GOLDEN=1` writes it anew.
 enum Golden {
+    /// Whether texts are written anew.
+    static var isRewritten: Bool {
+        ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1"
+    }
+
     /// The text of that name; `actual` itself after it has been rewritten.
     static func text(_ name: String, actual: String) throws -> String {
         let file = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Golden/\(name).txt")
-        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1" {
+        if isRewritten {
             try Data(actual.utf8).write(to: file)
         }
         return String(decoding: try Data(contentsOf: file), as: UTF8.self)
