@@ -31,7 +31,7 @@ public struct Gossipsub: Router {
     private let shared: Shared
     /// When scores next decay.
     var nextUpkeep: Instant
-    var neighbourhood = Neighbourhood()
+    var neighbourhood: Neighbourhood
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
@@ -65,6 +65,7 @@ public struct Gossipsub: Router {
         shared = Shared(parameters)
         self.random = random
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
+        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
         let gossip = parameters.gossip
         cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)

@@ -11,50 +11,77 @@ extension RPC {
             @usableFromInline let subscriptions: [Subscription]
             @usableFromInline let messages: [Message]
             @usableFromInline let control: Control
+            @usableFromInline let hasControl: Bool
 
             @usableFromInline
-            init(_ subscriptions: [Subscription], _ messages: [Message], _ control: Control) {
+            init(
+                _ subscriptions: [Subscription], _ messages: [Message], _ control: Control,
+                hasControl: Bool
+            ) {
                 self.subscriptions = subscriptions
                 self.messages = messages
                 self.control = control
+                self.hasControl = hasControl || !control.isEmpty
             }
         }
 
         @usableFromInline
         var parts: Parts
 
-        /// A bundle with the given parts.
+        /// A bundle with the given parts; `hasControl` writes the control field even when it is
+        /// empty.
         public init(
             subscriptions: [Subscription] = [], messages: [Message] = [],
-            control: Control = Control()
+            control: Control = Control(), hasControl: Bool = false
         ) {
-            parts = Parts(subscriptions, messages, control)
+            parts = Parts(subscriptions, messages, control, hasControl: hasControl)
         }
 
         /// Topics that the sender joins or leaves.
         @inlinable
         public var subscriptions: [Subscription] {
             _read { yield parts.subscriptions }
-            set { parts = Parts(newValue, parts.messages, parts.control) }
+            set {
+                parts = Parts(
+                    newValue, parts.messages, parts.control, hasControl: parts.hasControl)
+            }
         }
 
         /// Published messages.
         @inlinable
         public var messages: [Message] {
             _read { yield parts.messages }
-            set { parts = Parts(parts.subscriptions, newValue, parts.control) }
+            set {
+                parts = Parts(
+                    parts.subscriptions, newValue, parts.control, hasControl: parts.hasControl)
+            }
         }
 
         /// gossipsub's control messages.
         @inlinable
         public var control: Control {
             _read { yield parts.control }
-            set { parts = Parts(parts.subscriptions, parts.messages, newValue) }
+            set {
+                parts = Parts(
+                    parts.subscriptions, parts.messages, newValue, hasControl: parts.hasControl)
+            }
+        }
+
+        /// Whether the control field is on the wire, be it empty: go-libp2p-pubsub writes it with
+        /// every answer to control messages, also when that holds nothing but messages
+        /// (gossipsub.go `HandleRPC`).
+        @inlinable
+        public var hasControl: Bool {
+            get { parts.hasControl }
+            set {
+                parts = Parts(
+                    parts.subscriptions, parts.messages, parts.control, hasControl: newValue)
+            }
         }
 
         /// Whether there is nothing to send.
         public var isEmpty: Bool {
-            subscriptions.isEmpty && messages.isEmpty && control.isEmpty
+            subscriptions.isEmpty && messages.isEmpty && !hasControl
         }
     }
 }
@@ -64,6 +91,6 @@ extension RPC.Bundle: Equatable {
     public static func == (lhs: RPC.Bundle, rhs: RPC.Bundle) -> Bool {
         lhs.parts === rhs.parts
             || (lhs.subscriptions == rhs.subscriptions && lhs.messages == rhs.messages
-                && lhs.control == rhs.control)
+                && lhs.control == rhs.control && lhs.hasControl == rhs.hasControl)
     }
 }

@@ -13,10 +13,12 @@ extension RPC {
             return WireRPC(
                 subscriptions: bundle.subscriptions.map {
                     WireRPC.SubOpts(
-                        subscribe: $0.isSubscribing, topicID: names.bytes(of: $0.topic))
+                        subscribe: $0.isSubscribing, topicID: names.bytes(of: $0.topic),
+                        requestsPartial: $0.partial?.requests,
+                        supportsSendingPartial: $0.partial?.supportsSending)
                 },
                 publish: bundle.messages.map { Self.wire($0, names, data) },
-                control: bundle.control.isEmpty ? nil : Self.wire(bundle.control, names))
+                control: bundle.hasControl ? Self.wire(bundle.control, names) : nil)
         }
     }
 
@@ -33,7 +35,8 @@ extension RPC {
         for option in wire.subscriptions {
             let topic = try Self.topic(option.topicID, names)
             subscriptions.append(
-                Subscription(topic, isSubscribing: option.subscribe ?? false))
+                Subscription(
+                    topic, isSubscribing: option.subscribe ?? false, partial: Self.partial(option)))
         }
         for (place, published) in wire.publish.enumerated() {
             guard let message = message(place, published) else { throw .message }
@@ -44,7 +47,8 @@ extension RPC {
         }
         self.init(
             Bundle(
-                subscriptions: subscriptions, messages: messages, control: control ?? Control()))
+                subscriptions: subscriptions, messages: messages, control: control ?? Control(),
+                hasControl: control != nil))
     }
 
     /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
@@ -67,6 +71,14 @@ extension RPC {
                 id: id, author: id.author, topic: topic, dataSize: UInt32(data.count),
                 payload: payload, seal: Seal(isSigned: published.signature != nil))
         }
+    }
+
+    private static func partial(_ option: WireRPC.SubOpts) -> PartialFlags? {
+        if option.requestsPartial == nil && option.supportsSendingPartial == nil { return nil }
+        var flags = PartialFlags()
+        flags.requests = option.requestsPartial ?? false
+        flags.supportsSending = option.supportsSendingPartial ?? false
+        return flags
     }
 
     private static func topic(

@@ -34,16 +34,21 @@ public struct RPCSize: Equatable, Sendable {
                 let inner =
                     ProtobufSize.varint(field: 1, value: subscription.isSubscribing ? 1 : 0)
                     + ProtobufSize.lengthDelimited(field: 2, byteCount: topic)
+                    + (subscription.partial == nil ? 0 : Self.partialFlags)
                 body += ProtobufSize.lengthDelimited(field: 1, byteCount: inner)
             }
             for message in bundle.messages {
                 payload += Int(message.dataSize)
                 body += Self.publish(message, names)
             }
-            control = Self.control(bundle.control, names)
+            control = bundle.hasControl ? Self.control(bundle.control, names) : 0
             total = Framing.size(byteCount: body + control)
         }
     }
+
+    /// `requestsPartial` and `supportsSendingPartial`, whatever they say.
+    private static let partialFlags =
+        ProtobufSize.varint(field: 3, value: 0) + ProtobufSize.varint(field: 4, value: 0)
 
     /// The bytes of a signature (Ed25519) under StrictSign.
     static let signature = 64
@@ -69,7 +74,6 @@ public struct RPCSize: Equatable, Sendable {
         func topic(_ topic: TopicID) -> Int {
             ProtobufSize.lengthDelimited(field: 1, byteCount: names.byteCount(of: topic))
         }
-        if control.isEmpty { return 0 }
         let id = names.messageIDByteCount
         var body = 0
         for ihave in control.ihave {

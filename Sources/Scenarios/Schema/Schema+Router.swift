@@ -64,6 +64,7 @@ extension Schema {
         SchemaField("nodes.*.router.seenTTL", .duration),
         SchemaField("nodes.*.router.seenExpiry", .word),
         SchemaField("nodes.*.router.signing", .word),
+        SchemaField("nodes.*.router.partialFlags", .flag),
     ]
 
     private static let score = [

@@ -47,7 +47,7 @@ extension Gossipsub {
             return
         }
         // A peer whose streams have closed can be sent nothing and has no place in a mesh.
-        if !bundle.control.isEmpty, neighbourhood.peers.contains(sender) {
+        if bundle.hasControl, neighbourhood.peers.contains(sender) {
             receive(bundle.control, from: sender, at: now, into: &effects)
         }
     }

@@ -51,6 +51,7 @@ extension Decoding {
         if let field = fields["signing"], let word = word(field, as: SigningPolicy.self) {
             intake.signing = word
         }
+        if let flag = fields["partialFlags"].flatMap({ flag($0) }) { intake.partialFlags = flag }
     }
 
     /// The version that `field` names, the newest without one; nil after reporting that there is no

@@ -50,6 +50,7 @@ struct MaximalRouterTests {
         router.intake.seenTTL = .seconds(90)
         router.intake.seenExpiry = .lastSeen
         router.intake.signing = .laxSign
+        router.intake.partialFlags = false
         var found = try Self.found()
         found.score = nil
         found.thresholds = ScoreThresholds()
