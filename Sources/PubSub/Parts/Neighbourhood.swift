@@ -109,6 +109,18 @@ struct Neighbourhood: Equatable, Sendable {
         return .bundle(RPC.Bundle(subscriptions: subscriptions))
     }
 
+    /// The same with this node's extensions, or nil if it has neither (gossipsub-v1.3.md §"The
+    /// Extensions Control Message": "MUST be included in the first message on the stream").
+    func hello(with extensions: Extensions) -> RPC? {
+        if extensions.isEmpty { return hello }
+        let control = Control(extensions: extensions)
+        guard case .bundle(var bundle)? = hello else {
+            return .bundle(RPC.Bundle(control: control))
+        }
+        bundle.control = control
+        return .bundle(bundle)
+    }
+
     /// Tells every peer that this node joins or leaves `topic` (§"Topic Membership": "announcements
     /// are sent to all known pubsub-capable peers, regardless of whether we currently have any
     /// topics in common").

@@ -18,7 +18,8 @@ extension RPC {
                         supportsSendingPartial: $0.partial?.supportsSending)
                 },
                 publish: bundle.messages.map { Self.wire($0, names, data) },
-                control: bundle.hasControl ? Self.wire(bundle.control, names) : nil)
+                control: bundle.hasControl ? Self.wire(bundle.control, names) : nil,
+                testExtension: bundle.hasTestExtension ? WireRPC.TestExtension() : nil)
         }
     }
 
@@ -48,7 +49,7 @@ extension RPC {
         self.init(
             Bundle(
                 subscriptions: subscriptions, messages: messages, control: control ?? Control(),
-                hasControl: control != nil))
+                hasControl: control != nil, hasTestExtension: wire.testExtension != nil))
     }
 
     /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
@@ -113,6 +114,7 @@ extension RPC {
         for idontwant in wire.iDontWant {
             control.idontwant += try ids(idontwant.messageIDs, names)
         }
+        control.extensions = wire.extensions.map { Extensions(test: $0.testExtension ?? false) }
         return control
     }
 
@@ -162,7 +164,11 @@ extension RPC {
             prune: control.prune.map { wire($0, names) },
             iDontWant: control.idontwant.isEmpty
                 ? []
-                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })])
+                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })],
+            // As go-libp2p-pubsub: only what is true.
+            extensions: control.extensions.map {
+                WireRPC.Extensions(testExtension: $0.test ? true : nil)
+            })
     }
 
     private static func wire(_ prune: Prune, _ names: WireNames) -> WireRPC.Prune {

@@ -42,6 +42,7 @@ public struct RPCSize: Equatable, Sendable {
                 body += Self.publish(message, names)
             }
             control = bundle.hasControl ? Self.control(bundle.control, names) : 0
+            if bundle.hasTestExtension { body += Self.testMessage }
             total = Framing.size(byteCount: body + control)
         }
     }
@@ -100,8 +101,21 @@ public struct RPCSize: Equatable, Sendable {
                 control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
             body += ProtobufSize.lengthDelimited(field: 5, byteCount: ids)
         }
+        if let extensions = control.extensions {
+            body += ProtobufSize.lengthDelimited(
+                field: 6, byteCount: extensions.test ? testFlag : 0)
+        }
         return ProtobufSize.lengthDelimited(field: 3, byteCount: body)
     }
+
+    /// The field of the test extension, in an RPC as in the list of extensions.
+    private static let testField: UInt32 = 6_492_434
+
+    /// The test extension among a peer's extensions.
+    private static let testFlag = ProtobufSize.varint(field: testField, value: 1)
+
+    /// The message of the test extension, which is empty.
+    private static let testMessage = ProtobufSize.lengthDelimited(field: testField, byteCount: 0)
 
     /// One peer of a peer exchange.
     private static let peerInfo = ProtobufSize.lengthDelimited(

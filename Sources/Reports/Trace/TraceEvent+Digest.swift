@@ -118,7 +118,9 @@ extension RPC.Bundle {
         chain.absorb(subscriptions)
         chain.absorb(messages)
         chain.absorb(control)
-        chain.absorb(hasControl ? 1 : 0)
+        // An RPC without extensions has the word that it had before there were any.
+        chain.absorb(
+            (hasControl ? 1 : 0) | (hasTestExtension ? 2 : 0) | control.extensions.bits << 2)
         return chain.digest
     }
 }
@@ -128,6 +130,14 @@ extension PartialFlags? {
     fileprivate var bits: UInt64 {
         guard let self else { return 0 }
         return 1 | (self.requests ? 2 : 0) | (self.supportsSending ? 4 : 0)
+    }
+}
+
+extension Extensions? {
+    /// Whether the message is there, and what it says.
+    fileprivate var bits: UInt64 {
+        guard let self else { return 0 }
+        return 1 | (self.test ? 2 : 0)
     }
 }
 

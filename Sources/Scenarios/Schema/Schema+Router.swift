@@ -10,6 +10,7 @@ extension Schema {
             SchemaField("nodes.*.router.size", .wholeNumber, only: ["randomsub"]),
             gossipsub("version", .word),
             gossipsub("preset", .word),
+            gossipsub("testExtension", .flag, since: .v1_3),
         ] + overlay + gossip + unwanted + pruning + heartbeat + intake + score + topicScore
         + thresholds + gater
 

@@ -42,7 +42,13 @@ enum Wording {
             + bundle.control.prune.map { prune($0) }
             + (bundle.control.idontwant.isEmpty
                 ? [] : ["IDONTWANT\(list(bundle.control.idontwant))"])
+            + (bundle.control.extensions.map { [extensions($0)] } ?? [])
             + (bundle.hasControl && bundle.control.isEmpty ? ["empty control"] : [])
+            + (bundle.hasTestExtension ? ["TESTEXTENSION"] : [])
+    }
+
+    private static func extensions(_ extensions: Extensions) -> String {
+        "EXTENSIONS" + (extensions.test ? " testExtension" : "")
     }
 
     /// Fields 3 and 4 are not told where they say nothing, which is the rule.
@@ -81,6 +87,10 @@ enum Wording {
                 bundle.control.idontwant += try ids(&words)
             } else if words.takes("SUBSCRIBE") {
                 bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: true))
+            } else if words.takes("EXTENSIONS") {
+                bundle.control.extensions = Extensions(test: words.takes("testExtension"))
+            } else if words.takes("TESTEXTENSION") {
+                bundle.hasTestExtension = true
             } else if words.takes("empty") {
                 try words.take("control")
                 bundle.hasControl = true

@@ -76,9 +76,7 @@ private struct Replay {
     private mutating func input(_ act: RecordedRun.Act) throws -> RouterInput {
         switch act.act {
         case "connect":
-            // To a peer of v1.3 we would speak v1.2.
-            let name = act.protocol == "/meshsub/1.3.0" ? "/meshsub/1.2.0" : act.protocol
-            let version = ProtocolVersion.allCases.first { $0.protocolID == name }
+            let version = ProtocolVersion.allCases.first { $0.protocolID == act.protocol }
             return .connected(RunNames.peer(act.who), PeerTraits(try #require(version)))
         case "subscribe": return .join(names.topic(try #require(act.topic)))
         case "unsubscribe": return .leave(names.topic(try #require(act.topic)))

@@ -37,6 +37,10 @@ struct RandomRPC {
         if random.next(below: 4) == 0 { bundle.control.idontwant = list(9) { $0.id() } }
         if kinds == 64 { bundle.messages = [message()] }
         if random.next(below: 8) == 0 { bundle.hasControl = true }
+        if random.next(below: 8) == 0 {
+            bundle.control.extensions = Extensions(test: random.next(below: 2) == 0)
+        }
+        if random.next(below: 8) == 0 { bundle.hasTestExtension = true }
         return RPC(bundle)
     }
 

@@ -269,6 +269,9 @@ extension TraceEventDigestTests {
             $0.control.iwant += $0.control.idontwant
             $0.control.idontwant = []
         }
+        change("no extensions") { $0.control.extensions = nil }
+        change("no extension") { $0.control.extensions = Extensions() }
+        change("no test extension") { $0.hasTestExtension = false }
         let noControl = RPC.Bundle(messages: SampleEvents.bundle.messages)
         changed.append(("no control", .bundle(noControl)))
         let emptyControl = RPC.Bundle(messages: SampleEvents.bundle.messages, hasControl: true)

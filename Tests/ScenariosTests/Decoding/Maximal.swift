@@ -25,6 +25,8 @@ enum Maximal {
               subscribe: ["news", "chat"],
               router: {
                 protocol: "gossipsub",
+                version: "1.3",
+                testExtension: true,
                 D: 7,
                 D_lo: 4,
                 D_hi: 9,

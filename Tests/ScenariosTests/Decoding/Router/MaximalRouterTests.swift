@@ -15,6 +15,8 @@ struct MaximalRouterTests {
     @Test("The router but for its scores and its gater")
     func router() throws {
         var router = GossipsubParameters()
+        router.version = .v1_3
+        router.extensions.test = true
         router.overlay.target = 7
         router.overlay.low = 4
         router.overlay.high = 9

@@ -21,6 +21,7 @@ struct RouterDefaultTests {
         gossipsub("maxIHaveMessages: 8,") { $0.gossip.budget.maxIHaveMessages = 10 },
         gossipsub("maxIHaveLength: 4000,") { $0.gossip.budget.maxIHaveLength = 5000 },
         gossipsub(#"iWantFollowupTime: "4 s","#) { $0.gossip.iWantFollowupTime = .seconds(3) },
+        gossipsub("testExtension: true,") { $0.extensions.test = false },
         gossipsub("floodPublish: true,") { $0.floodPublish = false },
         gossipsub(#"iDontWantMessageThreshold: "2 KiB","#) {
             $0.gossip.iDontWantMessageThreshold = 1024
