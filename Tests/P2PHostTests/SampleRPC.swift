@@ -30,6 +30,9 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
         SampleRPC("prune with backoff", control(prune: [Prune(TopicID(2), backoff: .zero)])),
         SampleRPC("prune with peer exchange", control(prune: [exchange])),
         SampleRPC("idontwant", control(idontwant: [id(1, 1), id(2, 300)])),
+        SampleRPC("answer to an IWANT", RPC.Bundle(messages: [message(3, 1)], hasControl: true)),
+        SampleRPC("hello of v1.3", hello),
+        SampleRPC("test extension", RPC.Bundle(hasTestExtension: true)),
         SampleRPC("forged message", RPC.Bundle(messages: [forged])),
         SampleRPC("anonymous message", RPC.Bundle(messages: [anonymous])),
         SampleRPC("everything", everything),
@@ -42,6 +45,9 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
             ihave: [IHave(TopicID(0), [id(8, 1)]), IHave(TopicID(1), [id(9, 2), id(9, 3)])],
             iwant: [id(10, 10)], graft: [TopicID(1)],
             prune: [Prune(TopicID(0)), exchange], idontwant: [id(11, 11), id(12, 1)]))
+
+    private static let hello = RPC.Bundle(
+        subscriptions: [joins(0)], control: Control(extensions: Extensions(test: true)))
 
     /// A PRUNE as v1.1 has it.
     private static let exchange = Prune(

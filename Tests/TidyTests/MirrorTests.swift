@@ -32,6 +32,7 @@ private let supportFiles = [
     "Tests/PubSubTests/Recordings/RecordedRun+Parameters.swift",
     "Tests/PubSubTests/Recordings/RecordedScore.swift",
     "Tests/PubSubTests/Recordings/RecordingFile.swift",
+    "Tests/PubSubTests/Recordings/RunBytes.swift",
     "Tests/PubSubTests/Recordings/ScoreReplay.swift",
     "Tests/PubSubTests/Routers/Machine.swift",
     "Tests/PubSubTests/Routers/RandomInput.swift",

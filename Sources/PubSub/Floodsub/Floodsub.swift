@@ -6,12 +6,13 @@ import SimKernel
 /// forward to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: MeshlessRouter {
     var intake: Intake
-    var neighbourhood = Neighbourhood()
+    var neighbourhood: Neighbourhood
     var announcements = AnnounceRetries()
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
+        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
     }
 
     /// When an announcement that was dropped is made again; flooding itself keeps no time.

@@ -15,7 +15,8 @@ extension Gossipsub {
         receive(control.prune, from: sender, at: now, into: &effects)
         if !control.idontwant.isEmpty { unwanted.note(control.idontwant, by: sender) }
         if answer.isEmpty && messages.isEmpty { return }
-        send(RPC(RPC.Bundle(messages: messages, control: answer)), to: sender, into: &effects)
+        let bundle = RPC.Bundle(messages: messages, control: answer, hasControl: true)
+        send(.bundle(bundle), to: sender, into: &effects)
     }
 
     private func isBelowGossipThreshold(_ peer: PeerID) -> Bool {

@@ -10,12 +10,13 @@ extension Gossipsub {
         }
         score?.connect(peer, address: traits.address, at: now)
         gater?.connect(peer, address: traits.address, at: now)
-        if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
+        greet(peer, into: &effects)
     }
 
     mutating func disconnect(
         _ peer: PeerID, _ reason: PruneReason, at now: Instant, into effects: inout [RouterEffect]
     ) {
+        extensions.forget(peer)
         guard neighbourhood.peers.contains(peer) else { return }
         neighbourhood.disconnect(peer)
         fanout.remove(peer)

@@ -1,14 +1,16 @@
 import SimKernel
 
-/// gossipsub v1.0 to v1.2: forwards messages over a random mesh per topic, and gossips about them
+/// gossipsub v1.0 to v1.3: forwards messages over a random mesh per topic, and gossips about them
 /// beyond it.
 ///
-/// libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md; where they are silent, go-libp2p-pubsub.
+/// libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md, -v1.3.md; where they are silent,
+/// go-libp2p-pubsub.
 /// `handle` is the table of contents:
 ///
 ///     Gossipsub+Membership   peers and topics come and go, GRAFT and PRUNE are decided
 ///     Gossipsub+Messages     messages are taken in, forwarded, published
 ///     Gossipsub+Control      what a peer's IHAVE, IWANT, GRAFT, PRUNE, IDONTWANT do
+///     Gossipsub+Extensions   what peers say of extensions
 ///     Gossipsub+Heartbeat    the heartbeat, step by step
 ///     Gossipsub+Score        what is told to the scores, and what they are asked
 ///     Gossipsub+Chance       every draw
@@ -24,6 +26,8 @@ public struct Gossipsub: Router {
     let isGuarded: Bool
     /// Whether peers have scores.
     let isScored: Bool
+    /// Whether it speaks v1.3, and so heeds what peers say of extensions.
+    let heedsExtensions: Bool
     /// When the router next needs `wakeUp`: the next heartbeat, unless something that was dropped
     /// is to be sent again before. Stored, because whoever asks a value so large for it otherwise
     /// copies the value.
@@ -31,7 +35,7 @@ public struct Gossipsub: Router {
     private let shared: Shared
     /// When scores next decay.
     var nextUpkeep: Instant
-    var neighbourhood = Neighbourhood()
+    var neighbourhood: Neighbourhood
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
@@ -46,6 +50,7 @@ public struct Gossipsub: Router {
     /// GRAFT and PRUNE that were dropped on their way.
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
+    var extensions = ExtensionExchange()
     var score: PeerScore?
     var gater: PeerGater?
     var upkeep: Upkeep
@@ -65,6 +70,7 @@ public struct Gossipsub: Router {
         shared = Shared(parameters)
         self.random = random
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
+        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
         let gossip = parameters.gossip
         cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)
@@ -74,6 +80,7 @@ public struct Gossipsub: Router {
         score = parameters.score.map { PeerScore($0, startingAt: start) }
         gater = parameters.gater.map { PeerGater(parameters: $0, startingAt: start) }
         isScored = parameters.score != nil
+        heedsExtensions = parameters.version >= .v1_3
         isGuarded = isScored || parameters.gater != nil
         upkeep = Upkeep(parameters, startingAt: start)
         nextUpkeep = upkeep.next

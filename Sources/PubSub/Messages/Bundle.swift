@@ -7,54 +7,88 @@ extension RPC {
     /// modules need not copy them either: 12 % fewer again.
     public struct Bundle: Sendable {
         @usableFromInline
+        struct Contents: Equatable, Sendable {
+            @usableFromInline var subscriptions: [Subscription]
+            @usableFromInline var messages: [Message]
+            @usableFromInline var control: Control
+            @usableFromInline var hasControl: Bool
+            @usableFromInline var hasTestExtension: Bool
+        }
+
+        @usableFromInline
         final class Parts: Sendable {
-            @usableFromInline let subscriptions: [Subscription]
-            @usableFromInline let messages: [Message]
-            @usableFromInline let control: Control
+            @usableFromInline let contents: Contents
 
             @usableFromInline
-            init(_ subscriptions: [Subscription], _ messages: [Message], _ control: Control) {
-                self.subscriptions = subscriptions
-                self.messages = messages
-                self.control = control
+            init(_ contents: Contents) {
+                var contents = contents
+                if !contents.control.isEmpty { contents.hasControl = true }
+                self.contents = contents
             }
         }
 
         @usableFromInline
         var parts: Parts
 
-        /// A bundle with the given parts.
+        /// A bundle with the given parts; `hasControl` writes the control field even when it is
+        /// empty.
         public init(
             subscriptions: [Subscription] = [], messages: [Message] = [],
-            control: Control = Control()
+            control: Control = Control(), hasControl: Bool = false, hasTestExtension: Bool = false
         ) {
-            parts = Parts(subscriptions, messages, control)
+            parts = Parts(
+                Contents(
+                    subscriptions: subscriptions, messages: messages, control: control,
+                    hasControl: hasControl, hasTestExtension: hasTestExtension))
         }
 
         /// Topics that the sender joins or leaves.
         @inlinable
         public var subscriptions: [Subscription] {
-            _read { yield parts.subscriptions }
-            set { parts = Parts(newValue, parts.messages, parts.control) }
+            _read { yield parts.contents.subscriptions }
+            set { change { $0.subscriptions = newValue } }
         }
 
         /// Published messages.
         @inlinable
         public var messages: [Message] {
-            _read { yield parts.messages }
-            set { parts = Parts(parts.subscriptions, newValue, parts.control) }
+            _read { yield parts.contents.messages }
+            set { change { $0.messages = newValue } }
         }
 
         /// gossipsub's control messages.
         @inlinable
         public var control: Control {
-            _read { yield parts.control }
-            set { parts = Parts(parts.subscriptions, parts.messages, newValue) }
+            _read { yield parts.contents.control }
+            set { change { $0.control = newValue } }
+        }
+
+        /// Whether the control field is on the wire, be it empty: go-libp2p-pubsub writes it with
+        /// every answer to control messages, also when that holds nothing but messages
+        /// (gossipsub.go `HandleRPC`). Always true when there is a control message.
+        @inlinable
+        public var hasControl: Bool {
+            get { parts.contents.hasControl }
+            set { change { $0.hasControl = newValue } }
+        }
+
+        /// Whether the message of the test extension is there; it says nothing. Since v1.3.
+        @inlinable
+        public var hasTestExtension: Bool {
+            get { parts.contents.hasTestExtension }
+            set { change { $0.hasTestExtension = newValue } }
         }
 
         /// Whether there is nothing to send.
         public var isEmpty: Bool {
-            subscriptions.isEmpty && messages.isEmpty && control.isEmpty
+            subscriptions.isEmpty && messages.isEmpty && !hasControl && !hasTestExtension
+        }
+
+        @usableFromInline
+        mutating func change(_ body: (inout Contents) -> Void) {
+            var contents = parts.contents
+            body(&contents)
+            parts = Parts(contents)
         }
     }
 }
@@ -62,8 +96,6 @@ extension RPC {
 extension RPC.Bundle: Equatable {
     /// Whether both have equal parts.
     public static func == (lhs: RPC.Bundle, rhs: RPC.Bundle) -> Bool {
-        lhs.parts === rhs.parts
-            || (lhs.subscriptions == rhs.subscriptions && lhs.messages == rhs.messages
-                && lhs.control == rhs.control)
+        lhs.parts === rhs.parts || lhs.parts.contents == rhs.parts.contents
     }
 }

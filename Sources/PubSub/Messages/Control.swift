@@ -1,7 +1,7 @@
 import SimKernel
 
 /// gossipsub's control messages (gossipsub-v1.0.md §"Control Messages"; v1.1 §"Prune Backoff and
-/// Peer Exchange"; v1.2 §"IDONTWANT Message").
+/// Peer Exchange"; v1.2 §"IDONTWANT Message"; v1.3 §"The Extensions Control Message").
 public struct Control: Equatable, Sendable {
     /// `IHAVE`: messages that the sender has seen lately, by topic.
     public var ihave: [IHave]
@@ -13,22 +13,27 @@ public struct Control: Equatable, Sendable {
     public var prune: [Prune]
     /// `IDONTWANT`: messages that the receiver need not send.
     public var idontwant: [MessageID]
+    /// What the sender supports beyond its version, in its first RPC only; nil when the message is
+    /// not there. Since v1.3.
+    public var extensions: Extensions?
 
     /// The given control messages.
     public init(
         ihave: [IHave] = [], iwant: [MessageID] = [], graft: [TopicID] = [], prune: [Prune] = [],
-        idontwant: [MessageID] = []
+        idontwant: [MessageID] = [], extensions: Extensions? = nil
     ) {
         self.ihave = ihave
         self.iwant = iwant
         self.graft = graft
         self.prune = prune
         self.idontwant = idontwant
+        self.extensions = extensions
     }
 
     /// Whether there is none.
     public var isEmpty: Bool {
         ihave.isEmpty && iwant.isEmpty && graft.isEmpty && prune.isEmpty && idontwant.isEmpty
+            && extensions == nil
     }
 }
 

@@ -11,7 +11,7 @@ public enum RPC: Equatable, Sendable {
     /// The RPC with these parts, in its one canonical form.
     public init(_ bundle: Bundle) {
         if let only = bundle.messages.first, bundle.messages.count == 1,
-            bundle.subscriptions.isEmpty, bundle.control.isEmpty
+            bundle.subscriptions.isEmpty, !bundle.hasControl, !bundle.hasTestExtension
         {
             self = .message(only)
         } else {
@@ -24,12 +24,31 @@ public enum RPC: Equatable, Sendable {
 public struct Subscription: Equatable, Sendable {
     /// Whether it joins.
     public var isSubscribing: Bool
+    /// What it says of partial messages; nil when it has neither of the two fields.
+    public var partial: PartialFlags?
     /// The topic.
     public var topic: TopicID
 
-    /// An announcement for `topic`.
-    public init(_ topic: TopicID, isSubscribing: Bool) {
+    /// An announcement for `topic`, by default with the fields that go-libp2p-pubsub writes.
+    public init(
+        _ topic: TopicID, isSubscribing: Bool, partial: PartialFlags? = PartialFlags()
+    ) {
         self.topic = topic
         self.isSubscribing = isSubscribing
+        self.partial = partial
     }
+}
+
+/// The fields 3 and 4 of `SubOpts` (gossipsub/extensions/partial-messages.md).
+///
+/// go-libp2p-pubsub writes both since v0.16.0, false as well as true, to peers of every version
+/// (comm.go `getHelloPacket`, pubsub.go `announce`): 4 bytes for each announced topic.
+public struct PartialFlags: Equatable, Sendable {
+    /// `requestsPartial`: whether the sender wants parts instead of whole messages.
+    public var requests = false
+    /// `supportsSendingPartial`: whether the sender can send parts.
+    public var supportsSending = false
+
+    /// Neither.
+    public init() {}
 }

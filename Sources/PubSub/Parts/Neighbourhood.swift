@@ -13,6 +13,13 @@ struct Neighbourhood: Equatable, Sendable {
     private(set) var flooders = PeerSet()
     /// Which topics they said they are members of.
     private var subscribers = PeersByTopic()
+    /// Whether announcements have the fields of `PartialFlags`.
+    private let writesPartialFlags: Bool
+
+    /// The state of a node that knows nobody; see `IntakeParameters.partialFlags`.
+    init(writesPartialFlags: Bool = true) {
+        self.writesPartialFlags = writesPartialFlags
+    }
 
     /// Whether this node is a member of `topic`.
     func isMember(of topic: TopicID) -> Bool { joined.contains(topic) }
@@ -98,17 +105,34 @@ struct Neighbourhood: Equatable, Sendable {
     /// Discovery": the hello packet), or nil if it has none.
     var hello: RPC? {
         if joined.isEmpty { return nil }
-        let subscriptions = joined.map { Subscription($0, isSubscribing: true) }
+        let subscriptions = joined.map { announcement(of: $0, isSubscribing: true) }
         return .bundle(RPC.Bundle(subscriptions: subscriptions))
+    }
+
+    /// The same with this node's extensions, or nil if it has neither (gossipsub-v1.3.md §"The
+    /// Extensions Control Message": "MUST be included in the first message on the stream").
+    func hello(with extensions: Extensions) -> RPC? {
+        if extensions.isEmpty { return hello }
+        let control = Control(extensions: extensions)
+        guard case .bundle(var bundle)? = hello else {
+            return .bundle(RPC.Bundle(control: control))
+        }
+        bundle.control = control
+        return .bundle(bundle)
     }
 
     /// Tells every peer that this node joins or leaves `topic` (§"Topic Membership": "announcements
     /// are sent to all known pubsub-capable peers, regardless of whether we currently have any
     /// topics in common").
     func announce(_ topic: TopicID, isSubscribing: Bool, into effects: inout [RouterEffect]) {
-        let announcement = Subscription(topic, isSubscribing: isSubscribing)
+        let announcement = announcement(of: topic, isSubscribing: isSubscribing)
         let rpc = RPC.bundle(RPC.Bundle(subscriptions: [announcement]))
         for peer in peers.members { effects.append(.send(rpc, to: peer)) }
+    }
+
+    private func announcement(of topic: TopicID, isSubscribing: Bool) -> Subscription {
+        Subscription(
+            topic, isSubscribing: isSubscribing, partial: writesPartialFlags ? .init() : nil)
     }
 
     private mutating func remove(_ peer: PeerID, from topic: TopicID) {

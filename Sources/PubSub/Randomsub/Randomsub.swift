@@ -9,7 +9,7 @@ import SimKernel
 public struct Randomsub: MeshlessRouter {
     private let target: Int
     var intake: Intake
-    var neighbourhood = Neighbourhood()
+    var neighbourhood: Neighbourhood
     var announcements = AnnounceRetries()
     private var random: RandomStream
 
@@ -20,6 +20,7 @@ public struct Randomsub: MeshlessRouter {
     ) {
         target = parameters.target
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
+        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
         self.random = random
     }
 

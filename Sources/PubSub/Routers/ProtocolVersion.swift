@@ -10,6 +10,8 @@ public enum ProtocolVersion: UInt8, Comparable, CaseIterable, Sendable {
     case v1_1
     /// gossipsub v1.2: IDONTWANT.
     case v1_2
+    /// gossipsub v1.3: extensions.
+    case v1_3
 
     /// Whether `lhs` came before `rhs`.
     public static func < (lhs: ProtocolVersion, rhs: ProtocolVersion) -> Bool {
@@ -24,8 +26,10 @@ public enum ProtocolVersion: UInt8, Comparable, CaseIterable, Sendable {
         case .v1_0: "/meshsub/1.0.0"
         case .v1_1: "/meshsub/1.1.0"
         case .v1_2: "/meshsub/1.2.0"
+        case .v1_3: "/meshsub/1.3.0"
         }
     }
+
     /// What a router of this version proposes, in order: itself, all of gossipsub that came before,
     /// and flooding (go-libp2p-pubsub `GossipSubDefaultProtocols`, `RandomSubRouter.Protocols`).
     public var spoken: [ProtocolVersion] {
@@ -35,6 +39,7 @@ public enum ProtocolVersion: UInt8, Comparable, CaseIterable, Sendable {
         case .v1_0: [.v1_0, .floodsub]
         case .v1_1: [.v1_1, .v1_0, .floodsub]
         case .v1_2: [.v1_2, .v1_1, .v1_0, .floodsub]
+        case .v1_3: [.v1_3, .v1_2, .v1_1, .v1_0, .floodsub]
         }
     }
 }

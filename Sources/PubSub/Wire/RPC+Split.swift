@@ -29,7 +29,7 @@ extension RPC {
     }
 
     /// The parts that go-libp2p-pubsub splits this RPC into: those of `WireRPC.split`, but without
-    /// what is empty in them.
+    /// parts that are empty and without IWANTs that are.
     public func split(limit: Int, names: WireNames) -> [RPCFragment] {
         var rest = bundled
         let messages = rest.messages
@@ -59,7 +59,9 @@ extension RPC {
 
 extension RPC.Bundle {
     fileprivate func selected(_ selection: RPCPart.Selection) -> RPC.Bundle {
-        var part = RPC.Bundle(subscriptions: Array(subscriptions[selection.subscriptions]))
+        var part = RPC.Bundle(
+            subscriptions: Array(subscriptions[selection.subscriptions]),
+            hasControl: selection.hasControl)
         part.control = Control(
             ihave: selection.gossip.map {
                 IHave(control.ihave[$0.index].topic, Array(control.ihave[$0.index].ids[$0.ids]))

@@ -13,10 +13,13 @@ extension RPC {
             return WireRPC(
                 subscriptions: bundle.subscriptions.map {
                     WireRPC.SubOpts(
-                        subscribe: $0.isSubscribing, topicID: names.bytes(of: $0.topic))
+                        subscribe: $0.isSubscribing, topicID: names.bytes(of: $0.topic),
+                        requestsPartial: $0.partial?.requests,
+                        supportsSendingPartial: $0.partial?.supportsSending)
                 },
                 publish: bundle.messages.map { Self.wire($0, names, data) },
-                control: bundle.control.isEmpty ? nil : Self.wire(bundle.control, names))
+                control: bundle.hasControl ? Self.wire(bundle.control, names) : nil,
+                testExtension: bundle.hasTestExtension ? WireRPC.TestExtension() : nil)
         }
     }
 
@@ -33,7 +36,8 @@ extension RPC {
         for option in wire.subscriptions {
             let topic = try Self.topic(option.topicID, names)
             subscriptions.append(
-                Subscription(topic, isSubscribing: option.subscribe ?? false))
+                Subscription(
+                    topic, isSubscribing: option.subscribe ?? false, partial: Self.partial(option)))
         }
         for (place, published) in wire.publish.enumerated() {
             guard let message = message(place, published) else { throw .message }
@@ -44,7 +48,8 @@ extension RPC {
         }
         self.init(
             Bundle(
-                subscriptions: subscriptions, messages: messages, control: control ?? Control()))
+                subscriptions: subscriptions, messages: messages, control: control ?? Control(),
+                hasControl: control != nil, hasTestExtension: wire.testExtension != nil))
     }
 
     /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
@@ -67,6 +72,14 @@ extension RPC {
                 id: id, author: id.author, topic: topic, dataSize: UInt32(data.count),
                 payload: payload, seal: Seal(isSigned: published.signature != nil))
         }
+    }
+
+    private static func partial(_ option: WireRPC.SubOpts) -> PartialFlags? {
+        if option.requestsPartial == nil && option.supportsSendingPartial == nil { return nil }
+        var flags = PartialFlags()
+        flags.requests = option.requestsPartial ?? false
+        flags.supportsSending = option.supportsSendingPartial ?? false
+        return flags
     }
 
     private static func topic(
@@ -101,6 +114,7 @@ extension RPC {
         for idontwant in wire.iDontWant {
             control.idontwant += try ids(idontwant.messageIDs, names)
         }
+        control.extensions = wire.extensions.map { Extensions(test: $0.testExtension ?? false) }
         return control
     }
 
@@ -150,7 +164,11 @@ extension RPC {
             prune: control.prune.map { wire($0, names) },
             iDontWant: control.idontwant.isEmpty
                 ? []
-                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })])
+                : [WireRPC.IDontWant(messageIDs: control.idontwant.map { names.bytes(of: $0) })],
+            // As go-libp2p-pubsub: only what is true.
+            extensions: control.extensions.map {
+                WireRPC.Extensions(testExtension: $0.test ? true : nil)
+            })
     }
 
     private static func wire(_ prune: Prune, _ names: WireNames) -> WireRPC.Prune {

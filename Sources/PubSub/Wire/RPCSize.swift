@@ -34,16 +34,22 @@ public struct RPCSize: Equatable, Sendable {
                 let inner =
                     ProtobufSize.varint(field: 1, value: subscription.isSubscribing ? 1 : 0)
                     + ProtobufSize.lengthDelimited(field: 2, byteCount: topic)
+                    + (subscription.partial == nil ? 0 : Self.partialFlags)
                 body += ProtobufSize.lengthDelimited(field: 1, byteCount: inner)
             }
             for message in bundle.messages {
                 payload += Int(message.dataSize)
                 body += Self.publish(message, names)
             }
-            control = Self.control(bundle.control, names)
+            control = bundle.hasControl ? Self.control(bundle.control, names) : 0
+            if bundle.hasTestExtension { body += Self.testMessage }
             total = Framing.size(byteCount: body + control)
         }
     }
+
+    /// `requestsPartial` and `supportsSendingPartial`, whatever they say.
+    private static let partialFlags =
+        ProtobufSize.varint(field: 3, value: 0) + ProtobufSize.varint(field: 4, value: 0)
 
     /// The bytes of a signature (Ed25519) under StrictSign.
     static let signature = 64
@@ -69,7 +75,6 @@ public struct RPCSize: Equatable, Sendable {
         func topic(_ topic: TopicID) -> Int {
             ProtobufSize.lengthDelimited(field: 1, byteCount: names.byteCount(of: topic))
         }
-        if control.isEmpty { return 0 }
         let id = names.messageIDByteCount
         var body = 0
         for ihave in control.ihave {
@@ -96,8 +101,21 @@ public struct RPCSize: Equatable, Sendable {
                 control.idontwant.count * ProtobufSize.lengthDelimited(field: 1, byteCount: id)
             body += ProtobufSize.lengthDelimited(field: 5, byteCount: ids)
         }
+        if let extensions = control.extensions {
+            body += ProtobufSize.lengthDelimited(
+                field: 6, byteCount: extensions.test ? testFlag : 0)
+        }
         return ProtobufSize.lengthDelimited(field: 3, byteCount: body)
     }
+
+    /// The field of the test extension, in an RPC as in the list of extensions.
+    private static let testField: UInt32 = 6_492_434
+
+    /// The test extension among a peer's extensions.
+    private static let testFlag = ProtobufSize.varint(field: testField, value: 1)
+
+    /// The message of the test extension, which is empty.
+    private static let testMessage = ProtobufSize.lengthDelimited(field: testField, byteCount: 0)
 
     /// One peer of a peer exchange.
     private static let peerInfo = ProtobufSize.lengthDelimited(

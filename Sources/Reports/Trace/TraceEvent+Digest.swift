@@ -118,7 +118,26 @@ extension RPC.Bundle {
         chain.absorb(subscriptions)
         chain.absorb(messages)
         chain.absorb(control)
+        // An RPC without extensions has the word that it had before there were any.
+        chain.absorb(
+            (hasControl ? 1 : 0) | (hasTestExtension ? 2 : 0) | control.extensions.bits << 2)
         return chain.digest
+    }
+}
+
+extension PartialFlags? {
+    /// Three bits: whether the fields are there, and what they say.
+    fileprivate var bits: UInt64 {
+        guard let self else { return 0 }
+        return 1 | (self.requests ? 2 : 0) | (self.supportsSending ? 4 : 0)
+    }
+}
+
+extension Extensions? {
+    /// Whether the message is there, and what it says.
+    fileprivate var bits: UInt64 {
+        guard let self else { return 0 }
+        return 1 | (self.test ? 2 : 0)
     }
 }
 
@@ -131,7 +150,8 @@ private struct Chain {
     mutating func absorb(_ subscriptions: [Subscription]) {
         absorb(UInt64(subscriptions.count))
         for subscription in subscriptions {
-            absorb(UInt64(subscription.topic.rawValue) << 1 | (subscription.isSubscribing ? 1 : 0))
+            let flags = UInt64(subscription.isSubscribing ? 1 : 0) | subscription.partial.bits << 1
+            absorb(UInt64(subscription.topic.rawValue) << 4 | flags)
         }
     }
 

@@ -111,6 +111,12 @@ struct TraceLines: Sendable {
         list("graft", bundle.control.graft)
         append(bundle.control.prune)
         list("idontwant", bundle.control.idontwant)
+        if let extensions = bundle.control.extensions {
+            json.beginArray("extensions")
+            if extensions.test { json.element("testExtension") }
+            json.endArray()
+        }
+        if bundle.hasTestExtension { json.field("testExtension", true) }
     }
 
     private mutating func append(_ prunes: [Prune]) {

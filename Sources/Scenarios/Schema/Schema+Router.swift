@@ -10,6 +10,7 @@ extension Schema {
             SchemaField("nodes.*.router.size", .wholeNumber, only: ["randomsub"]),
             gossipsub("version", .word),
             gossipsub("preset", .word),
+            gossipsub("testExtension", .flag, since: .v1_3),
         ] + overlay + gossip + unwanted + pruning + heartbeat + intake + score + topicScore
         + thresholds + gater
 
@@ -64,6 +65,7 @@ extension Schema {
         SchemaField("nodes.*.router.seenTTL", .duration),
         SchemaField("nodes.*.router.seenExpiry", .word),
         SchemaField("nodes.*.router.signing", .word),
+        SchemaField("nodes.*.router.partialFlags", .flag),
     ]
 
     private static let score = [

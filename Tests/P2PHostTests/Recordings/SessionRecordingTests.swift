@@ -50,9 +50,10 @@ struct SessionRecordingTests {
         }
     }
 
-    private static let files = ["floodsub", "gossipsub11", "gossipsub12"].flatMap {
-        RecordingFile.all(
-            named: "session-plaintext-yamux-\($0)-nosign.json", in: "py-libp2p")
+    private static let files = [
+        "floodsub-nosign", "gossipsub11-nosign", "gossipsub12-nosign", "gossipsub13",
+    ].flatMap {
+        RecordingFile.all(named: "session-plaintext-yamux-\($0).json", in: "py-libp2p")
     }
 
     @Test("Every unit on the wire is read, and written as it was", arguments: files)

@@ -58,6 +58,23 @@ struct NeighbourhoodTests {
         #expect(neighbourhood == Neighbourhood())
     }
 
+    @Test("Announcements have partial flags, or none in nodes of before")
+    func partialFlags() {
+        for (writes, flags) in [(true, PartialFlags()), (false, nil)] {
+            var neighbourhood = Neighbourhood(writesPartialFlags: writes)
+            _ = neighbourhood.connect(PeerID(1), PeerTraits(.floodsub))
+            _ = neighbourhood.join(Self.topic)
+            var effects: [RouterEffect] = []
+            neighbourhood.announce(Self.topic, isSubscribing: false, into: &effects)
+            func rpc(_ isSubscribing: Bool) -> RPC {
+                let one = Subscription(Self.topic, isSubscribing: isSubscribing, partial: flags)
+                return .bundle(RPC.Bundle(subscriptions: [one]))
+            }
+            #expect(neighbourhood.hello == rpc(true))
+            #expect(effects == [.send(rpc(false), to: PeerID(1))])
+        }
+    }
+
     @Test("Membership is joined once and left once")
     func membership() {
         var neighbourhood = Neighbourhood()

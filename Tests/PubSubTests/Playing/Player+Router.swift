@@ -85,6 +85,11 @@ extension Player {
     private static func parameters(_ words: inout Words) throws(BadCommand) -> GossipsubParameters {
         if words.takes("version=1.1") { return .v1_1 }
         if words.takes("version=1.2") { return GossipsubParameters() }
+        if words.takes("version=1.3") {
+            var parameters = GossipsubParameters()
+            parameters.version = .v1_3
+            return parameters
+        }
         return .v1_0
     }
 
@@ -95,6 +100,7 @@ extension Player {
         switch word {
         case "floodPublish": parameters.floodPublish = true
         case "peerExchange": parameters.pruning.peerExchange = true
+        case "testExtension": parameters.extensions.test = true
         case "checksSignatures": parameters.intake.checksSignatures = true
         case "checksValidity": parameters.intake.checksValidity = true
         case "scored": (parameters.score, parameters.thresholds) = RecordedRun.scoring

@@ -83,7 +83,7 @@ struct Player {
         let peers = try words.peers()
         let versions: [String: ProtocolVersion] = [
             "floodsub": .floodsub, "randomsub": .randomsub, "v1.0": .v1_0, "v1.1": .v1_1,
-            "v1.2": .v1_2,
+            "v1.2": .v1_2, "v1.3": .v1_3,
         ]
         let word = try words.next("a version")
         guard let version = versions[word] else {

@@ -34,7 +34,7 @@ enum Wording {
     }
 
     private static func parts(_ bundle: RPC.Bundle) -> [String] {
-        bundle.subscriptions.map { "\($0.isSubscribing ? "" : "UN")SUBSCRIBE \($0.topic)" }
+        bundle.subscriptions.map { subscription($0) }
             + bundle.messages.map { "message \($0.id)" }
             + bundle.control.ihave.map { "IHAVE \($0.topic)\(list($0.ids))" }
             + (bundle.control.iwant.isEmpty ? [] : ["IWANT\(list(bundle.control.iwant))"])
@@ -42,6 +42,21 @@ enum Wording {
             + bundle.control.prune.map { prune($0) }
             + (bundle.control.idontwant.isEmpty
                 ? [] : ["IDONTWANT\(list(bundle.control.idontwant))"])
+            + (bundle.control.extensions.map { [extensions($0)] } ?? [])
+            + (bundle.hasControl && bundle.control.isEmpty ? ["empty control"] : [])
+            + (bundle.hasTestExtension ? ["TESTEXTENSION"] : [])
+    }
+
+    private static func extensions(_ extensions: Extensions) -> String {
+        "EXTENSIONS" + (extensions.test ? " testExtension" : "")
+    }
+
+    /// Fields 3 and 4 are not told where they say nothing, which is the rule.
+    private static func subscription(_ subscription: Subscription) -> String {
+        let name = "\(subscription.isSubscribing ? "" : "UN")SUBSCRIBE \(subscription.topic)"
+        guard let partial = subscription.partial else { return "\(name) without partial flags" }
+        return name + (partial.requests ? " requesting parts" : "")
+            + (partial.supportsSending ? " supporting parts" : "")
     }
 
     private static func prune(_ prune: Prune) -> String {
@@ -72,6 +87,13 @@ enum Wording {
                 bundle.control.idontwant += try ids(&words)
             } else if words.takes("SUBSCRIBE") {
                 bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: true))
+            } else if words.takes("EXTENSIONS") {
+                bundle.control.extensions = Extensions(test: words.takes("testExtension"))
+            } else if words.takes("TESTEXTENSION") {
+                bundle.hasTestExtension = true
+            } else if words.takes("empty") {
+                try words.take("control")
+                bundle.hasControl = true
             } else if words.takes("UNSUBSCRIBE") {
                 bundle.subscriptions.append(Subscription(try words.topic(), isSubscribing: false))
             } else {

@@ -5,6 +5,7 @@ extension RecordedRun {
     /// Go's defaults, or what the run says instead.
     var parameters: GossipsubParameters {
         var parameters = GossipsubParameters()
+        parameters.version = .v1_3
         parameters.heartbeatSpread = .zero
         parameters.intake.signing = .strictNoSign
         guard let params else { return parameters }

@@ -7,6 +7,8 @@ struct RecordedRun: Decodable {
         struct Subscription: Decodable {
             var subscribe: Bool
             var topicid: String
+            var requestsPartial: Bool?
+            var supportsSendingPartial: Bool?
         }
         struct Published: Decodable {
             var data_hex: String
@@ -64,6 +66,7 @@ struct RecordedRun: Decodable {
         var t_ms: UInt64
         var to: String
         var rpc: Parts
+        var hex: String
     }
 
     struct Delivered: Decodable {
@@ -92,6 +95,9 @@ struct RecordedRun: Decodable {
 struct RunNames {
     private var topics = Numbering()
     private var data = Numbering()
+    /// What their numbers stand for on the wire.
+    var bytes: RunBytes { RunBytes(topics: topics.names, data: data.names) }
+
     static func peer(_ name: String) -> PeerID { PeerID(UInt32(name.dropFirst()) ?? 0) }
 
     mutating func topic(_ name: String) -> TopicID { TopicID(topics.number(of: name)) }
@@ -101,10 +107,17 @@ struct RunNames {
     }
 
     mutating func rpc(_ parts: RecordedRun.Parts) -> RPC {
-        var bundle = RPC.Bundle()
+        var bundle = RPC.Bundle(hasControl: parts.control != nil)
         for one in parts.subscriptions ?? [] {
+            var partial: PartialFlags?
+            if let requests = one.requestsPartial {
+                partial = PartialFlags()
+                partial?.requests = requests
+                partial?.supportsSending = one.supportsSendingPartial ?? false
+            }
             bundle.subscriptions.append(
-                Subscription(topic(one.topicid), isSubscribing: one.subscribe))
+                Subscription(
+                    topic(one.topicid), isSubscribing: one.subscribe, partial: partial))
         }
         for one in parts.publish ?? [] {
             bundle.messages.append(message(one.data_hex, topic(one.topic)))

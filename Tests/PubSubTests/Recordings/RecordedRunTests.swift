@@ -4,7 +4,7 @@ import Testing
 @testable import PubSub
 
 /// Whole runs of go-libp2p-pubsub, all 39: the same inputs at the same times lead to the same RPCs
-/// at the same times, and to the same mesh, fanout, backoffs and scores.
+/// at the same times, byte by byte, and to the same mesh, fanout, backoffs and scores.
 @Suite("Recorded runs")
 struct RecordedRunTests {
     @Test("A router does as go's did", arguments: RecordingFile.all(named: "wire_transcripts.json"))
@@ -15,7 +15,8 @@ struct RecordedRunTests {
             try replay.play()
             // Where go picked peers at random, only how many it picked can be compared.
             let isExact = !run.random_choice_inside
-            expect(replay.sent(naming: isExact), replay.recorded(naming: isExact), run, "sent")
+            expect(
+                try replay.sent(naming: isExact), try replay.recorded(naming: isExact), run, "sent")
             expect(replay.delivered, replay.recordedDeliveries, run, "delivered")
             expect(replay.state(naming: isExact), replay.recordedState(naming: isExact), run, "end")
         }
@@ -75,9 +76,7 @@ private struct Replay {
     private mutating func input(_ act: RecordedRun.Act) throws -> RouterInput {
         switch act.act {
         case "connect":
-            // To a peer of v1.3 we would speak v1.2.
-            let name = act.protocol == "/meshsub/1.3.0" ? "/meshsub/1.2.0" : act.protocol
-            let version = ProtocolVersion.allCases.first { $0.protocolID == name }
+            let version = ProtocolVersion.allCases.first { $0.protocolID == act.protocol }
             return .connected(RunNames.peer(act.who), PeerTraits(try #require(version)))
         case "subscribe": return .join(names.topic(try #require(act.topic)))
         case "unsubscribe": return .leave(names.topic(try #require(act.topic)))
@@ -99,17 +98,19 @@ private struct Replay {
         }
     }
 
-    func sent(naming: Bool) -> [String] {
-        effects.compactMap { effect, time in
+    func sent(naming: Bool) throws -> [String] {
+        let bytes = names.bytes
+        return try effects.compactMap { effect, time in
             guard case .send(let rpc, let peer) = effect else { return nil }
-            return line(rpc, peer, time, naming)
+            return line(rpc, peer, time, naming) + " = " + (try bytes.hex(rpc))
         }.sorted()
     }
 
-    mutating func recorded(naming: Bool) -> [String] {
-        run.sent_by_R.map {
-            line(
-                names.rpc($0.rpc), RunNames.peer($0.to), .start + .milliseconds($0.t_ms), naming)
+    mutating func recorded(naming: Bool) throws -> [String] {
+        try run.sent_by_R.map {
+            let time = Instant.start + .milliseconds($0.t_ms)
+            return line(names.rpc($0.rpc), RunNames.peer($0.to), time, naming) + " = "
+                + (try RunBytes.sorted($0.hex))
         }.sorted()
     }
 

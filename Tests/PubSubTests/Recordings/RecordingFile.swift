@@ -40,11 +40,14 @@ struct RecordingFile: Sendable, CustomTestStringConvertible {
 /// Numbers for the names that recordings use, in the order in which the names come.
 struct Numbering {
     private var numbers: [String: UInt32] = [:]
+    /// The names by their numbers.
+    private(set) var names: [String] = []
 
     mutating func number(of name: String) -> UInt32 {
         if let number = numbers[name] { return number }
         let number = UInt32(numbers.count)
         numbers[name] = number
+        names.append(name)
         return number
     }
 }

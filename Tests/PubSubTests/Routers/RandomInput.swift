@@ -21,9 +21,9 @@ struct RandomInput {
         now = later
         switch random.next(below: 20) {
         case 0, 1:
-            let versions: [ProtocolVersion] = [.floodsub, .v1_0, .v1_1, .v1_2]
+            let versions: [ProtocolVersion] = [.floodsub, .v1_0, .v1_1, .v1_2, .v1_3]
             let isOutbound = random.next(below: 3) == 0
-            let version = versions[random.next(below: 4)]
+            let version = versions[random.next(below: 5)]
             return .connected(peer(), PeerTraits(version, isOutbound: isOutbound))
         case 2: return .disconnected(peer())
         case 3, 4: return .join(topic())
@@ -54,6 +54,9 @@ struct RandomInput {
         if random.next(below: 3) == 0 { bundle.control.graft = list(3) { $0.topic() } }
         if random.next(below: 4) == 0 { bundle.control.prune = list(2) { $0.prune() } }
         if random.next(below: 4) == 0 { bundle.control.idontwant = list(4) { $0.id() } }
+        if random.next(below: 4) == 0 {
+            bundle.control.extensions = Extensions(test: random.next(below: 2) == 0)
+        }
         return bundle
     }
 

@@ -23,6 +23,8 @@ struct RouterValueTests {
                     random: RandomStream(seed: seed)))
         }
         var parameters = GossipsubParameters()
+        parameters.version = .v1_3
+        parameters.extensions.test = true
         parameters.overlay.target = 3
         parameters.overlay.low = 2
         parameters.overlay.high = 4

@@ -39,5 +39,22 @@ struct RPCSizeTests {
         // from 2 + 38, data 2 + 100, seqno 2 + 8, topic 2 + 4, signature 2 + 64: 224;
         // publish 1 + 2, frame 2.
         #expect(RPCSize(of: rpc, names: names) == RPCSize(payload: 100, control: 0, total: 229))
+        // As the answer to an IWANT: an empty control field besides.
+        let answer = RPC(
+            RPC.Bundle(messages: [Wording.message(id, TopicID(0))], hasControl: true))
+        #expect(RPCSize(of: answer, names: names) == RPCSize(payload: 100, control: 2, total: 231))
+    }
+
+    @Test("An announcement of a topic of one letter takes 12, or 8 without partial flags")
+    func announcement() {
+        let names = WireNames(topics: ["a"], peerCount: 10)
+        for (partial, expected) in [(PartialFlags(), 12), (nil, 8)] {
+            let subscription = Subscription(TopicID(0), isSubscribing: true, partial: partial)
+            let rpc = RPC(RPC.Bundle(subscriptions: [subscription]))
+            // subscribe 2, topicid 2 + 1, requestsPartial 2, supportsSendingPartial 2;
+            // subscriptions 2, frame 1.
+            #expect(RPCSize(of: rpc, names: names).total == expected)
+            #expect(Framing.frame(rpc.wire(names: names) { _ in [] }).count == expected)
+        }
     }
 }

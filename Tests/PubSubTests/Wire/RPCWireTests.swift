@@ -52,9 +52,74 @@ struct RPCWireTests {
                 subscriptions: [Subscription(TopicID(0), isSubscribing: true)],
                 messages: [message]),
             RPC.Bundle(messages: [message], control: Control(graft: [TopicID(0)])),
+            RPC.Bundle(messages: [message], hasControl: true),
+            RPC.Bundle(messages: [message], hasTestExtension: true),
         ] {
             #expect(RPC(bundle) == .bundle(bundle))
         }
+    }
+
+    /// The bytes are those that go-libp2p-pubsub writes (wire_transcripts.json).
+    @Test("An announcement has fields 3 and 4, and an answer its control field, though empty")
+    func fieldsThatSayNothing() {
+        let names = WireNames(topics: ["a"], peerCount: 1)
+        func bytes(_ bundle: RPC.Bundle) -> [UInt8] {
+            RPC(bundle).wire(names: names) { _ in [7] }.encode()
+        }
+        let joins = Subscription(TopicID(0), isSubscribing: true)
+        #expect(
+            bytes(RPC.Bundle(subscriptions: [joins]))
+                == [0x0a, 0x09, 0x08, 1, 0x12, 1, 0x61, 0x18, 0, 0x20, 0])
+        let leaves = Subscription(TopicID(0), isSubscribing: false, partial: nil)
+        #expect(bytes(RPC.Bundle(subscriptions: [leaves])) == [0x0a, 5, 0x08, 0, 0x12, 1, 0x61])
+        #expect(bytes(RPC.Bundle(hasControl: true)) == [0x1a, 0])
+    }
+
+    /// Where go-libp2p-pubsub's rpc_encoding.json has the same RPC, the bytes are its.
+    @Test("Extensions: only what is true is written, and the test extension's message is empty")
+    func extensions() {
+        let names = WireNames(topics: ["a"], peerCount: 1)
+        func bytes(_ bundle: RPC.Bundle) -> [UInt8] {
+            RPC(bundle).wire(names: names) { _ in [7] }.encode()
+        }
+        func told(_ extensions: Extensions) -> RPC.Bundle {
+            RPC.Bundle(control: Control(extensions: extensions))
+        }
+        #expect(bytes(told(Extensions())) == [0x1a, 2, 0x32, 0])
+        #expect(
+            bytes(told(Extensions(test: true)))
+                == [0x1a, 7, 0x32, 5, 0x90, 0x91, 0xe2, 0x18, 1])
+        #expect(bytes(RPC.Bundle(hasTestExtension: true)) == [0x92, 0x91, 0xe2, 0x18, 0])
+    }
+
+    @Test("Extensions that are not known here are not kept: Peers MUST ignore unknown extensions")
+    func unknownExtensions() {
+        let wire = WireRPC(control: .init(extensions: .init(partialMessages: true)))
+        let expected = RPC.Bundle(control: Control(extensions: Extensions()))
+        #expect(Self.decoded(wire) == .success(.bundle(expected)))
+    }
+
+    @Test("One of fields 3 and 4 alone: the other is false")
+    func onePartialFlag() {
+        let option = WireRPC.SubOpts(subscribe: true, topicID: [], supportsSendingPartial: true)
+        var flags = PartialFlags()
+        flags.supportsSending = true
+        let expected = Subscription(TopicID(0), isSubscribing: true, partial: flags)
+        #expect(
+            Self.decoded(WireRPC(subscriptions: [option]))
+                == .success(.bundle(RPC.Bundle(subscriptions: [expected]))))
+    }
+
+    @Test("Control that is set or taken away leaves the field where it was")
+    func presence() {
+        var bundle = RPC.Bundle()
+        #expect(!bundle.hasControl && bundle.isEmpty)
+        bundle.control.graft = [TopicID(0)]
+        #expect(bundle.hasControl)
+        bundle.messages = [Wording.message(MessageID(1), TopicID(0))]
+        bundle.subscriptions = [Subscription(TopicID(0), isSubscribing: true)]
+        bundle.control = Control()
+        #expect(bundle.hasControl && !bundle.isEmpty)
     }
 
     @Test("Hops stay behind")
@@ -121,7 +186,7 @@ struct RPCWireTests {
         var unsigned = Wording.message(id, TopicID(0), size: 0)
         unsigned.seal = .unsigned
         let expected = RPC.Bundle(
-            subscriptions: [Subscription(TopicID(0), isSubscribing: false)],
+            subscriptions: [Subscription(TopicID(0), isSubscribing: false, partial: nil)],
             messages: [unsigned])
         #expect(Self.decoded(wire) == .success(.bundle(expected)))
     }

@@ -20,7 +20,9 @@ struct RandomRPC {
         let kinds = random.next(below: 128)
         if kinds & 1 > 0 {
             bundle.subscriptions = list(4) {
-                Subscription($0.topic(), isSubscribing: $0.random.next(below: 2) == 0)
+                Subscription(
+                    $0.topic(), isSubscribing: $0.random.next(below: 2) == 0,
+                    partial: $0.partialFlags())
             }
         }
         if kinds & 2 > 0 { bundle.messages = list(3) { $0.message() } }
@@ -34,6 +36,11 @@ struct RandomRPC {
         if kinds & 32 > 0 { bundle.control.prune = list(4) { $0.prune() } }
         if random.next(below: 4) == 0 { bundle.control.idontwant = list(9) { $0.id() } }
         if kinds == 64 { bundle.messages = [message()] }
+        if random.next(below: 8) == 0 { bundle.hasControl = true }
+        if random.next(below: 8) == 0 {
+            bundle.control.extensions = Extensions(test: random.next(below: 2) == 0)
+        }
+        if random.next(below: 8) == 0 { bundle.hasTestExtension = true }
         return RPC(bundle)
     }
 
@@ -43,6 +50,15 @@ struct RandomRPC {
         // Now and then long enough for a length of two bytes and more.
         let count = random.next(below: 20) == 0 ? 40 : random.next(below: most + 1)
         return (0..<count).map { _ in make(&self) }
+    }
+
+    private mutating func partialFlags() -> PartialFlags? {
+        let bits = random.next(below: 5)
+        if bits == 4 { return nil }
+        var flags = PartialFlags()
+        flags.requests = bits & 1 > 0
+        flags.supportsSending = bits & 2 > 0
+        return flags
     }
 
     private mutating func topic() -> TopicID {

@@ -188,6 +188,11 @@ extension RPC {
         if case .bundle(let bundle) = self { bundle.control } else { Control() }
     }
 
+    /// Whether the message of the test extension is in it.
+    var hasTestExtension: Bool {
+        if case .bundle(let bundle) = self { bundle.hasTestExtension } else { false }
+    }
+
     /// The announcements in it.
     var subscriptions: [Subscription] {
         if case .bundle(let bundle) = self { bundle.subscriptions } else { [] }

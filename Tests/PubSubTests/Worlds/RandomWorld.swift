@@ -28,7 +28,7 @@ struct RandomWorld {
         let count = 4 + random.next(below: 9)
         honest = Array(0..<count)
         hostile = Array(count..<count + random.next(below: 3))
-        let versions: [ProtocolVersion] = [.floodsub, .v1_0, .v1_1, .v1_2, .v1_2, .v1_2]
+        let versions: [ProtocolVersion] = [.floodsub, .v1_0, .v1_1, .v1_2, .v1_2, .v1_3]
         let only: ProtocolVersion? = random.next(below: 3) == 0 ? versions[1 + Int(seed % 3)] : nil
         for _ in honest {
             let version = only ?? versions[random.next(below: versions.count)]
@@ -125,6 +125,7 @@ struct RandomWorld {
     ) -> GossipsubParameters {
         var parameters = parameters
         parameters.version = version
+        parameters.extensions.test = version >= .v1_3
         if version == .v1_0 {
             parameters.overlay.outbound = 0
             parameters.gossip.factor = .zero

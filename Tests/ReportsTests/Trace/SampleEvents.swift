@@ -24,7 +24,9 @@ enum SampleEvents {
                 Prune(
                     TopicID(0), peers: [PeerID(3), PeerID(4)], backoff: .milliseconds(60_500)),
             ],
-            idontwant: [Happening.id(2, 1), Happening.id(2, 2)]))
+            idontwant: [Happening.id(2, 1), Happening.id(2, 2)],
+            extensions: Extensions(test: true)),
+        hasTestExtension: true)
 
     static let kinds: [TraceEvent.Kind] = [
         .start, .stop, .pause, .resume, .join(TopicID(0)), .leave(TopicID(1)),

@@ -233,6 +233,9 @@ extension TraceEventDigestTests {
         change("order of messages") { $0.messages.reverse() }
         change("subscribing") { $0.subscriptions[0].isSubscribing = false }
         change("subscription's topic") { $0.subscriptions[0].topic = TopicID(1) }
+        change("no partial flags") { $0.subscriptions[0].partial = nil }
+        change("requesting parts") { $0.subscriptions[0].partial?.requests = true }
+        change("supporting parts") { $0.subscriptions[0].partial?.supportsSending = true }
         change("fewer subscriptions") { $0.subscriptions.removeLast() }
         change("ihave's topic") { $0.control.ihave[0].topic = TopicID(1) }
         change("ihave's id") { $0.control.ihave[0].ids[1] = Happening.id(9, 9) }
@@ -266,6 +269,13 @@ extension TraceEventDigestTests {
             $0.control.iwant += $0.control.idontwant
             $0.control.idontwant = []
         }
+        change("no extensions") { $0.control.extensions = nil }
+        change("no extension") { $0.control.extensions = Extensions() }
+        change("no test extension") { $0.hasTestExtension = false }
+        let noControl = RPC.Bundle(messages: SampleEvents.bundle.messages)
+        changed.append(("no control", .bundle(noControl)))
+        let emptyControl = RPC.Bundle(messages: SampleEvents.bundle.messages, hasControl: true)
+        changed.append(("empty control", .bundle(emptyControl)))
         return changed
     }()
 

@@ -37,6 +37,7 @@ struct DefaultTests {
         Removal(#"subscribe: ["news", "chat"],"#) { $0.groups[0].topics = [] },
         floodsub(#", seenTTL: "80 s""#) { $0.intake.seenTTL = .seconds(120) },
         floodsub(#", signing: "LaxNoSign""#) { $0.intake.signing = .strictSign },
+        floodsub(", partialFlags: false") { $0.intake.partialFlags = true },
         floodsub(#", seenExpiry: "lastSeen" }"#) { $0.intake.seenExpiry = .firstSeen },
         Removal(#", start: "100 ms""#) { $0.topology.start = .zero },
         Removal(#"topology: { kind: "randomOut", degree: 3, start: "100 ms" },"#) {

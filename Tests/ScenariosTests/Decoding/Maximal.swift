@@ -25,6 +25,8 @@ enum Maximal {
               subscribe: ["news", "chat"],
               router: {
                 protocol: "gossipsub",
+                version: "1.3",
+                testExtension: true,
                 D: 7,
                 D_lo: 4,
                 D_hi: 9,
@@ -113,6 +115,7 @@ enum Maximal {
                   rejectWeight: 8,
                   topicDeliveryWeights: { news: 3, "*": 2 },
                 },
+                partialFlags: false,
                 signing: "LaxSign",
                 seenTTL: "90 s",
                 seenExpiry: "lastSeen",
@@ -120,7 +123,7 @@ enum Maximal {
             },
             f: {
               count: 4,
-              router: { protocol: "floodsub", seenTTL: "80 s", signing: "LaxNoSign", seenExpiry: "lastSeen" },
+              router: { protocol: "floodsub", seenTTL: "80 s", signing: "LaxNoSign", partialFlags: false, seenExpiry: "lastSeen" },
             },
           },
           topology: { kind: "randomOut", degree: 3, start: "100 ms" },

@@ -31,6 +31,7 @@ struct MaximalScenarioTests {
         floodsub.intake.seenTTL = .seconds(80)
         floodsub.intake.seenExpiry = .lastSeen
         floodsub.intake.signing = .laxNoSign
+        floodsub.intake.partialFlags = false
         #expect(f.router == .floodsub(floodsub))
     }
 

@@ -78,13 +78,14 @@ struct SelfContainedScenarioTests {
         #expect(written.contains("score: \"none\"") == (preset == .standard))
     }
 
-    @Test("Every version, and every other router", arguments: ["1.0", "1.1", "1.2"])
+    @Test("Every version, and every other router", arguments: ["1.0", "1.1", "1.2", "1.3"])
     func versions(version: String) throws {
         let kept = try Self.kept(Loading.gossipsub("version: '\(version)'"))
         #expect(try Self.again(kept).scenario == kept.scenario)
         let written = String(decoding: kept.text, as: UTF8.self)
         #expect(written.contains("D_score") == (version != "1.0"))
-        #expect(written.contains("iDontWantMessageTTL") == (version == "1.2"))
+        #expect(written.contains("iDontWantMessageTTL") == (["1.2", "1.3"].contains(version)))
+        #expect(written.contains("testExtension") == (version == "1.3"))
         for router in ["floodsub", "randomsub"] {
             let other = try Self.kept(
                 "{duration: '1 s', nodes: {a: {count: 3, router: '\(router)'}}}")
@@ -94,7 +95,8 @@ struct SelfContainedScenarioTests {
 
     @Test("A gossipsub router's every field is there, once scores and a gater are asked for")
     func complete() throws {
-        let kept = try Self.kept(Loading.gossipsub("score: {topics: {t: {}}}, gater: {}"))
+        let kept = try Self.kept(
+            Loading.gossipsub("version: '1.3', score: {topics: {t: {}}}, gater: {}"))
         let written = String(decoding: kept.text, as: UTF8.self)
         // A threshold of zero cannot be written; a topic's preset is written out; only randomsub
         // has a size, and only one of several a share; a weight is written where a topic has one.

@@ -27,7 +27,7 @@ struct OverrideTests {
         #expect(try Loading.scenario(Loading.world(""), overrides: [argument]).name == name)
     }
 
-    @Test("A version needs no quotes", arguments: ["1.0", "1.1", "1.2"])
+    @Test("A version needs no quotes", arguments: ["1.0", "1.1", "1.2", "1.3"])
     func versions(number: String) throws {
         let quoted = try Loading.gossipsubParameters("version: \"\(number)\"")
         #expect(try Loading.gossipsubParameters("version: \(number)") == quoted)

@@ -56,7 +56,8 @@ struct DocumentationTests {
             #expect(lines.last?.hasPrefix("Example: `") == true, "\(section.path)")
             let text = lines.joined(separator: " ")
             if let version = field.firstVersion?.rawValue {
-                let number = ["1.0", "1.1", "1.2"][Int(version - ProtocolVersion.v1_0.rawValue)]
+                let number = ["1.0", "1.1", "1.2", "1.3"][
+                    Int(version - ProtocolVersion.v1_0.rawValue)]
                 #expect(text.contains("From version \(number) on."), "\(section.path)")
             } else {
                 #expect(!text.contains("From version"), "\(section.path)")

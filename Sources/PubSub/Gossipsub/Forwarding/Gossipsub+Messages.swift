@@ -8,21 +8,28 @@ extension Gossipsub {
         into effects: inout [RouterEffect]
     ) {
         switch acceptance(of: sender, at: now) {
-        case .everything: break
+        case .everything: take(message, from: sender, at: now, into: &effects)
         case .controlOnly:
             turnAway(message, from: sender, .gated, at: now, into: &effects)
             promises.forgive(sender)
-            return
         case .nothing:
             turnAway(message, from: sender, .graylisted, at: now, into: &effects)
             return
         }
+        if heedsExtensions { hear(nil, from: sender, into: &effects) }
+    }
+
+    @inline(__always)
+    private mutating func take(
+        _ message: Message, from sender: PeerID, at now: Instant,
+        into effects: inout [RouterEffect]
+    ) {
         guard isNew(message, from: sender, at: now, into: &effects) else { return }
         if isLarge(message) { announceUnwanted([message], from: sender, into: &effects) }
         proceed(intake.check(message, at: now), message, from: sender, at: now, into: &effects)
     }
 
-    /// Any other RPC: subscriptions, then messages, then control.
+    /// Any other RPC: subscriptions, then messages, then extensions, then other control.
     mutating func receive(
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
@@ -46,8 +53,9 @@ extension Gossipsub {
             }
             return
         }
+        if heedsExtensions { hear(bundle.control.extensions, from: sender, into: &effects) }
         // A peer whose streams have closed can be sent nothing and has no place in a mesh.
-        if !bundle.control.isEmpty, neighbourhood.peers.contains(sender) {
+        if bundle.hasControl, neighbourhood.peers.contains(sender) {
             receive(bundle.control, from: sender, at: now, into: &effects)
         }
     }

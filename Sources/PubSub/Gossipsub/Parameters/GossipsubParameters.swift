@@ -9,6 +9,9 @@ public struct GossipsubParameters: Equatable, Sendable {
     /// The newest version that the router speaks. What it does beyond an earlier version it does
     /// only with peers that speak the later one too.
     public var version = ProtocolVersion.v1_2
+    /// `testExtension`: which extensions of v1.3 the node supports and says so. go-libp2p-pubsub:
+    /// none unless asked for (`WithTestExtension`).
+    public var extensions = Extensions()
     /// The degrees of the mesh.
     public var overlay = OverlayParameters()
     /// What is advertised, asked for and left unsent.

@@ -1,6 +1,7 @@
 import SimKernel
 
-/// The numbers that steer what every router does with a message before its protocol sees it.
+/// The numbers that steer what every router does whatever its protocol: with a message before the
+/// protocol sees it, and with announcements.
 public struct IntakeParameters: Equatable, Sendable {
     /// `seenTTL`: how long a message id is remembered. gossipsub-v1.0.md §"Parameters": 2 minutes;
     /// go-libp2p-pubsub `TimeCacheDuration`: the same.
@@ -20,6 +21,9 @@ public struct IntakeParameters: Equatable, Sendable {
     /// Which topics are joined and noted, and how many announcements an RPC may have; nil for all
     /// (go-libp2p-pubsub `WithSubscriptionFilter`).
     public var subscriptionFilter: SubscriptionFilter?
+    /// `partialFlags`: whether announcements have the fields `requestsPartial` and
+    /// `supportsSendingPartial`. go-libp2p-pubsub: always since v0.16.0, never before.
+    public var partialFlags = true
 
     /// The defaults of the specs.
     public init() {}

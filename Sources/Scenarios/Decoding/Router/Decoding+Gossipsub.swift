@@ -3,7 +3,7 @@ import SimKernel
 
 /// The parameters of gossipsub.
 extension Decoding {
-    private static let versions: [ProtocolVersion] = [.v1_0, .v1_1, .v1_2]
+    private static let versions: [ProtocolVersion] = [.v1_0, .v1_1, .v1_2, .v1_3]
 
     /// The parameters that `fields` describes, with those of no topic's score: which topics there
     /// are is known when the whole scenario has been read.
@@ -16,7 +16,7 @@ extension Decoding {
             refuseFields(of: fields, newerThan: version)
             if let field = fields["preset"], version == .v1_0, preset != .standard {
                 report(
-                    "has scores, which version 1.0 has not; only with version 1.1, 1.2", in: field)
+                    "has scores, which version 1.0 has not; only from version 1.1 on", in: field)
             }
         }
         let defaults = parameters
@@ -51,10 +51,11 @@ extension Decoding {
         if let field = fields["signing"], let word = word(field, as: SigningPolicy.self) {
             intake.signing = word
         }
+        if let flag = fields["partialFlags"].flatMap({ flag($0) }) { intake.partialFlags = flag }
     }
 
-    /// The version that `field` names, the newest without one; nil after reporting that there is no
-    /// such version.
+    /// The version that `field` names, the default without one; nil after reporting that there is
+    /// no such version.
     private mutating func version(_ field: Field?) -> ProtocolVersion? {
         guard let field else { return .v1_2 }
         // A version looks like a number, and is written as one more often than not.
@@ -131,6 +132,7 @@ extension ProtocolVersion {
         case .v1_0: "1.0"
         case .v1_1: "1.1"
         case .v1_2: "1.2"
+        case .v1_3: "1.3"
         }
     }
 }

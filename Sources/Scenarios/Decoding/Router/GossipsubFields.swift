@@ -56,5 +56,6 @@ enum GossipsubFields {
     static let flags: [Field<Bool>] = [
         Field("peerExchange", \.pruning.peerExchange),
         Field("floodPublish", \.floodPublish),
+        Field("testExtension", \.extensions.test),
     ]
 }

@@ -50,6 +50,7 @@ extension Completion {
         entry.fill("seenTTL", intake.seenTTL)
         entry.fill("seenExpiry", .string(intake.seenExpiry.rawValue))
         entry.fill("signing", .string(intake.signing.rawValue))
+        entry.fill("partialFlags", .flag(intake.partialFlags))
         switch router {
         case .floodsub: break
         case .randomsub(let parameters): entry.fill("size", .number(parameters.size))

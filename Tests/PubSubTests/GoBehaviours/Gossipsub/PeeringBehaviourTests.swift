@@ -82,17 +82,20 @@ struct PeeringBehaviourTests {
 
     @Test("TestDefaultGossipSubFeatures: what a version can do its later ones can")
     func features() {
-        let table: [(ProtocolVersion, mesh: Bool, exchange: Bool, idontwant: Bool)] = [
-            (.floodsub, false, false, false), (.v1_0, true, false, false),
-            (.v1_1, true, true, false), (.v1_2, true, true, true),
+        // Mesh, peer exchange, IDONTWANT, extensions.
+        let table: [(ProtocolVersion, Bool, Bool, Bool, Bool)] = [
+            (.floodsub, false, false, false, false), (.v1_0, true, false, false, false),
+            (.v1_1, true, true, false, false), (.v1_2, true, true, true, false),
+            (.v1_3, true, true, true, true),
         ]
-        for (version, mesh, exchange, idontwant) in table {
+        for (version, mesh, exchange, idontwant, extensions) in table {
             var neighbourhood = Neighbourhood()
             _ = neighbourhood.connect(PeerID(1), PeerTraits(version))
             #expect(neighbourhood.speaks(PeerID(1), .v1_0) == mesh)
             #expect(neighbourhood.flooders.contains(PeerID(1)) != mesh)
             #expect(neighbourhood.speaks(PeerID(1), .v1_1) == exchange)
             #expect(neighbourhood.speaks(PeerID(1), .v1_2) == idontwant)
+            #expect(neighbourhood.speaks(PeerID(1), .v1_3) == extensions)
         }
     }
 

@@ -15,6 +15,8 @@ struct MaximalRouterTests {
     @Test("The router but for its scores and its gater")
     func router() throws {
         var router = GossipsubParameters()
+        router.version = .v1_3
+        router.extensions.test = true
         router.overlay.target = 7
         router.overlay.low = 4
         router.overlay.high = 9
@@ -50,6 +52,7 @@ struct MaximalRouterTests {
         router.intake.seenTTL = .seconds(90)
         router.intake.seenExpiry = .lastSeen
         router.intake.signing = .laxSign
+        router.intake.partialFlags = false
         var found = try Self.found()
         found.score = nil
         found.thresholds = ScoreThresholds()

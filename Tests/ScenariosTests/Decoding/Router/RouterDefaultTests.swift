@@ -21,6 +21,7 @@ struct RouterDefaultTests {
         gossipsub("maxIHaveMessages: 8,") { $0.gossip.budget.maxIHaveMessages = 10 },
         gossipsub("maxIHaveLength: 4000,") { $0.gossip.budget.maxIHaveLength = 5000 },
         gossipsub(#"iWantFollowupTime: "4 s","#) { $0.gossip.iWantFollowupTime = .seconds(3) },
+        gossipsub("testExtension: true,") { $0.extensions.test = false },
         gossipsub("floodPublish: true,") { $0.floodPublish = false },
         gossipsub(#"iDontWantMessageThreshold: "2 KiB","#) {
             $0.gossip.iDontWantMessageThreshold = 1024
@@ -50,6 +51,7 @@ struct RouterDefaultTests {
         gossipsub(#"heartbeatSpread: "10 ms","#) { $0.heartbeatSpread = .milliseconds(700) },
         gossipsub(#"fanoutTTL: "30 s","#) { $0.fanoutTTL = .seconds(60) },
         gossipsub(#"seenTTL: "90 s","#) { $0.intake.seenTTL = .seconds(120) },
+        gossipsub("partialFlags: false,\n") { $0.intake.partialFlags = true },
         gossipsub(#"signing: "LaxSign","#) { $0.intake.signing = .strictSign },
         gossipsub("seenExpiry: \"lastSeen\",\n      },") { $0.intake.seenExpiry = .firstSeen },
     ]

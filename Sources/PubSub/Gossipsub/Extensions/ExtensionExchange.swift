@@ -1,0 +1,72 @@
+/// Which extensions a node and each of its peers have told each other (gossipsub-v1.3.md §"The
+/// Extensions Control Message"; go-libp2p-pubsub extensions.go, `extensionsState`).
+struct ExtensionExchange: Equatable, Sendable {
+    /// What an RPC of a peer means for the exchange with it.
+    enum Finding: Equatable {
+        /// Nothing new.
+        case known
+        /// Both sides have told their extensions now; these are the peer's.
+        case complete(Extensions)
+        /// The peer tells its extensions though its first RPC is past.
+        case repeated
+    }
+
+    private struct Entry: Equatable, Sendable {
+        let peer: PeerID
+        /// Whether the peer was told this node's extensions, or that it has none.
+        var isTold: Bool
+        /// The peer's extensions; nil before its first RPC.
+        var received: Extensions?
+    }
+
+    /// By increasing peer.
+    private var entries: [Entry] = []
+
+    /// Notes that this node's first RPC to `peer` is on its way; the peer's extensions if they are
+    /// known already, which completes the exchange.
+    mutating func tell(_ peer: PeerID) -> Extensions? {
+        let index = position(of: peer)
+        if isEntry(at: index, of: peer) {
+            entries[index].isTold = true
+            return entries[index].received
+        }
+        entries.insert(Entry(peer: peer, isTold: true, received: nil), at: index)
+        return nil
+    }
+
+    /// Notes an RPC of `peer` with the extensions that it tells: those of its first RPC count, and
+    /// no others.
+    mutating func receive(_ extensions: Extensions?, from peer: PeerID) -> Finding {
+        let index = position(of: peer)
+        guard isEntry(at: index, of: peer) else {
+            let received = extensions ?? Extensions()
+            entries.insert(Entry(peer: peer, isTold: false, received: received), at: index)
+            return .known
+        }
+        if entries[index].received != nil { return extensions == nil ? .known : .repeated }
+        let received = extensions ?? Extensions()
+        entries[index].received = received
+        return entries[index].isTold ? .complete(received) : .known
+    }
+
+    /// Forgets a peer whose streams have closed: on a new stream it tells its extensions anew.
+    mutating func forget(_ peer: PeerID) {
+        let index = position(of: peer)
+        if isEntry(at: index, of: peer) { entries.remove(at: index) }
+    }
+
+    private func isEntry(at index: Int, of peer: PeerID) -> Bool {
+        index < entries.count && entries[index].peer == peer
+    }
+
+    /// Where the entry of `peer` is or would be.
+    private func position(of peer: PeerID) -> Int {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].peer < peer { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
