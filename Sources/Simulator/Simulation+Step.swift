@@ -121,9 +121,7 @@ extension Simulation {
         case .withhold(let message, let other): record(.withhold(message, from: other), at: peer)
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
-        case .connect(let other):
-            recorder.metrics.countAskedDial()
-            dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
+        case .connect(let other): dial(other, askedBy: peer)
         case .check(let message, let sender, let check):
             begin(check, of: message, from: sender, at: peer)
         case .joined(let topic): record(.join(topic), at: peer)

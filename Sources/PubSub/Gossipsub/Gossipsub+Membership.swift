@@ -5,6 +5,7 @@ extension Gossipsub {
     mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
+        defer { endDial(of: peer, at: now, into: &effects) }
         guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
             return
         }
@@ -123,13 +124,5 @@ extension Gossipsub {
     /// The same, whatever its score.
     func mayBeInMesh(_ peer: PeerID, in topic: TopicID) -> Bool {
         !direct.contains(peer) && !backoffs.isRemembered(peer, in: topic)
-    }
-
-    /// Connects to direct peers that are not connected (gossipsub-v1.1.md §"Explicit Peering
-    /// Agreements").
-    mutating func connectDirectPeers(into effects: inout [RouterEffect]) {
-        for peer in direct.members where !neighbourhood.peers.contains(peer) {
-            effects.append(.connect(peer))
-        }
     }
 }

@@ -61,6 +61,8 @@ extension Gossipsub {
         }
         state.promises = promises.all.map { .init(id: $0.key, peer: $0.peer, end: $0.value) }
         state.unwanted = unwanted.all.map { .init(id: $0.key, peer: $0.peer) }
+        state.dials = connectors.dials.map { .init(peer: $0.peer, end: $0.end) }
+        state.pendingDials = connectors.pending
         state.cacheWindows = cache.windowIDs
         state.seenCount = intake.seenCount(at: now)
         state.nextWakeUp = nextWakeUp

@@ -9,6 +9,7 @@ import SimKernel
 ///     Gossipsub+Membership   peers and topics come and go, GRAFT and PRUNE are decided
 ///     Gossipsub+Messages     messages are taken in, forwarded, published
 ///     Gossipsub+Control      what a peer's IHAVE, IWANT, GRAFT, PRUNE, IDONTWANT do
+///     Gossipsub+Connecting   which peers are dialled, and how many at a time
 ///     Gossipsub+Heartbeat    the heartbeat, step by step
 ///     Gossipsub+Score        what is told to the scores, and what they are asked
 ///     Gossipsub+Chance       every draw
@@ -46,6 +47,7 @@ public struct Gossipsub: Router {
     /// GRAFT and PRUNE that were dropped on their way.
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
+    var connectors = Connectors()
     var score: PeerScore?
     var gater: PeerGater?
     var upkeep: Upkeep
@@ -88,10 +90,12 @@ public struct Gossipsub: Router {
         _read { yield shared.parameters }
     }
 
-    private mutating func rearm() {
+    /// Sets when the router next needs to be woken.
+    mutating func rearm() {
         var next = nextHeartbeat
         if let retry = announcements.next, retry < next { next = retry }
         if !direct.isEmpty, let directConnect, directConnect < next { next = directConnect }
+        if let end = connectors.next, end < next { next = end }
         nextWakeUp = next
     }
 
@@ -116,6 +120,7 @@ public struct Gossipsub: Router {
         case .publish(let message): publish(message, at: now, into: &effects)
         case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
         case .disconnected(let peer): disconnect(peer, .disconnected, at: now, into: &effects)
+        case .dialEnded(let peer): endDial(of: peer, at: now, into: &effects)
         case .join(let topic): join(topic, at: now, into: &effects)
         case .leave(let topic): leave(topic, at: now, into: &effects)
         case .dropped(let rpc, let peer):
@@ -132,8 +137,9 @@ public struct Gossipsub: Router {
         announcements.flush(through: now, neighbourhood, into: &effects)
         if let time = directConnect, time <= now {
             directConnect = nil
-            connectDirectPeers(into: &effects)
+            connectDirectPeers(at: now, into: &effects)
         }
+        giveUpDials(at: now, into: &effects)
         if nextHeartbeat <= now {
             heartbeat(at: now, into: &effects)
             nextHeartbeat = now + parameters.heartbeatInterval

@@ -44,7 +44,7 @@ extension MeshlessRouter {
         case .told(.blacklisted, let peer):
             intake.blacklist(peer, at: now)
             neighbourhood.disconnect(peer)
-        case .told: break  // Scores and peering agreements are gossipsub's.
+        case .told, .dialEnded: break  // Scores, peering agreements and dials are gossipsub's.
         case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
         }
     }

@@ -49,6 +49,9 @@ extension Schema {
         gossipsub("graftFloodThreshold", .duration, since: .v1_1),
         gossipsub("peerExchange", .flag, since: .v1_1),
         gossipsub("prunePeers", .wholeNumber, since: .v1_1),
+        gossipsub("connectors", .wholeNumber, since: .v1_1),
+        gossipsub("maxPendingConnections", .wholeNumber, since: .v1_1),
+        gossipsub("connectionTimeout", .duration, since: .v1_1),
         gossipsub("directConnectTicks", .wholeNumber, since: .v1_1),
         gossipsub("directConnectInitialDelay", .duration, since: .v1_1),
     ]

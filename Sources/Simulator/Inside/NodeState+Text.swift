@@ -39,6 +39,12 @@ extension NodeState {
         if !promises.isEmpty { add("promises", Self.shown(promises)) }
         let unwanted = router.unwanted.map { "\($0.id) by \($0.peer.rawValue)" }
         if !unwanted.isEmpty { add("unwanted", Self.shown(unwanted)) }
+        let dials = router.dials.map { "\($0.peer.rawValue) until \($0.end)" }
+        if !dials.isEmpty { add("dials", Self.shown(dials)) }
+        if !router.pendingDials.isEmpty {
+            let peers = router.pendingDials.map { "\($0.rawValue)" }
+            add("to dial", Self.shown(peers, separator: " "))
+        }
         if let next = router.nextWakeUp { add("next wake-up", "\(next) s") }
         return lines.map { "\($0)\n" }.joined()
     }

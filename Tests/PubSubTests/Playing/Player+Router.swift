@@ -112,6 +112,11 @@ extension Player {
         case "scored-mesh-t0":
             (parameters.score, parameters.thresholds) = RecordedRun.scoring
             parameters.score?[TopicID(0)] = meshDeliveriesCount
+        case "scored-failure-t1":
+            (parameters.score, parameters.thresholds) = RecordedRun.scoring
+            var topic = meshDeliveriesCount
+            topic.meshMessageDeliveriesWeight = 0
+            parameters.score?[TopicID(1)] = topic
         default: return false
         }
         return true
@@ -147,6 +152,8 @@ extension Player {
             "maxIDontWantLength": \.gossip.unwanted.maxIDontWantLength,
             "iDontWantMessageThreshold": \.gossip.iDontWantMessageThreshold,
             "prunePeers": \.pruning.peers, "directConnectTicks": \.pruning.directConnectTicks,
+            "connectors": \.pruning.connectors.dials,
+            "maxPendingConnections": \.pruning.connectors.pending,
         ]
         let intervals: [String: WritableKeyPath<GossipsubParameters, Interval>] = [
             "heartbeatInterval": \.heartbeatInterval,
@@ -154,6 +161,7 @@ extension Player {
             "heartbeatSpread": \.heartbeatSpread, "fanoutTTL": \.fanoutTTL,
             "pruneBackoff": \.pruning.backoff,
             "unsubscribeBackoff": \.pruning.unsubscribeBackoff,
+            "connectionTimeout": \.pruning.connectors.timeout,
         ]
         if let path = counts[name] {
             parameters[keyPath: path] = try count(value)

@@ -7,7 +7,7 @@ extension Gossipsub {
         clearCounters(at: now)
         punishBrokenPromises(at: now, into: &effects)
         if heartbeatCount % parameters.pruning.directConnectTicks == 0 {
-            connectDirectPeers(into: &effects)
+            connectDirectPeers(at: now, into: &effects)
         }
         var beat = Heartbeat(at: now, peerCount: isScored ? neighbourhood.peers.count : 0)
         for topic in mesh.topics {
@@ -18,6 +18,9 @@ extension Gossipsub {
         for topic in fanout.topics {
             maintainFanout(of: topic, &beat)
             gossip(about: topic, &beat)
+        }
+        beat.outbox.makePrunes { order in
+            makePrune(order.topic, for: order.peer, exchangingPeers: order.exchangesPeers)
         }
         for (peer, rpc) in beat.outbox.rpcs() { send(rpc, to: peer, into: &effects) }
         flushRetries(into: &effects)

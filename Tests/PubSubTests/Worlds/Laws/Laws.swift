@@ -23,6 +23,10 @@ struct Laws {
         /// Peers that missed a GRAFT or PRUNE of this router, or that this router did not listen
         /// to: only with them may a mesh link be one-sided.
         var unheard: Set<Int> = []
+        /// Whom PRUNEs named that the router may believe.
+        var named: Set<PeerID> = []
+        /// The dials of which it has not heard that they ended.
+        var dials: [Connectors.Dial] = []
     }
 
     /// What a router was before a step.

@@ -40,6 +40,9 @@ struct MaximalRouterTests {
         router.pruning.graftFloodThreshold = .seconds(8)
         router.pruning.peerExchange = true
         router.pruning.peers = 12
+        router.pruning.connectors.dials = 5
+        router.pruning.connectors.pending = 60
+        router.pruning.connectors.timeout = .seconds(5)
         router.pruning.directConnectTicks = 200
         router.pruning.directConnectInitialDelay = .seconds(2)
         router.heartbeatInterval = .milliseconds(700)

@@ -39,6 +39,11 @@ struct RouterDefaultTests {
         },
         gossipsub("peerExchange: true,") { $0.pruning.peerExchange = false },
         gossipsub("prunePeers: 12,") { $0.pruning.peers = 16 },
+        gossipsub("connectors: 5,") { $0.pruning.connectors.dials = 8 },
+        gossipsub("maxPendingConnections: 60,") { $0.pruning.connectors.pending = 128 },
+        gossipsub(#"connectionTimeout: "5 s","#) {
+            $0.pruning.connectors.timeout = .seconds(30)
+        },
         gossipsub("directConnectTicks: 200,") { $0.pruning.directConnectTicks = 300 },
         gossipsub(#"directConnectInitialDelay: "2 s","#) {
             $0.pruning.directConnectInitialDelay = .seconds(1)
