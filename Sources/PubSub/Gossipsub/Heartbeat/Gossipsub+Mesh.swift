@@ -141,7 +141,6 @@ extension Gossipsub {
     ) {
         leaveMesh(peer, in: topic, reason, into: &effects)
         backOff(from: peer, in: topic, for: parameters.pruning.backoff, at: beat.now)
-        let exchangesPeers = reason != .score
-        beat.outbox.prune(peer, makePrune(topic, for: peer, exchangingPeers: exchangesPeers))
+        beat.outbox.prune(peer, topic, exchangesPeers: reason != .score)
     }
 }
