@@ -23,6 +23,7 @@ extension Gossipsub {
         retries.remove(peer)
         unwanted.forget(peer)
         for topic in mesh.topics where mesh.remove(peer, from: topic) {
+            formerMesh.insert(peer, in: topic)
             effects.append(.prune(peer, topic, reason))
         }
         score?.disconnect(peer, at: now)
@@ -68,6 +69,7 @@ extension Gossipsub {
         neighbourhood.announce(topic, isSubscribing: false, into: &effects)
         for peer in mesh.removeTopic(topic) {
             effects.append(.prune(peer, topic, .left))
+            formerMesh.remove(peer, from: topic)
             score?.prune(peer, topic)
             let prune = makePrune(topic, for: peer, exchangingPeers: true, isLeaving: true)
             send(.bundle(.init(control: Control(prune: [prune]))), to: peer, into: &effects)
@@ -91,6 +93,7 @@ extension Gossipsub {
         _ peer: PeerID, in topic: TopicID, _ reason: PruneReason,
         into effects: inout [RouterEffect]
     ) -> Bool {
+        formerMesh.remove(peer, from: topic)
         guard mesh.remove(peer, from: topic) else { return false }
         effects.append(.prune(peer, topic, reason))
         score?.prune(peer, topic)

@@ -35,6 +35,9 @@ public struct Gossipsub: Router {
     var neighbourhood = Neighbourhood()
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
+    /// Those of them whose connection closed while they were in a mesh: their host protects them
+    /// still.
+    var formerMesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
     var fanout: Fanout
     var cache: MessageCache
