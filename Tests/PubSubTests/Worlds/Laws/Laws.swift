@@ -60,6 +60,20 @@ struct Laws {
             }
         }
 
+        /// The message of the router's own that the step is about.
+        var own: Message? {
+            switch input {
+            case .publish(let message): message
+            case .checked(let message, PeerID(UInt32(index)), _, _): message
+            default: nil
+            }
+        }
+
+        /// Whether the step began another check of a message.
+        var isChecking: Bool {
+            effects.contains { if case .check = $0 { true } else { false } }
+        }
+
         /// What came, if the router listened to it.
         var heard: RPC? {
             guard case .received(let rpc, let peer) = input, !isIgnored(Int(peer.rawValue)) else {
@@ -190,7 +204,7 @@ extension Laws.Record {
             unheard.remove(Int(peer.rawValue))
             for id in unwanted.keys { unwanted[id]?[Int(peer.rawValue)] = nil }
         }
-        if case .publish(let message) = step.input, !step.parameters.floodPublish,
+        if let message = step.own, !step.isChecking, !step.parameters.floodPublish,
             !step.topics.contains(message.topic)
         {
             lastPublishes[message.topic] = step.now
