@@ -42,7 +42,8 @@ struct TagTracerTests {
         #expect(!router.protects(peer))
     }
 
-    @Test("TestTagTracerDirectPeerTags: direct peers are protected, connected or not, and no others")
+    @Test(
+        "TestTagTracerDirectPeerTags: direct peers are protected, connected or not, and no others")
     func direct() {
         var router = Self.router()
         Self.enter(.told(.direct, PeerID(1)), &router)
