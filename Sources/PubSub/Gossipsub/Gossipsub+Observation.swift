@@ -65,7 +65,7 @@ extension Gossipsub {
             state.peers[index].score = scores.first { $0.peer == peer }?.components
         }
         state.backoffs = backoffs.all.map {
-            .init(topic: $0.key, peer: $0.peer, end: $0.value)
+            .init(topic: $0.key, peer: $0.peer, end: $0.value, forgotten: sweep(after: $0.value))
         }
         state.promises = promises.all.map { .init(id: $0.key, peer: $0.peer, end: $0.value) }
         state.unwanted = unwanted.all.map { .init(id: $0.key, peer: $0.peer) }

@@ -54,7 +54,7 @@ public struct Gossipsub: Router {
     var score: PeerScore?
     var gater: PeerGater?
     var upkeep: Upkeep
-    private var nextHeartbeat: Instant
+    private(set) var nextHeartbeat: Instant
     /// When direct peers are connected to for the first time.
     private var directConnect: Instant?
     /// How many heartbeats there were.

@@ -39,8 +39,10 @@ public struct RouterState: Equatable, Sendable {
         public var topic: TopicID
         /// Whom.
         public var peer: PeerID
-        /// Until when; it is remembered somewhat longer.
+        /// Until when a GRAFT of the peer is refused.
         public var end: Instant
+        /// At which heartbeat it is forgotten, and the node itself may graft the peer again.
+        public var forgotten: Instant
     }
 
     /// A message that a peer advertised and was asked for.

@@ -23,6 +23,7 @@ extension Schema {
         gossipsub("gossipFactor", .share, since: .v1_1),
         gossipsub("opportunisticGraftTicks", .wholeNumber, since: .v1_1),
         gossipsub("opportunisticGraftPeers", .wholeNumber, since: .v1_1),
+        gossipsub("zeroCounts", .word),
     ]
 
     private static let gossip = [

@@ -32,7 +32,8 @@ extension NodeState {
         }
         add("seen", "\(router.seenCount) ids")
         let backoffs = router.backoffs.map {
-            "\($0.peer.rawValue) in \(name($0.topic)) until \($0.end)"
+            let peer = "\($0.peer.rawValue) in \(name($0.topic))"
+            return "\(peer) until \($0.end), forgotten at \($0.forgotten)"
         }
         if !backoffs.isEmpty { add("backoffs", Self.shown(backoffs)) }
         let promises = router.promises.map { "\($0.id) of \($0.peer.rawValue) until \($0.end)" }

@@ -29,6 +29,8 @@ extension Player {
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "opportunisticThreshold":
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
+            case "zeroCounts" where ZeroCounts(rawValue: halves[1]) != nil:
+                gossipsub.zeroCounts = ZeroCounts(rawValue: halves[1]) ?? .all
             case "signing": gossipsub.intake.signing = try Self.policy(halves[1])
             case "seenTTL":
                 gossipsub.intake.seenTTL = try Words.interval(halves[1])

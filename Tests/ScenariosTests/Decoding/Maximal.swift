@@ -34,6 +34,7 @@ enum Maximal {
                 gossipFactor: "10 %",
                 opportunisticGraftTicks: 7,
                 opportunisticGraftPeers: 3,
+                zeroCounts: "none",
                 mcacheLen: 9,
                 mcacheGossip: 4,
                 gossipRetransmission: 2,

@@ -27,10 +27,27 @@ extension Gossipsub {
         cache.shift()
     }
 
+    /// go-libp2p-pubsub gossipsub.go `clearBackoff`: every so many heartbeats.
+    private static let sweepTicks = 15
+
+    /// The heartbeat that forgets a backoff which is over at `end`.
+    func sweep(after end: Instant) -> Instant {
+        let due = end + parameters.pruning.slack
+        if due >= .latest { return .never }
+        let interval = parameters.heartbeatInterval
+        let next =
+            nextHeartbeat + interval * (Self.sweepTicks - 1 - heartbeatCount % Self.sweepTicks)
+        if next > due { return next }
+        let round = interval * Self.sweepTicks
+        return next + round * Int((due - next).nanoseconds / round.nanoseconds + 1)
+    }
+
     private mutating func clearCounters(at now: Instant) {
-        // Every 15th time, as in go-libp2p-pubsub: until then a backoff that is over keeps its peer
-        // out of this node's choices, but not its GRAFT.
-        if heartbeatCount % 15 == 0 { backoffs.sweep(slack: parameters.pruning.slack, at: now) }
+        // Until then a backoff that is over keeps its peer out of this node's choices, but not its
+        // GRAFT.
+        if heartbeatCount % Self.sweepTicks == 0 {
+            backoffs.sweep(slack: parameters.pruning.slack, at: now)
+        }
         budget.heartbeat()
         unwanted.heartbeat()
     }

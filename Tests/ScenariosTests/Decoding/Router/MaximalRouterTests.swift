@@ -22,6 +22,7 @@ struct MaximalRouterTests {
         router.overlay.outbound = 1
         router.overlay.opportunisticGraftTicks = 7
         router.overlay.opportunisticGraftPeers = 3
+        router.zeroCounts = .none
         router.gossip.target = 2
         router.gossip.factor = Ratio(1, 10)
         router.gossip.historyLength = 9
