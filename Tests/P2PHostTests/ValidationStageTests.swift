@@ -52,7 +52,7 @@ struct ValidationStageTests {
     }
 
     /// go-libp2p-pubsub validation.go `ValidateLocal`.
-    @Test("Checks of own messages take their time, whatever others do, and take nobody's place")
+    @Test("Checks of own messages take their time, whatever others do, and take no other's place")
     func own() {
         var stage = Self.stage {
             $0.verification = Self.tenMilliseconds

@@ -113,7 +113,7 @@ extension MeshlessRouter {
     ) {
         switch progress {
         case .waiting(let check): effects.append(.check(message, from: sender, check))
-        case .duplicate where sender == intake.id: break  // Somebody else has published the same.
+        case .duplicate where sender == intake.id: break  // Another node has published it.
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
         case .accepted where sender == intake.id:

@@ -13,7 +13,7 @@ extension Simulation {
         case known
         /// It goes to the other.
         case underWay
-        /// It goes to nobody: the other does not run or cannot be dialled, or the network is cut
+        /// It is not answered: the other does not run or cannot be dialled, or the network is cut
         /// between the two.
         case unheard
         /// It fails for a reason of its own.
@@ -30,8 +30,8 @@ extension Simulation {
         _ = begin(edge)
     }
 
-    /// A router asked for a dial. It is told at once of one that is over at once; one that nobody
-    /// hears is over when the router gives it up.
+    /// A router asked for a dial. It is told at once of one that is over at once; one that is not
+    /// answered is over when the router gives it up.
     mutating func dial(_ other: PeerID, askedBy peer: PeerID) {
         recorder.metrics.countAskedDial()
         let edge = Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue))

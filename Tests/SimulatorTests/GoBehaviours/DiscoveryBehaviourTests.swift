@@ -5,7 +5,7 @@ import Testing
 /// runs, or a list.
 @Suite("go: discovery")
 struct DiscoveryBehaviourTests {
-    @Test("TestSimpleDiscovery: twenty nodes that know nobody find each other and miss nothing")
+    @Test("TestSimpleDiscovery: twenty nodes without connections find each other and miss nothing")
     func simple() throws {
         let text = """
             {duration: "60 s", nodes: {a: {count: 20, router: "floodsub", subscribe: ["foobar"]}},

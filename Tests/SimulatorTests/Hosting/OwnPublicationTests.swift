@@ -7,7 +7,7 @@ import Testing
 struct OwnPublicationTests {
     @Test("What a node publishes itself keeps the promise of the peer that it asked for it")
     func promises() throws {
-        // Nobody has a mesh: each hears of the other's content by IHAVE, asks for it, and publishes
+        // Without a mesh each hears of the other's content by IHAVE, asks for it, and publishes
         // it before the answer comes.
         let text = """
             {duration: "20 s", nodes: {p: {count: 2, subscribe: ["t"], router: {

@@ -36,7 +36,7 @@ public struct Connectors: Equatable, Sendable {
     /// When the next dial is given up; nil without dials.
     var next: Instant? { dials.first?.end }
 
-    /// Whether nothing is under way and nobody waits.
+    /// Whether no dial is under way and no peer waits.
     var isEmpty: Bool { dials.isEmpty && pending.isEmpty }
 
     /// Has `peer` wait for a dial; false when too many wait. A peer that `isDirect` always may: in

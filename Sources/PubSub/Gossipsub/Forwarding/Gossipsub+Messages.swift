@@ -113,7 +113,7 @@ extension Gossipsub {
         }
         switch progress {
         case .waiting(let check): effects.append(.check(message, from: sender, check))
-        case .duplicate where sender == id: break  // Somebody else has published the same.
+        case .duplicate where sender == id: break  // Another node has published it.
         case .duplicate:
             effects.append(.duplicate(message, from: sender))
             if isGuarded { noteDuplicate(message, from: sender, at: now) }

@@ -27,7 +27,7 @@ extension Gossipsub {
         cache.shift()
     }
 
-    /// go-libp2p-pubsub gossipsub.go `clearBackoff`: every so many heartbeats.
+    /// go-libp2p-pubsub gossipsub.go `clearBackoff`: every 15th heartbeat.
     private static let sweepTicks = 15
 
     /// The heartbeat that forgets a backoff which is over at `end`.

@@ -65,7 +65,7 @@ struct Intake: Equatable, Sendable {
     }
 
     /// Begins the checks of a new message. Those of one that `isOwn` take as long as others', but
-    /// find no fault: only whoever wants a faulty message published makes one.
+    /// find no fault: a scenario that makes a faulty message wants it published.
     mutating func check(_ message: Message, isOwn: Bool = false, at now: Instant) -> Progress {
         if message.seal.isSigned {
             if parameters.checksSignatures { return .waiting(.signature) }

@@ -35,8 +35,8 @@ extension Simulation {
         }
     }
 
-    /// A node begins to validate a message: copies are as good as it until that ends. Of a topic
-    /// that the node is no member of nobody is thanked.
+    /// A node begins to validate a message: copies are as good as it until that ends. Topics
+    /// that the node is no member of do not count.
     mutating func beginThanks(for message: Message, at peer: PeerID) {
         guard hosts.watermarks(of: routers.group(of: peer)) != nil,
             recorder.metrics.topics(of: peer).contains(message.topic)
@@ -44,7 +44,7 @@ extension Simulation {
         trimming.nearFirst.begin(message.id, at: NodeID(peer.rawValue))
     }
 
-    /// A message is refused: if that was what its validation came to, nobody is thanked.
+    /// A message is refused: if by its validation, no peer is thanked.
     mutating func endThanks(for message: Message, _ reason: RejectReason, at peer: PeerID) {
         switch reason {
         case .validationFailed, .validationIgnored, .validationThrottled, .notSubscribed:

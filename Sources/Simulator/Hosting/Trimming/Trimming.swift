@@ -83,7 +83,7 @@ struct Trimming {
         return (thanks[Self.key(node, other)] ?? []).reduce(0) { $0 + Self.left($1, decays) }
     }
 
-    /// `node` has left `topic`, and owes nobody anything for its messages.
+    /// `node` has left `topic`, and owes its peers nothing for its messages.
     mutating func forget(_ topic: TopicID, at node: NodeID, of peers: [NodeID]) {
         for other in peers { thanks[Self.key(node, other)]?.removeAll { $0.topic == topic } }
     }
