@@ -22,7 +22,7 @@ struct OwnPublicationTests {
         #expect(counts.promisesBroken == 0)
     }
 
-    /// `x` gets the messages of `p` by `y` first, and sends each back 120 ms after it was published.
+    /// `x` gets the messages of `p` by `y` first, and sends each back 120 ms after publication.
     private static func triangle(window: String) -> String {
         """
         {duration: "10 s", nodes: {

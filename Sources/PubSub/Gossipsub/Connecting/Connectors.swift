@@ -2,7 +2,7 @@ import SimKernel
 
 /// The dials of a router: those under way, and the peers that wait for one of them to end.
 ///
-/// In go-libp2p-pubsub a few goroutines dial, each one peer at a time, and take the next peer from a
+/// In go-libp2p-pubsub a few goroutines dial, each one peer at a time, and take the next from a
 /// channel (gossipsub.go `connector`, `pxConnect`, `directConnect`).
 public struct Connectors: Equatable, Sendable {
     /// How many dials there may be, and for how long.

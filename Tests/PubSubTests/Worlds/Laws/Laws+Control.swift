@@ -183,7 +183,7 @@ extension Laws {
         return breaches
     }
 
-    /// §"Peer Exchange": "acceptPXThreshold"; and no more dials at a time than there are connectors.
+    /// §"Peer Exchange": "acceptPXThreshold"; and no more dials at a time than connectors.
     private static func connectBreaches(_ step: Step, _ record: inout Record) -> [String] {
         let threshold = step.parameters.thresholds.acceptPX
         if let rpc = step.heard, let sender = step.sender, !step.isBelow(threshold, sender) {
