@@ -9,8 +9,9 @@ import SimKernel
 /// the message is refused, and its sender is not to blame. What the checks find is not known here.
 ///
 /// Workers take messages in the order in which these came. So the end of a check is known when it
-/// is asked for, and there are no wake-ups. The node's own messages do not come here: go checks
-/// them at once (`ValidateLocal`).
+/// is asked for, and there are no wake-ups. The node's own messages are checked where they are
+/// published (`ValidateLocal`): they wait for no worker, take no other's place, and are never too
+/// many.
 public struct ValidationStage: Equatable, Sendable {
     /// Whether a message is checked.
     public enum Admission: Equatable, Sendable {
@@ -103,6 +104,20 @@ public struct ValidationStage: Equatable, Sendable {
         validations.insert(Validation(end: end, topic: topic), at: place(endingAt: end))
         countsByTopic[topic, default: 0] += 1
         return .done(at: end)
+    }
+
+    /// When a check of a message of the node's own ends that begins at `now`.
+    public func endOwn(
+        _ check: MessageCheck, _ key: UInt64, after earlier: UInt64 = 0, at now: Instant
+    ) -> Instant {
+        if !parameters.checksOwn { return now }
+        let (duration, draws) =
+            switch check {
+            case .signature: (parameters.verification, verifications)
+            case .validity: (parameters.validation, validationTimes)
+            }
+        guard let duration else { return now }
+        return now + time(duration, draws.keyed(by: key).keyed(by: earlier))
     }
 
     private func time(_ duration: Distribution, _ draws: RandomStream) -> Interval {

@@ -108,11 +108,16 @@ extension Simulation {
         case .deliver(let message, let sender):
             invariants.check(message, from: sender, deliveredTo: peer, at: now, publications)
             record(.deliver(message, from: sender), at: peer)
-            if trimming.isActive, let sender { thank(sender, for: message, at: peer) }
+            if trimming.isActive { thank(sender, for: message, at: peer) }
         case .duplicate(let message, let sender):
             record(.duplicate(message, from: sender), at: peer)
+            if trimming.isActive {
+                trimming.nearFirst.note(
+                    message.id, from: NodeID(sender.rawValue), at: NodeID(peer.rawValue))
+            }
         case .reject(let message, let sender, let reason):
             record(.reject(message, from: sender, reason), at: peer)
+            if trimming.isActive { endThanks(for: message, reason, at: peer) }
         case .graft(let other, let topic): record(.graft(other, topic), at: peer)
         case .prune(let other, let topic, let reason):
             record(.prune(other, topic, reason), at: peer)
@@ -121,13 +126,14 @@ extension Simulation {
         case .withhold(let message, let other): record(.withhold(message, from: other), at: peer)
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
-        case .connect(let other):
-            recorder.metrics.countAskedDial()
-            dial(Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue)))
+        case .connect(let other): dial(other, askedBy: peer)
         case .check(let message, let sender, let check):
+            if trimming.isActive, check == .validity { beginThanks(for: message, at: peer) }
             begin(check, of: message, from: sender, at: peer)
         case .joined(let topic): record(.join(topic), at: peer)
-        case .left(let topic): record(.leave(topic), at: peer)
+        case .left(let topic):
+            record(.leave(topic), at: peer)
+            if trimming.isActive { endThanks(for: topic, at: peer) }
         }
     }
 }

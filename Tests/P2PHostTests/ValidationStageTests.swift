@@ -51,6 +51,31 @@ struct ValidationStageTests {
         #expect(stage.validate(0, of: TopicID(0), at: Self.time(1)) == .done(at: Self.time(11)))
     }
 
+    /// go-libp2p-pubsub validation.go `ValidateLocal`.
+    @Test("Checks of own messages take their time, whatever others do, and take no other's place")
+    func own() {
+        var stage = Self.stage {
+            $0.verification = Self.tenMilliseconds
+            $0.validation = .constant(3_000_000)
+            $0.workers = 1
+            $0.queueLength = 0
+            $0.throttle = 1
+        }
+        #expect(stage.verify(0, at: Self.time(0)) == .done(at: Self.time(10)))
+        #expect(stage.endOwn(.signature, 1, at: Self.time(0)) == Self.time(10))
+        #expect(stage.endOwn(.signature, 2, at: Self.time(1)) == Self.time(11))
+        #expect(stage.endOwn(.validity, 1, at: Self.time(10)) == Self.time(13))
+        #expect(stage.validate(0, of: TopicID(0), at: Self.time(10)) == .done(at: Self.time(13)))
+        stage.slowness = 2
+        #expect(stage.endOwn(.validity, 3, at: Self.time(20)) == Self.time(26))
+        let without = Self.stage {
+            $0.verification = Self.tenMilliseconds
+            $0.checksOwn = false
+        }
+        #expect(without.endOwn(.signature, 1, at: Self.time(5)) == Self.time(5))
+        #expect(Self.stage().endOwn(.signature, 1, at: Self.time(5)) == Self.time(5))
+    }
+
     @Test("So many wait for a worker, and no more; whoever is being verified does not wait")
     func queue() {
         var stage = Self.stage {

@@ -7,10 +7,11 @@ extension Gossipsub {
         random.choose(max(0, count), from: candidates)
     }
 
-    /// The same, but all of them where `count` is 0: go-libp2p-pubsub gossipsub.go `getPeers` cuts
-    /// its list only `if count > 0`, and a node with D = 0 publishes to all members by it.
+    /// The same where go-libp2p-pubsub takes a `count` of 0 for all of them, unless the parameters
+    /// have the spec's reading.
     mutating func chooseAllIfZero(_ count: Int, from candidates: [PeerID]) -> [PeerID] {
-        choose(count == 0 ? candidates.count : count, from: candidates)
+        let isAll = count == 0 && parameters.zeroCounts == .all
+        return choose(isAll ? candidates.count : count, from: candidates)
     }
 
     /// The same ids in random order, so that what is cut off is another part each time.

@@ -140,16 +140,7 @@ extension Gossipsub {
             let backoff = isStated ? prune.backoff : nil
             backOff(
                 from: sender, in: prune.topic, for: backoff ?? parameters.pruning.backoff, at: now)
-            if mayExchange { connect(to: prune.peers, into: &effects) }
-        }
-    }
-
-    /// Peer exchange: connects to up to `prunePeers` of the peers that a PRUNE named.
-    private mutating func connect(to peers: [PeerID], into effects: inout [RouterEffect]) {
-        let limit = parameters.pruning.peers
-        for peer in peers.count > limit ? choose(limit, from: peers) : peers
-        where peer != id && !neighbourhood.peers.contains(peer) {
-            effects.append(.connect(peer))
+            if mayExchange { connect(to: prune.peers, at: now, into: &effects) }
         }
     }
 }

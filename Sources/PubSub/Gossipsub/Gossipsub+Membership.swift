@@ -5,6 +5,7 @@ extension Gossipsub {
     mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
+        defer { endDial(of: peer, at: now, into: &effects) }
         guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
             return
         }
@@ -23,6 +24,7 @@ extension Gossipsub {
         retries.remove(peer)
         unwanted.forget(peer)
         for topic in mesh.topics where mesh.remove(peer, from: topic) {
+            formerMesh.insert(peer, in: topic)
             effects.append(.prune(peer, topic, reason))
         }
         score?.disconnect(peer, at: now)
@@ -68,6 +70,7 @@ extension Gossipsub {
         neighbourhood.announce(topic, isSubscribing: false, into: &effects)
         for peer in mesh.removeTopic(topic) {
             effects.append(.prune(peer, topic, .left))
+            formerMesh.remove(peer, from: topic)
             score?.prune(peer, topic)
             let prune = makePrune(topic, for: peer, exchangingPeers: true, isLeaving: true)
             send(.bundle(.init(control: Control(prune: [prune]))), to: peer, into: &effects)
@@ -91,6 +94,7 @@ extension Gossipsub {
         _ peer: PeerID, in topic: TopicID, _ reason: PruneReason,
         into effects: inout [RouterEffect]
     ) -> Bool {
+        formerMesh.remove(peer, from: topic)
         guard mesh.remove(peer, from: topic) else { return false }
         effects.append(.prune(peer, topic, reason))
         score?.prune(peer, topic)
@@ -124,13 +128,5 @@ extension Gossipsub {
     /// The same, whatever its score.
     func mayBeInMesh(_ peer: PeerID, in topic: TopicID) -> Bool {
         !direct.contains(peer) && !backoffs.isRemembered(peer, in: topic)
-    }
-
-    /// Connects to direct peers that are not connected (gossipsub-v1.1.md §"Explicit Peering
-    /// Agreements").
-    mutating func connectDirectPeers(into effects: inout [RouterEffect]) {
-        for peer in direct.members where !neighbourhood.peers.contains(peer) {
-            effects.append(.connect(peer))
-        }
     }
 }

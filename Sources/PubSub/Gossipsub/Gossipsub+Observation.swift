@@ -3,9 +3,17 @@ import SimKernel
 extension Gossipsub {
     /// Whether the connection with `peer` is to be kept: it is a direct peer, or in the mesh of a
     /// topic. Of those go-libp2p-pubsub tells its host's connection manager (tag_tracer.go,
-    /// `tagPeerIfDirect` and `tagMeshPeer`).
+    /// `protectDirect` and `tagMeshPeer`).
+    ///
+    /// It takes back the word for a mesh peer only at a PRUNE, and none is traced when a
+    /// connection closes: a peer that was in the mesh then, and comes back, is protected until it
+    /// has been in the mesh again and was pruned, or sends a PRUNE.
     public func protects(_ peer: PeerID) -> Bool {
-        direct.contains(peer) || mesh.topics.contains { mesh.contains(peer, in: $0) }
+        direct.contains(peer) || Self.holds(peer, in: mesh) || Self.holds(peer, in: formerMesh)
+    }
+
+    private static func holds(_ peer: PeerID, in sets: PeersByTopic) -> Bool {
+        sets.topics.contains { sets.contains(peer, in: $0) }
     }
 
     /// What the router knows at `now`. What is due by then is done to a copy, and not to the router
@@ -57,10 +65,12 @@ extension Gossipsub {
             state.peers[index].score = scores.first { $0.peer == peer }?.components
         }
         state.backoffs = backoffs.all.map {
-            .init(topic: $0.key, peer: $0.peer, end: $0.value)
+            .init(topic: $0.key, peer: $0.peer, end: $0.value, forgotten: sweep(after: $0.value))
         }
         state.promises = promises.all.map { .init(id: $0.key, peer: $0.peer, end: $0.value) }
         state.unwanted = unwanted.all.map { .init(id: $0.key, peer: $0.peer) }
+        state.dials = connectors.dials.map { .init(peer: $0.peer, end: $0.end) }
+        state.pendingDials = connectors.pending
         state.cacheWindows = cache.windowIDs
         state.seenCount = intake.seenCount(at: now)
         state.nextWakeUp = nextWakeUp

@@ -11,6 +11,7 @@ import SimKernel
 ///     Gossipsub+Messages     messages are taken in, forwarded, published
 ///     Gossipsub+Control      what a peer's IHAVE, IWANT, GRAFT, PRUNE, IDONTWANT do
 ///     Gossipsub+Extensions   what peers say of extensions
+///     Gossipsub+Connecting   which peers are dialled, and how many at a time
 ///     Gossipsub+Heartbeat    the heartbeat, step by step
 ///     Gossipsub+Score        what is told to the scores, and what they are asked
 ///     Gossipsub+Chance       every draw
@@ -38,6 +39,9 @@ public struct Gossipsub: Router {
     var neighbourhood: Neighbourhood
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
+    /// Those of them whose connection closed while they were in a mesh: their host protects them
+    /// still.
+    var formerMesh = PeersByTopic()
     /// `fanout`: the same for topics that it publishes to without being a member.
     var fanout: Fanout
     var cache: MessageCache
@@ -51,10 +55,11 @@ public struct Gossipsub: Router {
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
     var extensions = ExtensionExchange()
+    var connectors = Connectors()
     var score: PeerScore?
     var gater: PeerGater?
     var upkeep: Upkeep
-    private var nextHeartbeat: Instant
+    private(set) var nextHeartbeat: Instant
     /// When direct peers are connected to for the first time.
     private var directConnect: Instant?
     /// How many heartbeats there were.
@@ -95,10 +100,12 @@ public struct Gossipsub: Router {
         _read { yield shared.parameters }
     }
 
-    private mutating func rearm() {
+    /// Sets when the router next needs to be woken.
+    mutating func rearm() {
         var next = nextHeartbeat
         if let retry = announcements.next, retry < next { next = retry }
         if !direct.isEmpty, let directConnect, directConnect < next { next = directConnect }
+        if let end = connectors.next, end < next { next = end }
         nextWakeUp = next
     }
 
@@ -123,6 +130,7 @@ public struct Gossipsub: Router {
         case .publish(let message): publish(message, at: now, into: &effects)
         case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
         case .disconnected(let peer): disconnect(peer, .disconnected, at: now, into: &effects)
+        case .dialEnded(let peer): endDial(of: peer, at: now, into: &effects)
         case .join(let topic): join(topic, at: now, into: &effects)
         case .leave(let topic): leave(topic, at: now, into: &effects)
         case .dropped(let rpc, let peer):
@@ -139,8 +147,9 @@ public struct Gossipsub: Router {
         announcements.flush(through: now, neighbourhood, into: &effects)
         if let time = directConnect, time <= now {
             directConnect = nil
-            connectDirectPeers(into: &effects)
+            connectDirectPeers(at: now, into: &effects)
         }
+        giveUpDials(at: now, into: &effects)
         if nextHeartbeat <= now {
             heartbeat(at: now, into: &effects)
             nextHeartbeat = now + parameters.heartbeatInterval

@@ -32,9 +32,9 @@ extension MeshlessRouter {
         case .received(.bundle(let bundle), let sender):
             receive(bundle, from: sender, at: now, into: &effects)
         case .checked(let message, let sender, let check, let result):
-            proceed(
-                intake.resume(message, after: check, result, at: now), message, from: sender,
-                into: &effects)
+            let progress = intake.resume(
+                message, isOwn: sender == intake.id, after: check, result, at: now)
+            proceed(progress, message, from: sender, into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
         case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
         case .disconnected(let peer): neighbourhood.disconnect(peer)
@@ -44,7 +44,7 @@ extension MeshlessRouter {
         case .told(.blacklisted, let peer):
             intake.blacklist(peer, at: now)
             neighbourhood.disconnect(peer)
-        case .told: break  // Scores and peering agreements are gossipsub's.
+        case .told, .dialEnded: break  // Scores, peering agreements and dials are gossipsub's.
         case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
         }
     }
@@ -73,11 +73,8 @@ extension MeshlessRouter {
     private mutating func publish(
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard intake.publish(message, at: now) else { return }
-        if neighbourhood.isMember(of: message.topic) {
-            effects.append(.deliver(message, from: nil))
-        }
-        forward(message, from: nil, into: &effects)
+        let progress = intake.check(message, isOwn: true, at: now)
+        proceed(progress, message, from: intake.id, into: &effects)
     }
 
     private mutating func receive(
@@ -109,14 +106,21 @@ extension MeshlessRouter {
         }
     }
 
+    /// Does what comes of a look at a message; `sender` is this node for one of its own.
     private mutating func proceed(
         _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
         into effects: inout [RouterEffect]
     ) {
         switch progress {
         case .waiting(let check): effects.append(.check(message, from: sender, check))
+        case .duplicate where sender == intake.id: break  // Another node has published it.
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
+        case .accepted where sender == intake.id:
+            if neighbourhood.isMember(of: message.topic) {
+                effects.append(.deliver(message, from: nil))
+            }
+            forward(message, from: nil, into: &effects)
         case .accepted where !neighbourhood.isMember(of: message.topic):
             // The node left the topic while the message was being checked.
             effects.append(.reject(message, from: sender, .notSubscribed))

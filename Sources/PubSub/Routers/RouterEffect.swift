@@ -4,7 +4,7 @@ public enum RouterEffect: Equatable, Sendable {
     case send(RPC, to: PeerID)
     /// Hand a message to the application; `from` is nil for its own.
     case deliver(Message, from: PeerID?)
-    /// Check a message, and answer with `checked`.
+    /// Check a message, and answer with `checked`; `from` is the node itself for its own.
     case check(Message, from: PeerID, MessageCheck)
     /// Open a connection to a peer, if there is none.
     case connect(PeerID)

@@ -4,6 +4,10 @@ public enum RouterInput: Equatable, Sendable {
     case connected(PeerID, PeerTraits)
     /// The last stream to `peer` is closed.
     case disconnected(PeerID)
+    /// A dial that the router asked for has ended and will open no stream: it failed, the peer
+    /// speaks no pubsub protocol, or there is a connection already. A dial of which the router
+    /// hears nothing ends by its own time-out.
+    case dialEnded(PeerID)
     /// The application joins a topic: `JOIN(topic)`.
     case join(TopicID)
     /// The application leaves a topic: `LEAVE(topic)`.

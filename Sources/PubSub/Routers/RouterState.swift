@@ -39,8 +39,10 @@ public struct RouterState: Equatable, Sendable {
         public var topic: TopicID
         /// Whom.
         public var peer: PeerID
-        /// Until when; it is remembered somewhat longer.
+        /// Until when a GRAFT of the peer is refused.
         public var end: Instant
+        /// At which heartbeat it is forgotten, and the node itself may graft the peer again.
+        public var forgotten: Instant
     }
 
     /// A message that a peer advertised and was asked for.
@@ -61,6 +63,14 @@ public struct RouterState: Equatable, Sendable {
         public var peer: PeerID
     }
 
+    /// A dial under way that the router asked for.
+    public struct Dial: Equatable, Sendable {
+        /// Whom.
+        public var peer: PeerID
+        /// When it is given up.
+        public var end: Instant
+    }
+
     /// The topics that the node is a member of, by increasing id.
     public internal(set) var joined: [TopicID] = []
     /// `mesh`, by increasing topic; none without meshes.
@@ -75,6 +85,10 @@ public struct RouterState: Equatable, Sendable {
     public internal(set) var promises: [Promise] = []
     /// What peers do not want, by message and peer.
     public internal(set) var unwanted: [Unwanted] = []
+    /// The dials that the router asked for, by the time at which they are given up.
+    public internal(set) var dials: [Dial] = []
+    /// The peers that wait for such a dial to end, the next first.
+    public internal(set) var pendingDials: [PeerID] = []
     /// `mcache`: the ids in each window, newest window first; none without a cache.
     public internal(set) var cacheWindows: [[MessageID]] = []
     /// How many ids are in the seen cache.

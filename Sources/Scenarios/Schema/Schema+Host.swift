@@ -10,6 +10,7 @@ extension Schema {
         SchemaField("nodes.*.validation.delay", .distribution),
         SchemaField("nodes.*.validation.throttle", .wholeNumber),
         SchemaField("nodes.*.validation.topicThrottle", .wholeNumber),
+        SchemaField("nodes.*.validation.own", .flag),
         SchemaField("nodes.*.maxMessageSize", .size),
         SchemaField("nodes.*.outbound", .object),
         SchemaField("nodes.*.outbound.queue", .wholeNumber),

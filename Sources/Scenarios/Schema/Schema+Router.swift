@@ -24,6 +24,7 @@ extension Schema {
         gossipsub("gossipFactor", .share, since: .v1_1),
         gossipsub("opportunisticGraftTicks", .wholeNumber, since: .v1_1),
         gossipsub("opportunisticGraftPeers", .wholeNumber, since: .v1_1),
+        gossipsub("zeroCounts", .word),
     ]
 
     private static let gossip = [
@@ -50,6 +51,9 @@ extension Schema {
         gossipsub("graftFloodThreshold", .duration, since: .v1_1),
         gossipsub("peerExchange", .flag, since: .v1_1),
         gossipsub("prunePeers", .wholeNumber, since: .v1_1),
+        gossipsub("connectors", .wholeNumber, since: .v1_1),
+        gossipsub("maxPendingConnections", .wholeNumber, since: .v1_1),
+        gossipsub("connectionTimeout", .duration, since: .v1_1),
         gossipsub("directConnectTicks", .wholeNumber, since: .v1_1),
         gossipsub("directConnectInitialDelay", .duration, since: .v1_1),
     ]

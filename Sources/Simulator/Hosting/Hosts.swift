@@ -111,16 +111,20 @@ struct Hosts {
             + groups[group].opinions.map { (.scored($0.score), $0.peer) }
     }
 
-    /// Begins a check at a node of the message of the given key and `topic`.
+    /// Begins a check at a node of the message of the given key and `topic`, which `isOwn` if the
+    /// node publishes it.
     mutating func submit(
-        _ check: MessageCheck, of key: UInt64, _ topic: TopicID, at now: Instant, _ peer: PeerID,
-        in group: Int
+        _ check: MessageCheck, of key: UInt64, _ topic: TopicID, isOwn: Bool, at now: Instant,
+        _ peer: PeerID, in group: Int
     ) -> ValidationStage.Admission {
         guard let place = stage(of: peer, in: group) else { return .done(at: now) }
         let kind = check == .signature ? 0 : 1 as UInt32
         let earlier =
             groups[group].drawsTimes
             ? checks.note(key, in: peer.rawValue << 1 | kind, at: now) : 0
+        if isOwn {
+            return .done(at: stages[place].endOwn(check, key, after: earlier, at: now))
+        }
         return switch check {
         case .signature: stages[place].verify(key, after: earlier, at: now)
         case .validity: stages[place].validate(key, of: topic, after: earlier, at: now)

@@ -12,10 +12,13 @@ extension Simulation {
         let group = routers.group(of: peer)
         let result: CheckResult
         let key = publications.key(of: message.payload)
-        switch hosts.submit(check, of: key, message.topic, at: now, peer, in: group) {
+        let isOwn = sender == peer
+        switch hosts.submit(check, of: key, message.topic, isOwn: isOwn, at: now, peer, in: group)
+        {
         case .refused(.queueFull): result = .queueFull
         case .refused(.throttled): result = .throttled
-        case .done(let end) where end == now: result = message.seal.result(of: check)
+        case .done(let end) where end == now:
+            result = isOwn ? .accept : message.seal.result(of: check)
         case .done(let end):
             let pending = PendingChecks.Check(
                 message: message, sender: sender, check: check,
@@ -33,7 +36,8 @@ extension Simulation {
         let pending = checks.take(place)
         let node = nodes[Int(peer.rawValue)]
         guard node.isRunning, node.restartCount == pending.restartCount else { return }
-        let result = pending.message.seal.result(of: pending.check)
+        let isOwn = pending.sender == peer
+        let result = isOwn ? .accept : pending.message.seal.result(of: pending.check)
         step(peer, .checked(pending.message, from: pending.sender, pending.check, result))
     }
 }

@@ -104,6 +104,8 @@ extension Simulation {
         if trimming.isActive { trimming.note(direction, at: now) }
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
+        } else if isDialler {
+            step(peer, .dialEnded(other))
         }
     }
 

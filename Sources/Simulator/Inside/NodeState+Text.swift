@@ -32,13 +32,20 @@ extension NodeState {
         }
         add("seen", "\(router.seenCount) ids")
         let backoffs = router.backoffs.map {
-            "\($0.peer.rawValue) in \(name($0.topic)) until \($0.end)"
+            let peer = "\($0.peer.rawValue) in \(name($0.topic))"
+            return "\(peer) until \($0.end), forgotten at \($0.forgotten)"
         }
         if !backoffs.isEmpty { add("backoffs", Self.shown(backoffs)) }
         let promises = router.promises.map { "\($0.id) of \($0.peer.rawValue) until \($0.end)" }
         if !promises.isEmpty { add("promises", Self.shown(promises)) }
         let unwanted = router.unwanted.map { "\($0.id) by \($0.peer.rawValue)" }
         if !unwanted.isEmpty { add("unwanted", Self.shown(unwanted)) }
+        let dials = router.dials.map { "\($0.peer.rawValue) until \($0.end)" }
+        if !dials.isEmpty { add("dials", Self.shown(dials)) }
+        if !router.pendingDials.isEmpty {
+            let peers = router.pendingDials.map { "\($0.rawValue)" }
+            add("to dial", Self.shown(peers, separator: " "))
+        }
         if let next = router.nextWakeUp { add("next wake-up", "\(next) s") }
         return lines.map { "\($0)\n" }.joined()
     }

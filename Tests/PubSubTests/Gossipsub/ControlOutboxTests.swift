@@ -9,11 +9,12 @@ struct ControlOutboxTests {
         var outbox = ControlOutbox()
         let ihave = IHave(TopicID(0), [MessageID(1)])
         outbox.graft(PeerID(5), TopicID(2))
-        outbox.prune(PeerID(1), Prune(TopicID(0)))
+        outbox.prune(PeerID(1), TopicID(0), exchangesPeers: false)
         outbox.gossip(ihave, to: [PeerID(5), PeerID(7), PeerID(1)])
         outbox.graft(PeerID(3), TopicID(1))
         outbox.graft(PeerID(5), TopicID(0))
-        outbox.prune(PeerID(5), Prune(TopicID(4)))
+        outbox.prune(PeerID(5), TopicID(4), exchangesPeers: false)
+        outbox.makePrunes { Prune($0.topic) }
         let rpcs = outbox.rpcs()
         #expect(rpcs.map(\.peer) == [1, 3, 5, 7].map { PeerID($0) })
         let controls = [

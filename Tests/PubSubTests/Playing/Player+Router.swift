@@ -29,6 +29,8 @@ extension Player {
             case "seed": seed = UInt64(try Self.count(halves[1]))
             case "opportunisticThreshold":
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
+            case "zeroCounts" where ZeroCounts(rawValue: halves[1]) != nil:
+                gossipsub.zeroCounts = ZeroCounts(rawValue: halves[1]) ?? .all
             case "signing": gossipsub.intake.signing = try Self.policy(halves[1])
             case "seenTTL":
                 gossipsub.intake.seenTTL = try Words.interval(halves[1])
@@ -118,6 +120,11 @@ extension Player {
         case "scored-mesh-t0":
             (parameters.score, parameters.thresholds) = RecordedRun.scoring
             parameters.score?[TopicID(0)] = meshDeliveriesCount
+        case "scored-failure-t1":
+            (parameters.score, parameters.thresholds) = RecordedRun.scoring
+            var topic = meshDeliveriesCount
+            topic.meshMessageDeliveriesWeight = 0
+            parameters.score?[TopicID(1)] = topic
         default: return false
         }
         return true
@@ -153,6 +160,8 @@ extension Player {
             "maxIDontWantLength": \.gossip.unwanted.maxIDontWantLength,
             "iDontWantMessageThreshold": \.gossip.iDontWantMessageThreshold,
             "prunePeers": \.pruning.peers, "directConnectTicks": \.pruning.directConnectTicks,
+            "connectors": \.pruning.connectors.dials,
+            "maxPendingConnections": \.pruning.connectors.pending,
         ]
         let intervals: [String: WritableKeyPath<GossipsubParameters, Interval>] = [
             "heartbeatInterval": \.heartbeatInterval,
@@ -160,6 +169,7 @@ extension Player {
             "heartbeatSpread": \.heartbeatSpread, "fanoutTTL": \.fanoutTTL,
             "pruneBackoff": \.pruning.backoff,
             "unsubscribeBackoff": \.pruning.unsubscribeBackoff,
+            "connectionTimeout": \.pruning.connectors.timeout,
         ]
         if let path = counts[name] {
             parameters[keyPath: path] = try count(value)

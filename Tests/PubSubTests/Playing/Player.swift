@@ -39,6 +39,10 @@ struct Player {
             var answer: [String] = []
             for peer in try words.peers() { answer += try handle(.disconnected(peer)) }
             return answer
+        case "undialled":
+            var answer: [String] = []
+            for peer in try words.peers() { answer += try handle(.dialEnded(peer)) }
+            return answer
         case "join": return try handle(.join(words.topic()))
         case "leave": return try handle(.leave(words.topic()))
         case "publish": return try publish(&words)

@@ -21,6 +21,9 @@ struct DefaultsTests {
             var HeartbeatInterval: UInt64
             var FanoutTTL: UInt64
             var PrunePeers: Int
+            var Connectors: Int
+            var MaxPendingConnections: Int
+            var ConnectionTimeout: UInt64
             var PruneBackoff: UInt64
             var UnsubscribeBackoff: UInt64
             var DirectConnectTicks: Int
@@ -74,6 +77,9 @@ struct DefaultsTests {
         let ours = GossipsubParameters()
         #expect(ours.gossip.factor.approximation == theirs.GossipFactor)
         #expect(ours.gossip.retransmission == theirs.GossipRetransmission)
+        #expect(ours.pruning.connectors.dials == theirs.Connectors)
+        #expect(ours.pruning.connectors.pending == theirs.MaxPendingConnections)
+        #expect(ours.pruning.connectors.timeout.nanoseconds == theirs.ConnectionTimeout)
         #expect(ours.gossip.budget.maxIHaveLength == theirs.MaxIHaveLength)
         #expect(ours.gossip.budget.maxIHaveMessages == theirs.MaxIHaveMessages)
         #expect(ours.gossip.unwanted.maxIDontWantLength == theirs.MaxIDontWantLength)

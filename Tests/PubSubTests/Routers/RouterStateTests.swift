@@ -70,6 +70,30 @@ struct RouterStateTests {
         #expect(state.meshes[0].peers == [PeerID(2), PeerID(3)])
     }
 
+    /// go-libp2p-pubsub gossipsub.go `clearBackoff`: every 15th heartbeat, with a slack of 2 s.
+    @Test(
+        "A state says at which heartbeat a backoff is forgotten, and it is",
+        arguments: [1, 11, 12, 26, 27, 28, 42, 43, 60])
+    func forgotten(seconds: UInt64) throws {
+        var router = gossipsub()
+        var effects: [RouterEffect] = []
+        let now = Instant.start + .milliseconds(50)
+        let prune = Prune(topic, backoff: .seconds(seconds))
+        receive(.init(control: Control(prune: [prune])), from: PeerID(1), at: now, &router)
+        let told = try #require(router.state(at: now).backoffs.first?.forgotten)
+        var beats: [Instant] = []
+        while beats.count < 100, let next = router.nextWakeUp {
+            let isRemembered = !router.state(at: next).backoffs.isEmpty
+            if !isRemembered { break }
+            #expect(router.state(at: next).backoffs.first?.forgotten == told)
+            beats.append(next)
+            router.handle(.wakeUp, at: next, into: &effects)
+        }
+        #expect(beats.last == told)
+        // One heartbeat came before.
+        #expect((beats.count + 1).isMultiple(of: 15))
+    }
+
     @Test("Messages are in the seen cache and in the newest window")
     func messages() {
         var router = gossipsub()

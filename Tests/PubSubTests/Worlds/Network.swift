@@ -105,7 +105,10 @@ struct Network {
             arm(index)
         case .verdict(let index, let message, let sender, let check):
             inFlight -= 1
-            let result = verdict(of: nodes[index], on: message, Int(sender.rawValue), check)
+            let isOwn = Int(sender.rawValue) == index
+            let result =
+                isOwn
+                ? .accept : verdict(of: nodes[index], on: message, Int(sender.rawValue), check)
             step(index, .checked(message, from: sender, check, result))
         case .dial(let one, let other): connect(one, other)
         case .deed(let deed): deed(&self)

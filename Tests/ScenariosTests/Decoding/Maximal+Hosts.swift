@@ -15,6 +15,7 @@ extension Maximal {
                 delay: { uniform: ["1 ms", "2 ms"] },
                 throttle: 7,
                 topicThrottle: 3,
+                own: false,
               },
               maxMessageSize: "2 MiB",
               outbound: { queue: 8, writeTime: "1 ms", buffer: "256 KiB" },

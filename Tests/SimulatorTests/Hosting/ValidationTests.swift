@@ -20,16 +20,19 @@ struct ValidationTests {
     private static let start: UInt64 = 3_000_000_000
 
     @Test(
-        "A check takes its time at every node but the publisher's",
+        "A check takes its time at every node, at the publisher's unless it is told otherwise",
         arguments: [
             (#"signature: "3 ms""#, 13), (#"delay: "4 ms""#, 14),
             (#"signature: "3 ms", delay: "4 ms""#, 17), (#"signature: "0 s""#, 10),
         ])
     func duration(validation: String, perHop: UInt64) throws {
         for router in ["floodsub", "randomsub", "gossipsub"] {
-            let outcome = try World.run(Self.line(validation, router: router))
-            let delivered = try outcome.lines().of("deliver").map { $0.time - Self.start }
-            #expect(delivered == [0, perHop * 1_000_000, perHop * 2_000_000], "\(router)")
+            for (own, first) in [("", perHop - 10), (", own: false", 0)] {
+                let outcome = try World.run(Self.line(validation + own, router: router))
+                let delivered = try outcome.lines().of("deliver").map { $0.time - Self.start }
+                let expected = [first, first + perHop, first + 2 * perHop].map { $0 * 1_000_000 }
+                #expect(delivered == expected, "\(router)\(own)")
+            }
         }
     }
 
@@ -96,16 +99,16 @@ struct ValidationTests {
             """
         let lines = try World.run(text).lines().filter { $0.node == 3 && $0.id != nil }
         #expect(lines.map { $0.type } == ["deliver", "duplicate"])
-        #expect(lines.map { ($0.time - Self.start) / 1_000_000 } == [30, 31])
+        #expect(lines.map { ($0.time - Self.start) / 1_000_000 } == [35, 36])
     }
 
     @Test("A node that stops forgets its checks, also when it is back before they end")
     func stopped() throws {
-        for back in ["3015 ms", "5 s"] {
+        for back in ["3065 ms", "5 s"] {
             let outcome = try World.run(
                 Self.line(
                     #"delay: "50 ms""#,
-                    timeline: #"{at: "3012 ms", stop: "a[1]"}, {at: "\#(back)", start: "a[1]"}"#))
+                    timeline: #"{at: "3062 ms", stop: "a[1]"}, {at: "\#(back)", start: "a[1]"}"#))
             let lines = try outcome.lines()
             #expect(lines.of("deliver").map { $0.node } == [0])
             #expect(outcome.report.breaches == [])
@@ -117,8 +120,36 @@ struct ValidationTests {
         let outcome = try World.run(
             Self.line(
                 #"delay: "50 ms""#,
-                timeline: #"{at: "3012 ms", unsubscribe: {nodes: "a[1]", topic: "t"}}"#))
+                timeline: #"{at: "3062 ms", unsubscribe: {nodes: "a[1]", topic: "t"}}"#))
         #expect(try outcome.lines().of("reject").map { $0.reason } == ["not subscribed"])
+    }
+
+    @Test("A node's own messages wait for no worker and are never too many")
+    func own() throws {
+        let text = """
+            {duration: "9 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"],
+                validation: {signature: "5 ms", workers: 1, queue: 0, delay: "3 ms", throttle: 1}}},
+            topology: {kind: "line"}, links: {latency: "10 ms"},
+            workload: [{topic: "t", from: "a[0]", size: "1 B", every: "1 us", count: 4, start: "3 s"}]}
+            """
+        let lines = try World.run(text).lines()
+        let times = lines.of("deliver").filter { $0.node == 0 }.map { $0.time - Self.start }
+        #expect(times == [8_000_000, 8_001_000, 8_002_000, 8_003_000])
+        // The other takes one of the four, and has no place for more.
+        #expect(lines.of("deliver").count { $0.node == 1 } == 1)
+        #expect(lines.of("reject").allSatisfy { $0.node == 1 })
+    }
+
+    @Test("What a publisher's own validators would refuse is sent all the same")
+    func flawed() throws {
+        for flaw in ["invalid", "ignorable", "forged"] {
+            let text = Self.line(
+                #"signature: "1 ms", delay: "2 ms""#,
+                workload: #"every: "1 s", count: 1, flaw: "\#(flaw)""#)
+            let lines = try World.run(text).lines()
+            #expect(lines.of("deliver").map { $0.node } == [0], "\(flaw)")
+            #expect(lines.of("reject").map { $0.node } == [1], "\(flaw)")
+        }
     }
 
     @Test("Draws of one node move none of another")

@@ -105,12 +105,13 @@ extension Gossipsub {
         _ message: Message, from sender: PeerID, after check: MessageCheck, _ result: CheckResult,
         at now: Instant, into effects: inout [RouterEffect]
     ) {
-        let progress = intake.resume(message, after: check, result, at: now)
+        let progress = intake.resume(message, isOwn: sender == id, after: check, result, at: now)
         proceed(
             progress, message, from: sender, isResuming: check == .validity, at: now, into: &effects
         )
     }
 
+    /// Does what comes of a look at a message; `sender` is this node for one of its own.
     private mutating func proceed(
         _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
         isResuming: Bool = false, at now: Instant, into effects: inout [RouterEffect]
@@ -120,6 +121,7 @@ extension Gossipsub {
         }
         switch progress {
         case .waiting(let check): effects.append(.check(message, from: sender, check))
+        case .duplicate where sender == id: break  // Another node has published it.
         case .duplicate:
             effects.append(.duplicate(message, from: sender))
             if isGuarded { noteDuplicate(message, from: sender, at: now) }
@@ -127,6 +129,7 @@ extension Gossipsub {
             turnAway(message, from: sender, reason, at: now, into: &effects)
         case .accepted:
             noteDelivery(of: message, from: sender, at: now)
+            if sender == id { return spread(message, at: now, into: &effects) }
             guard neighbourhood.isMember(of: message.topic) else {
                 // The node left the topic while the message was being checked.
                 effects.append(.reject(message, from: sender, .notSubscribed))
@@ -138,13 +141,22 @@ extension Gossipsub {
         }
     }
 
-    /// "publish messages on its own behalf".
+    /// "publish messages on its own behalf". A message of the node's own is announced in IDONTWANT,
+    /// checked, validated and delivered like any other (go-libp2p-pubsub topic.go `validate`,
+    /// validation.go `ValidateLocal`, pubsub.go `publishMessage`): it keeps promises, it counts as
+    /// validated, and copies of it that come back are judged by its record.
     mutating func publish(
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard intake.publish(message, at: now) else { return }
-        notePublication(of: message, at: now)
         if isLarge(message) { announceUnwanted([message], from: nil, into: &effects) }
+        let progress = intake.check(message, isOwn: true, at: now)
+        proceed(progress, message, from: id, at: now, into: &effects)
+    }
+
+    /// Sends a message of the node's own, which has passed its checks.
+    private mutating func spread(
+        _ message: Message, at now: Instant, into effects: inout [RouterEffect]
+    ) {
         cache.put(message)
         let topic = message.topic
         if neighbourhood.isMember(of: topic) { effects.append(.deliver(message, from: nil)) }

@@ -1,6 +1,13 @@
 /// The control messages of one heartbeat, so that each peer gets them all in one RPC
 /// (gossipsub-v1.0.md §"Control Message Piggybacking").
 struct ControlOutbox {
+    /// A PRUNE that is still to be made.
+    struct PruneOrder {
+        var peer: PeerID
+        var topic: TopicID
+        var exchangesPeers: Bool
+    }
+
     private enum Item {
         case graft(TopicID)
         /// The index of a PRUNE in `prunes`.
@@ -12,16 +19,21 @@ struct ControlOutbox {
     private var items: [(peer: PeerID, item: Item)] = []
     private var gossip: [IHave] = []
     // Beside the items, which then are plain bits: nearly all of them are gossip.
+    private var orders: [PruneOrder] = []
     private var prunes: [Prune] = []
 
     /// `GRAFT(topic)` for `peer`.
     mutating func graft(_ peer: PeerID, _ topic: TopicID) { items.append((peer, .graft(topic))) }
 
-    /// A PRUNE for `peer`.
-    mutating func prune(_ peer: PeerID, _ prune: Prune) {
-        items.append((peer, .prune(prunes.count)))
-        prunes.append(prune)
+    /// A PRUNE for `peer`, which is made with all others.
+    mutating func prune(_ peer: PeerID, _ topic: TopicID, exchangesPeers: Bool) {
+        items.append((peer, .prune(orders.count)))
+        orders.append(PruneOrder(peer: peer, topic: topic, exchangesPeers: exchangesPeers))
     }
+
+    /// Makes the PRUNEs. As in go-libp2p-pubsub (gossipsub.go `sendGraftPrune`) that is when all
+    /// meshes have been seen to: peer exchange goes by what scores are then.
+    mutating func makePrunes(_ make: (PruneOrder) -> Prune) { prunes = orders.map(make) }
 
     /// `IHAVE` for each of `peers`.
     mutating func gossip(_ ihave: IHave, to peers: [PeerID]) {
@@ -31,6 +43,8 @@ struct ControlOutbox {
 
     /// One RPC for each peer, by increasing peer; what one peer gets is in the order in which it
     /// was put in.
+    ///
+    /// - Precondition: the PRUNEs are made.
     func rpcs() -> [(peer: PeerID, rpc: RPC)] {
         if items.isEmpty { return [] }
         var rpcs: [(peer: PeerID, rpc: RPC)] = []

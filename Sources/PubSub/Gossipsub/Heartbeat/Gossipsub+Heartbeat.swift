@@ -7,7 +7,7 @@ extension Gossipsub {
         clearCounters(at: now)
         punishBrokenPromises(at: now, into: &effects)
         if heartbeatCount % parameters.pruning.directConnectTicks == 0 {
-            connectDirectPeers(into: &effects)
+            connectDirectPeers(at: now, into: &effects)
         }
         var beat = Heartbeat(at: now, peerCount: isScored ? neighbourhood.peers.count : 0)
         for topic in mesh.topics {
@@ -19,15 +19,35 @@ extension Gossipsub {
             maintainFanout(of: topic, &beat)
             gossip(about: topic, &beat)
         }
+        beat.outbox.makePrunes { order in
+            makePrune(order.topic, for: order.peer, exchangingPeers: order.exchangesPeers)
+        }
         for (peer, rpc) in beat.outbox.rpcs() { send(rpc, to: peer, into: &effects) }
         flushRetries(into: &effects)
         cache.shift()
     }
 
+    /// go-libp2p-pubsub gossipsub.go `clearBackoff`: every 15th heartbeat.
+    private static let sweepTicks = 15
+
+    /// The heartbeat that forgets a backoff which is over at `end`.
+    func sweep(after end: Instant) -> Instant {
+        let due = end + parameters.pruning.slack
+        if due >= .latest { return .never }
+        let interval = parameters.heartbeatInterval
+        let next =
+            nextHeartbeat + interval * (Self.sweepTicks - 1 - heartbeatCount % Self.sweepTicks)
+        if next > due { return next }
+        let round = interval * Self.sweepTicks
+        return next + round * Int((due - next).nanoseconds / round.nanoseconds + 1)
+    }
+
     private mutating func clearCounters(at now: Instant) {
-        // Every 15th time, as in go-libp2p-pubsub: until then a backoff that is over keeps its peer
-        // out of this node's choices, but not its GRAFT.
-        if heartbeatCount % 15 == 0 { backoffs.sweep(slack: parameters.pruning.slack, at: now) }
+        // Until then a backoff that is over keeps its peer out of this node's choices, but not its
+        // GRAFT.
+        if heartbeatCount % Self.sweepTicks == 0 {
+            backoffs.sweep(slack: parameters.pruning.slack, at: now)
+        }
         budget.heartbeat()
         unwanted.heartbeat()
     }

@@ -30,7 +30,8 @@ extension Gossipsub {
         let degree = mesh[topic]?.count ?? 0
         if degree >= parameters.overlay.low { return }
         let candidates = candidates(for: topic, &beat) { $0 >= 0 }
-        graft(parameters.overlay.target - degree, of: candidates, in: topic, &beat, into: &effects)
+        let chosen = choose(parameters.overlay.target - degree, from: candidates)
+        graft(chosen, in: topic, &beat, into: &effects)
     }
 
     /// §"Mesh Maintenance": "if |mesh[topic]| > D_high: select |mesh[topic]| - D peers".
@@ -93,7 +94,7 @@ extension Gossipsub {
         if missing <= 0 { return }
         let candidates = candidates(for: topic, &beat) { $0 >= 0 }
             .filter { neighbourhood.isOutbound($0) }
-        graft(missing, of: candidates, in: topic, &beat, into: &effects)
+        graft(choose(missing, from: candidates), in: topic, &beat, into: &effects)
     }
 
     /// §"Opportunistic Grafting": if the median score of the mesh is low, some peers above it come
@@ -109,9 +110,8 @@ extension Gossipsub {
         let median = scores[scores.count / 2]
         if median >= parameters.thresholds.opportunisticGraft { return }
         let candidates = candidates(for: topic, &beat) { $0 > median }
-        let count = overlay.opportunisticGraftPeers
-        graft(
-            count == 0 ? candidates.count : count, of: candidates, in: topic, &beat, into: &effects)
+        let chosen = chooseAllIfZero(overlay.opportunisticGraftPeers, from: candidates)
+        graft(chosen, in: topic, &beat, into: &effects)
     }
 
     /// Who could be grafted and has such a score.
@@ -126,10 +126,10 @@ extension Gossipsub {
     }
 
     private mutating func graft(
-        _ count: Int, of candidates: [PeerID], in topic: TopicID, _ beat: inout Heartbeat,
+        _ peers: [PeerID], in topic: TopicID, _ beat: inout Heartbeat,
         into effects: inout [RouterEffect]
     ) {
-        for peer in choose(count, from: candidates) {
+        for peer in peers {
             graft(peer, in: topic, at: beat.now, into: &effects)
             beat.outbox.graft(peer, topic)
         }
@@ -141,7 +141,6 @@ extension Gossipsub {
     ) {
         leaveMesh(peer, in: topic, reason, into: &effects)
         backOff(from: peer, in: topic, for: parameters.pruning.backoff, at: beat.now)
-        let exchangesPeers = reason != .score
-        beat.outbox.prune(peer, makePrune(topic, for: peer, exchangingPeers: exchangesPeers))
+        beat.outbox.prune(peer, topic, exchangesPeers: reason != .score)
     }
 }

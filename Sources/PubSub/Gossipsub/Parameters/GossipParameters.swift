@@ -2,8 +2,8 @@ import SimKernel
 
 /// The numbers of gossipsub's IHAVE, IWANT and IDONTWANT.
 public struct GossipParameters: Equatable, Sendable {
-    /// `D_lazy`: how many peers outside the mesh hear IHAVE at a heartbeat, at least. Spec: `D`, so
-    /// 6.
+    /// `D_lazy`: how many peers outside the mesh hear IHAVE at a heartbeat, at least.
+    /// go-libp2p-pubsub: 6; the spec of v1.0: `D`, so 6 too.
     public var target = 6
     /// `gossipFactor`: which share of the peers outside the mesh hear it, if that are more.
     /// gossipsub-v1.1.md §"Adaptive Gossip Dissemination": 0.25.

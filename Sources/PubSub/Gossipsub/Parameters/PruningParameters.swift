@@ -24,6 +24,8 @@ public struct PruningParameters: Equatable, Sendable {
     /// `directConnectInitialDelay`: from a node's start to the first attempt. go-libp2p-pubsub: 1
     /// s.
     public var directConnectInitialDelay = Interval.seconds(1)
+    /// How many of the peers that a PRUNE named, and of direct peers, are dialled at a time.
+    public var connectors = Connectors.Limits()
 
     /// The defaults of v1.1.
     public init() {}

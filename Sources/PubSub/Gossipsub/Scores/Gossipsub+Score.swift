@@ -42,14 +42,6 @@ extension Gossipsub {
         gater?.noteDelivery(from: sender, in: message.topic, at: now)
     }
 
-    /// A message of the node's own is validated and delivered like any other (go-libp2p-pubsub
-    /// validation.go `validate`, pubsub.go `publishMessage`): it keeps promises, it counts as
-    /// validated, and copies of it that come back are judged by its record.
-    mutating func notePublication(of message: Message, at now: Instant) {
-        noteValidation(of: message, from: id, at: now)
-        noteDelivery(of: message, from: id, at: now)
-    }
-
     mutating func noteDuplicate(_ message: Message, from sender: PeerID, at now: Instant) {
         score?.duplicate(message.id, message.topic, from: sender, at: now)
         gater?.noteDuplicate(from: sender, at: now)

@@ -18,6 +18,10 @@ public struct ValidationParameters: Equatable, Sendable {
     /// How many of one topic: go's `WithValidatorConcurrency`, 1024.
     public var topicThrottle = 1024
 
+    /// Whether the node's own messages are checked too before they are sent: without a queue and
+    /// without limits, but as long as others. go-libp2p-pubsub `ValidateLocal`: yes.
+    public var checksOwn = true
+
     /// No time, and go's limits.
     public init() {}
 }

@@ -79,6 +79,7 @@ extension Decoding {
         parameters.validation = fields["delay"].flatMap { distribution($0, of: .duration) }
         set(&parameters, ValidationFields.positiveCounts, from: fields, atLeast: 1)
         set(&parameters, ValidationFields.counts, from: fields, atLeast: 0)
+        if let field = fields["own"], let flag = flag(field) { parameters.checksOwn = flag }
         if fields["signature"] == nil && fields["delay"] == nil {
             report("expected at least one of signature, delay; found none", in: field)
         }

@@ -28,12 +28,15 @@ extension Decoding {
         if let field = fields["gossipFactor"], let share = share(field) {
             parameters.gossip.factor = share
         }
+        if let field = fields["zeroCounts"], let word = word(field, as: ZeroCounts.self) {
+            parameters.zeroCounts = word
+        }
         if let field = fields["iDontWantMessageThreshold"], let size = size(field) {
             parameters.gossip.iDontWantMessageThreshold = size
         }
         setBackoffs(of: &parameters, from: fields)
         setIntake(&parameters.intake, from: fields)
-        follow(&parameters, defaults, preset, fields)
+        follow(&parameters, defaults, fields)
         if mistakeCount == before { checkRules(of: parameters, fields) }
         setScore(of: &parameters, from: fields)
         setGater(of: &parameters, from: fields)
@@ -86,10 +89,10 @@ extension Decoding {
     /// The parameters that follow another one unless they are given.
     private func follow(
         _ parameters: inout GossipsubParameters, _ defaults: GossipsubParameters,
-        _ preset: GossipsubPreset, _ fields: Fields
+        _ fields: Fields
     ) {
-        // The spec's default of D_lazy is D; a preset has its own.
-        if fields["D_lazy"] == nil, preset == .standard {
+        // The default of D_lazy is D in the spec of v1.0, and go-libp2p-pubsub's 6 from v1.1 on.
+        if fields["D_lazy"] == nil, parameters.version == .v1_0 {
             parameters.gossip.target = parameters.overlay.target
         }
         if fields["heartbeatSpread"] == nil {

@@ -21,6 +21,8 @@ enum GossipsubFields {
         Field("maxIDontWantMessages", \.gossip.unwanted.maxIDontWantMessages),
         Field("maxIDontWantLength", \.gossip.unwanted.maxIDontWantLength),
         Field("prunePeers", \.pruning.peers),
+        Field("connectors", \.pruning.connectors.dials),
+        Field("maxPendingConnections", \.pruning.connectors.pending),
     ]
 
     /// Whole numbers from 1 on.
@@ -36,6 +38,7 @@ enum GossipsubFields {
         Field("heartbeatInterval", \.heartbeatInterval),
         Field("fanoutTTL", \.fanoutTTL),
         Field("iWantFollowupTime", \.gossip.iWantFollowupTime),
+        Field("connectionTimeout", \.pruning.connectors.timeout),
     ]
 
     /// Any durations.

@@ -14,6 +14,7 @@ extension Completion {
         all.fill(GossipsubFields.backoffs, of: parameters)
         all.fill(GossipsubFields.flags, of: parameters)
         all.fill("gossipFactor", .share(parameters.gossip.factor))
+        all.fill("zeroCounts", .string(parameters.zeroCounts.rawValue))
         all.fill("iDontWantMessageThreshold", .size(parameters.gossip.iDontWantMessageThreshold))
         if parameters.score == nil { all.fill("score", .string("none")) }
         if parameters.gater == nil { all.fill("gater", .string("none")) }

@@ -39,6 +39,7 @@ extension Completion {
             entry.fill("throttle", .number(parameters.throttle))
             entry.fill("topicThrottle", .number(parameters.topicThrottle))
         }
+        entry.fill("own", .flag(parameters.checksOwn))
     }
 
     private func complete(_ entry: inout JSONValue, as router: RouterChoice) {

@@ -23,11 +23,43 @@ extension Simulation {
         for direction in excess(peer, watermarks) { disconnect(direction) }
     }
 
-    /// Notes who was first to bring a node a message.
-    mutating func thank(_ sender: PeerID, for message: Message, at peer: PeerID) {
+    /// Notes who was first to bring a node a message, and who brought it while it was validated;
+    /// `sender` is nil for the node's own.
+    mutating func thank(_ sender: PeerID?, for message: Message, at peer: PeerID) {
         guard hosts.watermarks(of: routers.group(of: peer)) != nil else { return }
-        trimming.thank(
-            NodeID(sender.rawValue), for: message.topic, at: NodeID(peer.rawValue), now: now)
+        let node = NodeID(peer.rawValue)
+        let others = trimming.nearFirst.take(message.id, at: node)
+        let first = sender.map { [NodeID($0.rawValue)] } ?? []
+        for other in first + others {
+            trimming.thank(other, for: message.topic, at: node, now: now)
+        }
+    }
+
+    /// A node begins to validate a message: copies are as good as it until that ends. Topics
+    /// that the node is no member of do not count.
+    mutating func beginThanks(for message: Message, at peer: PeerID) {
+        guard hosts.watermarks(of: routers.group(of: peer)) != nil,
+            recorder.metrics.topics(of: peer).contains(message.topic)
+        else { return }
+        trimming.nearFirst.begin(message.id, at: NodeID(peer.rawValue))
+    }
+
+    /// A message is refused: if by its validation, no peer is thanked.
+    mutating func endThanks(for message: Message, _ reason: RejectReason, at peer: PeerID) {
+        switch reason {
+        case .validationFailed, .validationIgnored, .validationThrottled, .notSubscribed:
+            _ = trimming.nearFirst.take(message.id, at: NodeID(peer.rawValue))
+        case .blacklistedPeer, .blacklistedSource, .missingSignature, .unexpectedSignature,
+            .unexpectedAuthInfo, .invalidSignature, .validationQueueFull, .selfOriginated,
+            .graylisted, .gated, .filtered:
+            break
+        }
+    }
+
+    /// A node has left a topic: what it owed for its messages is forgotten.
+    mutating func endThanks(for topic: TopicID, at peer: PeerID) {
+        let node = NodeID(peer.rawValue)
+        trimming.forget(topic, at: node, of: connections.neighbours(of: node))
     }
 
     /// The connections to close, each by the direction that leads to the node: those that are

@@ -34,6 +34,8 @@ struct Trimming {
     private var openings: [Instant] = []
     /// By the pair of a node and its peer; for lookup only.
     private var thanks: [UInt64: [Thanks]] = [:]
+    /// Who came second, but in time.
+    var nearFirst = NearFirst()
 
     init(_ scenario: Scenario) {
         isActive = scenario.groups.contains { $0.host.watermarks != nil }
@@ -79,6 +81,11 @@ struct Trimming {
     func thanks(to other: NodeID, of node: NodeID, at now: Instant) -> Int {
         let decays = Self.decays(by: now)
         return (thanks[Self.key(node, other)] ?? []).reduce(0) { $0 + Self.left($1, decays) }
+    }
+
+    /// `node` has left `topic`, and owes its peers nothing for its messages.
+    mutating func forget(_ topic: TopicID, at node: NodeID, of peers: [NodeID]) {
+        for other in peers { thanks[Self.key(node, other)]?.removeAll { $0.topic == topic } }
     }
 
     /// The connection of the two is closed, and `node` thinks no more of it.

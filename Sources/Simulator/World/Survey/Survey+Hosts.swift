@@ -28,6 +28,7 @@ extension Survey {
             digest.absorb(validation.queueLength)
             digest.absorb(validation.throttle)
             digest.absorb(validation.topicThrottle)
+            digest.absorb(validation.checksOwn ? 1 : 0)
         }
         digest.absorb(plan.maxMessageSize)
         digest.absorb(plan.queueLength)

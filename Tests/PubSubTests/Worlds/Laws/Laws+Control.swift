@@ -12,7 +12,7 @@ extension Laws {
         }
         breaches += saidBreaches(step)
         breaches += graftBreaches(step, record)
-        breaches += connectBreaches(step)
+        breaches += connectBreaches(step, &record)
         return breaches
     }
 
@@ -183,16 +183,28 @@ extension Laws {
         return breaches
     }
 
-    /// §"Peer Exchange": "acceptPXThreshold".
-    private static func connectBreaches(_ step: Step) -> [String] {
-        guard let rpc = step.heard, let sender = step.sender else { return [] }
-        var breaches: [String] = []
-        let named = Set(rpc.control.prune.flatMap(\.peers))
-        for case .connect(let peer) in step.effects {
-            if !named.contains(peer) { breaches.append("connected to \(peer), which none named") }
-            if step.isBelow(step.parameters.thresholds.acceptPX, sender) {
-                breaches.append("connected to \(peer), whom p\(sender) named")
+    /// §"Peer Exchange": "acceptPXThreshold"; and no more dials at a time than connectors.
+    private static func connectBreaches(_ step: Step, _ record: inout Record) -> [String] {
+        let threshold = step.parameters.thresholds.acceptPX
+        if let rpc = step.heard, let sender = step.sender, !step.isBelow(threshold, sender) {
+            record.named.formUnion(rpc.control.prune.flatMap(\.peers))
+        }
+        record.dials.removeAll { dial in
+            switch step.input {
+            case .connected(dial.peer, _), .dialEnded(dial.peer): true
+            default: dial.end <= step.now
             }
+        }
+        let limits = step.parameters.pruning.connectors
+        var breaches: [String] = []
+        for case .connect(let peer) in step.effects {
+            if !record.named.contains(peer) && !step.router.direct.contains(peer) {
+                breaches.append("connected to \(peer), which none named")
+            }
+            record.dials.append(Connectors.Dial(peer: peer, end: step.now + limits.timeout))
+        }
+        if record.dials.count > limits.dials {
+            breaches.append("dials \(record.dials.count) peers at a time")
         }
         return breaches
     }

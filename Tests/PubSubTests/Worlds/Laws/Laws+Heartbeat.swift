@@ -14,7 +14,10 @@ extension Laws {
         if step.router.heartbeatCount % ticks == 0 {
             for peer in step.router.direct.members
             where !step.router.neighbourhood.peers.contains(peer) {
-                if !step.effects.contains(.connect(peer)) {
+                let waits =
+                    step.router.connectors.pending.contains(peer)
+                    || step.router.connectors.dials.contains { $0.peer == peer }
+                if !step.effects.contains(.connect(peer)) && !waits {
                     breaches.append("did not connect to direct \(peer)")
                 }
             }

@@ -73,7 +73,7 @@ extension Laws {
         if message.author == PeerID(UInt32(peer)) {
             breaches.append("sent \(message.id) to its author")
         }
-        let isOwn = if case .publish = step.input { true } else { false }
+        let isOwn = step.own != nil
         let publish = step.parameters.thresholds.publish
         if step.isDirect(peer) { return breaches }
         if isOwn && step.parameters.floodPublish {

@@ -23,6 +23,10 @@ struct Laws {
         /// Peers that missed a GRAFT or PRUNE of this router, or that this router did not listen
         /// to: only with them may a mesh link be one-sided.
         var unheard: Set<Int> = []
+        /// Whom PRUNEs named that the router may believe.
+        var named: Set<PeerID> = []
+        /// The dials of which it has not heard that they ended.
+        var dials: [Connectors.Dial] = []
     }
 
     /// What a router was before a step.
@@ -54,6 +58,20 @@ struct Laws {
             case .received(_, let peer), .checked(_, let peer, _, _): Int(peer.rawValue)
             default: nil
             }
+        }
+
+        /// The message of the router's own that the step is about.
+        var own: Message? {
+            switch input {
+            case .publish(let message): message
+            case .checked(let message, PeerID(UInt32(index)), _, _): message
+            default: nil
+            }
+        }
+
+        /// Whether the step began another check of a message.
+        var isChecking: Bool {
+            effects.contains { if case .check = $0 { true } else { false } }
         }
 
         /// What came, if the router listened to it.
@@ -186,7 +204,7 @@ extension Laws.Record {
             unheard.remove(Int(peer.rawValue))
             for id in unwanted.keys { unwanted[id]?[Int(peer.rawValue)] = nil }
         }
-        if case .publish(let message) = step.input, !step.parameters.floodPublish,
+        if let message = step.own, !step.isChecking, !step.parameters.floodPublish,
             !step.topics.contains(message.topic)
         {
             lastPublishes[message.topic] = step.now

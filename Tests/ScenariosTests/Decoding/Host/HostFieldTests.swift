@@ -27,6 +27,7 @@ struct HostFieldTests {
         validation.validation = .uniform(lower: 1_000_000, upper: 2_000_000)
         validation.throttle = 7
         validation.topicThrottle = 3
+        validation.checksOwn = false
         plan.validation = validation
         plan.maxMessageSize = 2 << 20
         plan.queueLength = 8

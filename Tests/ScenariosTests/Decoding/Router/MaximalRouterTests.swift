@@ -24,6 +24,7 @@ struct MaximalRouterTests {
         router.overlay.outbound = 1
         router.overlay.opportunisticGraftTicks = 7
         router.overlay.opportunisticGraftPeers = 3
+        router.zeroCounts = .none
         router.gossip.target = 2
         router.gossip.factor = Ratio(1, 10)
         router.gossip.historyLength = 9
@@ -42,6 +43,9 @@ struct MaximalRouterTests {
         router.pruning.graftFloodThreshold = .seconds(8)
         router.pruning.peerExchange = true
         router.pruning.peers = 12
+        router.pruning.connectors.dials = 5
+        router.pruning.connectors.pending = 60
+        router.pruning.connectors.timeout = .seconds(5)
         router.pruning.directConnectTicks = 200
         router.pruning.directConnectInitialDelay = .seconds(2)
         router.heartbeatInterval = .milliseconds(700)

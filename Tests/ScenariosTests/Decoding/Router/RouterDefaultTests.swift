@@ -11,7 +11,8 @@ struct RouterDefaultTests {
         gossipsub("D_hi: 9,") { $0.overlay.high = 12 },
         gossipsub("D_score: 3,") { $0.overlay.score = 4 },
         gossipsub("D_out: 1,") { $0.overlay.outbound = 2 },
-        gossipsub("D_lazy: 2,") { $0.gossip.target = 7 },
+        gossipsub("D_lazy: 2,") { $0.gossip.target = 6 },
+        gossipsub("zeroCounts: \"none\",") { $0.zeroCounts = .all },
         gossipsub(#"gossipFactor: "10 %","#) { $0.gossip.factor = Ratio(1, 4) },
         gossipsub("opportunisticGraftTicks: 7,") { $0.overlay.opportunisticGraftTicks = 60 },
         gossipsub("opportunisticGraftPeers: 3,") { $0.overlay.opportunisticGraftPeers = 2 },
@@ -40,6 +41,11 @@ struct RouterDefaultTests {
         },
         gossipsub("peerExchange: true,") { $0.pruning.peerExchange = false },
         gossipsub("prunePeers: 12,") { $0.pruning.peers = 16 },
+        gossipsub("connectors: 5,") { $0.pruning.connectors.dials = 8 },
+        gossipsub("maxPendingConnections: 60,") { $0.pruning.connectors.pending = 128 },
+        gossipsub(#"connectionTimeout: "5 s","#) {
+            $0.pruning.connectors.timeout = .seconds(30)
+        },
         gossipsub("directConnectTicks: 200,") { $0.pruning.directConnectTicks = 300 },
         gossipsub(#"directConnectInitialDelay: "2 s","#) {
             $0.pruning.directConnectInitialDelay = .seconds(1)
@@ -151,10 +157,10 @@ struct RouterDefaultTests {
         #expect(try Loading.gossipsubParameters("preset: 'default', version: '1.0'") == .v1_0)
     }
 
-    @Test("D_lazy follows D, and the heartbeats' spread follows their interval")
+    @Test("In v1.0 D_lazy follows D, and the heartbeats' spread follows their interval")
     func following() throws {
         let parameters = try Loading.gossipsubParameters("D: 8, heartbeatInterval: '3 s'")
-        #expect(parameters.gossip.target == 8)
+        #expect(parameters.gossip.target == 6)
         #expect(parameters.heartbeatSpread == .seconds(3))
         let old = try Loading.gossipsubParameters("version: '1.0', D: 8, heartbeatInterval: '3 s'")
         #expect(old.gossip.target == 8)
