@@ -47,7 +47,12 @@ struct CSVTable {
             let text = line.drop { $0 == 32 || $0 == 9 }
             return !text.isEmpty && text.first != UInt8(ascii: "#")
         }
-        guard let first else { return "," }
+        guard var first = first.map({ Array($0) }) else { return "," }
+        var isQuoted = false
+        first.removeAll { byte in
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            return isQuoted
+        }
         for separator in [",", ";", "\t"] as [Unicode.Scalar]
         where first.contains(UInt8(ascii: separator)) {
             return separator
