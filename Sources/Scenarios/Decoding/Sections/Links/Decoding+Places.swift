@@ -72,11 +72,7 @@ extension Decoding {
 
     /// What is wrong with a region that does not exist.
     func unknownRegion(_ name: String, among names: [String]) -> String {
-        let most = 20
-        let ending =
-            names.count <= most || Suggestion.nearest(to: name, among: names) != nil
-            ? Suggestion.ending(for: name, among: names)
-            : "there are \(names.count), from \(Quoted.single(names[0])) on"
+        let ending = Suggestion.ending(for: name, among: names, after: mistakeCount)
         return "unknown region \(Quoted.single(name)); \(ending)"
     }
 
