@@ -80,6 +80,19 @@ struct InterruptionTests {
         #expect(left == (words[0] == "test" ? ["out.xml"] : []))
     }
 
+    @Test("A world that takes too long to build is given up when the time is over")
+    func timeout() throws {
+        try place.write(Self.large, to: "large.json5")
+        let began = Date()
+        let outcome = try Child.run(["test", "large.json5", "--timeout", "300ms"], in: place)
+        #expect(Date().timeIntervalSince(began) < 3)
+        #expect(outcome.code == 1)
+        let reason =
+            "seed 1: given up after 0.3000 s of the computer's time, while its world was being built; "
+            + "--timeout allows more"
+        #expect(outcome.output.contains(reason), "\(outcome.output)")
+    }
+
     @Test("What was started to outlive its terminal does")
     func nohup() throws {
         let child = try Child(
