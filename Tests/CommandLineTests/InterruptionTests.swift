@@ -106,6 +106,24 @@ struct InterruptionTests {
         #expect(try child.outcome().code == 143)
     }
 
+    @Test("What a killed run left behind is removed by the next one that writes there")
+    func leftovers() throws {
+        let child = try Child(
+            ["run", "endless.json5", "--quiet", "--trace=t.jsonl", "--record=kept"], in: place)
+        let hasBegun = try eventually { try traceIsUnderWay() }
+        #expect(hasBegun)
+        let other = ".pubsub-sim-elsewhere.1.0.partial"
+        try place.write("of another machine", to: other)
+        child.send(SIGKILL)
+        _ = try? child.outcome()
+        #expect(try place.names.count { $0.hasSuffix(".partial") } >= 3)
+        let next = try Child.run(
+            ["run", "endless.json5", "--quiet", "--json=r.json", "--set=limits.events=100"],
+            in: place)
+        #expect(next.code == 1)
+        #expect(try place.names.filter { $0.hasSuffix(".partial") } == [other])
+    }
+
     /// Whether a file that is being written has something in it.
     private func traceIsUnderWay() throws -> Bool {
         try place.names.filter { $0.hasSuffix(".partial") }.contains { name in
