@@ -38,7 +38,7 @@ struct GMLNode {
             fields.report(message, in: entry.key, &decoding)
         }
         switch fields["label"]?.value {
-        case .text(let text)?, .number(let text)?: label = text
+        case .text(let text)?, .number(let text)?: label = text.isEmpty ? nil : text
         case .list?, nil: label = nil
         }
         location = entry.location

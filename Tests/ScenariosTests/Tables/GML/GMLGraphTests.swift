@@ -151,7 +151,7 @@ struct GMLGraphTests {
         arguments: [
             (#"M&#252;nchen"#, "München"), ("&#xFC;ber", "über"), ("a &amp; b", "a & b"),
             ("&quot;x&quot;", "\"x\""), (#"a \"b\" c\\"#, #"a "b" c\"#), ("AT&T", "AT&T"),
-            ("&none; &#0;x &#99999999;", "&none; \0x &#99999999;"), ("[ # ]", "[ # ]"),
+            ("", "0"), ("&none; &#0;x &#99999999;", "&none; \0x &#99999999;"), ("[ # ]", "[ # ]"),
         ])
     func texts(written: String, meant: String) throws {
         let plan = try Self.plan(Self.graph(node: "label \"\(written)\""))
