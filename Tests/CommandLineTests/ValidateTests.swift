@@ -62,6 +62,10 @@ struct ValidateTests {
             let outcome = try Child.run([verb, "w.json5"], in: place)
             #expect(outcome.code == 0 && outcome.errors.hasPrefix(note), "\(verb)")
         }
+        for words in [["inspect", "--at=1s"], ["explore", "--seeds=1"], ["compare", "--plan"]] {
+            let outcome = try Child.run([words[0], "w.json5"] + words.dropFirst(), in: place)
+            #expect(outcome.errors.hasPrefix(note), "\(words): \(outcome.errors)")
+        }
         let quiet = try Child.run(["run", "w.json5", "--quiet"], in: place)
         #expect(quiet.errors == "" || !quiet.errors.contains("note:"))
     }
