@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Suggestions")
 struct SuggestionTests {
-    /// How many names a document compares in which `count` names are wrong, each near one of `known`.
+    /// How many names a document compares in which `count` names are wrong, each near one of
+    /// `known`, and how long its longest message is.
     private static func comparisons(of count: Int, among known: Int) -> (Int, Int) {
         let groups = (0..<known).map { "g\($0)x: {count: 1, router: 'floodsub'}" }
         let stops = (0..<count).map { "{at: '1 s', stop: 'g\($0)y'}" }

@@ -71,6 +71,14 @@ struct PublicFileTests {
         #expect(plan.latencies[2, 4] == .milliseconds(170))
     }
 
+    @Test("A matrix with the names of its rows, as pandas writes it")
+    func matrix() throws {
+        let plan = try Self.plan("file: 'locations.csv'", count: 9)
+        #expect(plan.regions.count == 8 && plan.regions[2].name == "europe")
+        #expect(plan.latencies[2, 2] == .milliseconds(2))
+        #expect(plan.latencies[2, 0] == .milliseconds(165))
+    }
+
     @Test("An edge list of SNAP")
     func edgeList() throws {
         let scenario = try Self.scenario(

@@ -61,7 +61,8 @@ struct TableColumnsTests {
             // R's write.table, whose header has no name for the names of rows.
             "\"source\" \"target\"\n\"1\" 0 1\n\"2\" 1 2\n",
             "source,target\n0,1,\n1,2,\n", "FromNodeId ToNodeId\n0 1\n1 2\n",
-            "node_1,node_2\n0,1\n1,2\n", "sep=;\r\nsource;target\r\n0;1\r\n1;2\r\n", "from,to,source,target\n9,9,0,1\n8,8,1,2\n",
+            "node_1,node_2\n0,1\n1,2\n",
+            "sep=;\r\nsource;target\r\n0;1\r\n1;2\r\n", "from,to,source,target\n9,9,0,1\n8,8,1,2\n",
             "\"source\";\"target, or so\";\"target\"\n0;x;1\n1;y;2\n",
         ])
     func names(table: String) throws {
