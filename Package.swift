@@ -67,7 +67,7 @@ let package = Package(
             dependencies: [
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "Scenarios", "Reports",
             ],
-            exclude: ["Rejected", "RejectedExperiments"], swiftSettings: settings),
+            exclude: ["Fixtures", "Rejected", "RejectedExperiments"], swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],

@@ -80,6 +80,19 @@ struct InterruptionTests {
         #expect(left == (words[0] == "test" ? ["out.xml"] : []))
     }
 
+    @Test("A world that takes too long to build is given up when the time is over")
+    func timeout() throws {
+        try place.write(Self.large, to: "large.json5")
+        let began = Date()
+        let outcome = try Child.run(["test", "large.json5", "--timeout", "300ms"], in: place)
+        #expect(Date().timeIntervalSince(began) < 3)
+        #expect(outcome.code == 1)
+        let reason =
+            "seed 1: given up after 0.3000 s of the computer's time, while its world was being built; "
+            + "--timeout allows more"
+        #expect(outcome.output.contains(reason), "\(outcome.output)")
+    }
+
     @Test("What was started to outlive its terminal does")
     func nohup() throws {
         let child = try Child(
@@ -91,6 +104,24 @@ struct InterruptionTests {
         #expect(child.isRunning)
         child.send(SIGTERM)
         #expect(try child.outcome().code == 143)
+    }
+
+    @Test("What a killed run left behind is removed by the next one that writes there")
+    func leftovers() throws {
+        let child = try Child(
+            ["run", "endless.json5", "--quiet", "--trace=t.jsonl", "--record=kept"], in: place)
+        let hasBegun = try eventually { try traceIsUnderWay() }
+        #expect(hasBegun)
+        let other = ".pubsub-sim-elsewhere.1.0.partial"
+        try place.write("of another machine", to: other)
+        child.send(SIGKILL)
+        _ = try? child.outcome()
+        #expect(try place.names.count { $0.hasSuffix(".partial") } >= 3)
+        let next = try Child.run(
+            ["run", "endless.json5", "--quiet", "--json=r.json", "--set=limits.events=100"],
+            in: place)
+        #expect(next.code == 1)
+        #expect(try place.names.filter { $0.hasSuffix(".partial") } == [other])
     }
 
     /// Whether a file that is being written has something in it.

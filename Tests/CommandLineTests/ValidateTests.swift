@@ -45,6 +45,31 @@ struct ValidateTests {
         #expect(outcome.errors.hasPrefix("suite/deeper/a.json5:1:"))
     }
 
+    @Test("What is not read of a file, or is read otherwise, is told by validate, run and test")
+    func notes() throws {
+        let text = Workplace.small.replacingOccurrences(
+            of: "expect:", with: #"churn: [{ nodes: "peers[4]", trace: "t.csv" }], expect:"#)
+        try place.write(text, to: "w.json5")
+        try place.write("node,up,down,Comment\n0,1700000000,,x\n", to: "t.csv")
+        let note =
+            "t.csv:1:14: note: columns that have no meaning here are not read: Comment\n"
+            + "t.csv:2:3: note: up: times are seconds since 1970; 1700000000 s, the first of them, "
+            + "is taken as the start of the run\n"
+        let validated = try Child.run(["validate", "w.json5"], in: place)
+        #expect(validated.code == 0 && validated.errors == note)
+        #expect(validated.output.hasPrefix("w.json5: ok ("))
+        for verb in ["run", "test"] {
+            let outcome = try Child.run([verb, "w.json5"], in: place)
+            #expect(outcome.code == 0 && outcome.errors.hasPrefix(note), "\(verb)")
+        }
+        for words in [["inspect", "--at=1s"], ["explore", "--seeds=1"], ["compare", "--plan"]] {
+            let outcome = try Child.run([words[0], "w.json5"] + words.dropFirst(), in: place)
+            #expect(outcome.errors.hasPrefix(note), "\(words): \(outcome.errors)")
+        }
+        let quiet = try Child.run(["run", "w.json5", "--quiet"], in: place)
+        #expect(quiet.errors == "" || !quiet.errors.contains("note:"))
+    }
+
     @Test("A knob that cannot be turned is told where it stands")
     func knobs() throws {
         let text = Workplace.small.replacingOccurrences(

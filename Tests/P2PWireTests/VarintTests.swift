@@ -38,6 +38,26 @@ struct VarintTests {
         #expect(position == 10)
     }
 
+    @Test("Of a length prefix's tenth byte only the lowest bit fits into 64; any other is refused")
+    func tenthByte() throws {
+        for last in UInt8(0)...0x7F {
+            let bytes = [UInt8](repeating: 0x80, count: 9) + [last]
+            var position = 0
+            var reader = FrameReader(maximumFrameSize: .max)
+            var frames: [[UInt8]] = []
+            let length = try? Varint.decode(bytes[...], at: &position)
+            guard last > 1 else {
+                #expect(length == UInt64(last) << 63)
+                continue
+            }
+            #expect(length == nil, "a tenth byte of \(last) was read as \(length ?? 0)")
+            #expect(position == 0)
+            #expect(throws: WireError.varintTooLong(at: 0), "a tenth byte of \(last) in a stream") {
+                try reader.append(bytes, into: &frames)
+            }
+        }
+    }
+
     @Test("An eleventh byte is refused by either rule")
     func eleven() {
         let bytes = [UInt8](repeating: 0x80, count: 10) + [0x00]

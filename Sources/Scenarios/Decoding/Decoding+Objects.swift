@@ -16,7 +16,8 @@ extension Decoding {
         let allowed = Schema.fields(of: field.path.schema).map(\.name)
         for member in members where !allowed.contains(member.key) {
             let path = field.path.field(Quoted.safe(member.key))
-            let ending = Suggestion.ending(for: member.key, among: allowed + others)
+            let ending = Suggestion.ending(
+                for: member.key, among: allowed + others, after: mistakeCount)
             report("unknown field; \(ending)", at: member.keyLocation, in: path)
         }
         return fields

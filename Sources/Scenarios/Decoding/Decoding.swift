@@ -15,6 +15,8 @@ struct Decoding {
     let folder: String
     /// What is wrong so far.
     private(set) var diagnostics: [Diagnostic]
+    /// What the files that the scenario names hold and is not used, or read otherwise.
+    private(set) var notes: [Note] = []
     /// The topics mentioned so far.
     var topics = TopicNames()
     /// The groups; those of `nodes` are known before anything that selects among them is decoded.
@@ -49,6 +51,11 @@ struct Decoding {
     /// Notes mistakes found elsewhere.
     mutating func report(_ found: [Diagnostic]) {
         diagnostics.append(contentsOf: found)
+    }
+
+    /// Tells what is no mistake and yet to be known.
+    mutating func note(_ message: String, at location: Location, in path: String = "") {
+        notes.append(Note(location: location, path: Quoted.safe(path), message: message))
     }
 
     /// Notes that `field` should have been something else, unless that is known already.

@@ -40,9 +40,10 @@ extension Scenario {
         guard let document else { throw ScenarioError(diagnostics, in: file) }
         var decoding = Decoding(file: file, diagnostics: diagnostics, readFile: readFile)
         let scenario = decoding.scenario(document, file: file)
-        guard decoding.diagnostics.isEmpty, let scenario else {
+        guard decoding.diagnostics.isEmpty, var scenario else {
             throw ScenarioError(decoding.diagnostics, in: file)
         }
+        scenario.notes = decoding.notes
         return scenario
     }
 }

@@ -3,10 +3,32 @@ package enum Suggestion {
     /// Longer words than this are no slips of the pen, and comparing them costs the square of it.
     private static let longestWord = 64
 
+    /// How many comparisons all wrong words of a document may cost; a file that is wrong throughout
+    /// has one cause, and the first messages tell it.
+    static let mostComparisons = 100_000
+    /// More words than these are not listed.
+    private static let mostListed = 100
+
     /// The end of a message about an unknown word: the nearest of `allowed`, or all of them.
-    package static func ending(for word: String, among allowed: [String]) -> String {
-        if let near = nearest(to: word, among: allowed) { return "did you mean '\(near)'?" }
-        return "allowed: \(allowed.joined(separator: ", "))"
+    ///
+    /// After so many `mistakes` that comparing would take more than `mostComparisons`, there is no
+    /// nearest.
+    package static func ending(
+        for word: String, among allowed: [String], after mistakes: Int = 0
+    ) -> String {
+        if isAffordable(comparing: allowed.count, after: mistakes),
+            let near = nearest(to: word, among: allowed)
+        {
+            return "did you mean '\(near)'?"
+        }
+        if allowed.count <= mostListed { return "allowed: \(allowed.joined(separator: ", "))" }
+        return "there are \(allowed.count), from \(Quoted.single(allowed[0])) on"
+    }
+
+    /// Whether a word may be compared with `count` others after so many `mistakes`: all that were
+    /// made before may have been compared with as many.
+    static func isAffordable(comparing count: Int, after mistakes: Int) -> Bool {
+        mistakes == 0 || count <= mostComparisons / (mistakes + 1)
     }
 
     /// The word of `allowed` that `word` differs from least, if by no more than a third of its

@@ -62,10 +62,12 @@ public struct SelfContainedScenario: Equatable, Sendable {
         var filled = document
         Completion(scenario: scenario).complete(&filled)
         let tables = tables
-        let again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
+        var again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
             let table = tables.first { folder + $0.name == path }
             return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
         }
+        // Notes call the tables by their names here.
+        again?.notes = scenario.notes
         isComplete = again == scenario
         self.text = isComplete ? Array(filled.text.utf8) : written
     }
@@ -94,7 +96,8 @@ private struct TablePacking {
     let readFile: (String) -> Result<[UInt8], UnreadableFile>
     var tables: [SelfContainedScenario.Table] = []
 
-    /// Finds every `{file: "…"}` and `{trace: "…"}` that can be read, and renames it.
+    /// Finds every `{file: "…"}`, `{nodeFile: "…"}` and `{trace: "…"}` that can be read, and
+    /// renames it.
     mutating func pack(_ value: inout JSONValue) {
         switch value.kind {
         case .array(var entries):
@@ -102,7 +105,7 @@ private struct TablePacking {
             value.kind = .array(entries)
         case .object(var members):
             for index in members.indices {
-                if ["file", "trace"].contains(members[index].key),
+                if ["file", "nodeFile", "trace"].contains(members[index].key),
                     case .string(let path) = members[index].value.kind,
                     let name = pack(path)
                 {

@@ -49,6 +49,10 @@ public struct Scenario: Equatable, Sendable {
     /// What a hunt varies; a run does not.
     public var knobs: [Knob] = []
 
+    /// What the files that it names hold and is not used, or read otherwise; in the order in which
+    /// they are read. A run does not depend on it.
+    public var notes: [Note] = []
+
     /// How many nodes all groups have together.
     public var nodeCount: Int { groups.reduce(0) { $0 + $1.count } }
 }

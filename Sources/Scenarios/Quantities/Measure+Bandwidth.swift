@@ -1,5 +1,6 @@
 extension Measure {
-    /// How much passes in a second, as Shadow writes it: in bits, and without the second.
+    /// How much passes in a second, as Shadow writes it: in bits, and without the second; a number
+    /// alone is bits.
     static let bandwidth = Measure(
         noun: "a bandwidth",
         units: [
@@ -9,7 +10,7 @@ extension Measure {
             Unit(name: "Gbit", size: 1_000_000_000), Unit(name: "Gibit", size: 1 << 30),
         ],
         usualUnit: "Mbit", largest: Measure.bitRate.largest, largestInWords: "1000000 Gbit",
-        takesWords: true)
+        takesWords: true, unitOfNumbers: Unit(name: "bit", size: 1))
 
     /// Time, as Shadow writes it: units may be written out, and a number alone is seconds.
     static let shadowTime = Measure(

@@ -53,6 +53,7 @@ extension Schema {
     private static let file = [
         SchemaField("links.latency.file", .text),
         SchemaField("links.latency.shortestPath", .flag, only: ["file"]),
+        SchemaField("links.latency.nodeFile", .text, only: ["file"]),
         SchemaField("links.latency.shares", .namedObjects, only: ["file"]),
         SchemaField("links.latency.shares.*", .wholeNumber),
         SchemaField("links.latency.height", .distribution, only: ["file"]),

@@ -28,6 +28,7 @@ struct CSVTable {
         var lines: [[Cell]] = []
         start = cursor.location
         let separator = Self.separator(of: bytes)
+        Self.skipDirective(&cursor)
         while let next = cursor.next {
             if next == "#" {
                 Self.skipLine(&cursor)
@@ -47,13 +48,29 @@ struct CSVTable {
             let text = line.drop { $0 == 32 || $0 == 9 }
             return !text.isEmpty && text.first != UInt8(ascii: "#")
         }
-        guard let first else { return "," }
+        guard var first = first.map({ Array($0) }) else { return "," }
+        var isQuoted = false
+        first.removeAll { byte in
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            return isQuoted
+        }
         for separator in [",", ";", "\t"] as [Unicode.Scalar]
         where first.contains(UInt8(ascii: separator)) {
             return separator
         }
         let words = first.split(separator: 32)
         return words.count > 1 ? " " : ","
+    }
+
+    /// Skips the first line where it says what separates cells, as Excel writes it: `sep=;`.
+    private static func skipDirective(_ cursor: inout TextCursor) {
+        let wanted = Array("sep=".unicodeScalars)
+        let found = wanted.indices.map { cursor.peek($0) }
+        let end = cursor.peek(wanted.count + 1)
+        guard found == wanted, cursor.peek(wanted.count) != "\n", end == "\n" || end == "\r" else {
+            return
+        }
+        skipLine(&cursor)
     }
 
     private static func skipLine(_ cursor: inout TextCursor) {

@@ -20,47 +20,52 @@ extension TableFile {
             return nil
         }
         let before = decoding.mistakeCount
+        let shifted = startingInRun(read, &decoding)
         var found: [[ChurnPlan.Session]] = []
         var previous: SessionRow?
-        for row in read.sorted(by: { ($0.node, $0.session.up) < ($1.node, $1.session.up) }) {
+        for row in shifted.sorted(by: { ($0.node, $0.session.up) < ($1.node, $1.session.up) }) {
             guard !decoding.givesUp(since: before, at: row.location) else { return nil }
             if let previous, previous.node == row.node { row.check(after: previous, &decoding) }
             previous = row
             while found.count <= row.node { found.append([]) }
             found[row.node].append(row.session)
         }
-        checkTimes(of: read, &decoding)
         return decoding.mistakeCount == before ? found : nil
     }
 
-    /// Sessions all of which lie after the end would make an empty world, in which nothing fails.
-    private func checkTimes(of rows: [SessionRow], _ decoding: inout Decoding) {
+    /// The same rows; if all lie after the end of the run and are dates, moved so that the first
+    /// begins with it. Others there would make an empty world, in which nothing fails.
+    private func startingInRun(
+        _ rows: [SessionRow], _ decoding: inout Decoding
+    ) -> [SessionRow] {
         guard let duration = decoding.duration,
             let first = rows.min(by: { $0.session.up < $1.session.up }),
             first.session.up >= duration
-        else { return }
-        let isDate = first.session.up >= SessionRow.firstDate
-        let ending =
-            isDate
-            ? "these look like seconds since 1970; subtract \(first.session.up) from all times"
-            : "times count from the start of the run"
-        decoding.report([
-            Diagnostic(
-                location: first.location, path: "up",
-                message: "the first session of all begins at \(first.session.up), but the run ends "
-                    + "at \(duration); \(ending)")
-        ])
+        else { return rows }
+        guard first.session.up >= SessionRow.firstDate else {
+            decoding.report([
+                Diagnostic(
+                    location: first.location, path: "up",
+                    message: "the first session of all begins at \(first.session.up), but the run "
+                        + "ends at \(duration); times count from the start of the run")
+            ])
+            return rows
+        }
+        decoding.note(
+            "times are seconds since 1970; \(first.session.up), the first of them, is taken as the "
+                + "start of the run", at: first.location, in: "up")
+        return rows.map { $0.moved(earlierBy: first.session.up) }
     }
 }
 
 /// A row that holds a session.
 private struct SessionRow {
-    /// In seconds since 1970 the year 1990, before which nobody has traced such networks.
+    /// In seconds since 1970 the year 1990; no trace of such a network is older.
     static let firstDate = Interval.seconds(631_152_000)
 
     /// Whose, by the node's index in the selection.
     let node: Int
-    let session: ChurnPlan.Session
+    private(set) var session: ChurnPlan.Session
     /// Where its beginning is written.
     let location: Location
 
@@ -77,6 +82,17 @@ private struct SessionRow {
         self.node = Int(node)
         session = ChurnPlan.Session(up: up, down: down ?? nil)
         location = row.cell("up")?.location ?? row.location
+    }
+
+    /// The same session `shift` earlier, which is not before the first of all.
+    func moved(earlierBy shift: Interval) -> SessionRow {
+        func moved(_ time: Interval) -> Interval {
+            Interval(nanoseconds: time.nanoseconds - shift.nanoseconds)
+        }
+        var row = self
+        row.session.up = moved(session.up)
+        row.session.down = session.down.map(moved)
+        return row
     }
 
     /// Notes that it begins while its node's session before it still lasts.

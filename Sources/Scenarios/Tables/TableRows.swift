@@ -10,52 +10,18 @@ struct TableRows {
     private let names: [String]
 
     /// The rows of `table`, or nil after reporting what is wrong with its header.
+    /// `withoutHeader` are the first columns of a table that has none, where such tables are usual.
     init?(
-        _ table: CSVTable, required: [String], optional: [String], _ decoding: inout Decoding
+        _ table: CSVTable, required: [String], optional: [String], withoutHeader: [String] = [],
+        _ decoding: inout Decoding
     ) {
         let before = decoding.mistakeCount
-        let known = required + optional
-        names = table.header.map { Self.name($0.text, among: known) }
-        // Tools add columns of their own. One that is nearly known is a slip of the pen.
-        for (cell, name) in zip(table.header, names) where !known.contains(name) {
-            guard let near = Suggestion.nearest(to: name, among: known), !names.contains(near)
-            else { continue }
-            decoding.report([
-                Diagnostic(
-                    location: cell.location, path: Quoted.safe(cell.text),
-                    message: "unknown column; did you mean '\(near)'?")
-            ])
-        }
-        for (index, cell) in table.header.enumerated()
-        where known.contains(names[index]) && names[..<index].contains(names[index]) {
-            decoding.report([
-                Diagnostic(
-                    location: cell.location, path: Quoted.safe(cell.text),
-                    message: "this column is given twice")
-            ])
-        }
-        for name in required where !names.contains(name) {
-            let all = required.joined(separator: ",")
-            decoding.report([
-                Diagnostic(
-                    location: table.start, path: name,
-                    message: "missing column; expected a header such as \(all)")
-            ])
-        }
-        rows = table.rows
+        let columns = TableColumns(table, known: required + optional, withoutHeader: withoutHeader)
+        columns.check(required: required, &decoding)
         guard decoding.mistakeCount == before else { return nil }
-    }
-
-    /// What tools call columns.
-    private static let otherNames = [
-        "source": ["src", "from"], "target": ["dst", "to", "destination"],
-    ]
-
-    /// The known name that `text` is, in whatever case.
-    private static func name(_ text: String, among known: [String]) -> String {
-        let lower = text.lowercased()
-        return known.first { $0.lowercased() == lower || otherNames[$0]?.contains(lower) == true }
-            ?? text
+        columns.tell(&decoding)
+        names = columns.names
+        rows = columns.rows
     }
 
     /// What `read` makes of every row; nil after reporting why a row is wrong.
@@ -64,7 +30,7 @@ struct TableRows {
     ) -> [Row]? {
         let before = decoding.mistakeCount
         var found: [Row] = []
-        for cells in rows {
+        for cells in rows where !cells.allSatisfy(\.text.isEmpty) {
             guard !decoding.givesUp(since: before, at: cells[0].location) else { return nil }
             guard cells.count == names.count else {
                 decoding.report([

@@ -7,6 +7,8 @@ public enum Allotment: Equatable, Sendable {
     case shares([UInt64])
     /// The first node to the first region, the next to the next, and around again.
     case inTurn
+    /// Each node to the region that is listed for it, around again where the list ends.
+    case listed([UInt16])
 
     /// How many of `total` items each weight stands for: the whole part of its exact quota, and one
     /// more for the largest remainders until none is left (Hamilton's method). Of equal remainders
@@ -35,6 +37,9 @@ public enum Allotment: Equatable, Sendable {
             var random = random
             random.shuffle(&regions)
             return regions
+        case .listed(let regions):
+            precondition(!regions.isEmpty, "no region is listed")
+            return (0..<nodeCount).map { regions[$0 % regions.count] }
         case .inTurn:
             return (0..<nodeCount).map { UInt16($0 % regionCount) }
         }

@@ -16,6 +16,7 @@ struct Comparing {
         if let folder = options.status { return ComparisonStatus(folder: folder).perform() }
         do throws(PlannedComparison.Mistakes) {
             let planned = try PlannedComparison(options)
+            Console.tell(planned.notes)
             if options.plans { return showPlan(of: planned.plan) }
             return try perform(planned)
         } catch {

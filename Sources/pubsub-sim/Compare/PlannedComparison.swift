@@ -27,6 +27,13 @@ struct PlannedComparison: Sendable {
         addRuns(of: plan.seeds)
     }
 
+    /// What the files of all scenarios hold and is not used, or read otherwise; each once.
+    var notes: [Note] {
+        prepared.joined().flatMap(\.scenario.notes).reduce(into: []) { notes, note in
+            if !notes.contains(note) { notes.append(note) }
+        }
+    }
+
     /// The scenario of a run.
     func scenario(of run: ComparisonPlan.Run) -> Scenario {
         prepared[run.entry][run.arm].scenario

@@ -21,6 +21,7 @@ struct Exploring {
             Console.note(error.text)
             return .badInput
         }
+        Console.tell(quarry.whole.scenario.notes)
         let journal: Journal
         do throws(Journal.Refusal) {
             journal = try openJournal(quarry)

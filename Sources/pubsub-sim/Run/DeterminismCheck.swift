@@ -22,6 +22,7 @@ struct DeterminismCheck {
             Console.note("\(error)\n")
             return .badInput
         }
+        if !options.isQuiet { Console.tell(scenario.notes) }
         if let refusal = MemoryLimit.refusal(of: scenario, count: 2) {
             Console.complain(refusal)
             return .broken

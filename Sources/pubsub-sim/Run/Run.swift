@@ -28,6 +28,7 @@ struct Run {
             Console.note("\(error)\n")
             return .badInput
         }
+        if !options.isQuiet { Console.tell(scenario.notes) }
         if options.samples != nil, scenario.samples == nil {
             Console.complain(
                 "--samples: the scenario says no times; say some, as in --set observe.every=10s")

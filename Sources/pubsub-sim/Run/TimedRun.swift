@@ -27,7 +27,13 @@ enum TimedRun {
     ) -> Ending {
         let stopwatch = Stopwatch()
         if let refusal = MemoryLimit.refusal(of: scenario) { return .tooLarge(refusal) }
-        var simulation = Simulation(scenario, seed: seed, keepsSeries: keepsSeries)
+        let built = WorldBuilding.simulation(of: scenario, seed: seed, keepsSeries: keepsSeries) {
+            Interruption.exitCode != nil || stopwatch.seconds > timeout
+        }
+        guard var simulation = built else {
+            if Interruption.exitCode != nil { return .interrupted }
+            return .late(late(timeout, "while its world was being built"))
+        }
         while simulation.advance(events: slice) {
             if Interruption.exitCode != nil { return .interrupted }
             let seconds = stopwatch.seconds
@@ -35,10 +41,12 @@ enum TimedRun {
             let pace = Pace(
                 virtualTime: simulation.now - .start, duration: scenario.duration,
                 events: simulation.eventCount, wallSeconds: seconds)
-            return .late(
-                "given up after \(Figure(timeout)) s of the computer's time, at \(pace.reached); "
-                    + "--timeout allows more")
+            return .late(late(timeout, "at \(pace.reached)"))
         }
         return .over(simulation.finish())
+    }
+
+    private static func late(_ timeout: Double, _ place: String) -> String {
+        "given up after \(Figure(timeout)) s of the computer's time, \(place); --timeout allows more"
     }
 }

@@ -25,6 +25,7 @@ struct Validation {
 
     private func check(_ file: String) -> ExitCode {
         let summary: String
+        var notes: [Note] = []
         var refusal: String?
         do throws(ScenarioError) {
             if Experiment.isExperiment(file) {
@@ -32,6 +33,7 @@ struct Validation {
             } else {
                 let scenario = try ScenarioFile.load(path: file)
                 summary = Self.summary(of: scenario)
+                notes = scenario.notes
                 refusal = MemoryLimit.refusal(of: scenario)
                 try ScenarioFile.checkKnobs(path: file)
             }
@@ -40,6 +42,7 @@ struct Validation {
             return .badInput
         }
         do throws(SystemError) {
+            Console.tell(notes)
             try Console.print("\(file): ok (\(summary))\n")
             if let refusal { Console.remark("\(file): not on this machine: \(refusal)") }
             return .success

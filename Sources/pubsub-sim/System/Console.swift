@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The two streams that people read.
 enum Console {
     private static let output: Int32 = 1
@@ -31,6 +33,11 @@ enum Console {
 
     /// Tells what goes with an error but is none.
     static func remark(_ message: String) { note("pubsub-sim: \(message)\n") }
+
+    /// Tells what the files of a scenario hold and is not used, or read otherwise.
+    static func tell(_ notes: [Note]) {
+        if !notes.isEmpty { note(notes.map { "\($0)\n" }.joined()) }
+    }
 
     /// Writes text beside the errors. If even that fails, there is nobody left to tell.
     static func note(_ text: String) { try? System.append(Array(text.utf8), to: errors) }

@@ -9,8 +9,13 @@ enum Leftovers {
         "\(beginning)-\(System.hostName).\(System.processID).\(number)\(ending)"
     }
 
-    /// Removes the files in `folder` that processes of this machine left behind when they were
-    /// killed; those of other machines and of processes that run stay.
+    /// Removes those beside the file or folder `path`.
+    static func remove(beside path: String) {
+        remove(from: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+    }
+
+    /// Removes the files and folders in `folder` that processes of this machine left behind when
+    /// they were killed; those of other machines and of processes that run stay.
     static func remove(from folder: String) {
         for name in (try? System.names(in: folder)) ?? []
         where name.hasPrefix(beginning) && name.hasSuffix(ending) {
@@ -18,7 +23,7 @@ enum Leftovers {
             guard parts.count == 4, parts[0] == "pubsub-sim-\(System.hostName)",
                 let process = Int32(parts[1]), !System.isRunning(process)
             else { continue }
-            System.remove("\(folder)/\(name)")
+            System.removeTree("\(folder)/\(name)")
         }
     }
 }

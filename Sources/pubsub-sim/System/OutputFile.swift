@@ -117,6 +117,7 @@ struct OutputFile: ~Copyable {
         beside path: String
     ) throws(SystemError) -> (temporary: String, descriptor: Int32) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        Leftovers.remove(beside: path)
         var attempt = 0
         while true {
             let name = "\(folder)\(Leftovers.name(attempt))"

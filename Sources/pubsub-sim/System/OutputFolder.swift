@@ -104,6 +104,7 @@ struct OutputFolder: ~Copyable {
         case .file, .other: throw .exists
         }
         let above = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        Leftovers.remove(beside: path)
         var attempt = 0
         while true {
             let name = "\(above)\(Leftovers.name(attempt))"

@@ -1,4 +1,5 @@
 import Reports
+import Scenarios
 
 /// `pubsub-sim test`: many scenarios, each held to its expectations and its fingerprints.
 struct Testing {
@@ -34,6 +35,7 @@ struct Testing {
             var junit: OutputFile?
             if let path = options.junit { junit = try OutputFile(path, for: .junit) }
             let plan = TestPlan(files, seeds: options.seeds) { Interruption.exitCode != nil }
+            for entry in plan.entries { Console.tell(entry.scenario?.notes ?? []) }
             Console.note(plan.mistakes)
             return try run(plan, junit)
         } catch {

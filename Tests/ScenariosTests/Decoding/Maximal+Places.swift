@@ -13,6 +13,7 @@ extension Maximal {
         placed(#"regions: { preset: "aws", shares: { "us-west-1": 1, "us-west-2": 2 } }"#),
         placed(#"coordinates: { dimensions: 3, size: "80 ms", height: "4 ms" }"#),
         placed(#"file: "graph.gml", shortestPath: true, shares: { x: 1, y: 3 }, height: "2 ms""#),
+        placed(#"file: "places.csv", shortestPath: true, nodeFile: "nodes.csv""#),
     ]
 
     /// Three nodes, of which two are near the third and not near each other.

@@ -9,6 +9,8 @@ enum Maximal {
         "edges.csv": "source,target,latency_us\n0,1,20\n1,2,\n",
         "messages.csv": "time_ns,node,size\n5000000000,3,7\n1000000000,0,\n",
         "graph.gml": graph,
+        "places.csv": "src,dst,latency\neu,us,70\nus,asia,60\n",
+        "nodes.csv": "id,location,bandwidth_up\n0,eu,9\n1,us,\n2,eu,8\n3,eu,9\n4,asia,\n5,us,\n",
         "sessions.csv": "node,up,down\n1,30,\n0,0.5 min,45\n0,0,1e1\n",
     ]
 

@@ -76,4 +76,34 @@ struct LinkFaultsTests {
         }
         connections.close(direction)
     }
+
+    @Test("A degraded link is later too where each message draws its latency, and draws the same")
+    func perMessage() throws {
+        let latency = Distribution.uniform(lower: 10e6, upper: 20e6)
+        func arrivals(
+            _ ordering: LinkProfile.Ordering, under worse: Degradation?
+        ) throws -> [UInt64] {
+            var profile = LinkProfile(latency: latency, ordering: ordering)
+            profile.latencyDraw = .perMessage
+            var connections = Connections(
+                nodeCount: 2, profile: profile, random: RandomStream(seed: 1))
+            let opened = connections.open(from: a, to: b, latency: nil)
+            let direction = try #require(opened)
+            return (0..<20).compactMap { second in
+                let now = Instant.start + .seconds(UInt64(second))
+                let verdict = connections.transmit(100, direction, at: now, under: worse)
+                guard case .arrives(let arrival) = verdict else { return nil }
+                return (arrival - now).nanoseconds
+            }
+        }
+        let worse = Degradation(latencyFactor: 3, addedLatency: .milliseconds(5))
+        for ordering in LinkProfile.Ordering.allCases {
+            let usual = try arrivals(ordering, under: nil)
+            let degraded = try arrivals(ordering, under: worse)
+            #expect(Set(usual).count == 20, "each message draws a latency of its own")
+            #expect(
+                degraded == usual.map { $0 * 3 + 5_000_000 },
+                "degraded, each latency drawn is three times as long and 5 ms more (\(ordering))")
+        }
+    }
 }

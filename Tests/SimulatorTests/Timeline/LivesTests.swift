@@ -91,6 +91,54 @@ struct LivesTests {
     }
 
     /// A floodsub line whose first node publishes at 1, 2, 3, 4 and 5 s.
+    @Test(
+        "What a node was sending when it was suspended or stopped is not sent: its uplink is free",
+        arguments: ["suspend", "stop"])
+    func freeUplink(action: String) throws {
+        let outcome = try World.run(
+            """
+            {duration: "60 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"],
+                bandwidth: {up: "8 kbit/s", down: "8 kbit/s"}}},
+            topology: {kind: "line"}, links: {latency: "10 ms"},
+            workload: [{topic: "t", schedule: [{at: "1 s", from: "a[0]", size: "30 kB"},
+                {at: "4 s", from: "a[0]", size: "1 B"}]}],
+            timeline: [{at: "2 s", \(action): "a[0]"}, {at: "3 s", start: "a[0]"}]}
+            """)
+        let heard = try outcome.lines().of("deliver").filter { $0.node == 1 }
+        #expect(heard.compactMap { $0.id } == ["m0/2"], "the first message was cut off")
+        let time = heard.first?.t ?? .infinity
+        #expect(
+            time < 4.5,
+            "1 B that was sent at 4 s arrives at \(time) s: after \(action) the interface is busy")
+    }
+
+    @Test("Each start draws anew: a router that has started again does not choose as before")
+    func streamsOfRestarts() throws {
+        let actions = (1...4).map {
+            #"{at: "\#(2 * $0) s", stop: "a[0]"}, {at: "\#(2 * $0 + 1) s", start: "a[0]"}"#
+        }
+        let times = (0...4).map { #"{at: "\#(2 * $0 + 1)500 ms", from: "a[0]"}"# }
+        let outcome = try World.run(
+            """
+            {duration: "12 s", nodes: {a: {count: 40, router: "randomsub", subscribe: ["t"]}},
+            topology: {kind: "complete"}, links: {latency: "10 ms"},
+            workload: [{topic: "t", size: "1 B", schedule: [\(times.joined(separator: ", "))]}],
+            timeline: [\(actions.joined(separator: ", "))]}
+            """)
+        let sent = try outcome.lines().of("send").filter { $0.node == 0 && $0.messages != nil }
+        let choices = (1...5).map { number in
+            sent.filter { $0.messages == ["m0/\(number)"] }.compactMap { $0.to }.sorted()
+        }
+        #expect(choices.allSatisfy { $0.count >= 6 && $0.count < 39 })
+        for (number, choice) in choices.enumerated() {
+            let same = choices[..<number].firstIndex(of: choice)
+            #expect(
+                same == nil,
+                "after start \(number) a router sends to the same peers as after start \(same ?? 0)"
+            )
+        }
+    }
+
     private static func world(_ timeline: String) -> String {
         """
         {duration: "6 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"]}},

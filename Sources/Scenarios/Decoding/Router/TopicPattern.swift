@@ -44,7 +44,9 @@ extension Decoding {
             let names = topics.names
             if !pattern.isAbout(anyOf: names) {
                 let ending =
-                    names.isEmpty ? "it has none" : Suggestion.ending(for: member.key, among: names)
+                    names.isEmpty
+                    ? "it has none"
+                    : Suggestion.ending(for: member.key, among: names, after: mistakeCount)
                 report("no topic of this scenario; \(ending)", at: member.keyLocation, in: path)
             }
             return (pattern, Field(path: path, value: member.value))

@@ -94,6 +94,7 @@ extension Decoding {
     private mutating func meaning(
         _ text: String, in field: Field
     ) -> NodeReference.Meaning? {
+        groups.mistakeCount = mistakeCount
         let groups = groups
         let reference = reading(field) { () throws(Mistake) in
             try NodeReference(text, among: groups)

@@ -74,7 +74,8 @@ struct NodeReference {
         of name: String, among groups: GroupNames, besides others: [String]
     ) throws(Mistake) -> Range<Int> {
         if let members = groups.nodes(of: name) { return members }
-        let ending = Suggestion.ending(for: name, among: groups.names + others)
+        let ending = Suggestion.ending(
+            for: name, among: groups.names + others, after: groups.mistakeCount)
         throw Mistake("unknown group \(Quoted.single(name)); \(ending)")
     }
 

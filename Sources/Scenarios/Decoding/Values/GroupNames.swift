@@ -14,6 +14,8 @@ struct GroupNames {
     /// Whether every group could be made out, so that an index beyond the last node is surely
     /// wrong.
     var isComplete = true
+    /// How many mistakes were known when a name was looked up; after many there is no advice.
+    var mistakeCount = 0
     /// For lookup only.
     private var nodesOfName: [String: Range<Int>] = [:]
 

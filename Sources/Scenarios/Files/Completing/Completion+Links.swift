@@ -34,7 +34,7 @@ extension Completion {
             entry.fill("dimensions", .number(plan.dimensions))
             entry.fill("height", Interval.zero)
         }
-        if latency["file"]?.string?.hasSuffix(".gml") == true {
+        if latency["file"]?.string?.lowercased().hasSuffix(".gml") == true {
             latency.fill("shortestPath", .flag(false))
         }
     }

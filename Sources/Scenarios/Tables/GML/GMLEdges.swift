@@ -3,6 +3,12 @@ import SimNetwork
 
 /// The edges of a graph, as far as they have been read.
 struct GMLEdges {
+    /// Keys of an edge that have a meaning here, or that say nothing about a network; `key` tells
+    /// the edges of a multigraph apart.
+    private static let known =
+        quantities + ["source", "target", "label", "name", "key", "id", "comment", "graphics"]
+    private static let quantities = ["latency", "jitter", "packet_loss"]
+
     /// What has been read.
     private(set) var graph: LatencyGraph
     private let isDirected: Bool
@@ -14,6 +20,8 @@ struct GMLEdges {
     /// Where the edge of each pair of indices stands; for look-up only.
     private var places: [Int: Location] = [:]
     private let count: Int
+    /// How many edges have jitter, and where the first of them says so.
+    private var jitter: (count: Int, first: Location)?
 
     /// No edges yet between `nodes`.
     init(nodes: [GMLNode], isDirected: Bool, takesShortest: Bool) {
@@ -24,9 +32,14 @@ struct GMLEdges {
         for (index, node) in nodes.enumerated() { indices[node.id] = index }
     }
 
-    /// Adds the edge that `entry` describes, or reports what is wrong with it.
-    mutating func add(_ entry: GMLEntry, _ decoding: inout Decoding) {
+    /// Adds the edge that `entry` describes, or reports what is wrong with it. Keys that are not
+    /// read are added to `unread`.
+    mutating func add(
+        _ entry: GMLEntry, unread: inout UnreadKeys, _ decoding: inout Decoding
+    ) {
         guard let fields = GMLFields(entry, &decoding) else { return }
+        checkKeys(of: fields, unread: &unread, &decoding)
+        noteJitter(of: fields, &decoding)
         let source = end("source", of: fields, &decoding)
         let target = end("target", of: fields, &decoding)
         let latency = fields.amount("latency", of: .shadowTime, &decoding)
@@ -50,6 +63,43 @@ struct GMLEdges {
         let way = Way(latency: Interval(nanoseconds: latency), loss: loss)
         graph.add(from: source, to: target, way)
         if !isDirected, source != target { graph.add(from: target, to: source, way) }
+    }
+
+    /// Says how many edges have jitter, which has no effect.
+    func tellJitter(_ decoding: inout Decoding) {
+        guard let jitter else { return }
+        let edges =
+            jitter.count == 1 ? "the jitter of 1 edge" : "the jitter of \(jitter.count) edges"
+        decoding.note(
+            "\(edges) is not used, as in Shadow; links.jitter gives jitter to all links",
+            at: jitter.first, in: "edge.jitter")
+    }
+
+    private mutating func noteJitter(of fields: GMLFields, _ decoding: inout Decoding) {
+        guard let entry = fields["jitter"],
+            let amount = fields.amount("jitter", of: .shadowTime, &decoding), amount > 0
+        else { return }
+        jitter = ((jitter?.count ?? 0) + 1, jitter?.first ?? entry.valueLocation)
+    }
+
+    /// What would be missed without its meaning is a mistake: a bandwidth, or a slip of the pen.
+    private func checkKeys(
+        of fields: GMLFields, unread: inout UnreadKeys, _ decoding: inout Decoding
+    ) {
+        for entry in fields.others(than: Self.known) {
+            let key = entry.key.lowercased()
+            if key.contains("bandwidth") {
+                fields.report(
+                    "an edge has no bandwidth here, nor in Shadow; give host_bandwidth_up and "
+                        + "host_bandwidth_down to its nodes", in: entry.key, &decoding)
+            } else if let near = Suggestion.nearest(to: key, among: Self.quantities),
+                fields[near] == nil
+            {
+                fields.report("unknown key; did you mean '\(near)'?", in: entry.key, &decoding)
+            } else {
+                unread.note(entry, of: fields.name)
+            }
+        }
     }
 
     private func end(_ key: String, of fields: GMLFields, _ decoding: inout Decoding) -> Int? {

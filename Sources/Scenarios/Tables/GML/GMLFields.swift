@@ -30,6 +30,9 @@ struct GMLFields {
     /// Every entry called `key`.
     func all(_ key: String) -> [GMLEntry] { entries.filter { $0.key == key } }
 
+    /// The entries whose keys are not in `known`.
+    func others(than known: [String]) -> [GMLEntry] { entries.filter { !known.contains($0.key) } }
+
     /// Notes a mistake in the value of `key`, or in the list if it has no such value.
     func report(_ message: String, in key: String, _ decoding: inout Decoding) {
         decoding.report([

@@ -55,13 +55,17 @@ struct GMLParser {
         if cursor.skip("[") { return .list(try entries(within: opening, depth: depth + 1)) }
         if cursor.skip("\"") {
             let start = cursor.offset
-            while let next = cursor.next, next != "\"" { cursor.advance() }
+            while let next = cursor.next, next != "\"" {
+                let isEscape = next == "\\" && (cursor.peek(1) == "\"" || cursor.peek(1) == "\\")
+                cursor.advance()
+                if isEscape { cursor.advance() }
+            }
             let text = cursor.text(since: start)
             guard cursor.skip("\"") else {
                 throw Diagnostic(
                     location: opening, path: "", message: "this text is never closed by a '\"'")
             }
-            return .text(text)
+            return .text(GMLText.plain(text))
         }
         let start = cursor.offset
         while let next = cursor.next, next.isDigit || "+-.eE".unicodeScalars.contains(next) {

@@ -26,6 +26,7 @@ struct Inspection {
             Console.note("\(error)\n")
             return .badInput
         }
+        Console.tell(scenario.notes)
         guard let nodes = nodes(of: scenario) else { return .badInput }
         if let topic = options.topic, !scenario.topics.contains(topic) {
             let ending = Suggestion.ending(for: topic, among: scenario.topics)

@@ -109,4 +109,32 @@ struct OwnLossTests {
         let windows = Self.connections(slow, nodeLosses: [], lossBetween: .zero)
         #expect(windows.bytesPerConnection == 144)
     }
+
+    @Test(
+        "What all links lose is lost alike where a node loses more: its own loss draws apart",
+        arguments: [nil, LossBursts(enter: Ratio(1, 20), leave: Ratio(1, 5), loss: Ratio(9, 10))])
+    func drawsApart(bursts: LossBursts?) throws {
+        func lost(_ nodeLosses: [Ratio]) throws -> Set<Int> {
+            var profile = Self.datagrams
+            profile.bursts = bursts
+            var connections = Self.connections(
+                profile, nodeLosses: nodeLosses, lossBetween: .zero)
+            let direction = try connections.opened(0, 2)
+            var lost: Set<Int> = []  // For membership only.
+            for number in 0..<2000 {
+                if case .dropped = connections.transmit(1, direction, at: .start) {
+                    lost.insert(number)
+                }
+            }
+            return lost
+        }
+        let usual = try lost([])
+        let more = try lost([.zero, .zero, Ratio(1, 4), .zero])
+        #expect(usual.count > 50 && more.count > usual.count + 200)
+        let saved = usual.subtracting(more)
+        #expect(
+            saved.isEmpty,
+            "\(saved.count) of \(usual.count) datagrams that all links lose arrive where a node loses more"
+        )
+    }
 }

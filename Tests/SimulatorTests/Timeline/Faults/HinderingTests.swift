@@ -96,4 +96,25 @@ struct HinderingTests {
         timeline: [\(timeline)]}
         """
     }
+
+    @Test("What was held on its way goes on by connection, whichever was held first")
+    func releaseOrder() throws {
+        func publish(_ at: String, _ node: Int) -> String {
+            #"{at: "\#(at)", publish: {nodes: "a[\#(node)]", topic: "t", size: "1 B"}}"#
+        }
+        let outcome = try World.run(
+            """
+            {duration: "6 s", nodes: {a: {count: 4, router: "floodsub", subscribe: ["t"]}},
+            topology: {kind: "star"}, links: {latency: "100 ms"},
+            timeline: [\(publish("2000 ms", 3)), \(publish("2010 ms", 2)), \(publish("2020 ms", 1)),
+                {at: "2050 ms", hold: {from: "all", to: "all"}}, {at: "4 s", release: "all"}]}
+            """)
+        let lines = try outcome.lines()
+        let heard = lines.of("deliver").filter { $0.node == 0 && $0.from != nil }
+        #expect(heard.map { $0.time } == [4_000_000_000, 4_000_000_000, 4_000_000_000])
+        #expect(
+            heard.compactMap { $0.from } == [1, 2, 3],
+            "released by connection, not in the order in which they came to the barrier: 3, 2, 1")
+        #expect(outcome.report.breaches.isEmpty)
+    }
 }

@@ -26,7 +26,9 @@ extension Decoding {
             refusePins(of: nodes, "has no meaning with coordinates; only with regions or a file")
             return coordinates(field).map { .coordinates($0) }
         }
-        let found = name == "file" ? regions(inFile: field, of: fields) : regions(field)
+        let found =
+            name == "file"
+            ? regions(inFile: field, of: fields, pinned: pinnedNames(nodes)) : regions(field)
         guard var plan = found else { return nil }
         plan.pins = pins(of: nodes, among: plan.regions.map(\.name))
         return .regions(plan)
@@ -42,6 +44,13 @@ extension Decoding {
         let height = fields["height"].map { distribution($0, of: .duration) } ?? .constant(0)
         guard let dimensions, let size, let height else { return nil }
         return CoordinatePlan(dimensions: dimensions, size: size, height: height)
+    }
+
+    /// The regions that groups say they are in, as far as they are texts.
+    private func pinnedNames(_ nodes: Field?) -> [String] {
+        regions(of: nodes).compactMap { _, field in
+            if case .string(let name) = field.value.kind { name } else { nil }
+        }
     }
 
     /// The groups that say where they are, by increasing index.
@@ -63,11 +72,7 @@ extension Decoding {
 
     /// What is wrong with a region that does not exist.
     func unknownRegion(_ name: String, among names: [String]) -> String {
-        let most = 20
-        let ending =
-            names.count <= most || Suggestion.nearest(to: name, among: names) != nil
-            ? Suggestion.ending(for: name, among: names)
-            : "there are \(names.count), from \(Quoted.single(names[0])) on"
+        let ending = Suggestion.ending(for: name, among: names, after: mistakeCount)
         return "unknown region \(Quoted.single(name)); \(ending)"
     }
 

@@ -76,7 +76,9 @@ extension Decoding {
         let names = topics.names
         let matching = names.indices.filter { pattern.matches(names[$0]) }
         guard matching.isEmpty else { return matching.map { TopicID(UInt32($0)) } }
-        let ending = names.isEmpty ? "it has none" : Suggestion.ending(for: text, among: names)
+        let ending =
+            names.isEmpty
+            ? "it has none" : Suggestion.ending(for: text, among: names, after: mistakeCount)
         report("no topic of this scenario is \(Quoted.single(text)); \(ending)", in: field)
         return nil
     }

@@ -54,7 +54,8 @@ extension Decoding {
                 let allowed = names.filter { !$0.isEmpty } + ["all"]
                 report(
                     "no \(fault) is called \(Quoted.single(name)); "
-                        + Suggestion.ending(for: name, among: allowed), in: field)
+                        + Suggestion.ending(for: name, among: allowed, after: mistakeCount),
+                    in: field)
             }
         }
     }

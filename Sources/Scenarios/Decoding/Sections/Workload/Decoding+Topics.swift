@@ -67,7 +67,8 @@ extension Decoding {
         guard let place = known.firstIndex(of: name) else {
             let ending =
                 known.isEmpty
-                ? "'topics' has none" : Suggestion.ending(for: name, among: known)
+                ? "'topics' has none"
+                : Suggestion.ending(for: name, among: known, after: mistakeCount)
             report("unknown family of topics \(Quoted.single(name)); \(ending)", in: field)
             return nil
         }

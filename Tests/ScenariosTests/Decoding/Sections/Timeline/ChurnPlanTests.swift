@@ -68,24 +68,42 @@ struct ChurnPlanTests {
                 == HostPlan.Watermarks(low: 160, high: 192, grace: .seconds(60)))
     }
 
-    @Test(
-        "A table whose sessions all begin after the end is refused",
-        arguments: [
-            ("node,up,down\n0,1700000000,1700000030\n1,1699999999,\n", "3:3", "1699999999 s", true),
-            ("node,up,down\n0,1700000000.5,\n", "2:3", "1700000000500 ms", true),
-            ("node,up,down\n0,30 min,40 min\n1,10 s,20 s\n", "3:3", "10 s", false),
-        ])
-    func beyond(table: String, place: String, first: String, isDate: Bool) throws {
+    @Test("A table whose sessions all begin after the end is refused")
+    func beyond() {
         let text = Loading.world(
             #"links: {latency: "1 ms"}, churn: [{nodes: "a", trace: "t.csv"}]"#)
-        let ending =
-            isDate
-            ? "these look like seconds since 1970; subtract \(first) from all times"
-            : "times count from the start of the run"
+        let table = "node,up,down\n0,30 min,40 min\n1,10 s,20 s\n"
         #expect(
             Loading.mistakes(text, tables: ["t.csv": table]) == [
-                "t.csv:\(place): error: up: the first session of all begins at \(first), but the "
-                    + "run ends at 10 s; \(ending)"
+                "t.csv:3:3: error: up: the first session of all begins at 10 s, but the run ends at "
+                    + "10 s; times count from the start of the run"
+            ])
+    }
+
+    @Test(
+        "Seconds since 1970 are moved to the start of the run, and a note says so",
+        arguments: [
+            ("node,up,down\n0,1700000002,1700000004.5\n1,1699999999,\n", "3:3", "1699999999 s"),
+            (
+                "node,up,down\n0,1700000003.5,1700000006\n1,1700000000.5,\n", "3:3",
+                "1700000000500 ms"
+            ),
+        ])
+    func epoch(table: String, place: String, first: String) throws {
+        let text = Loading.world(
+            #"links: {latency: "1 ms"}, churn: [{nodes: "a", trace: "t.csv"}]"#)
+        let scenario = try Loading.scenario(text, tables: ["t.csv": table])
+        guard case .sessions(let sessions)? = scenario.churn.first?.presence else {
+            Issue.record("no sessions")
+            return
+        }
+        let up = sessions.map { $0.map(\.up) }
+        #expect(up == [[.seconds(3)], [.zero]])
+        #expect(sessions[0][0].down == .milliseconds(5500) && sessions[1][0].down == nil)
+        #expect(
+            scenario.notes.map(\.description) == [
+                "t.csv:\(place): note: up: times are seconds since 1970; \(first), the first of them, "
+                    + "is taken as the start of the run"
             ])
     }
 
