@@ -20,6 +20,8 @@ extension Simulation {
         case .opening: landOpening(Connections.Direction(event.subject))
         case .broken: giveUp(Connections.Direction(event.subject))
         case .transfers: updateTransfers()
+        case .stream: wakeStream(Connections.Direction(event.subject))
+        case .train: reachTrain(Connections.Direction(event.subject), order: event.detail)
         case .written:
             endWriting(Connections.Direction(event.subject), generation: event.detail)
         case .left: makeRoom(Connections.Direction(event.subject), generation: event.detail)

@@ -35,6 +35,11 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
+    /// Streams that control congestion, where streams do.
+    var streams: Streams
+    let controlsCongestion: Bool
+    /// What follows from what happened to a stream; used again for every event.
+    var streamUpdate = Streams.Update()
     /// How fast each node sends, where windows that open slowly must know; else empty.
     let uplinks: [BitRate?]
     /// Whether no interface, layer or window has a part in sending.
@@ -143,11 +148,13 @@ public struct Simulation: ~Copyable {
             nodeLosses: scenario.nodeLosses, random: root.child("links"))
         let limits = scenario.bandwidths(in: places, random: root)
         uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
+        streams = Streams(scenario.links.congestion ?? Congestion())
+        controlsCongestion = scenario.links.congestion != nil
         transfers = Transfers(limits, of: scenario)
         interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
         isPlain =
             limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
-            && scenario.links.slowStart == nil
+            && scenario.links.slowStart == nil && scenario.links.congestion == nil
         turns = Turns.all(of: scenario, in: places, random: root)
         applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }

@@ -24,6 +24,14 @@ public enum Stack: Equatable, Sendable {
         }
     }
 
+    /// The headers of a packet: of TCP with time stamps, or UDP, and of IPv4.
+    public var packetHeaders: Int {
+        switch self {
+        case .tcp: Self.segmentHeaders
+        case .quic: Self.datagramHeaders
+        }
+    }
+
     /// What one write of so many bytes to an open stream costs.
     public func cost(ofWrite byteCount: Int) -> StackCost {
         switch self {

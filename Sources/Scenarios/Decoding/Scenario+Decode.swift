@@ -70,6 +70,9 @@ extension Decoding {
         scoreTopics(of: &groups, in: nodes)
         let requiresLatency =
             Self.requiresLatency(topology, timeline, churn, groups) || Self.dials(applications)
+        let stack = fields["stack"].flatMap { self.stack($0) }
+        var links = self.links(fields["links"], of: fields, requiresLatency: requiresLatency)
+        links.congestion = congestion(fields["links"], over: stack, links)
         let scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
@@ -78,9 +81,9 @@ extension Decoding {
             topics: topics.names, families: topics.families, groups: groups,
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
-            links: links(fields["links"], of: fields, requiresLatency: requiresLatency),
+            links: links,
             places: places(fields["links"], of: nodes),
-            stack: fields["stack"].flatMap { stack($0) }, workloads: workloads,
+            stack: stack, workloads: workloads,
             applications: applications, timeline: timeline, churn: churn,
             samples: fields["observe"].flatMap { samples($0) },
             expectations: fields["expect"].map { expectations($0) } ?? [],

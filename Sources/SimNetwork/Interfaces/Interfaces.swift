@@ -65,6 +65,23 @@ public struct Interfaces: Sendable {
         return ports[index].downFree
     }
 
+    /// The limits of a node; nil if no node has any.
+    func bandwidth(of node: NodeID) -> Bandwidth? {
+        ports.isEmpty ? nil : ports[Int(node.rawValue)].bandwidth
+    }
+
+    /// When the last byte that was handed over will have left a node, or have been taken in.
+    func uplinkFree(of node: NodeID) -> Instant { ports[Int(node.rawValue)].upFree }
+    func downlinkFree(of node: NodeID) -> Instant { ports[Int(node.rawValue)].downFree }
+
+    mutating func setUplinkFree(of node: NodeID, _ time: Instant) {
+        ports[Int(node.rawValue)].upFree = time
+    }
+
+    mutating func setDownlinkFree(of node: NodeID, _ time: Instant) {
+        ports[Int(node.rawValue)].downFree = time
+    }
+
     /// Forgets what waits at the interfaces of a node that stops.
     public mutating func clear(_ node: NodeID, at now: Instant) {
         if ports.isEmpty { return }

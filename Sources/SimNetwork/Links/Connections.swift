@@ -101,7 +101,8 @@ public struct Connections: Sendable {
             profile.isLossless && !losesLocally && profile.slowStart == nil && profile.isOrderly
         isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
         drawsFates =
-            !profile.isLossless || losesLocally || !profile.isOrderly || profile.jitter != .none
+            profile.congestion != nil || !profile.isLossless || losesLocally || !profile.isOrderly
+            || profile.jitter != .none
             || profile.latencyDraw == .perMessage
         ordering = profile.ordering
         self.places = places.map { [$0] } ?? []
@@ -271,7 +272,7 @@ public struct Connections: Sendable {
     }
 
     /// What becomes of the message that `key` names, and that is sent now.
-    private mutating func fate(
+    mutating func fate(
         of key: UInt64?, _ direction: Direction, at now: Instant
     ) -> Fate {
         let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
@@ -345,6 +346,21 @@ public struct Connections: Sendable {
         if halves[Int(place)].underWay == 0, halves[Int(place | 1)].underWay == 0 {
             free.append(place)
         }
+    }
+
+    /// Notes that something is under way, which must be landed or given up.
+    public mutating func note(_ direction: Direction) {
+        halves[Int(direction.rawValue)].underWay += 1
+    }
+
+    /// Whether a connection is not closed.
+    public func exists(_ direction: Direction) -> Bool {
+        !halves[Int(direction.rawValue)].isClosed
+    }
+
+    /// What a link loses beside what all lose.
+    func ownLoss(_ direction: Direction) -> Ratio {
+        ownLosses.isEmpty ? .zero : ownLosses[Int(direction.rawValue)]
     }
 
     /// What gets lost at either end or on the way between them, beside what all links lose.

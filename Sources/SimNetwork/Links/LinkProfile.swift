@@ -53,6 +53,8 @@ public struct LinkProfile: Equatable, Sendable {
     public var bursts: LossBursts?
     /// How streams' congestion windows open; nil if they are always open.
     public var slowStart: SlowStart?
+    /// How streams control congestion; nil if they send at once what is handed over.
+    public var congestion: Congestion?
     /// How a node's connections share its interface.
     public var sharing = Sharing.fifo
     /// Whether order is kept.

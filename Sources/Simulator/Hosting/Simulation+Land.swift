@@ -32,7 +32,7 @@ extension Simulation {
         return switch freight.parcel(at: event.detail) {
         case .rpc(let rpc): size(of: rpc).total
         case .frame(let frame, _): frame.count
-        case .none: preconditionFailure("place \(event.detail) of the freight is empty")
+        case .goodbye, .none: preconditionFailure("place \(event.detail) of the freight is empty")
         }
     }
 
@@ -55,7 +55,7 @@ extension Simulation {
         switch freight.take(event.detail) {
         case .rpc(let rpc): return rpc
         case .frame(let frame, let originals): return unpacked(frame, originals)
-        case .none: preconditionFailure("place \(event.detail) of the freight is empty")
+        case .goodbye, .none: preconditionFailure("place \(event.detail) of the freight is empty")
         }
     }
 

@@ -74,10 +74,14 @@ extension Simulation {
         let node = NodeID(peer.rawValue)
         for other in connections.neighbours(of: node) {
             guard let direction = connections.direction(from: node, to: other) else { continue }
+            faults.closingCount += 1
+            if controlsCongestion {
+                writeGoodbye(direction)
+                continue
+            }
             let arrival = connections.transmitReliably(direction, at: now)
             let event = WorldEvent(kind: .closing, subject: direction.rawValue)
             queue.schedule(event, at: arrival, by: .node(peer.rawValue))
-            faults.closingCount += 1
         }
         faults.settle()
     }

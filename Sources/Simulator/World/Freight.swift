@@ -9,6 +9,8 @@ struct Freight {
         /// As bytes; its messages travel beside them, since the wire carries neither their hops nor
         /// what is wrong with them.
         case frame([UInt8], originals: [Message])
+        /// A node's goodbye.
+        case goodbye
         /// Nothing: the place is free.
         case none
     }

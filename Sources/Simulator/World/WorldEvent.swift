@@ -25,6 +25,11 @@ struct WorldEvent: BitwiseCopyable {
         case action
         /// Transfers over shared interfaces end, or begin.
         case transfers
+        /// A stream that controls congestion is looked after: `subject` is the direction.
+        case stream
+        /// Segments come to the interface of their receiver: `subject` is the direction, `detail`
+        /// which.
+        case train
         /// The topology's dials are sent.
         case dials
         /// An end learns that the other has closed the connection and is gone: `subject` is the

@@ -17,6 +17,12 @@ extension Completion {
         if let bursts = profile.bursts {
             links.change("bursts") { $0.fill("loss", .share(bursts.loss)) }
         }
+        if let congestion = profile.congestion {
+            links.fill("initialWindow", .number(congestion.initialWindow))
+            links.fill("restartAfterIdle", .flag(congestion.restartsAfterIdle))
+        } else {
+            links.fill("congestion", .string("none"))
+        }
         if let slowStart = profile.slowStart {
             links.change("slowStart") { entry in
                 entry.fill("initialWindow", .number(slowStart.initialWindow))

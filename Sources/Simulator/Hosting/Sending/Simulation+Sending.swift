@@ -26,6 +26,7 @@ extension Simulation {
 
     /// What waits on a connection that closes is not sent.
     mutating func emptyLine(of direction: Connections.Direction) {
+        if controlsCongestion { closeStream(direction) }
         if !hosts.writesWait && transfers == nil { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
@@ -95,6 +96,10 @@ extension Simulation {
             depart(rpc, size, direction, at: now, from: sender, to: receiver)
             return
         }
+        if controlsCongestion {
+            write(rpc, size, direction)
+            return
+        }
         let hasBegun = beginTransfer(rpc, size, direction)
         if hasBegun == true {
             if hosts.limitsBuffers { lines.fill(direction, size.total) }
@@ -157,7 +162,7 @@ extension Simulation {
     ///
     /// Mutates nothing, like `size(of:)`.
     @inline(__always)
-    private mutating func key(of rpc: RPC) -> UInt64? {
+    mutating func key(of rpc: RPC) -> UInt64? {
         switch rpc {
         case .message(let message): publications.key(of: message.payload)
         case .bundle(let bundle):
@@ -178,7 +183,7 @@ extension Simulation {
     }
 
     /// The event of an RPC's arrival.
-    private mutating func packed(
+    mutating func packed(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction
     ) -> WorldEvent {
         if wire == .values {

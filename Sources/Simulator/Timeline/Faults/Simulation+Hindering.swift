@@ -54,11 +54,19 @@ extension Simulation {
             taken.isTakenIn = passesInterface
             faults.paused.add(.event(taken), at: PeerID(receiver.rawValue))
             return true
+        case .train:
+            let direction = Connections.Direction(event.subject)
+            let obstacle = faults.links.obstacle(
+                from: connections.sender(direction), to: connections.receiver(direction))
+            if obstacle == nil { return false }
+            faults.held.hold(event, direction)
+            return true
         case .written, .left:
             let sender = connections.sender(Connections.Direction(event.subject))
             return waits(event, for: PeerID(sender.rawValue))
         case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .broken, .transfers, .expiry, .churn, .discovery, .look,
+        case .turn, .action, .dials, .broken, .transfers, .stream, .expiry, .churn, .discovery,
+            .look,
             .trim, .application, .landmark:
             return false
         }

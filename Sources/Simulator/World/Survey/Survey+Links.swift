@@ -14,6 +14,11 @@ extension Survey {
         }
         digest.absorb(profile.slowStart?.initialWindow ?? 0)
         digest.absorb(profile.slowStart?.restartsAfterIdle == true ? 1 : 0)
+        if let congestion = profile.congestion {
+            digest.absorb(congestion.control.rawValue)
+            digest.absorb(congestion.initialWindow)
+            digest.absorb(congestion.restartsAfterIdle ? 1 : 0)
+        }
         digest.absorb(profile.sharing.rawValue)
         digest.absorb(profile.ordering.rawValue)
         digest.absorb(profile.duplicate)

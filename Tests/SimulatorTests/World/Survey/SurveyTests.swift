@@ -190,8 +190,8 @@ struct SurveyTests {
                 """)
         #expect(
             labels(scenario.links) == """
-                latency latencyDraw isSymmetric jitter loss bursts slowStart sharing ordering \
-                duplicate detours dialFailure degradation
+                latency latencyDraw isSymmetric jitter loss bursts slowStart congestion sharing \
+                ordering duplicate detours dialFailure degradation
                 """)
         #expect(
             labels(scenario.churn[0]) == """

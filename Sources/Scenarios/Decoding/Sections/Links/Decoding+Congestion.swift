@@ -1,0 +1,41 @@
+import P2PWire
+import SimNetwork
+
+/// How streams control congestion.
+extension Decoding {
+    /// The words of `links.congestion`: the controls, and none.
+    private static let words = Congestion.Control.allCases.map(\.rawValue) + ["none"]
+
+    /// What `links` says of congestion; nil if streams have no windows.
+    mutating func congestion(
+        _ links: Field?, over stack: Stack?, _ profile: LinkProfile
+    ) -> Congestion? {
+        guard let links, case .object = links.value.kind,
+            let fields = object(links, wanted: "an object")
+        else { return nil }
+        let word = fields["congestion"].flatMap { self.word($0, among: Self.words) }
+        let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
+        let restarts = fields["restartAfterIdle"].flatMap { flag($0) }
+        guard let control = word.flatMap({ Congestion.Control(rawValue: $0) }) else {
+            for name in fields.present(["initialWindow", "restartAfterIdle"]) {
+                guard let field = fields[name] else { continue }
+                report("has no meaning where links.congestion is none", in: field)
+            }
+            return nil
+        }
+        if let field = fields["slowStart"] {
+            report("cannot be beside links.congestion, whose windows open slowly too", in: field)
+        }
+        if profile.ordering == .datagrams, let field = fields["congestion"] {
+            report("datagrams have no congestion windows; expected order: \"stream\"", in: field)
+        }
+        if profile.sharing != .fifo, let field = fields["congestion"] {
+            report(
+                "windows need sharing: \"fifo\", under which packets of all connections take turns"
+                    + " as they come", in: field)
+        }
+        return Congestion(
+            control, initialWindow: size, restartsAfterIdle: restarts ?? true,
+            transport: stack == .quic ? .quic : .tcp)
+    }
+}

@@ -1,0 +1,159 @@
+import SimKernel
+
+/// Packets that come to an interface together.
+public struct PacketTrain: Equatable, Sendable {
+    /// How many they are.
+    let count: Int
+    /// The bytes of each but the last, and of the last, with headers.
+    let packet: Int
+    let lastPacket: Int
+
+    /// So many packets.
+    init(count: Int, packet: Int, lastPacket: Int) {
+        self.count = count
+        self.packet = packet
+        self.lastPacket = lastPacket
+    }
+
+    /// The packets of a request.
+    init(_ request: StreamSender.Request, headers: Int) {
+        self.init(byteCount: request.end - request.begin, headers: headers)
+    }
+
+    /// The packets of a train.
+    init(_ train: Train, headers: Int) {
+        self.init(byteCount: train.end - train.begin, headers: headers)
+    }
+
+    private init(byteCount: Int, headers: Int) {
+        count = (byteCount + Stream.segment - 1) / Stream.segment
+        packet = Stream.segment + headers
+        lastPacket = byteCount - (count - 1) * Stream.segment + headers
+    }
+
+    /// The bytes of the first `number` of them.
+    func byteCount(ofFirst number: Int) -> Int {
+        number < count ? number * packet : (count - 1) * packet + lastPacket
+    }
+}
+
+/// When the packets of a train have passed an interface.
+struct Passage: Equatable, Sendable {
+    /// How many found room.
+    let count: Int
+    /// When the last byte of the first, and of the last that found room, has passed.
+    let first: Instant
+    let last: Instant
+
+    /// When that of packet `number` has, counted from 0; of one that found no room, when it would
+    /// have.
+    func departure(of number: Int) -> Instant {
+        guard count > 1, number < count - 1 else { return last }
+        let part = (last - first).nanoseconds / UInt64(count - 1) * UInt64(number)
+        return first + Interval(nanoseconds: part)
+    }
+}
+
+extension Interfaces {
+    /// The largest packet, which a queue takes beside its limit: the one that is being sent.
+    private static let inService = 1500
+
+    /// When a train has left `node`; what finds the queue full is dropped (tail drop).
+    mutating func send(_ train: PacketTrain, from node: NodeID, at now: Instant) -> Passage {
+        guard let uplink = bandwidth(of: node)?.uplink else {
+            return Passage(count: train.count, first: now, last: now)
+        }
+        let free = uplinkFree(of: node)
+        let begin = max(now, free)
+        var count = train.count
+        if let queue = bandwidth(of: node)?.queue {
+            let backlog = uplink.byteCount(in: begin - now)
+            let room = queue.byteCount(at: uplink) + Self.inService - backlog
+            if train.byteCount(ofFirst: count) > room { count = max(0, room / train.packet) }
+            if backlog == 0 { count = max(count, 1) }
+        }
+        if count == 0 { return Passage(count: 0, first: begin, last: begin) }
+        let last = begin + uplink.time(of: train.byteCount(ofFirst: count))
+        setUplinkFree(of: node, last)
+        return Passage(
+            count: count, first: begin + uplink.time(of: train.byteCount(ofFirst: 1)), last: last)
+    }
+
+    /// Appends what becomes of a train at the downlink of `receiver`, the first and last packets of
+    /// which are there at the given times. Bytes are taken in as they come (cut-through), so a
+    /// train that finds nothing before it is not held up by a link as fast as its sender's.
+    mutating func receive(
+        _ train: PacketTrain, first: Instant, last: Instant, at receiver: NodeID,
+        from sender: NodeID, into outcomes: inout [StreamSender.Outcome]
+    ) {
+        guard let downlink = bandwidth(of: receiver)?.downlink else {
+            outcomes.append(
+                StreamSender.Outcome(count: train.count, fate: .arrives, first: first, last: last))
+            return
+        }
+        let work = downlink.time(of: train.packet)
+        let spread = bandwidth(of: sender)?.uplink?.time(of: train.packet) ?? .zero
+        let queue = bandwidth(of: receiver)?.queue
+        let come = Passage(count: train.count, first: first, last: last)
+        var free = downlinkFree(of: receiver)
+        var outcome = StreamSender.Outcome(count: 0, fate: .arrives)
+        for number in 0..<train.count {
+            let isLast = number == train.count - 1
+            let byteCount = isLast ? train.lastPacket : train.packet
+            let work = isLast ? downlink.time(of: byteCount) : work
+            let arrival = number == 0 ? first : come.departure(of: number)
+            if let queue, free > arrival {
+                let backlog = downlink.byteCount(in: free - arrival)
+                if backlog + byteCount > queue.byteCount(at: downlink) + Self.inService {
+                    outcomes.add(&outcome, .lost, .never)
+                    continue
+                }
+            }
+            let ahead = min(work, spread, arrival - .start)
+            let begin = max(
+                Instant(nanoseconds: arrival.nanoseconds - ahead.nanoseconds), free)
+            free = begin + work
+            outcomes.add(&outcome, .arrives, max(arrival, free))
+        }
+        if outcome.count > 0 { outcomes.append(outcome) }
+        setDownlinkFree(of: receiver, free)
+    }
+
+    /// How long so many bytes take on the slower of a sender's uplink and a receiver's downlink;
+    /// zero if neither is limited.
+    func slowestTime(of byteCount: Int, from sender: NodeID, to receiver: NodeID) -> Interval {
+        max(
+            bandwidth(of: sender)?.uplink?.time(of: byteCount) ?? .zero,
+            bandwidth(of: receiver)?.downlink?.time(of: byteCount) ?? .zero)
+    }
+
+    /// Whether the downlink of a node is limited.
+    public func limitsDownlink(of node: NodeID) -> Bool { bandwidth(of: node)?.downlink != nil }
+}
+
+extension [StreamSender.Outcome] {
+    /// Adds a packet to the outcome that is being made, or begins another.
+    fileprivate mutating func add(
+        _ outcome: inout StreamSender.Outcome, _ fate: Train.Fate, _ time: Instant
+    ) {
+        if outcome.count > 0, outcome.fate != fate {
+            append(outcome)
+            outcome.count = 0
+        }
+        if outcome.count == 0 {
+            outcome = StreamSender.Outcome(count: 0, fate: fate, first: time)
+        }
+        outcome.count += 1
+        outcome.last = time
+    }
+}
+
+extension Bandwidth.Queue {
+    /// How many bytes may wait at an interface of the given rate.
+    func byteCount(at rate: BitRate) -> Int {
+        switch self {
+        case .time(let longest): min(rate.byteCount(in: longest), 1 << 60)
+        case .bytes(let most): min(most, 1 << 60)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import SimKernel
+
+/// What a sender knows of its round trip, and the timers it makes of that.
+struct RoundTripEstimate: Equatable, Sendable {
+    /// Linux's least distance of the retransmission timeout from the round trip (`TCP_RTO_MIN`).
+    static let least: UInt64 = 200_000_000
+    /// Two ticks of a kernel at 250 Hz, which Linux adds to timers of RACK and of probes
+    /// (`TCP_TIMEOUT_MIN`).
+    static let ticks: UInt64 = 8_000_000
+    /// QUIC's granularity (RFC 9002 §6.1.2, kGranularity), and how long a receiver may keep an
+    /// acknowledgement back (RFC 9000 §18.2, max_ack_delay).
+    static let granularity: UInt64 = 1_000_000
+    static let acknowledgementDelay: UInt64 = 25_000_000
+
+    /// All in nanoseconds. `variation` is four times the mean deviation (Linux's `mdev`), and
+    /// `spread` what Linux makes of it for the timeout (`rttvar`), once a round trip.
+    private(set) var smoothed: UInt64
+    private(set) var variation: UInt64
+    private(set) var latest: UInt64
+    private(set) var least = UInt64.max
+    private var spread: UInt64
+    private var greatest: UInt64 = 0
+
+    /// As after the handshake, whose round trip is the first sample.
+    init(handshake: Interval) {
+        smoothed = min(handshake.nanoseconds, 1 << 60)
+        latest = smoothed
+        variation = 2 * smoothed
+        spread = variation
+    }
+
+    /// As after many samples that were all alike.
+    mutating func settle() { (variation, spread) = (0, 0) }
+
+    /// The least round trip that was seen, or the handshake's.
+    var floor: UInt64 { least == .max ? latest : least }
+
+    /// Takes a sample; `endsRound` says that all of the previous round trip has been acknowledged.
+    mutating func take(_ sample: Interval, endsRound: Bool) {
+        let sample = min(sample.nanoseconds, 1 << 60)
+        latest = sample
+        least = min(least, sample)
+        let isLess = sample < smoothed
+        let distance = isLess ? smoothed - sample : sample - smoothed
+        smoothed = isLess ? smoothed - distance / 8 : smoothed + distance / 8
+        let deviation = 4 * distance
+        if deviation >= variation {
+            // A round trip that got shorter raises the deviation less (Linux, `tcp_rtt_estimator`).
+            variation += (deviation - variation) / (isLess ? 32 : 4)
+        } else {
+            variation -= (variation - deviation) / 4
+        }
+        greatest = max(greatest, variation)
+        spread = max(spread, greatest)
+        if endsRound {
+            if greatest < spread { spread -= (spread - greatest) / 4 }
+            greatest = 0
+        }
+    }
+
+    /// After how long without an acknowledgement everything is sent again: RFC 6298 with Linux's
+    /// least, or QUIC's probe timeout (RFC 9002 §6.2.1).
+    func timeout(_ transport: Congestion.Transport) -> Interval {
+        switch transport {
+        case .tcp: Self.rounded(smoothed + max(spread, Self.least))
+        case .quic:
+            Interval(
+                nanoseconds: smoothed + max(variation, Self.granularity)
+                    + Self.acknowledgementDelay)
+        }
+    }
+
+    /// What Linux's timer wheel makes of a time: it rounds up to ticks of 4 ms at 250 Hz, and from
+    /// 64 of them on to 8 (kernel/time/timer.c). Half of that is added, as it is on average.
+    private static func rounded(_ time: UInt64) -> Interval {
+        Interval(nanoseconds: time + (time < 256_000_000 ? 6_000_000 : 20_000_000))
+    }
+
+    /// After how long the tail is probed: two round trips, and a timeout's least if a single
+    /// segment is in flight, whose acknowledgement its receiver may keep back (RFC 8985 §7.2, as
+    /// Linux's `tcp_schedule_loss_probe`).
+    func probeTimeout(ofLone isLone: Bool) -> Interval {
+        Self.rounded(2 * smoothed + (isLone ? Self.least : Self.ticks))
+    }
+}

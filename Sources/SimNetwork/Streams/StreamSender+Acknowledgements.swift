@@ -1,0 +1,140 @@
+import SimKernel
+
+/// What acknowledgements do to a sender.
+extension StreamSender {
+    func acknowledgement(of train: Train) -> Instant { train.lastArrival + wayBack }
+
+    func nextAcknowledgement(through now: Instant) -> Int? {
+        if isOrderly {
+            guard let first = trains.first, first.fate == .arrives,
+                acknowledgement(of: first) <= now
+            else { return nil }
+            return 0
+        }
+        var best: Int?
+        for (place, train) in trains.enumerated()
+        where train.fate == .arrives && acknowledgement(of: train) <= now {
+            guard let other = best else {
+                best = place
+                continue
+            }
+            let (time, least) = (train.lastArrival, trains[other].lastArrival)
+            if time < least || (time == least && train.order < trains[other].order) {
+                best = place
+            }
+        }
+        return best
+    }
+
+    var nextAcknowledgementTime: Instant {
+        if isOrderly {
+            guard let first = trains.first, first.fate == .arrives else { return .never }
+            return acknowledgement(of: first)
+        }
+        var least = Instant.never
+        for train in trains where train.fate == .arrives { least = min(least, train.lastArrival) }
+        return least == .never ? .never : least + wayBack
+    }
+
+    mutating func acknowledge(_ place: Int, at now: Instant) {
+        trains[place].fate = .acknowledged
+        let train = trains[place]
+        let count = train.count
+        inFlight -= count
+        delivered += train.end - train.begin
+        deliveredAt = now
+        let before = acknowledged
+        if train.attempt == 0 {
+            firstSent = train.sent
+            let endsRound = acknowledged >= roundEnd
+            roundTrip.take(now - train.sent, endsRound: endsRound)
+            if endsRound { roundEnd = sent }
+        }
+        if latest.map({ (train.order, train.begin) > $0 }) ?? true {
+            latest = (train.order, train.begin)
+        }
+        while let first = trains.first, first.fate == .acknowledged {
+            acknowledged = first.end
+            trains.removeFirst()
+        }
+        if trains.isEmpty { isOrderly = true }
+        let advances = acknowledged > before
+        if advances { backoff = 0 }
+        window.observe(
+            train, first: train.firstArrival + wayBack, last: now, next: sent)
+        let missing = missingCount
+        if lostCount > 0 { detectLosses(at: now) }
+        endProbe(train)
+        follow(train, count, at: now, goesWell: advances && missingCount == missing)
+        if advances || phase == .open { arm(at: now) }
+    }
+
+    /// The window follows an acknowledgement.
+    mutating func follow(
+        _ train: Train, _ count: Int, at now: Instant, goesWell: Bool
+    ) {
+        switch phase {
+        case .open:
+            if missingCount > 0 {
+                beginRepair(acknowledging: 1, goesWell: false)
+            } else {
+                grow(train, count, at: now)
+            }
+        case .repair:
+            if acknowledged >= repairEnd {
+                phase = .open
+                window.restore()
+                if !window.reacts { grow(train, count, at: now) }
+            } else if window.reacts {
+                if let size = reduction?.window(
+                    delivering: count, inFlight: inFlight, goesWell: goesWell)
+                {
+                    window.size = size
+                }
+            } else {
+                grow(train, count, at: now)
+            }
+        case .loss:
+            if acknowledged >= repairEnd {
+                phase = .open
+                if !window.reacts { window.restore() }
+            }
+            grow(train, count, at: now)
+        }
+    }
+
+    mutating func grow(_ train: Train, _ count: Int, at now: Instant) {
+        guard window.reacts else {
+            window.follow(
+                train, at: now, first: train.firstArrival + wayBack, delivered: delivered,
+                inFlight: inFlight, isLimitedByData: unsent == 0 && inFlight < window.size,
+                isOpen: phase == .open)
+            return
+        }
+        let wasUsed =
+            isLimited || (window.isInSlowStart && window.size < 2 * mostInFlight)
+        if wasUsed { window.grow(by: count, at: now) }
+    }
+
+    /// Notes how much of the window is used: only a window that is used up grows (RFC 7661; Linux,
+    /// `tcp_cwnd_validate`).
+    mutating func noteUse(isLimited: Bool) {
+        guard limitEnd <= acknowledged || isLimited || (!self.isLimited && inFlight > mostInFlight)
+        else { return }
+        self.isLimited = isLimited
+        mostInFlight = inFlight
+        limitEnd = sent
+    }
+
+    /// The stream begins to send after an idle time.
+    mutating func awake(at now: Instant) {
+        if let lastSent, congestion.restartsAfterIdle, window.reacts, now > lastSent {
+            let timeout = roundTrip.timeout(congestion.transport)
+            let idle = now - lastSent
+            window.restart(after: idle, timeout: timeout, at: now)
+            if idle > timeout { (mostInFlight, limitEnd) = (0, sent) }
+        }
+        deliveredAt = now
+        firstSent = now
+    }
+}

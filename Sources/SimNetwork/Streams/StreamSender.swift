@@ -1,0 +1,280 @@
+import SimKernel
+
+/// One direction of a stream: what was handed over and not sent, what is in flight, and when to
+/// look after it.
+///
+/// A sender is driven: `write` hands bytes over, `settle` takes the acknowledgements and timers up
+/// to now, `next` says what to send, and `record` what became of it. Acknowledgements are taken
+/// when the sender is looked at for another reason; only a sender that waits for one, or that has
+/// lost something, asks to be woken.
+struct StreamSender: Sendable {
+    /// Bytes that were handed over together.
+    struct Write: Equatable, Sendable {
+        /// Where they begin and end in the stream.
+        let begin: Int
+        let end: Int
+        /// What they are, to whoever handed them over.
+        let load: UInt32
+        /// What chance does to their packets.
+        let fate: Fate
+    }
+
+    /// What is to be sent now: bytes that were never sent, or a missing train again.
+    struct Request: Equatable, Sendable {
+        var begin: Int
+        var end: Int
+        /// The place of the train that it repeats; nil for bytes that are sent for the first time.
+        var train: Int?
+        var attempt: UInt8 = 0
+        /// Whether it is a probe, which the window does not limit.
+        var isProbe = false
+    }
+
+    /// Segments with one fate, in the order of sending.
+    struct Outcome: Equatable, Sendable {
+        var count: Int
+        var fate: Train.Fate
+        /// When the last bytes of the first and of the last segment arrive.
+        var first = Instant.never
+        var last = Instant.never
+    }
+
+    /// What has arrived, in order.
+    struct Delivery: Equatable, Sendable {
+        let load: UInt32
+        let at: Instant
+    }
+
+    /// Whether losses are being repaired: with the window shrunk, or after a timeout from one
+    /// segment on.
+    enum Phase: Equatable { case open, repair, loss }
+
+    let congestion: Congestion
+    /// How long an acknowledgement takes back.
+    let wayBack: Interval
+    /// The most segments of a train.
+    let trainLimit: Int
+    var window: StreamWindow
+    var roundTrip: RoundTripEstimate
+
+    /// What was handed over and has not arrived, in order.
+    var writes: [Write] = []
+    /// How many bytes were handed over, were sent, and are known to have arrived without a gap.
+    var written = 0
+    var sent = 0
+    var acknowledged = 0
+    /// Up to where all bytes have arrived or will, and when the last of them does.
+    var frontier = 0
+    var frontierTime = Instant.start
+
+    /// Trains from the first that is not acknowledged on, in the order of the stream.
+    var trains: [Train] = []
+    /// Whether acknowledgements come in the order of the trains.
+    var isOrderly = true
+    /// The order of the train that is sent next.
+    var nextOrder: UInt32 = 0
+    /// Segments in flight: not acknowledged, nor known to be lost.
+    var inFlight = 0
+    /// How many trains are lost, whether the sender knows or not, and how many it knows of.
+    var lostCount = 0
+    var missingCount = 0
+
+    /// Whether the window held the sender up lately, the most segments in flight, and up to where
+    /// that counts (Linux, `tcp_cwnd_validate`).
+    var isLimited = false
+    var mostInFlight = 0
+    var limitEnd = 0
+    var lastSent: Instant?
+
+    var phase = Phase.open
+    /// What was sent before the repair began.
+    var repairEnd = 0
+    var reduction: RateReduction?
+    /// The latest train that was acknowledged, by the order of sending (RACK).
+    var latest: (order: UInt32, begin: Int)?
+    var roundEnd = 0
+    var timer = Instant.never
+    var isProbing = false
+    var mustProbe = false
+    var probeEnd: Int?
+    var probeRepeats = false
+    var reorderingTimer = Instant.never
+    var backoff = 0
+
+    var delivered = 0
+    var deliveredAt = Instant.start
+    var firstSent = Instant.start
+    var pacedUntil = Instant.start
+
+    /// How many segments were sent again.
+    var repeats = 0
+
+    /// A fresh stream whose handshake took `roundTrip`. A train has at most `trainLimit` segments.
+    init(_ congestion: Congestion, roundTrip: Interval, wayBack: Interval, trainLimit: Int) {
+        self.congestion = congestion
+        self.wayBack = wayBack
+        self.trainLimit = max(1, trainLimit)
+        window = StreamWindow(congestion, roundTrip: roundTrip.nanoseconds)
+        self.roundTrip = RoundTripEstimate(handshake: roundTrip)
+    }
+
+    /// Whether everything was sent and acknowledged.
+    var isIdle: Bool { trains.isEmpty && sent == written }
+    /// Bytes that were never sent.
+    var unsent: Int { written - sent }
+    /// When something was sent last; nil before the first time.
+    var lastSending: Instant? { lastSent }
+
+    // MARK: What happens
+
+    /// Hands so many bytes over.
+    mutating func write(_ byteCount: Int, _ load: UInt32, _ fate: Fate) {
+        writes.append(Write(begin: written, end: written + byteCount, load: load, fate: fate))
+        written += byteCount
+    }
+
+    /// Takes all acknowledgements and timers up to `now`.
+    mutating func settle(at now: Instant) {
+        while true {
+            let place = nextAcknowledgement(through: now)
+            let time = place.map { acknowledgement(of: trains[$0]) } ?? .never
+            if lostCount > 0, min(reorderingTimer, timer) <= now, min(reorderingTimer, timer) < time
+            {
+                guard reorderingTimer <= timer else {
+                    expire(at: timer)
+                    return
+                }
+                let due = reorderingTimer
+                detectLosses(at: due)
+                beginRepair(acknowledging: 1, goesWell: false)
+            } else if let place {
+                acknowledge(place, at: time)
+            } else {
+                return
+            }
+        }
+    }
+
+    /// When the sender must be looked at again; `never` if only when something is handed over.
+    func nextDeadline(at now: Instant) -> Instant {
+        if unsent == 0 && lostCount == 0 { return .never }
+        var deadline = nextAcknowledgementTime
+        if lostCount > 0 { deadline = min(deadline, min(timer, reorderingTimer)) }
+        if window.rate != nil, pacedUntil > now, unsent > 0 || missingCount > 0,
+            inFlight < window.size
+        {
+            deadline = min(deadline, pacedUntil)
+        }
+        return deadline
+    }
+
+    /// What to send next; nil if the window is full, the pace does not allow it, or nothing waits.
+    mutating func next(at now: Instant) -> Request? {
+        if trains.isEmpty, unsent > 0 { awake(at: now) }
+        if mustProbe { return probe() }
+        guard unsent > 0 || missingCount > 0 else {
+            noteUse(isLimited: false)
+            return nil
+        }
+        let room = window.size - inFlight
+        guard room > 0 else {
+            noteUse(isLimited: true)
+            return nil
+        }
+        var most = min(room, trainLimit)
+        if let rate = window.rate {
+            guard now >= pacedUntil else { return nil }
+            most = min(room, rate.burst)
+        }
+        if missingCount > 0, let place = trains.firstIndex(where: { $0.fate == .missing }) {
+            let train = trains[place]
+            return Request(
+                begin: train.begin, end: min(train.end, train.begin + most * Stream.segment),
+                train: place, attempt: train.attempt &+ 1)
+        }
+        return Request(begin: sent, end: min(written, sent + most * Stream.segment))
+    }
+
+    /// Takes down what became of a request's segments.
+    mutating func record(_ request: Request, _ outcomes: [Outcome], at now: Instant) {
+        let count = (request.end - request.begin + Stream.segment - 1) / Stream.segment
+        let runs = runs(of: request, outcomes, at: now)
+        if let place = request.train {
+            replace(place, request, with: runs)
+            repeats += count
+        } else {
+            for run in runs { append(run) }
+            sent = request.end
+            inFlight += count
+        }
+        lastSent = now
+        if let rate = window.rate {
+            let time = rate.time(of: request.end - request.begin)
+            pacedUntil = max(now, pacedUntil) + time
+        }
+        if phase == .repair { reduction?.sent += count }
+        if !request.isProbe || timer == .never { arm(at: now) }
+    }
+
+    /// A train that was under way has come to the queue of its receiver, where this became of it.
+    mutating func resolve(_ order: UInt32, _ outcomes: [Outcome]) {
+        guard let place = trains.firstIndex(where: { $0.order == order && $0.fate == .underWay })
+        else { return }
+        let train = trains[place]
+        var parts: [Train] = []
+        var begin = train.begin
+        for outcome in outcomes where outcome.count > 0 {
+            var part = train
+            part.begin = begin
+            part.end = min(train.end, begin + outcome.count * Stream.segment)
+            part.fate = outcome.fate
+            (part.firstArrival, part.lastArrival) = (outcome.first, outcome.last)
+            begin = part.end
+            parts.append(part)
+            if outcome.fate == .lost { lostCount += 1 }
+        }
+        if parts.count > 1 { isOrderly = false }
+        if place > 0, let first = parts.first, first.lastArrival < trains[place - 1].lastArrival {
+            isOrderly = false
+        }
+        trains.replaceSubrange(place...place, with: parts)
+    }
+
+    /// Appends what has arrived without a gap, or will.
+    mutating func deliver(into deliveries: inout [Delivery]) {
+        var place = trains.firstIndex { $0.end > frontier } ?? trains.count
+        while place < trains.count {
+            let train = trains[place]
+            guard train.fate == .arrives || train.fate == .acknowledged else { return }
+            while let write = writes.first, write.end <= train.end {
+                let time = max(train.arrival(of: write.end), frontierTime)
+                frontierTime = time
+                deliveries.append(Delivery(load: write.load, at: time))
+                writes.removeFirst()
+            }
+            frontier = train.end
+            frontierTime = max(frontierTime, train.lastArrival)
+            place += 1
+        }
+    }
+
+    /// The train of that order which is under way; nil if there is none.
+    func train(_ order: UInt32) -> Train? {
+        trains.first { $0.order == order && $0.fate == .underWay }
+    }
+
+    /// Says of each write whose last byte a request sends its load, and the number of the segment
+    /// within the request that holds that byte.
+    func forEachWrite(endingIn request: Request, _ body: (UInt32, Int) -> Void) {
+        for write in writes where write.end > request.begin && write.end <= request.end {
+            body(write.load, (write.end - 1 - request.begin) / Stream.segment)
+        }
+    }
+
+    /// Whose bytes are at a place of the stream, for what chance does to them: the fate of the
+    /// write, and the number of the segment within it.
+    func fate(at place: Int) -> (fate: Fate, number: Int)? {
+        guard let write = writes.first(where: { $0.end > place }) else { return nil }
+        return (write.fate, max(0, place - write.begin) / Stream.segment)
+    }
+}

@@ -1,0 +1,50 @@
+import SimKernel
+
+/// Segments that a stream sends back to back, and that meet one fate.
+///
+/// Streams are modelled at this granularity: a train is short beside the round trip, so that its
+/// acknowledgements may come at one instant, and long enough that a megabyte takes tens of them and
+/// not a thousand.
+struct Train: Equatable, Sendable {
+    /// What became of it.
+    enum Fate: Equatable, Sendable {
+        /// It is on its way, to a queue that may still drop some of it.
+        case underWay
+        /// It arrives.
+        case arrives
+        /// It is lost, which its sender does not know yet.
+        case lost
+        /// It is lost, its sender knows, and will send it again.
+        case missing
+        /// It has arrived and is acknowledged, though something before it may not have.
+        case acknowledged
+    }
+
+    /// Its bytes, as places in the stream.
+    var begin: Int
+    var end: Int
+    /// When it was sent, and its place in the order of sending.
+    var sent: Instant
+    var order: UInt32
+    var fate: Fate
+    /// How often its bytes were sent before.
+    var attempt: UInt8 = 0
+    /// When the last byte of its first and of its last segment arrive; `never` if they do not.
+    var firstArrival = Instant.never
+    var lastArrival = Instant.never
+    /// What was delivered when it was sent, and when that and the sending before was: of that BBR
+    /// makes its samples of the rate (draft-cheng-iccrg-delivery-rate-estimation).
+    var delivered = 0
+    var deliveredAt = Instant.start
+    var firstSent = Instant.start
+
+    /// Its segments.
+    var count: Int { (end - begin + Stream.segment - 1) / Stream.segment }
+}
+
+/// What streams have in common.
+enum Stream {
+    /// The data of a segment, in bytes: an Ethernet packet of 1,500 without the headers of IPv4 and
+    /// of TCP with time stamps.
+    static let segment = 1448
+}

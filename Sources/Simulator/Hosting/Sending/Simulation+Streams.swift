@@ -1,0 +1,119 @@
+import P2PWire
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+/// RPCs on streams that control congestion: a stream says when their bytes leave and arrive.
+extension Simulation {
+    /// Hands an RPC to its stream.
+    mutating func write(_ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction) {
+        if hosts.limitsBuffers { lines.fill(direction, size.total) }
+        write(.rpc(rpc), streamByteCount(of: size.total), direction, key: key(of: rpc))
+    }
+
+    /// Hands a goodbye to its stream, which comes after all that was sent before.
+    mutating func writeGoodbye(_ direction: Connections.Direction) {
+        write(.goodbye, 1, direction, key: nil)
+    }
+
+    private mutating func write(
+        _ parcel: Freight.Parcel, _ byteCount: Int, _ direction: Connections.Direction,
+        key: UInt64?
+    ) {
+        let load = freight.store(parcel)
+        let path = path(of: direction)
+        streams.write(
+            load, byteCount, path, key: key, at: now, &connections, &interfaces,
+            into: &streamUpdate)
+        follow(direction)
+    }
+
+    /// A stream is looked after, at a time that it named.
+    mutating func wakeStream(_ direction: Connections.Direction) {
+        guard connections.exists(direction) else { return }
+        let path = path(of: direction)
+        streams.wake(path, at: now, &connections, &interfaces, into: &streamUpdate)
+        follow(direction)
+    }
+
+    /// Segments have come to the interface of their receiver.
+    mutating func reachTrain(_ direction: Connections.Direction, order: UInt32) {
+        guard connections.giveUp(direction) else { return }
+        let path = path(of: direction)
+        streams.reach(order, path, at: now, &connections, &interfaces, into: &streamUpdate)
+        follow(direction)
+    }
+
+    /// What a connection that closes has not brought to its receiver: RPCs that were handed over
+    /// and whose arrival was not certain.
+    mutating func closeStream(_ direction: Connections.Direction) {
+        let sender = PeerID(connections.sender(direction).rawValue)
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        for load in streams.close(direction) {
+            guard case .rpc(let rpc) = freight.take(load) else { continue }
+            drop(rpc, size(of: rpc), .connectionClosed, from: sender, to: receiver)
+        }
+    }
+
+    private func path(of direction: Connections.Direction) -> Streams.Path {
+        let ends = (connections.sender(direction), connections.receiver(direction))
+        return Streams.Path(
+            direction, headers: scenario.stack?.packetHeaders ?? 0,
+            degradation: faults.isActive
+                ? faults.links.degradation(from: ends.0, to: ends.1) : nil)
+    }
+
+    /// Schedules what an update of a stream asks for.
+    private mutating func follow(_ direction: Connections.Direction) {
+        let sender = connections.sender(direction).rawValue
+        if let time = streamUpdate.wake {
+            let event = WorldEvent(kind: .stream, subject: direction.rawValue)
+            queue.schedule(event, at: time, by: .node(sender))
+        }
+        for reach in streamUpdate.reaches {
+            connections.note(direction)
+            let event = WorldEvent(
+                kind: .train, subject: direction.rawValue, detail: reach.number)
+            queue.schedule(event, at: reach.at, by: .node(sender))
+        }
+        if hosts.limitsBuffers {
+            for departure in streamUpdate.departures {
+                scheduleLeft(direction, at: departure.at, by: PeerID(sender))
+            }
+        }
+        for delivery in streamUpdate.deliveries {
+            arrive(delivery.number, direction, at: delivery.at)
+        }
+    }
+
+    /// All bytes of a load arrive at `time`.
+    private mutating func arrive(
+        _ load: UInt32, _ direction: Connections.Direction, at time: Instant
+    ) {
+        let sender = PeerID(connections.sender(direction).rawValue)
+        let receiver = PeerID(connections.receiver(direction).rawValue)
+        connections.note(direction)
+        var event: WorldEvent
+        switch freight.take(load) {
+        case .rpc(let rpc):
+            let size = size(of: rpc)
+            countLayers(of: size.total)
+            record(.send(rpc, to: receiver, size, arrival: time), at: sender)
+            event = packed(rpc, size, direction)
+        case .goodbye: event = WorldEvent(kind: .closing, subject: direction.rawValue)
+        case .frame, .none: preconditionFailure("load \(load) is no RPC")
+        }
+        // What waited for its receiver's downlink has crossed.
+        event.isTakenIn = interfaces.limitsDownlink(of: connections.receiver(direction))
+        queue.schedule(event, at: time, by: .node(sender.rawValue))
+    }
+
+    /// The bytes of a stream that an RPC of so many takes, without headers of packets.
+    private func streamByteCount(of rpcByteCount: Int) -> Int {
+        guard let stack = scenario.stack else { return rpcByteCount }
+        let cost = stack.cost(ofWrite: rpcByteCount)
+        return rpcByteCount + cost.muxer + cost.security
+    }
+}

@@ -1,0 +1,126 @@
+import SimKernel
+
+@testable import SimNetwork
+
+/// Streams between a few nodes, and nothing else: the network of the measured transfers.
+struct StreamWorld {
+    private struct Event {
+        enum Kind { case write(byteCount: Int, load: UInt32), wake, reach(UInt32) }
+
+        let time: Instant
+        let number: Int
+        let direction: Connections.Direction
+        let kind: Kind
+    }
+
+    private var streams: Streams
+    private var connections: Connections
+    private var interfaces: Interfaces
+    private var update = Streams.Update()
+    private var events: [Event] = []
+    private var nextNumber = 0
+    private let headers: Int
+    /// When each load was handed over and arrived.
+    private(set) var written: [UInt32: Instant] = [:]
+    private(set) var arrived: [UInt32: Instant] = [:]
+    /// The order in which loads arrived, by direction.
+    private(set) var order: [UInt32: [UInt32]] = [:]
+    /// How many segments were sent again, and how many events there were.
+    private(set) var repeats = 0
+    private(set) var eventCount = 0
+
+    init(
+        _ limits: [Bandwidth], _ congestion: Congestion, loss: Ratio = .zero, seed: UInt64 = 1,
+        headers: Int = 52
+    ) {
+        var profile = LinkProfile(latency: .constant(0))
+        profile.congestion = congestion
+        profile.loss = loss
+        streams = Streams(congestion)
+        connections = Connections(
+            nodeCount: limits.count, profile: profile,
+            random: RandomStream(seed: seed).child("links"))
+        interfaces = Interfaces(limits)
+        self.headers = headers
+    }
+
+    /// Opens a connection whose round trip takes so long.
+    mutating func connect(
+        _ sender: UInt32, _ receiver: UInt32, roundTrip: Interval
+    ) -> Connections.Direction {
+        let latency = Interval(nanoseconds: roundTrip.nanoseconds / 2)
+        let direction = connections.open(
+            from: NodeID(sender), to: NodeID(receiver), latency: latency)
+        return direction ?? Connections.Direction(0)
+    }
+
+    /// Hands so many bytes over at a time; returns their load.
+    @discardableResult
+    mutating func write(
+        _ byteCount: Int, on direction: Connections.Direction, at time: Interval
+    ) -> UInt32 {
+        let load = UInt32(written.count + 1)
+        written[load] = .start + time
+        schedule(.write(byteCount: byteCount, load: load), direction, .start + time)
+        return load
+    }
+
+    /// Lets everything happen.
+    mutating func run() {
+        while let event = next() {
+            eventCount += 1
+            let path = Streams.Path(event.direction, headers: headers)
+            switch event.kind {
+            case .write(let byteCount, let load):
+                streams.write(
+                    load, byteCount, path, key: UInt64(load), at: event.time, &connections,
+                    &interfaces, into: &update)
+            case .wake:
+                streams.wake(path, at: event.time, &connections, &interfaces, into: &update)
+            case .reach(let order):
+                streams.reach(
+                    order, path, at: event.time, &connections, &interfaces, into: &update)
+            }
+            follow(event.direction)
+        }
+    }
+
+    /// How long a load took, in milliseconds.
+    func time(of load: UInt32) -> Double {
+        guard let written = written[load], let arrived = arrived[load] else { return .nan }
+        return Double((arrived - written).nanoseconds) / 1e6
+    }
+
+    /// The window of a stream, in segments.
+    func window(_ direction: Connections.Direction) -> Int { streams.window(direction)?.size ?? 0 }
+
+    private mutating func follow(_ direction: Connections.Direction) {
+        repeats += update.repeats
+        if let time = update.wake { schedule(.wake, direction, time) }
+        for reach in update.reaches { schedule(.reach(reach.number), direction, reach.at) }
+        for delivery in update.deliveries {
+            arrived[delivery.number] = delivery.at
+            order[direction.rawValue, default: []].append(delivery.number)
+        }
+    }
+
+    private mutating func schedule(
+        _ kind: Event.Kind, _ direction: Connections.Direction, _ time: Instant
+    ) {
+        let event = Event(time: time, number: nextNumber, direction: direction, kind: kind)
+        nextNumber += 1
+        let place = events.firstIndex { ($0.time, $0.number) < (time, event.number) }
+        events.insert(event, at: place ?? events.count)
+    }
+
+    /// The first; the last comes first in the list.
+    private mutating func next() -> Event? { events.popLast() }
+}
+
+extension Bandwidth {
+    /// The same both ways, with a queue of so many bytes.
+    static func link(_ bitsPerSecond: UInt64, queue: Int? = nil) -> Bandwidth {
+        let rate = BitRate(bitsPerSecond: bitsPerSecond)
+        return Bandwidth(uplink: rate, downlink: rate, queue: queue.map { .bytes($0) })
+    }
+}

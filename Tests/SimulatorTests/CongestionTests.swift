@@ -1,0 +1,92 @@
+import Reports
+import Simulator
+import Testing
+
+/// Streams that control congestion, inside a whole world.
+@Suite("Congestion in a world")
+struct CongestionTests {
+    /// A publisher and its receivers; each end has 50 Mbit/s and a queue.
+    private static func fanOut(
+        _ receivers: Int, _ size: String, links: String, more: String = ""
+    ) -> String {
+        """
+        {duration: "30 s", stack: {security: "plaintext"}, nodes: {
+            a: {count: 1, router: "floodsub", maxMessageSize: "4 MiB",
+                bandwidth: {up: "50 Mbit/s", down: "50 Mbit/s", queue: "625000 B"}},
+            b: {count: \(receivers), router: "floodsub", subscribe: ["t"], maxMessageSize: "4 MiB",
+                bandwidth: {up: "50 Mbit/s", down: "50 Mbit/s", queue: "625000 B"}}},
+        topology: {kind: "edges", edges: [\((0..<receivers).map { "[\"a[0]\", \"b[\($0)]\"]" }
+            .joined(separator: ", "))]},
+        links: {\(links)}, \(more)
+        workload: [{topic: "t", from: "a[0]", every: "5 s", size: "\(size)", start: "2 s", count: 3}]}
+        """
+    }
+
+    private static let cubic = #"latency: "50 ms", congestion: "cubic""#
+
+    /// Milliseconds from publication to the deliveries of the first message.
+    private func latencies(_ outcome: Outcome) throws -> [Double] {
+        try outcome.lines().of("deliver").filter { $0.from != nil && $0.t < 7 }
+            .map { ($0.t - 2) * 1000 }.sorted()
+    }
+
+    private func check(_ outcome: Outcome) {
+        let counts = outcome.counts
+        #expect(counts.sent == counts.arrived + counts.dropped + counts.inFlight)
+        #expect(outcome.report.breaches.isEmpty)
+    }
+
+    @Test("A fan-out takes as long as measured with Linux")
+    func fanOut() throws {
+        let outcome = try World.run(Self.fanOut(8, "130939 B", links: Self.cubic))
+        check(outcome)
+        let times = try latencies(outcome)
+        try #require(times.count == 8)
+        #expect(abs(times[0] - 356.74) < 0.15 * 356.74, "\(times)")
+        #expect(abs(times[7] - 419.94) < 0.15 * 419.94, "\(times)")
+        // Without windows the first copy is there three times earlier.
+        let plain = try World.run(Self.fanOut(8, "130939 B", links: #"latency: "50 ms""#))
+        #expect(try latencies(plain)[0] < 120)
+    }
+
+    @Test("The trace is the same with bytes, and in parts", arguments: ["cubic", "newReno", "bbr"])
+    func determinism(_ control: String) throws {
+        let links = "latency: \"50 ms\", loss: \"1 %\", congestion: \"\(control)\""
+        let text = Self.fanOut(3, "200 kB", links: links)
+        let values = try World.run(text)
+        check(values)
+        #expect(values.counts.deliver == 9)
+        #expect(try World.run(text, wire: .bytes).trace == values.trace)
+    }
+
+    @Test("A connection that closes in the middle of a message loses it")
+    func closing() throws {
+        let cut = #"timeline: [{at: "2.2 s", disconnect: {from: "a", to: "b"}}],"#
+        let outcome = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: cut))
+        check(outcome)
+        #expect(outcome.counts.deliver == 0)
+        let reasons = try outcome.lines().of("drop").compactMap(\.reason)
+        #expect(reasons == ["connectionClosed", "connectionClosed"])
+    }
+
+    @Test("A partition holds what is in flight, and it arrives when the network is whole")
+    func partition() throws {
+        let cut = """
+            timeline: [{at: "2.2 s", partition: {groups: ["a", "b"]}},
+                {at: "4 s", heal: "all"}],
+            """
+        let outcome = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: cut))
+        check(outcome)
+        let times = try latencies(outcome)
+        #expect(times.count == 2)
+        #expect(times.allSatisfy { $0 > 2000 }, "\(times)")
+    }
+
+    @Test("A node that leaves says goodbye behind what it has sent")
+    func leaving() throws {
+        let leave = #"timeline: [{at: "2.1 s", leave: "a"}],"#
+        let outcome = try World.run(Self.fanOut(1, "1 MB", links: Self.cubic, more: leave))
+        check(outcome)
+        #expect(outcome.counts.deliver == 1)
+    }
+}
