@@ -76,7 +76,7 @@ extension Simulation {
             guard let direction = connections.direction(from: node, to: other) else { continue }
             let arrival = connections.transmitReliably(direction, at: now)
             let event = WorldEvent(kind: .closing, subject: direction.rawValue)
-            queue.schedule(event, at: arrival, by: .node(peer.rawValue))
+            scheduleArrival(event, at: arrival, from: peer, to: PeerID(other.rawValue))
             faults.closingCount += 1
         }
         faults.settle()
