@@ -54,6 +54,13 @@ extension Simulation {
         }
     }
 
+    /// What topics, peers and messages are called on the wire.
+    static func names(of scenario: Scenario) -> WireNames {
+        WireNames(
+            topics: scenario.topics, peerCount: scenario.nodeCount,
+            messageIDs: scenario.identity.form)
+    }
+
     /// Where chance enters a router: one stream for each node, and a new one each time it starts.
     static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
         root.child("router", UInt64(peer.rawValue))

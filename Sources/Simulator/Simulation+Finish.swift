@@ -17,6 +17,7 @@ extension Simulation {
         let events = eventCount
         let reached = now
         let isGivenUp = isGivenUp
+        let tieRemark = ties.remark
         // Counted one by one, not derived, so that the conservation law below can fail.
         var inFlight = faults.arrivalCount
         while let event = queue.popNext(through: .never) {
@@ -33,7 +34,7 @@ extension Simulation {
         report.bytesPerConnection = connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
-        report.remarks = scenario.remarks
+        report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
         report.series = recorder.finishSeries(at: reached)
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp

@@ -83,6 +83,7 @@ extension Simulation {
     /// effects of an earlier input are being carried out.
     private mutating func pass(_ input: RouterInput, to peer: PeerID) {
         let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
+        if sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
         // Taken from the end, which moves them out: no copies that must be destroyed again.
         if effects.count > 1 { effects.reverse() }
         while let effect = effects.popLast() { carryOut(effect, of: peer) }
@@ -101,7 +102,7 @@ extension Simulation {
         guard let wakeUp = routers.nextWakeUp(peer) else { return }
         let event = WorldEvent(
             kind: .wakeUp, subject: peer.rawValue, detail: nodes[index].wakeGeneration)
-        queue.schedule(event, at: max(wakeUp, now), by: .node(peer.rawValue))
+        scheduleOwn(event, at: max(wakeUp, now), of: peer)
     }
 
     private mutating func carryOut(_ effect: consuming RouterEffect, of peer: PeerID) {

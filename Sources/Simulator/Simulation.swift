@@ -26,6 +26,9 @@ public struct Simulation: ~Copyable {
     let wire: WireMode
     let carrier: RPCCarrier
     var queue: EventQueue<WorldEvent>
+    /// What comes first of that which happens at one instant.
+    let lots: Lots
+    var ties: Ties
     var nodes: [Node]
     var routers: Routers
     /// Who runs which router of its group.
@@ -44,6 +47,8 @@ public struct Simulation: ~Copyable {
     let uplinks: [BitRate?]
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
+    /// Whether what a node sends to one peer waits for what it sent to another.
+    let sharesUplinks: Bool
     var freight = Freight()
     var wired = WiredConnections()
     var setUps = SetUps()
@@ -137,10 +142,10 @@ public struct Simulation: ~Copyable {
         routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
         self.wire = wire
         self.end = end
-        carrier = RPCCarrier(
-            names: WireNames(
-                topics: scenario.topics, peerCount: nodeCount, messageIDs: scenario.identity.form))
+        carrier = RPCCarrier(names: Self.names(of: scenario))
         queue = EventQueue(nodeCount: nodeCount)
+        lots = Lots(root.child("ties"))
+        ties = Ties(nodeCount: nodeCount)
         let places = Self.places(of: scenario, random: root)
         self.places = places
         connections = Connections(
@@ -152,9 +157,9 @@ public struct Simulation: ~Copyable {
         controlsCongestion = scenario.links.congestion != nil
         transfers = Transfers(limits, of: scenario)
         interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
-        isPlain =
-            limits.allSatisfy(\.isUnlimited) && scenario.stack == nil
-            && scenario.links.slowStart == nil && scenario.links.congestion == nil
+        isPlain = scenario.isPlain && limits.allSatisfy(\.isUnlimited)
+        sharesUplinks =
+            transfers?.sharesDownlinks != true && limits.contains { $0.uplink != nil }
         turns = Turns.all(of: scenario, in: places, random: root)
         applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
@@ -232,4 +237,11 @@ public struct Simulation: ~Copyable {
     /// The rows of samples made since the last call, if they are kept: whole lines of
     /// comma-separated values.
     public mutating func takeSampleRows() -> [UInt8] { sampler.takeRows() }
+}
+
+extension Scenario {
+    /// Whether no layer or window has a part in sending.
+    fileprivate var isPlain: Bool {
+        stack == nil && links.slowStart == nil && links.congestion == nil
+    }
 }

@@ -93,7 +93,8 @@ struct TimelineTests {
         #expect(Self.deliveries(lines, at: 2) == ["m0/1", "m0/2", "m0/4", "m0/5"])
         // It dials both its neighbours, whoever dialled before.
         let dials = lines.of("connect").filter { $0.time > start.time && $0.dialled == true }
-        #expect(dials.map { $0.node } == [1, 1] && dials.map { $0.peer } == [0, 2])
+        #expect(dials.map { $0.node } == [1, 1])
+        #expect(dials.compactMap { $0.peer }.sorted() == [0, 2])
         #expect(outcome.counts.connect == 3 + 2)
     }
 

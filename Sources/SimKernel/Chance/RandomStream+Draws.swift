@@ -48,9 +48,16 @@ extension RandomStream {
     /// Takes a bounded draw for every element but one.
     @inlinable
     public mutating func shuffle<Element>(_ elements: inout [Element]) {
-        var remaining = elements.count
+        shuffle(&elements, in: elements.indices)
+    }
+
+    /// Puts the elements of `range` in a random order, and leaves the others where they are.
+    @inlinable
+    public mutating func shuffle<Element>(_ elements: inout [Element], in range: Range<Int>) {
+        var remaining = range.count
         while remaining > 1 {
-            elements.swapAt(next(below: remaining), remaining - 1)
+            let place = range.lowerBound + next(below: remaining)
+            elements.swapAt(place, range.lowerBound + remaining - 1)
             remaining -= 1
         }
     }

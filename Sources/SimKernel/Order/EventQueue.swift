@@ -1,9 +1,10 @@
-/// The future: events in the total order `(time, origin, sequence)`.
+/// The future: events in the order `(time, origin or lot, sequence)`.
 ///
 /// Two events at one instant are ordered by who scheduled them, the world before the nodes and
-/// nodes by index, and then by how many events that origin had scheduled before. This is total, it
-/// does not depend on how the queue is built, and it does not depend on how nodes are divided among
-/// threads.
+/// nodes by index, and then by how many events that origin had scheduled before. Events that have
+/// a lot (`Lots`) come behind these, by lot in place of the origin, so that no node is first
+/// because of its index. At each node this order is total. It does not depend on how the queue is
+/// built, nor on how nodes are divided among threads.
 ///
 /// There is no `cancel`. A consumer that may change its mind puts a generation into its event, and
 /// ignores the event when it comes with an old one.
@@ -49,13 +50,32 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     ///   event that `popNext` has found to be beyond its limit: O(log of those).
     @inlinable
     public mutating func schedule(_ event: Event, at time: Instant, by origin: Origin) {
+        schedule(event, at: time, by: origin, place: origin.rawValue)
+    }
+
+    /// Adds `event` to the future in the name of `origin`; `lot` says where it stands among the
+    /// events of its instant.
+    ///
+    /// - Precondition: As above.
+    /// - Complexity: As above.
+    @inlinable
+    public mutating func schedule(
+        _ event: Event, at time: Instant, by origin: Origin, lot: Lot
+    ) {
+        schedule(event, at: time, by: origin, place: lot.rawValue)
+    }
+
+    @inlinable @inline(__always)
+    mutating func schedule(
+        _ event: Event, at time: Instant, by origin: Origin, place: UInt32
+    ) {
         precondition(time >= clock, "scheduled at \(time), before now (\(clock))")
         precondition(time.nanoseconds < .max, "scheduled at the end of time")
         let index = Int(origin.rawValue)
         let sequence = sequences[index]
         sequences[index] = sequence + 1
         let entry = QueueEntry(
-            time: time.nanoseconds, order: UInt64(origin.rawValue) << 32 | UInt64(sequence),
+            time: time.nanoseconds, order: UInt64(place) << 32 | UInt64(sequence),
             event: event)
         pending += 1
         if !wheel.insert(entry) { late.push(entry) }
@@ -93,7 +113,7 @@ public struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
 @usableFromInline
 struct QueueEntry<Event: BitwiseCopyable>: BitwiseCopyable {
     @usableFromInline var time: UInt64
-    /// Origin in the upper half, sequence in the lower.
+    /// Origin or lot in the upper half, sequence in the lower.
     @usableFromInline var order: UInt64
     @usableFromInline var event: Event
 

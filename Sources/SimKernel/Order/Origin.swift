@@ -11,7 +11,7 @@ public struct Origin: Hashable, Sendable {
 
     /// The node of index `index`.
     ///
-    /// - Precondition: `index` is below `UInt32.max`.
+    /// - Precondition: `index` is below 2³¹ − 1.
     @inlinable
     public static func node(_ index: UInt32) -> Origin { Origin(rawValue: index + 1) }
 

@@ -25,7 +25,7 @@ extension Simulation {
                 restartCount: nodes[Int(peer.rawValue)].restartCount)
             let event = WorldEvent(
                 kind: .checked, subject: peer.rawValue, detail: checks.store(pending))
-            queue.schedule(event, at: end, by: .node(peer.rawValue))
+            scheduleOwn(event, at: end, of: peer)
             return
         }
         answers.append((peer, .checked(message, from: sender, check, result)))

@@ -63,9 +63,9 @@ extension Simulation {
         }
         let arrival = connections.transmitReliably(
             direction, at: now + setUpTime(of: direction))
-        queue.schedule(
+        scheduleArrival(
             WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
-            by: .node(edge.dialler.rawValue))
+            from: PeerID(edge.dialler.rawValue), to: PeerID(edge.listener.rawValue))
         return .underWay
     }
 

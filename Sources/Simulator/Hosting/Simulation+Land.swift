@@ -12,8 +12,10 @@ extension Simulation {
         if event.isTakenIn { return false }
         let direction = Connections.Direction(event.subject)
         let receiver = connections.receiver(direction)
+        let sender = connections.sender(direction)
+        ties.note(at: PeerID(receiver.rawValue), from: PeerID(sender.rawValue), now)
         let time = interfaces.receive(
-            byteCount(of: event), at: receiver, from: connections.sender(direction), now: now)
+            byteCount(of: event), at: receiver, from: sender, now: now)
         if time == now { return false }
         var later = event
         later.isTakenIn = true
@@ -81,6 +83,7 @@ extension Simulation {
             record(kind, at: sender)
         case .arrives(let first):
             if first { open(direction) }
+            if !interfaces.limitsDownlinks { ties.note(at: receiver, from: sender, now) }
             recorder.metrics.countArrival(of: rpc)
             step(receiver, .received(rpc.afterHop, from: sender))
         }
@@ -96,9 +99,9 @@ extension Simulation {
         if !isDialler {
             let back = direction.reversed
             let arrival = connections.transmitReliably(back, at: now)
-            queue.schedule(
-                WorldEvent(kind: .opening, subject: back.rawValue), at: arrival,
-                by: .node(peer.rawValue))
+            scheduleArrival(
+                WorldEvent(kind: .opening, subject: back.rawValue), at: arrival, from: peer,
+                to: other)
         }
         record(.connect(other, dialled: isDialler), at: peer)
         if trimming.isActive { trimming.note(direction, at: now) }

@@ -81,7 +81,7 @@ extension Simulation {
             }
             let arrival = connections.transmitReliably(direction, at: now)
             let event = WorldEvent(kind: .closing, subject: direction.rawValue)
-            queue.schedule(event, at: arrival, by: .node(peer.rawValue))
+            scheduleArrival(event, at: arrival, from: peer, to: PeerID(other.rawValue))
         }
         faults.settle()
     }

@@ -38,6 +38,20 @@ struct FairnessTests {
         expectFair(thirds, "3 · 2⁶¹ by size")
     }
 
+    @Test("A shuffle of a range leaves the others, and draws as one of these elements alone")
+    func rangeShuffles() {
+        var random = RandomStream(seed: 5)
+        var other = random
+        var elements = Array(0..<10)
+        var middle = Array(3..<8)
+        random.shuffle(&elements, in: 3..<8)
+        other.shuffle(&middle)
+        #expect(elements == [0, 1, 2] + middle + [8, 9] && middle != Array(3..<8))
+        #expect(random == other)
+        random.shuffle(&elements, in: 4..<4)
+        #expect(random == other)
+    }
+
     @Test("A shuffle of four makes all 24 orders equally often")
     func shuffles() {
         var random = RandomStream(seed: 2)

@@ -4,6 +4,7 @@ import Testing
 /// The queue and its naive model, side by side; remembers the first difference.
 private struct Pair: ~Copyable {
     static let nodeCount = 5
+    static let lots = Lots(RandomStream(seed: 3))
 
     var queue = EventQueue<UInt32>(nodeCount: Pair.nodeCount)
     var model = NaiveQueue(nodeCount: Pair.nodeCount)
@@ -13,8 +14,15 @@ private struct Pair: ~Copyable {
 
     mutating func schedule(at time: Instant, by origin: Int) {
         let name = origin == 0 ? Origin.world : .node(UInt32(origin - 1))
-        queue.schedule(scheduled, at: time, by: name)
-        model.schedule(scheduled, at: time, by: origin)
+        // Every other event of a node is an arrival, at one of two nodes.
+        if origin > 0, scheduled % 2 == 1 {
+            let lot = Pair.lots.lot(of: UInt32(origin - 1), at: scheduled % 4 / 2, time)
+            queue.schedule(scheduled, at: time, by: name, lot: lot)
+            model.schedule(scheduled, at: time, by: origin, lot: lot)
+        } else {
+            queue.schedule(scheduled, at: time, by: name)
+            model.schedule(scheduled, at: time, by: origin)
+        }
         scheduled += 1
         compareCounts()
     }

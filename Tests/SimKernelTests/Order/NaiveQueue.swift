@@ -1,17 +1,17 @@
-import SimKernel
+@testable import SimKernel
 
-/// What `EventQueue` promises, in the plainest way: an array sorted by `(time, origin, sequence)`.
+/// What `EventQueue` promises, in the plainest way: an array sorted by `(time, place, sequence)`.
 struct NaiveQueue {
     struct Entry {
         var time: Instant
-        /// Zero for the world, one more than its index for a node.
-        var origin: Int
+        /// Zero for the world, one more than its index for a node; greater for a lot.
+        var place: Int
         var sequence: Int
         var event: UInt32
 
         func isBefore(_ other: Entry) -> Bool {
-            (time.nanoseconds, origin, sequence)
-                < (other.time.nanoseconds, other.origin, other.sequence)
+            (time.nanoseconds, place, sequence)
+                < (other.time.nanoseconds, other.place, other.sequence)
         }
     }
 
@@ -24,8 +24,9 @@ struct NaiveQueue {
 
     var next: Entry? { entries.last }
 
-    mutating func schedule(_ event: UInt32, at time: Instant, by origin: Int) {
-        let entry = Entry(time: time, origin: origin, sequence: sequences[origin], event: event)
+    mutating func schedule(_ event: UInt32, at time: Instant, by origin: Int, lot: Lot? = nil) {
+        let place = lot.map { Int($0.rawValue) } ?? origin
+        let entry = Entry(time: time, place: place, sequence: sequences[origin], event: event)
         sequences[origin] += 1
         var low = 0
         var high = entries.count

@@ -12,7 +12,7 @@ struct LivesTests {
         let goodbyes = farewell.of("send").filter { $0.unsubscribe == ["t"] }
         #expect(goodbyes.compactMap { $0.to } == [0, 2])
         // The connections end where the goodbyes arrive, and these do arrive.
-        let closings = lines.of("disconnect")
+        let closings = lines.of("disconnect").sorted { $0.node < $1.node }
         #expect(closings.map { [$0.node, $0.peer ?? -1] } == [[0, 1], [2, 1]])
         #expect(closings.allSatisfy { $0.time == 2_510_000_000 })
         #expect(!lines.of("drop").contains { $0.node == 1 })

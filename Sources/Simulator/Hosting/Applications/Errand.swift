@@ -17,6 +17,12 @@ enum Errand: UInt16 {
 }
 
 extension WorldEvent {
+    /// The event of an errand.
+    init(_ errand: Errand, _ subject: UInt32, _ detail: UInt32 = 0) {
+        self.init(
+            kind: .application, hops: errand.rawValue, subject: subject, detail: detail)
+    }
+
     /// Whether it is a direct answer that arrives.
     var isAnswer: Bool { kind == .application && hops == Errand.answer.rawValue }
 }

@@ -69,13 +69,14 @@ extension Simulation {
         }
     }
 
+    /// Schedules an errand of a node; of the world if `peer` is nil.
     mutating func schedule(
         _ errand: Errand, _ subject: UInt32, _ detail: UInt32 = 0, at time: Instant,
-        by origin: Origin
+        of peer: PeerID?
     ) {
-        let event = WorldEvent(
-            kind: .application, hops: errand.rawValue, subject: subject, detail: detail)
-        queue.schedule(event, at: time, by: origin)
+        let event = WorldEvent(errand, subject, detail)
+        guard let peer else { return queue.schedule(event, at: time, by: .world) }
+        scheduleOwn(event, at: time, of: peer)
     }
 
     private mutating func hear(_ message: Message, at peer: PeerID) {
@@ -91,7 +92,7 @@ extension Simulation {
 
     private mutating func scheduleMove(_ plan: Int, _ place: Int, after time: Instant) {
         guard let next = applications.moving[plan].next(place, after: time) else { return }
-        schedule(.move, UInt32(plan), UInt32(place), at: next, by: .world)
+        schedule(.move, UInt32(plan), UInt32(place), at: next, of: nil)
     }
 
     /// A node moves: it joins what it sees now, and leaves what it sees no more. One that is not

@@ -47,7 +47,6 @@ extension Simulation {
 
     private mutating func search(_ peer: PeerID, _ topic: TopicID, after delay: Interval) {
         applications.searching[Int(peer.rawValue)].append(topic)
-        schedule(
-            .find, peer.rawValue, topic.rawValue, at: now + delay, by: .node(peer.rawValue))
+        schedule(.find, peer.rawValue, topic.rawValue, at: now + delay, of: peer)
     }
 }

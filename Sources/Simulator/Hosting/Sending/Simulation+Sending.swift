@@ -140,20 +140,19 @@ extension Simulation {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)
-            queue.schedule(
-                WorldEvent(kind: .broken, subject: direction.rawValue), at: time,
-                by: .node(sender.rawValue))
+            let event = WorldEvent(kind: .broken, subject: direction.rawValue)
+            scheduleOwn(event, at: time, of: sender)
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
-            queue.schedule(event, at: arrival, by: .node(sender.rawValue))
+            scheduleArrival(event, at: arrival, from: sender, to: receiver)
         case .arrivesTwice(let arrival, let copyArrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
             for time in [arrival, copyArrival] {
                 // Each takes its own place in the freight.
                 let event = packed(rpc, size, direction)
-                queue.schedule(event, at: time, by: .node(sender.rawValue))
+                scheduleArrival(event, at: time, from: sender, to: receiver)
             }
         }
     }

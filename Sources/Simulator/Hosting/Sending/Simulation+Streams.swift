@@ -68,15 +68,16 @@ extension Simulation {
     /// Schedules what an update of a stream asks for.
     private mutating func follow(_ direction: Connections.Direction) {
         let sender = connections.sender(direction).rawValue
+        let receiver = PeerID(connections.receiver(direction).rawValue)
         if let time = streamUpdate.wake {
             let event = WorldEvent(kind: .stream, subject: direction.rawValue)
-            queue.schedule(event, at: time, by: .node(sender))
+            scheduleOwn(event, at: time, of: PeerID(sender))
         }
         for reach in streamUpdate.reaches {
             connections.note(direction)
             let event = WorldEvent(
                 kind: .train, subject: direction.rawValue, detail: reach.number)
-            queue.schedule(event, at: reach.at, by: .node(sender))
+            scheduleArrival(event, at: reach.at, from: PeerID(sender), to: receiver)
         }
         if hosts.limitsBuffers {
             for departure in streamUpdate.departures {
@@ -107,7 +108,7 @@ extension Simulation {
         }
         // What waited for its receiver's downlink has crossed.
         event.isTakenIn = interfaces.limitsDownlink(of: connections.receiver(direction))
-        queue.schedule(event, at: time, by: .node(sender.rawValue))
+        scheduleArrival(event, at: time, from: sender, to: receiver)
     }
 
     /// The bytes of a stream that an RPC of so many takes, without headers of packets.

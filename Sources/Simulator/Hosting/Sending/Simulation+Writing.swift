@@ -28,7 +28,7 @@ extension Simulation {
             return
         }
         let event = WorldEvent(kind: .written, subject: direction.rawValue, detail: generation)
-        queue.schedule(event, at: end, by: .node(sender.rawValue))
+        scheduleOwn(event, at: end, of: sender)
     }
 
     /// What a stream holds leaves its node at `time`.
@@ -38,7 +38,7 @@ extension Simulation {
         guard lines.isBuffered(direction) else { return }
         let event = WorldEvent(
             kind: .left, subject: direction.rawValue, detail: lines.generation(of: direction))
-        queue.schedule(event, at: time, by: .node(sender.rawValue))
+        scheduleOwn(event, at: time, of: sender)
     }
 
     /// An RPC has left its node, and there is room for another.

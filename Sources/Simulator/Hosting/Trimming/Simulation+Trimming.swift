@@ -101,6 +101,6 @@ extension Simulation {
 
     private mutating func scheduleTrim(_ peer: PeerID) {
         let event = WorldEvent(kind: .trim, subject: peer.rawValue)
-        queue.schedule(event, at: now + Trimming.interval, by: .node(peer.rawValue))
+        scheduleOwn(event, at: now + Trimming.interval, of: peer)
     }
 }
