@@ -39,11 +39,12 @@ public struct Recording: Equatable, Sendable {
     public let trace: TraceFile?
     private let tables: [SelfContainedScenario.Table]
 
-    /// The recording whose files `read` reads by name.
+    /// The recording whose files `read` reads by name; its trace, which can be larger than memory,
+    /// only if `withTrace`.
     ///
     /// - Throws: all that is missing and all that is not as it was written.
     public init(
-        read: (String) -> Result<[UInt8], UnreadableFile>
+        withTrace: Bool = true, read: (String) -> Result<[UInt8], UnreadableFile>
     ) throws(RecordingError) {
         let manifest: RecordingManifest
         switch read(FileName.manifest) {
@@ -54,7 +55,7 @@ public struct Recording: Equatable, Sendable {
         }
         var problems: [String] = []
         var contents: [(name: String, bytes: [UInt8])] = []
-        for file in manifest.files {
+        for file in manifest.files where withTrace || file.name != FileName.trace {
             switch read(file.name) {
             case .failure(let problem):
                 problems.append("the recording is damaged: \(file.name): \(problem.reason)")

@@ -24,6 +24,8 @@ enum Command {
     case diff(DiffOptions)
     /// To look into a world.
     case inspect(InspectOptions)
+    /// To follow a message.
+    case follow(FollowOptions)
 
     /// The command that `words` describe, without the program's name.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -83,6 +85,7 @@ enum Command {
         case .replay: return .replay(try ReplayOptions(arguments))
         case .diff: return .diff(try DiffOptions(arguments))
         case .inspect: return .inspect(try InspectOptions(arguments))
+        case .follow: return .follow(try FollowOptions(arguments))
         case .help: return .help(try topic(arguments))
         }
     }

@@ -84,6 +84,11 @@ enum Help {
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --node 3",
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic chat",
             ]
+        case .follow:
+            [
+                "pubsub-sim follow scenarios/smoke/hello.json5 --message m0/1",
+                "pubsub-sim follow hello.jsonl --message m0/1 --all",
+            ]
         case .help: ["pubsub-sim help", "pubsub-sim help run"]
         }
     }
@@ -102,6 +107,7 @@ enum Help {
                 ".compare in the working folder if not said.",
             ]
         case (.merge, .out): ["Put runs and results into FOLDER."]
+        case (.follow, .json): ["Write the tree as JSON; - is the standard output."]
         case (.compare, .seeds):
             [
                 "Run seeds 1 to N, or those of a list such as 7,9 or",

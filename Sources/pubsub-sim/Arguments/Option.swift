@@ -12,6 +12,8 @@ enum Option: String, CaseIterable {
     case at = "--at"
     case node = "--node"
     case topic = "--topic"
+    case message = "--message"
+    case all = "--all"
     case quiet = "--quiet"
     case seeds = "--seeds"
     case jobs = "--jobs"
@@ -52,6 +54,7 @@ enum Option: String, CaseIterable {
         case .at: "TIME"
         case .node: "NODE"
         case .topic: "TOPIC"
+        case .message: "ID"
         case .seeds: "N|LIST"
         case .jobs: "N"
         case .timeout: "TIME"
@@ -70,7 +73,7 @@ enum Option: String, CaseIterable {
         case .shard: "K/N"
         case .only: "KEY"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan:
+            .noExpect, .plan, .all:
             nil
         }
     }
@@ -95,6 +98,7 @@ enum Option: String, CaseIterable {
         case .at: "a time such as 30s"
         case .node: "a node such as 17 or peers[3]"
         case .topic: "the name of a topic"
+        case .message: "a message such as m22/1, or c7"
         case .seeds: "how many, or a list such as 7,9 or 100..120"
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
@@ -114,7 +118,7 @@ enum Option: String, CaseIterable {
         case .shard: "a part such as 1/8, or auto/8"
         case .only: "the key of a run"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan:
+            .noExpect, .plan, .all:
             "no value"
         }
     }
@@ -170,6 +174,8 @@ enum Option: String, CaseIterable {
         case .at: ["The virtual time at which to look, such as 30s."]
         case .node: ["Only this node, such as 17 or peers[3]; may be given again."]
         case .topic: ["This topic: its mesh, node by node."]
+        case .message: ["The message, such as m22/1: the first that node 22 published."]
+        case .all: ["Show each further copy as well, not only how many came."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]
         }

@@ -12,6 +12,7 @@ extension Verb {
         case .replay: Self.replayDetails
         case .diff: Self.diffDetails
         case .inspect: Self.inspectDetails
+        case .follow: Self.followDetails
         case .help:
             """
             COMMAND is one of
@@ -72,6 +73,13 @@ extension Verb {
         A and B are recordings, or traces that 'run --trace' wrote, or one of each
         where the recording has a trace. Exit code 0 means identical, 1 that
         something differs.
+        """
+
+    private static let followDetails = """
+        FILE is a scenario, which is run; DIR a recording, which is run again unless it
+        has a trace; TRACE a trace that 'run --trace' wrote. The tree shows each node
+        under the one that gave it the first copy, with the time from publication; ID
+        is written as in traces and reports, such as m22/1.
         """
 
     private static let inspectDetails = """

@@ -3,10 +3,11 @@ import Scenarios
 
 /// Reads recordings and traces.
 enum RecordingFolder {
-    /// The recording in the folder at `path`; nil after telling why there is none.
-    static func load(_ path: String) -> Recording? {
+    /// The recording in the folder at `path`, without its trace unless `withTrace`; nil after
+    /// telling why there is none.
+    static func load(_ path: String, withTrace: Bool = true) -> Recording? {
         do throws(RecordingError) {
-            return try Recording { name in
+            return try Recording(withTrace: withTrace) { name in
                 do throws(SystemError) {
                     return .success(try System.contents(of: "\(path)/\(name)"))
                 } catch {

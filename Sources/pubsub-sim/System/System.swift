@@ -315,20 +315,33 @@ extension System {
         return names
     }
 
+    /// Opens a file to read it piece by piece.
+    static func openForReading(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_RDONLY | O_CLOEXEC))
+    }
+
+    /// The next bytes of an open file, up to `count`; none at its end.
+    static func piece(of descriptor: Int32, upTo count: Int) throws(SystemError) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: count)
+        while true {
+            let length = buffer.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress, $0.count)
+            }
+            if length == count { return buffer }
+            if length >= 0 { return Array(buffer[..<length]) }
+            if errno != EINTR { throw .last }
+        }
+    }
+
     /// The bytes of the file at `path`.
     static func contents(of path: String) throws(SystemError) -> [UInt8] {
-        let descriptor = try checked(open(path, O_RDONLY | O_CLOEXEC))
+        let descriptor = try openForReading(path)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
-            if count > 0 {
-                bytes += buffer[..<count]
-            } else if errno != EINTR {
-                throw .last
-            }
+            let piece = try piece(of: descriptor, upTo: 1 << 16)
+            if piece.isEmpty { return bytes }
+            bytes += piece
         }
     }
 
