@@ -35,6 +35,7 @@ extension Simulation {
         report.samples = sampler.samples
         report.remarks = scenario.remarks
         report.series = recorder.finishSeries(at: reached)
+        report.checkpoints = recorder.finishCheckpoints()
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
         report.judge(scenario.expectations, measured: recorder.measurements.finish())

@@ -35,6 +35,8 @@ public struct Recording: Equatable, Sendable {
     public let chain: DigestChain
     /// Two bytes of each event.
     public let checks: [UInt8]
+    /// The report, as JSON.
+    public let report: [UInt8]
     /// The trace, if it was kept.
     public let trace: TraceFile?
     private let tables: [SelfContainedScenario.Table]
@@ -83,6 +85,7 @@ public struct Recording: Equatable, Sendable {
         resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
             .split(separator: "\n").map(String.init)
         checks = try bytes(of: FileName.checks)
+        report = try bytes(of: FileName.report)
         let chain = DigestChain(
             text: String(decoding: try bytes(of: FileName.chain), as: UTF8.self))
         guard let chain, chain.eventCount == manifest.eventCount,

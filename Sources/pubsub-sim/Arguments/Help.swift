@@ -49,6 +49,7 @@ enum Help {
                 "pubsub-sim run scenarios/smoke/hello.json5",
                 "pubsub-sim run scenarios/smoke/hello.json5 --seed 7 --set links.loss=1%",
                 "pubsub-sim run scenarios/smoke/hello.json5 --trace hello.jsonl --quiet",
+                "pubsub-sim run scenarios/smoke/hello.json5 --trace a.jsonl --type graft,prune",
                 "pubsub-sim run scenarios/smoke/hello.json5 --json - | less",
             ]
         case .test:
@@ -82,7 +83,7 @@ enum Help {
         case .inspect:
             [
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --node 3",
-                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic chat",
+                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic hello",
             ]
         case .follow:
             [
@@ -107,6 +108,10 @@ enum Help {
                 ".compare in the working folder if not said.",
             ]
         case (.merge, .out): ["Put runs and results into FOLDER."]
+        case (.inspect, .json): ["Write what nodes know as JSON; - is the standard output."]
+        case (.run, .node): ["Trace: only at this node, such as 17 or peers[3]; again."]
+        case (.run, .topic): ["Trace: only what has to do with this topic."]
+        case (.run, .message): ["Trace: only lines that name this message, such as m22/1."]
         case (.follow, .json): ["Write the tree as JSON; - is the standard output."]
         case (.compare, .seeds):
             [

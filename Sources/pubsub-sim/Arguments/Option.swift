@@ -14,6 +14,9 @@ enum Option: String, CaseIterable {
     case topic = "--topic"
     case message = "--message"
     case all = "--all"
+    case type = "--type"
+    case time = "--time"
+    case names = "--names"
     case quiet = "--quiet"
     case seeds = "--seeds"
     case jobs = "--jobs"
@@ -55,6 +58,8 @@ enum Option: String, CaseIterable {
         case .node: "NODE"
         case .topic: "TOPIC"
         case .message: "ID"
+        case .type: "TYPE,…"
+        case .time: "FROM..TO"
         case .seeds: "N|LIST"
         case .jobs: "N"
         case .timeout: "TIME"
@@ -73,7 +78,7 @@ enum Option: String, CaseIterable {
         case .shard: "K/N"
         case .only: "KEY"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .all:
+            .noExpect, .plan, .all, .names:
             nil
         }
     }
@@ -81,7 +86,7 @@ enum Option: String, CaseIterable {
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
         switch self {
-        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only: true
+        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type: true
         default: false
         }
     }
@@ -99,6 +104,8 @@ enum Option: String, CaseIterable {
         case .node: "a node such as 17 or peers[3]"
         case .topic: "the name of a topic"
         case .message: "a message such as m22/1, or c7"
+        case .type: "types of events such as graft,prune"
+        case .time: "a time such as 10s..20s, 10s.. or ..20s"
         case .seeds: "how many, or a list such as 7,9 or 100..120"
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
@@ -118,7 +125,7 @@ enum Option: String, CaseIterable {
         case .shard: "a part such as 1/8, or auto/8"
         case .only: "the key of a run"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .all:
+            .noExpect, .plan, .all, .names:
             "no value"
         }
     }
@@ -175,6 +182,9 @@ enum Option: String, CaseIterable {
         case .node: ["Only this node, such as 17 or peers[3]; may be given again."]
         case .topic: ["This topic: its mesh, node by node."]
         case .message: ["The message, such as m22/1: the first that node 22 published."]
+        case .type: ["Trace: only these types, such as graft,prune."]
+        case .time: ["Trace: only from FROM to TO, such as 10s..20s or 10s.."]
+        case .names: ["Trace: name nodes as the report does, beside their index."]
         case .all: ["Show each further copy as well, not only how many came."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .help: ["Show this."]

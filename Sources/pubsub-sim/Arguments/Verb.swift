@@ -19,9 +19,9 @@ enum Verb: String, CaseIterable {
             [
                 .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
                 .checkDeterminism, .quiet,
-            ]
+            ] + TraceOptions.all
         case .replay: [.seed, .set, .wire, .quiet]
-        case .inspect: [.at, .node, .topic, .seed, .set]
+        case .inspect: [.at, .node, .topic, .seed, .set, .json]
         case .follow: [.message, .all, .json, .seed, .set]
         case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
         case .compare:

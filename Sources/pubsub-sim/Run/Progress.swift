@@ -44,6 +44,24 @@ extension Progress {
     /// Events between two looks at the clock and at signals: some milliseconds of work.
     private static let slice = 10_000
 
+    /// Lets a run that has parted from its recording come to its end, so that the reports can be
+    /// compared; the exit code if a signal ended that.
+    mutating func watchRest(of run: inout Retracing, _ stopwatch: Stopwatch) -> ExitCode? {
+        defer { erase() }
+        while run.goOn(events: Self.slice) {
+            if let code = Interruption.exitCode {
+                erase()
+                Interruption.tell("interrupted after the first event that differs")
+                return code
+            }
+            update(
+                Pace(
+                    virtualTime: run.now - .start, duration: run.end - .start,
+                    events: run.queueEventCount, wallSeconds: stopwatch.seconds))
+        }
+        return nil
+    }
+
     /// Compares two runs to the end; the exit code if a signal ended that.
     mutating func watch(
         _ runs: inout some (ComparedRuns & ~Copyable), _ stopwatch: Stopwatch

@@ -2,6 +2,11 @@ import Foundation
 
 /// A text that must not change unnoticed; `REWRITE_GOLDEN=1` writes it anew.
 enum Golden {
+    /// The folder of the repository.
+    static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
     /// The text of that name; `actual` itself after it has been rewritten.
     static func text(_ name: String, actual: String) throws -> String {
         let file = URL(fileURLWithPath: #filePath)

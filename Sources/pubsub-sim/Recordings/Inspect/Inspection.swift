@@ -45,12 +45,10 @@ struct Inspection {
             Interruption.tell("interrupted at \(simulation.now) s")
             return Interruption.exitCode ?? .interrupted
         }
-        do throws(SystemError) {
-            try show(simulation, nodes.flatMap { simulation.nodes($0) })
-            return .success
-        } catch {
-            return Console.refuse(error)
-        }
+        let shown = nodes.flatMap { simulation.nodes($0) }
+        let output = JSONOutput(options.json)
+        let json = output.isWanted ? simulation.json(of: shown, topic: options.topic) : []
+        return output.show(json: json, text: output.leavesText ? text(simulation, shown) : "")
     }
 
     /// The nodes that are asked for; nil after telling which of them there are not.
@@ -99,18 +97,16 @@ struct Inspection {
         return (states.count, overview.members.count)
     }
 
-    private func show(
-        _ simulation: borrowing Simulation, _ nodes: [PeerID]
-    ) throws(SystemError) {
+    private func text(_ simulation: borrowing Simulation, _ nodes: [PeerID]) -> String {
+        var text = ""
         if let topic = options.topic {
             let overview = TopicOverview(
                 topic: topic, states: nodes.map { simulation.state(of: $0) },
                 topics: simulation.topics, total: total(of: topic, simulation, nodes))
-            try Console.print(overview.text)
-            if options.nodes.isEmpty { return }
+            text += overview.text
+            if options.nodes.isEmpty { return text }
         }
-        for node in nodes {
-            try Console.print(simulation.state(of: node).text(topics: simulation.topics))
-        }
+        for node in nodes { text += simulation.state(of: node).text(topics: simulation.topics) }
+        return text
     }
 }
