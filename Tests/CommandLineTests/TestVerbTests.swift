@@ -132,6 +132,12 @@ struct TestVerbTests {
             #expect(outcome.output.contains(next.map { "\($0)\n" }.joined()), "\(outcome.output)")
             try place.write(before, to: name)
         }
+    }
+
+    @Test("A fingerprint that the program moved is told with the time of the first difference")
+    func movedPrograms() throws {
+        #expect(try run("a.json5", "--update").code == 0)
+        let kept = try place.read("a.fingerprints")
         // The scenario is the same, so the program is not.
         let rows = kept.split(separator: "\n").suffix(2)
         let digits = try #require(rows.first).dropFirst(2).prefix(16)
@@ -318,6 +324,24 @@ struct TestVerbTests {
         #expect(outcome.code == 1)
         #expect(outcome.output.contains("given up after 1 s of the computer's time, at "))
         #expect(Date().timeIntervalSince(began) < 8)
+    }
+
+    @Test("JUnit has the figures of each case, and of those that were not begun none")
+    func properties() throws {
+        let failing = Workplace.small.replacingOccurrences(of: "equals: 3", with: "equals: 99")
+        try place.write(failing, to: "c.json5")
+        let outcome = try run(
+            "c.json5", "b.json5", "--jobs", "1", "--fail-fast", "--junit", "out.xml")
+        #expect(outcome.code == 1)
+        #expect(outcome.lines.contains { $0.hasPrefix("– b.json5") && $0.hasSuffix("  not begun") })
+        #expect(outcome.lines.last?.contains(": 0 passed, 1 failed, 1 not run; ") == true)
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed && reader.cases.count == 2 && reader.skippedCount == 1)
+        let names = reader.properties.map(\.name)
+        #expect(names.prefix(4) == ["fingerprint", "events", "reach", "latencyMs.mean"])
+        #expect(Set(names).count == names.count)
+        #expect(reader.properties.contains { $0.name == "reach" && $0.value == "1" })
+        #expect(reader.properties.contains { $0.name == "counts.publish" && $0.value == "3" })
     }
 
     @Test("JUnit XML tells each seed of each scenario, in well-formed XML")

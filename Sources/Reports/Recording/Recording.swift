@@ -35,7 +35,7 @@ public struct Recording: Equatable, Sendable {
     public let chain: DigestChain
     /// Two bytes of each event.
     public let checks: [UInt8]
-    /// The report, as JSON.
+    /// The report, as JSON; empty when the recording lists none.
     public let report: [UInt8]
     /// The trace, if it was kept.
     public let trace: TraceFile?
@@ -85,7 +85,7 @@ public struct Recording: Equatable, Sendable {
         resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
             .split(separator: "\n").map(String.init)
         checks = try bytes(of: FileName.checks)
-        report = try bytes(of: FileName.report)
+        report = contents.first { $0.name == FileName.report }?.bytes ?? []
         let chain = DigestChain(
             text: String(decoding: try bytes(of: FileName.chain), as: UTF8.self))
         guard let chain, chain.eventCount == manifest.eventCount,

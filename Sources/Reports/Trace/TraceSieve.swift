@@ -14,6 +14,7 @@ public struct TraceSieve: Sendable {
     public var types: [EventFilter.Event] = []
     /// Where it happened; nil for everywhere.
     public var nodes: [PeerID]? {
+        // For membership only.
         didSet { nodeIndices = nodes.map { Set($0.map(\.rawValue)) } }
     }
     /// In which topic, or with messages of which topic; nil for all.

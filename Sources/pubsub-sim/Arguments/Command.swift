@@ -69,6 +69,7 @@ enum Command {
         let arguments = Arguments(words, of: verb)
         // Who asks for help gets it, whatever else is wrong.
         if arguments.has(.help) { return .help(verb) }
+        try setColor(arguments, verb)
         switch verb {
         case .run: return .run(try RunOptions(arguments))
         case .test: return .test(try TestOptions(arguments))
@@ -88,6 +89,17 @@ enum Command {
         case .follow: return .follow(try FollowOptions(arguments))
         case .help: return .help(try topic(arguments))
         }
+    }
+
+    /// Sets when there are colours, before anything is shown.
+    private static func setColor(_ arguments: Arguments, _ verb: Verb) throws(UsageError) {
+        guard let text = arguments.values(of: .color).first else { return }
+        guard let wish = Paint.Wish(rawValue: text) else {
+            let ending = Suggestion.ending(for: text, among: Paint.Wish.allCases.map(\.rawValue))
+            let mistake = "--color: unknown word '\(text)'; \(ending)"
+            throw UsageError(mistakes: [mistake] + arguments.mistakes, verb: verb)
+        }
+        Console.color(wish)
     }
 
     /// The verb that help is wanted for.

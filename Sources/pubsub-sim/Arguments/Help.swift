@@ -4,7 +4,7 @@ enum Help {
     static func text(of verb: Verb?) -> String {
         guard let verb else { return program }
         var text = "\(verb.summary)\n\nusage: \(verb.usage)\n\n\(verb.details)\n\n"
-        text += "options:\n\(table((verb.options + [.help]).map { row($0, of: verb) }))\n"
+        text += "options:\n\(table((verb.options + Option.ofAll).map { row($0, of: verb) }))\n"
         return text + "examples:\n" + examples(of: verb).map { "  \($0)\n" }.joined()
     }
 
@@ -71,7 +71,16 @@ enum Help {
             [
                 "pubsub-sim explore scenarios/faults/partition.json5 --seeds 1..10000",
                 "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
+                "pubsub-sim explore chat.json5 --vary links.loss=0%..10%",
             ]
+        case .validate, .replay, .diff, .inspect, .follow, .help: laterExamples(of: verb)
+        }
+    }
+
+    /// Those of commands that run nothing new.
+    private static func laterExamples(of verb: Verb) -> [String] {
+        switch verb {
+        case .run, .test, .compare, .merge, .explore: []
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .replay:
             [
@@ -109,7 +118,7 @@ enum Help {
             ]
         case (.merge, .out): ["Put runs and results into FOLDER."]
         case (.inspect, .json): ["Write what nodes know as JSON; - is the standard output."]
-        case (.run, .node): ["Trace: only at this node, such as 17 or peers[3]; again."]
+        case (.run, .node): ["Trace: only at this node, such as 17 or peers[3]."]
         case (.run, .topic): ["Trace: only what has to do with this topic."]
         case (.run, .message): ["Trace: only lines that name this message, such as m22/1."]
         case (.follow, .json): ["Write the tree as JSON; - is the standard output."]

@@ -44,6 +44,7 @@ enum Option: String, CaseIterable {
     case plan = "--plan"
     case only = "--only"
     case status = "--status"
+    case color = "--color"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -77,16 +78,21 @@ enum Option: String, CaseIterable {
         case .pick: "best"
         case .shard: "K/N"
         case .only: "KEY"
+        case .color: "WHEN"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
             .noExpect, .plan, .all, .names:
             nil
         }
     }
 
+    /// Those that every command has.
+    static let ofAll: [Option] = [.color, .help]
+
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
         switch self {
-        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type: true
+        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type, .vary:
+            true
         default: false
         }
     }
@@ -110,7 +116,8 @@ enum Option: String, CaseIterable {
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
         case .filter: "a part of a scenario's path"
-        case .vary: "all, or knobs of the scenario such as links.loss,nodes.peers.count"
+        case .vary:
+            "all, a knob of the scenario, or a field and its range such as links.loss=0%..10%"
         case .out: "the name of a folder"
         case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
         case .grid: "a path and values, such as links.loss=0%,1%,5%"
@@ -124,6 +131,7 @@ enum Option: String, CaseIterable {
         case .pick: "best"
         case .shard: "a part such as 1/8, or auto/8"
         case .only: "the key of a run"
+        case .color: "auto, always or never"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
             .noExpect, .plan, .all, .names:
             "no value"
@@ -140,8 +148,9 @@ enum Option: String, CaseIterable {
             explanationForComparisons
         case .vary:
             [
-                "Draw these knobs of the scenario ('vary') for each seed:",
-                "all, or their paths with commas.",
+                "Draw these for each seed: all knobs of the scenario's",
+                "'vary', or some by their paths with commas; or any field,",
+                "as PATH=0%..10% or PATH=4,6,8. May be given again.",
             ]
         case .out:
             [
@@ -181,12 +190,13 @@ enum Option: String, CaseIterable {
         case .at: ["The virtual time at which to look, such as 30s."]
         case .node: ["Only this node, such as 17 or peers[3]; may be given again."]
         case .topic: ["This topic: its mesh, node by node."]
-        case .message: ["The message, such as m22/1: the first that node 22 published."]
+        case .message: ["The message: m22/1 is the first that node 22 published."]
         case .type: ["Trace: only these types, such as graft,prune."]
         case .time: ["Trace: only from FROM to TO, such as 10s..20s or 10s.."]
         case .names: ["Trace: name nodes as the report does, beside their index."]
         case .all: ["Show each further copy as well, not only how many came."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
+        case .color: ["Colours: auto (on a terminal), always or never."]
         case .help: ["Show this."]
         }
     }

@@ -26,7 +26,7 @@ struct RecordingComparison {
         let divergence = findings()
         text +=
             divergence.map { "\($0)" }
-            ?? "identical: \(first.recording.manifest.eventCount) events\n"
+            ?? "identical: \(Count(first.recording.manifest.eventCount, "event"))\n"
         if divergence != nil,
             let difference = ReportDifference(
                 from: first.recording.report, to: second.recording.report)

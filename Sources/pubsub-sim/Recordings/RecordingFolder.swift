@@ -36,7 +36,7 @@ enum RecordingFolder {
     static func summary(_ recording: Recording, _ path: String) -> String {
         let manifest = recording.manifest
         return "\(path): \(manifest.scenario), seed \(manifest.seed), "
-            + "\(manifest.eventCount) events, fingerprint \(manifest.fingerprint), "
+            + "\(Count(manifest.eventCount, "event")), fingerprint \(manifest.fingerprint), "
             + "by pubsub-sim \(manifest.version)"
     }
 
@@ -46,7 +46,7 @@ enum RecordingFolder {
     /// Changed values as lines, not too many.
     static func lines(_ changes: [String]) -> String {
         var text = changes.prefix(mostChanges).map { "  \($0)\n" }.joined()
-        if changes.count > mostChanges { text += "  … \(changes.count) altogether\n" }
+        if changes.count > mostChanges { text += "  … \(Figure(changes.count)) in all\n" }
         return text
     }
 }

@@ -72,7 +72,8 @@ struct Replay {
             text += options.isQuiet ? "differs: event \(divergence.index)\n" : "\(divergence)"
             if let difference { text += "\n\(difference.text("recorded", "replayed"))" }
         } else {
-            text += "identical: \(count) events, fingerprint \(recording.manifest.fingerprint)\n"
+            text +=
+                "identical: \(Count(count, "event")), fingerprint \(recording.manifest.fingerprint)\n"
         }
         try Console.print(text)
         if divergence != nil { Console.complain("the run is not the recorded one") }

@@ -45,7 +45,7 @@ struct DeterminismCheck {
                 return .broken
             }
             try Console.print(
-                "deterministic: twice the same \(count) events, fingerprint \(report.fingerprint)\n"
+                "deterministic: twice the same \(Count(count, "event")), fingerprint \(report.fingerprint)\n"
                     + "repeat: \(command) --check-determinism\n")
         } catch {
             return Console.refuse(error)

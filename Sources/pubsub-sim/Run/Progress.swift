@@ -25,7 +25,8 @@ struct Progress {
     mutating func update(_ pace: Pace) {
         guard isShown, pace.wallSeconds >= nextUpdate else { return }
         nextUpdate = pace.wallSeconds + Self.pause
-        let line = String(pace.progress.prefix(Self.longestLine))
+        let room = Console.errorColumns.map { $0 - 1 } ?? Self.longestLine
+        let line = String(pace.progress.prefix(min(room, Self.longestLine)))
         // Blanks over what is left of a longer line need no escape sequence.
         let blanks = String(repeating: " ", count: max(0, columns - line.count))
         Console.note("\r\(line)\(blanks)")
@@ -70,7 +71,7 @@ extension Progress {
         while runs.advance(events: Self.slice) {
             if let code = Interruption.exitCode {
                 erase()
-                Interruption.tell("interrupted after \(runs.comparedCount) equal events")
+                Interruption.tell("interrupted after \(Count(runs.comparedCount, "equal event"))")
                 return code
             }
             update(

@@ -36,7 +36,7 @@ struct RunOptions {
         var mistakes = arguments.mistakes
         file = arguments.onlyFile(&mistakes)
         seed = Self.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         trace = arguments.values(of: .trace).first
         traceOptions = TraceOptions(arguments, &mistakes)
         json = arguments.values(of: .json).first

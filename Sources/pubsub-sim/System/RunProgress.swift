@@ -41,6 +41,8 @@ final class RunProgress: Sendable {
     func say(_ line: String) {
         let seconds = stopwatch.seconds
         guard isShown else { return }
+        // A line that breaks could not be overwritten in place.
+        let line = String(line.prefix((Console.errorColumns ?? 80) - 1))
         state.withLock { state in
             if seconds < state.nextUpdate { return }
             state.nextUpdate = seconds + Self.pause

@@ -179,6 +179,14 @@ enum System {
 
     /// Whether `descriptor` is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The columns of a terminal; nil when `descriptor` is none, or does not know.
+    static func columns(of descriptor: Int32) -> Int? {
+        guard isTerminal(descriptor) else { return nil }
+        var size = winsize()
+        let got = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+        return got == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
 }
 
 /// Files.
@@ -222,11 +230,20 @@ extension System {
         try checked(open(path, O_WRONLY | O_CLOEXEC))
     }
 
-    /// Opens a file, or makes it, to write after its first `length` bytes; the rest is cut off.
-    static func openForAppending(_ path: String, keeping length: Int) throws(SystemError) -> Int32 {
-        let descriptor = try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+    /// Opens a file, or makes it, to write at its end.
+    static func openForAppending(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+    }
+
+    /// Locks an open file against other processes, until it is closed or this one ends; false when
+    /// another one holds it. A file system that knows no locks grants all.
+    static func lock(_ descriptor: Int32) -> Bool {
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+    }
+
+    /// Cuts an open file off after its first `length` bytes.
+    static func cut(_ descriptor: Int32, after length: Int) throws(SystemError) {
         _ = try checked(ftruncate(descriptor, off_t(length)))
-        return descriptor
     }
 
     /// Makes a folder, if it is not there.

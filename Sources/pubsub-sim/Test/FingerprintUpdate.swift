@@ -41,10 +41,8 @@ struct FingerprintUpdate {
             try file.seal()
             try file.publish()
         }
-        switch count {
-        case 0: text += "no fingerprint moved\n"
-        case 1: text += "1 fingerprint written\n"
-        default: text += "\(count) fingerprints written\n"
-        }
+        text +=
+            count == 0
+            ? "no fingerprint moved\n" : "\(Count(count, "fingerprint")) written\n"
     }
 }

@@ -36,7 +36,7 @@ struct FollowOptions {
         listsAll = arguments.has(.all)
         json = arguments.values(of: .json).first
         seed = RunOptions.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         if json == file, !file.isEmpty, file != "-" {
             mistakes.append("--json: '\(file)' is what is read")
         }

@@ -71,13 +71,16 @@ struct Following {
             return .badInput
         }
         var path = MessagePath(options.message, names: names)
+        var count = 0
         do throws(SystemError) {
             var reader = try LineReader(file)
             while let lines = try reader.next() {
                 if let number = path.read(lines) {
-                    Console.complain("\(file):\(number): this is no event of a trace")
+                    let line = count + number + 1
+                    Console.complain("\(file):\(line): this is no event of a trace")
                     return .badInput
                 }
+                count += lines.count { $0 == UInt8(ascii: "\n") }
                 if let code = Interruption.exitCode {
                     Interruption.tell("interrupted while the trace was read")
                     return code

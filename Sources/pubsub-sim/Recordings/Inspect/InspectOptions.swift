@@ -30,7 +30,7 @@ struct InspectOptions {
             mistakes.append("--json: '\(file)' is the scenario itself")
         }
         seed = RunOptions.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .inspect) }
     }
 

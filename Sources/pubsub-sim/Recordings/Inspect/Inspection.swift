@@ -42,7 +42,7 @@ struct Inspection {
         }
         var simulation = Simulation(scenario, seed: options.seed)
         guard advance(&simulation) else {
-            Interruption.tell("interrupted at \(simulation.now) s")
+            Interruption.tell("interrupted at \(pace(of: simulation).reached)")
             return Interruption.exitCode ?? .interrupted
         }
         let shown = nodes.flatMap { simulation.nodes($0) }
@@ -76,14 +76,17 @@ struct Inspection {
         while simulation.now < goal {
             if Interruption.exitCode != nil { return false }
             simulation.advance(until: min(simulation.now + Self.step, goal))
-            progress.update(
-                Pace(
-                    virtualTime: simulation.now - .start, duration: options.time,
-                    events: simulation.eventCount, wallSeconds: stopwatch.seconds))
+            progress.update(pace(of: simulation))
         }
         // What happens at the very beginning happens before anybody can look.
         simulation.advance(until: goal)
         return true
+    }
+
+    private func pace(of simulation: borrowing Simulation) -> Pace {
+        Pace(
+            virtualTime: simulation.now - .start, duration: options.time,
+            events: simulation.eventCount, wallSeconds: stopwatch.seconds)
     }
 
     /// How many nodes there are and how many of them are members, if not all are shown.

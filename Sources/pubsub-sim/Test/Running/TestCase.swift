@@ -11,6 +11,8 @@ struct TestCase: Sendable {
         var checkpoints: [String] = []
         /// What the run came to; nil likewise.
         var figures: TestFigures?
+        /// The same and more for a CI system, by the names of the JSON report; empty likewise.
+        var properties: [JUnit.Property] = []
         /// What is wrong, one sentence each, with its evidence; empty if nothing is.
         var complaints: [String] = []
         /// Whether the run showed a fault of the simulator.
@@ -55,6 +57,7 @@ struct TestCase: Sendable {
             outcome.fingerprint = report.fingerprint
             outcome.checkpoints = report.checkpoints
             outcome.figures = TestFigures(report)
+            outcome.properties = JUnit.Property.all(of: report)
         }
         outcome.wallSeconds = stopwatch.seconds
         return outcome
