@@ -133,8 +133,8 @@ struct ExploreTests {
         try place.write("dear diary\n", to: "found/journal.txt")
         #expect(
             try explore("small.json5", "--out", "found").errors
-                == "pubsub-sim: error: --out: 'found/journal.txt' is no journal of an exploration\n"
-        )
+                == "pubsub-sim: error: --out: 'found/journal.txt' is not the journal of an "
+                + "exploration\n")
         try place.write("\(journal)7 perhaps\n", to: "found/journal.txt")
         #expect(
             try explore("small.json5", "--out", "found").errors

@@ -98,7 +98,10 @@ struct FollowTests {
                 ["kept", "--message", "m1/1", "--set", "a=1"],
                 "--set: has no meaning with a recording"
             ),
-            (["bad.jsonl", "--message", "m1/1"], "bad.jsonl:2: this is no event of a trace"),
+            (
+                ["bad.jsonl", "--message", "m1/1"],
+                "bad.jsonl:2: this line is not an event of a trace"
+            ),
         ] {
             let outcome = try Child.run(["follow"] + arguments, in: place)
             #expect(outcome.code == 2 && outcome.output == "")

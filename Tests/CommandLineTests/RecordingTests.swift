@@ -172,9 +172,15 @@ struct RecordingTests {
     func damage() throws {
         try record("kept")
         for (arguments, expected) in [
-            (["replay", "nowhere"], "nowhere: this is no recording: cannot read recording.json: "),
+            (
+                ["replay", "nowhere"],
+                "nowhere: this is not a recording: cannot read recording.json: "
+            ),
             (["diff", "nowhere", "kept"], "nowhere: cannot read it: "),
-            (["diff", "kept", "small.json5"], "small.json5:1: this is no event of a trace"),
+            (
+                ["diff", "kept", "small.json5"],
+                "small.json5:1: this line is not an event of a trace"
+            ),
         ] {
             let outcome = try Child.run(arguments, in: place)
             #expect(outcome.code == 2 && outcome.output == "")

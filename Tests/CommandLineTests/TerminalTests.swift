@@ -82,7 +82,7 @@
             child.send(SIGINT)
             #expect(try child.outcome().code == 130)
             shown += terminal.read()
-            let line = #/\r[0-9]+ of 4000 runs, [0-9]+ failed, [0-9]+ (s|min|h)[ 0-9a-z]* left/#
+            let line = #/\r[0-9,]+ of 4,000 runs, [0-9]+ failed, [0-9]+ (s|min|h)[ 0-9a-z]* left/#
             #expect(try line.firstMatch(in: shown) != nil)
             // Blanks over the whole line, then the error at its start.
             #expect(

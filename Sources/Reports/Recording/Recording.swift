@@ -53,7 +53,7 @@ public struct Recording: Equatable, Sendable {
         case .success(let bytes): manifest = try RecordingManifest(bytes)
         case .failure(let problem):
             throw RecordingError(
-                "this is no recording: cannot read \(FileName.manifest): \(problem.reason)")
+                "this is not a recording: cannot read \(FileName.manifest): \(problem.reason)")
         }
         var problems: [String] = []
         var contents: [(name: String, bytes: [UInt8])] = []

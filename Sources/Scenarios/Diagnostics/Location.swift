@@ -20,6 +20,11 @@ public struct Location: Hashable, Sendable, CustomStringConvertible {
         option.map { String($0.name) } ?? "\(file):\(line):\(column)"
     }
 
+    /// Which of several options of one name the place is in, counted from 1; nil for all others.
+    var optionNumber: Int? {
+        option.flatMap { $0.name.split(separator: " ").dropFirst().first }.flatMap { Int($0) }
+    }
+
     /// The option that the place is in, with its argument; nil for a place in a file.
     var option: (name: Substring, argument: Substring)? {
         guard file.hasPrefix("--"), let colon = file.firstRange(of: ": ") else { return nil }

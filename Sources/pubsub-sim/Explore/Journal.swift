@@ -93,7 +93,7 @@ final class Journal: Sendable {
                 message: isJournal
                     ? "'\(path)' is of another exploration: the scenario, its changes, the "
                         + "knobs or the program were others; choose another --out"
-                    : "'\(path)' is no journal of an exploration")
+                    : "'\(path)' is not the journal of an exploration")
         }
         return Array(lines)
     }

@@ -41,7 +41,7 @@ struct Diff {
             case .missing, .file, .other:
                 let trace = TraceFile(try System.contents(of: path))
                 if let line = trace.firstStranger {
-                    Console.complain("\(path):\(line + 1): this is no event of a trace")
+                    Console.complain("\(path):\(line + 1): this line is not an event of a trace")
                     return nil
                 }
                 return .trace(trace)

@@ -41,7 +41,7 @@ struct DeterminismCheck {
             guard isSame else {
                 try Console.print("repeat: \(command) --check-determinism\n")
                 Console.complain(
-                    "all events are the same, but not what the two reports say of them")
+                    "all events are the same, but the two reports are not")
                 return .broken
             }
             try Console.print(

@@ -30,7 +30,8 @@ struct Run {
         }
         if options.samples != nil, scenario.samples == nil {
             Console.complain(
-                "--samples: the scenario says no times; say some, as in --set observe.every=10s")
+                "--samples: the scenario observes nothing; add times, such as --set observe.every=10s"
+            )
             return .badInput
         }
         let problems = options.traceOptions.problems(in: scenario)

@@ -256,7 +256,7 @@ struct OverrideTests {
         }
         let lines = error?.diagnostics.map(\.description) ?? []
         #expect(
-            lines.sorted() == [
+            lines == [
                 "--set 2: error: links.losss: unknown field; did you mean 'loss'? "
                     + "(column 7 of 'links.losss=1%')",
                 "--set 3: error: duration: 10 has no unit; write \"10 s\" "

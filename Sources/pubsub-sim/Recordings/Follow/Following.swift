@@ -77,7 +77,7 @@ struct Following {
             while let lines = try reader.next() {
                 if let number = path.read(lines) {
                     let line = count + number + 1
-                    Console.complain("\(file):\(line): this is no event of a trace")
+                    Console.complain("\(file):\(line): this line is not an event of a trace")
                     return .badInput
                 }
                 count += lines.count { $0 == UInt8(ascii: "\n") }

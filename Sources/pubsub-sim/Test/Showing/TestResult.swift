@@ -60,7 +60,7 @@ struct TestResult: Sendable {
         let all = runs.compactMap { $0.outcome?.figures }
         guard var sum = all.first else {
             let hasBegun = runs.contains { $0.outcome != nil }
-            return hasBegun ? "no run came to its end" : "not begun"
+            return hasBegun ? "no run ended" : "not begun"
         }
         for figures in all.dropFirst() { sum.add(figures) }
         return sum.text(room)
