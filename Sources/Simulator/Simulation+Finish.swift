@@ -36,6 +36,7 @@ extension Simulation {
         report.samples = sampler.samples
         report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
         report.series = recorder.finishSeries(at: reached)
+        report.checkpoints = recorder.finishCheckpoints()
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
         report.judge(scenario.expectations, measured: recorder.measurements.finish())

@@ -228,6 +228,13 @@ public struct Simulation: ~Copyable {
         }
     }
 
+    /// Lets the report say what the fingerprint was at the end of each twentieth of the run.
+    ///
+    /// - Precondition: the world has not been advanced.
+    public mutating func keepCheckpoints() {
+        recorder.checkpoints = Checkpoints(duration: scenario.duration)
+    }
+
     /// What happened since the last call, in order, if events are kept.
     public mutating func takeEvents() -> [TraceEvent] { recorder.takeEvents() }
 

@@ -27,6 +27,7 @@ enum Shell {
         case .replay(let options): return Replay(options).perform()
         case .diff(let options): return Diff(options).perform()
         case .inspect(let options): return Inspection(options).perform()
+        case .follow(let options): return Following(options).perform()
         }
     }
 

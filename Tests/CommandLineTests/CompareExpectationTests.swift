@@ -4,6 +4,8 @@ import Testing
 /// Expectations on differences, and comparisons with saved results.
 @Suite("Compare: expectations")
 struct CompareExpectationTests {
+    private static let properties = ["difference", "difference.low", "difference.high"]
+
     private let place: Workplace
 
     init() throws {
@@ -116,6 +118,7 @@ struct CompareExpectationTests {
         #expect(reader.cases == Array(repeating: "reach of b& against a<", count: 3))
         #expect(reader.failures.count == 1)
         #expect(reader.failures.first?.hasSuffix("expected at least +1.00 %") == true)
+        #expect(reader.properties.prefix(3).map(\.name) == Self.properties)
         let refused = try expecting("atMost: 0", "reach", ["--junit", "no/folder.xml"])
         #expect(refused.code == 2)
         #expect(refused.errors.contains("--junit: cannot write 'no/folder.xml': "))

@@ -53,7 +53,7 @@ struct CompareResumptionTests {
         #expect(outcome.code == 1)
         #expect(
             outcome.errors.hasPrefix(
-                "pubsub-sim: error: 1 of 6 runs came to no end; the results are without them\n"))
+                "pubsub-sim: error: 1 of 6 runs did not end; the results are without them\n"))
         #expect(outcome.errors.contains(": its file is damaged; remove it\n"))
     }
 
@@ -132,7 +132,7 @@ struct CompareResumptionTests {
         #expect(outcome.code == 1)
         #expect(
             outcome.errors.hasPrefix(
-                "pubsub-sim: error: 2 of 4 runs came to no end; the results are without them\n"))
+                "pubsub-sim: error: 2 of 4 runs did not end; the results are without them\n"))
         let reason = "given up at the scenario's limit of events"
         #expect(outcome.errors.contains("small, b, seed 1: \(reason)\n"))
         #expect(outcome.errors.contains("small, b, seed 2: \(reason)\n"))
@@ -149,7 +149,7 @@ struct CompareResumptionTests {
                 "compare", "endless.json5", "--build", "test", "--seeds", "2", "--timeout", "1ms",
             ], in: place)
         #expect(outcome.code == 1)
-        #expect(outcome.errors.contains("2 of 2 runs came to no end"))
+        #expect(outcome.errors.contains("2 of 2 runs did not end"))
         #expect(outcome.errors.contains("endless, as it is, seed 1: given up after "))
     }
 }

@@ -138,7 +138,7 @@ struct CompareShardTests {
                 ["SLURM_ARRAY_TASK_ID": "1"],
                 "SLURM_ARRAY_TASK_ID and SLURM_ARRAY_TASK_MIN must both be numbers"
             ),
-            (["JOB_COMPLETION_INDEX": "one"], "JOB_COMPLETION_INDEX is no number"),
+            (["JOB_COMPLETION_INDEX": "one"], "JOB_COMPLETION_INDEX is not a number"),
             (["JOB_COMPLETION_INDEX": "3"], "JOB_COMPLETION_INDEX is 3, but the parts are 0 to 2"),
             (
                 ["SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_MIN": "1"],

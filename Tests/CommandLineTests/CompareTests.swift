@@ -182,8 +182,8 @@ struct CompareTests {
         #expect(outcome.output == "")
         #expect(
             outcome.errors == """
-                --metric raech:1:1: error: metrics[0].metric: unknown metric 'raech'; did you mean 'reach'?
-                --variant b: links.los=1%:1:10: error: links.los: unknown field; did you mean 'loss'?
+                --metric: error: metrics[0].metric: unknown metric 'raech'; did you mean 'reach'? (in 'raech')
+                --variant: error: links.los: unknown field; did you mean 'loss'? (column 10 of 'b: links.los=1%')
 
                 """)
         #expect(try place.names == ["small.json5"])

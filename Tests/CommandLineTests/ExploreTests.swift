@@ -133,8 +133,8 @@ struct ExploreTests {
         try place.write("dear diary\n", to: "found/journal.txt")
         #expect(
             try explore("small.json5", "--out", "found").errors
-                == "pubsub-sim: error: --out: 'found/journal.txt' is no journal of an exploration\n"
-        )
+                == "pubsub-sim: error: --out: 'found/journal.txt' is not the journal of an "
+                + "exploration\n")
         try place.write("\(journal)7 perhaps\n", to: "found/journal.txt")
         #expect(
             try explore("small.json5", "--out", "found").errors
@@ -160,6 +160,69 @@ struct ExploreTests {
         let file = try explore("small.json5", "--seeds", "1", "--out", "notes/mine.txt")
         #expect(file.code == 2)
         #expect(file.errors.contains("cannot use 'notes/mine.txt': Not a directory"))
+    }
+
+    @Test("Knobs from the command line are turned like those of the scenario, beside them or alone")
+    func ownKnobs() throws {
+        let outcome = try explore(
+            "small.json5", "--seeds", "6", "--vary", "links.latency=5ms..200ms",
+            "--vary=nodes.peers.count=3,4")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        // Three messages reach two others, or three.
+        let failing = try explore(
+            "small.json5", "--seeds", "6", "--vary", "nodes.peers.count = 3, 4", "--out", "b",
+            "--set", "expect=[{metric:'counts.deliver',equals:9}]")
+        #expect(failing.code == 1)
+        let repetition = try #require(
+            failing.lines.first { $0.hasPrefix("  repeat: pubsub-sim run ") })
+        #expect(repetition.hasSuffix(" --set nodes.peers.count=4"))
+        // One of the scenario's own is replaced, the other one stays.
+        let both = try explore(
+            "fragile.json5", "--seeds", "3", "--vary", "all", "--vary", "links.loss=0%")
+        #expect(both.code == 0, "\(both.output)")
+        for (knob, expected) in [
+            (
+                "links.loss=5%..1%",
+                "--vary: error: vary[0].to: expected more than from (column 16 of 'links.loss=5%..1%')"
+            ),
+            ("links.los=0%,1%", "links.los: unknown field; did you mean 'loss'?"),
+            (
+                "links.loss=0%,400%",
+                "--vary: error: vary[0].of[1]: links.loss=\"400%\" is refused: "
+            ),
+            (
+                "links.loss=",
+                "--vary: expected a path and a range or values, such as links.loss=0%..10% or"
+            ),
+            ("=3", "expected a path and a range or values, such as links.loss=0%..10% or "),
+        ] {
+            let wrong = try explore("small.json5", "--out", "wrong", "--vary", knob)
+            #expect(wrong.code == 2 && wrong.errors.contains(expected), "\(wrong.errors)")
+        }
+        #expect(try !place.names.contains("wrong"))
+    }
+
+    @Test("Of two at once in one folder the second is refused; a dead one's folder is free")
+    func lock() throws {
+        try place.write(Workplace.endless, to: "endless.json5")
+        let first = try Child(["explore", "endless.json5", "--seeds", "2"], in: place)
+        let hasBegun = eventually {
+            ((try? place.read("endless.explore/journal.txt"))?.isEmpty ?? true) == false
+        }
+        #expect(hasBegun)
+        let second = try explore("endless.json5", "--seeds", "2")
+        #expect(second.code == 2)
+        #expect(
+            second.errors
+                == "pubsub-sim: error: --out: 'endless.explore/journal.txt' is being written by "
+                + "another exploration that runs now; wait for its end, or choose another --out\n")
+        first.send(SIGKILL)
+        _ = try first.outcome()
+        let third = try Child(["explore", "endless.json5", "--seeds", "2"], in: place)
+        usleep(300_000)
+        #expect(third.isRunning)
+        third.send(SIGINT)
+        #expect(try third.outcome().code == 130)
     }
 
     @Test("Knobs that are not there, or cannot be turned, are told before the first run")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `pubsub-sim inspect`.
@@ -36,6 +37,37 @@ struct InspectTests {
         #expect(outcome.lines.last == "  4 peers[4] 4: 0 1 2 3")
         let early = try inspect("--at", "0s", "--topic", "x")
         #expect(early.lines.contains("without mesh: 5: 0 1 2 3 4"))
+    }
+
+    @Test("As JSON: the nodes that are asked for, and the topic over all")
+    func json() throws {
+        let outcome = try inspect("--at", "5s", "--node", "2", "--topic", "x", "--json", "-")
+        #expect(outcome.code == 0 && outcome.errors == "")
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(object["scenario"] as? String == "small" && object["seed"] as? Int == 3)
+        let topic = try #require(object["topic"] as? [String: Any])
+        #expect(topic["members"] as? Int == 5 && topic["meanMeshDegree"] as? Double == 4)
+        let nodes = try #require(object["nodes"] as? [[String: Any]])
+        #expect(nodes.count == 1 && nodes[0]["name"] as? String == "peers[2]")
+        #expect(nodes[0]["memberOf"] as? [String] == ["x"] && nodes[0]["seen"] as? Int == 3)
+        let mesh = try #require(nodes[0]["mesh"] as? [[String: Any]])
+        #expect(mesh.first?["peers"] as? [Int] == [0, 1, 3, 4])
+        let peers = try #require(nodes[0]["peers"] as? [[String: Any]])
+        #expect(peers[0]["protocol"] as? String == "/meshsub/1.2.0")
+        #expect(peers[0]["name"] as? String == "peers[0]" && peers[0]["score"] is NSNull)
+        // Every key has its place in the document.
+        let text = try String(
+            contentsOf: Golden.repository.appendingPathComponent("docs/inspecting.md"),
+            encoding: .utf8)
+        for key in Array(object.keys) + Array(topic.keys) + Array(nodes[0].keys)
+            + Array(peers[0].keys)
+        {
+            #expect(text.contains("`\(key)`") || text.contains(".\(key)`"), "\(key)")
+        }
+        let both = try inspect("--at", "5s", "--node", "2", "--json", "two.json")
+        #expect(both.output.hasPrefix("node 2, peers[2], at ") && both.code == 0)
+        #expect(try place.read("two.json").hasPrefix("{\n  \"scenario\": \"small\""))
     }
 
     @Test("Seed and changes are those of a run")

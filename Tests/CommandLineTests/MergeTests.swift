@@ -123,7 +123,7 @@ struct MergeTests {
         #expect(
             outcome.errors == """
                 pubsub-sim: error: merge: unknown option '--shard'; allowed: --out, --markdown, \
-                --junit, --no-expect, --help
+                --junit, --no-expect, --color, --help
                 pubsub-sim: error: merge: expected folders of results, found none
                 pubsub-sim: error: merge: expected --out and the folder that is to hold all
                 pubsub-sim: error: --junit: expected the name of a file, found '-'

@@ -39,7 +39,7 @@ struct OutputFileTests {
         #expect(none.code == 2 && none.output == "")
         #expect(
             none.errors == """
-                pubsub-sim: error: --samples: the scenario says no times; say some, as in \
+                pubsub-sim: error: --samples: the scenario observes nothing; add times, such as \
                 --set observe.every=10s
 
                 """)

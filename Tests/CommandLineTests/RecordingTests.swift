@@ -104,12 +104,23 @@ struct RecordingTests {
             "first event that differs: ", ", at 2.000000000 s, node ",
             "digests part in: second 2 (2 s to 3 s), in peers\n",
             "the same on both sides, at the node involved:\n    {\"t\":",
+            ",\"name\":\"peers[", ",\"peerName\":\"peers[",
             "recorded:\n  - {\"t\":2.000000000,", "replayed:\n  + {\"t\":2.",
             "state in the replayed run: node ", "  mesh        x: 4 peers: ",
         ] {
             #expect(text.contains(part), "\(part) is missing in\n\(text)")
         }
         #expect(try run("replay", "kept", "--seed=4").code == 1)
+        // Two reports beside each other: a message fewer within the time, and what it costs.
+        let fewer = try run("replay", "kept", "--set", "workload[0].count=2")
+        let row = fewer.lines.first { $0.hasPrefix("  counts.publish ") }
+        #expect(row?.split(separator: " ") == ["counts.publish", "3", "2", "-1", "(-33.3", "%)"])
+        #expect(fewer.output.contains("\nfigures that differ "))
+        #expect(
+            fewer.lines.last == "expectation counts.publish exactly 3: met → missed",
+            "\(fewer.output)")
+        let quiet = try run("replay", "kept", "--quiet", "--set", "workload[0].count=2")
+        #expect(quiet.lines.count == 1)
     }
 
     @Test("A changed seed, seen from two recordings, with and without traces")
@@ -125,6 +136,10 @@ struct RecordingTests {
         #expect(
             bare.output.contains("state in A: node ") && bare.output.contains("state in B: node "))
         #expect(bare.output.contains("A:\n  - {") && bare.output.contains("B:\n  + {"))
+        let table = bare.lines.drop { !$0.hasPrefix("figures that differ ") }
+        #expect(table.first?.split(separator: " ").suffix(3) == ["A", "B", "difference"])
+        #expect(table.contains { $0.hasPrefix("  latencyMs.mean ") })
+        #expect(table.allSatisfy { $0.count <= 80 })
         let traced = try run("diff", "a", "c")
         func event(_ outcome: Child.Outcome) -> String? {
             outcome.lines.first { $0.hasPrefix("first event") }
@@ -157,9 +172,15 @@ struct RecordingTests {
     func damage() throws {
         try record("kept")
         for (arguments, expected) in [
-            (["replay", "nowhere"], "nowhere: this is no recording: cannot read recording.json: "),
+            (
+                ["replay", "nowhere"],
+                "nowhere: this is not a recording: cannot read recording.json: "
+            ),
             (["diff", "nowhere", "kept"], "nowhere: cannot read it: "),
-            (["diff", "kept", "small.json5"], "small.json5:1: this is no event of a trace"),
+            (
+                ["diff", "kept", "small.json5"],
+                "small.json5:1: this line is not an event of a trace"
+            ),
         ] {
             let outcome = try Child.run(arguments, in: place)
             #expect(outcome.code == 2 && outcome.output == "")

@@ -15,7 +15,9 @@
         @Test("A long run shows its progress in one line, and takes it away at the end")
         func progress() throws {
             let terminal = try Terminal()
-            let child = try Child(["run", "endless.json5"], in: place, errors: terminal.near)
+            let child = try Child(
+                ["run", "endless.json5"], in: place, errors: terminal.near,
+                environment: ["NO_COLOR": "1"])
             try terminal.near.close()
             var shown = ""
             let hasProgress = eventually {
@@ -68,7 +70,8 @@
                 "--variant", "a", "--variant", "b: limits.events=50",
             ]
             let terminal = try Terminal()
-            let child = try Child(arguments, in: place, errors: terminal.near)
+            let child = try Child(
+                arguments, in: place, errors: terminal.near, environment: ["NO_COLOR": "1"])
             try terminal.near.close()
             var shown = ""
             let hasProgress = eventually {
@@ -79,7 +82,7 @@
             child.send(SIGINT)
             #expect(try child.outcome().code == 130)
             shown += terminal.read()
-            let line = #/\r[0-9]+ of 4000 runs, [0-9]+ failed, [0-9]+ (s|min|h)[ 0-9a-z]* left/#
+            let line = #/\r[0-9,]+ of 4,000 runs, [0-9]+ failed, [0-9]+ (s|min|h)[ 0-9a-z]* left/#
             #expect(try line.firstMatch(in: shown) != nil)
             // Blanks over the whole line, then the error at its start.
             #expect(
@@ -100,12 +103,47 @@
             #expect(try child.outcome().errors.hasPrefix("pubsub-sim: error: interrupted with "))
         }
 
+        @Test(
+            "Lines of a test fit the terminal; there and nowhere else are colours, unless asked for"
+        )
+        func colours() throws {
+            try place.write(Workplace.small, to: "small.json5")
+            func shown(
+                _ arguments: String..., environment: [String: String] = [:]
+            ) throws -> String {
+                let terminal = try Terminal()
+                terminal.resize(columns: 60)
+                let child = try Child(
+                    ["test", "small.json5"] + arguments, in: place, output: terminal.near,
+                    environment: environment)
+                #expect(try child.outcome().code == 0)
+                return terminal.read()
+            }
+            let plain = try shown(environment: ["NO_COLOR": "1"])
+            #expect(plain.hasPrefix("✓ small.json5  seed 3  "))
+            let lines = plain.split { $0.isNewline }
+            #expect(lines.allSatisfy { $0.count <= 60 } && lines[0].contains(" events"))
+            #expect(!lines[0].contains("duplicates"))
+            #expect(try shown().hasPrefix("\u{1B}[32m✓\u{1B}[0m small.json5  seed 3  "))
+            #expect(try shown(environment: ["TERM": "dumb"]).hasPrefix("✓ "))
+            #expect(try shown("--color", "never").hasPrefix("✓ "))
+            let file = try Child.run(["test", "small.json5"], in: place)
+            #expect(file.output.hasPrefix("✓ ") && file.output.contains(", duplicates "))
+            let asked = try Child.run(["test", "small.json5", "--color=always"], in: place)
+            #expect(asked.output.hasPrefix("\u{1B}[32m✓\u{1B}[0m "))
+            let wrong = try Child.run(["run", "none.json5", "--color", "always"], in: place)
+            #expect(wrong.errors.hasPrefix("none.json5:1:1: \u{1B}[31merror:\u{1B}[0m "))
+            let word = try Child.run(["run", "none.json5", "--color", "alway"], in: place)
+            #expect(word.code == 2)
+            #expect(word.errors.hasPrefix("pubsub-sim: error: --color: unknown word 'alway'; did "))
+        }
+
         @Test("Quiet is quiet on a terminal, too")
         func quiet() throws {
             let terminal = try Terminal()
             let child = try Child(
                 ["run", "endless.json5", "--quiet", "--trace=out.jsonl"], in: place,
-                errors: terminal.near)
+                errors: terminal.near, environment: ["NO_COLOR": "1"])
             try terminal.near.close()
             // Longer than a run is patient: progress would have begun.
             let begin = Date()

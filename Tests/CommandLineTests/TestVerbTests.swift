@@ -67,7 +67,12 @@ struct TestVerbTests {
         #expect(written.code == 0)
         #expect(written.lines.last == "1 fingerprint written")
         let file = try place.read("a.fingerprints")
-        let digits = try #require(file.split(separator: "\n").last).dropFirst("3 ".count).prefix(16)
+        let rows = file.split(separator: "\n").suffix(2)
+        let digits = try #require(rows.first).dropFirst("3 ".count).prefix(16)
+        // The end of the last twentieth is that of the run.
+        #expect(rows.last?.hasPrefix("# 3 after each twentieth: ") == true)
+        #expect(rows.last?.split(separator: " ").count == 25)
+        #expect(rows.last?.suffix(8) == digits.prefix(8))
         #expect(written.output.contains("a.json5 seed 3: \(digits), new\n"))
         #expect(try run("a.json5").code == 0)
         #expect(try run("a.json5", "--update").lines.last == "no fingerprint moved")
@@ -91,7 +96,7 @@ struct TestVerbTests {
         let moved = try run("a.json5", "--update", "--seeds", "3,4")
         #expect(moved.code == 0)
         #expect(moved.output.contains("a.json5 seed 3: \(other) → \(digits)\n"))
-        #expect(try place.read("a.fingerprints").split(separator: "\n").count == 4)
+        #expect(try place.read("a.fingerprints").split(separator: "\n").count == 6)
     }
 
     @Test("Under a moved fingerprint the advice tells a changed scenario from a changed program")
@@ -127,11 +132,33 @@ struct TestVerbTests {
             #expect(outcome.output.contains(next.map { "\($0)\n" }.joined()), "\(outcome.output)")
             try place.write(before, to: name)
         }
+    }
+
+    @Test("A fingerprint that the program moved is told with the time of the first difference")
+    func movedPrograms() throws {
+        #expect(try run("a.json5", "--update").code == 0)
+        let kept = try place.read("a.fingerprints")
         // The scenario is the same, so the program is not.
-        let digits = try #require(kept.split(separator: "\n").last).dropFirst(2).prefix(16)
+        let rows = kept.split(separator: "\n").suffix(2)
+        let digits = try #require(rows.first).dropFirst(2).prefix(16)
+        let foreign = kept.replacingOccurrences(of: digits, with: "0123456789abcdef")
+        // The run was another one from the eighth twentieth of its 6 s on.
+        let marks = try #require(rows.last?.split(separator: " "))
+        let altered = marks[..<12] + marks[12...].map { _ in "00000000" }
         try place.write(
-            kept.replacingOccurrences(of: digits, with: "0123456789abcdef"), to: "a.fingerprints")
+            foreign.replacingOccurrences(
+                of: marks.joined(separator: " "), with: altered.joined(separator: " ")),
+            to: "a.fingerprints")
+        let dated = try run("a.json5")
+        let sentence = "    seed 3: the first event that differs is between 2100 ms and 2400 ms; "
+        #expect(dated.output.contains("\(sentence)fingerprint is \(digits), recorded 0123"))
+        let window = "--trace now.jsonl --time 2100ms..2400ms --names\n"
+        #expect(dated.output.contains("        pubsub-sim run a.json5 --seed 3 \(window)"))
+        try place.write(
+            foreign.split(separator: "\n").filter { !$0.contains("after each") }
+                .joined(separator: "\n"), to: "a.fingerprints")
         let other = try run("a.json5")
+        #expect(!other.output.contains("between"))
         #expect(other.output.contains("the scenario is the recorded one, so what the program does"))
         #expect(other.output.contains("        pubsub-sim replay before\n"))
     }
@@ -297,6 +324,24 @@ struct TestVerbTests {
         #expect(outcome.code == 1)
         #expect(outcome.output.contains("given up after 1 s of the computer's time, at "))
         #expect(Date().timeIntervalSince(began) < 8)
+    }
+
+    @Test("JUnit has the figures of each case, and of those that were not begun none")
+    func properties() throws {
+        let failing = Workplace.small.replacingOccurrences(of: "equals: 3", with: "equals: 99")
+        try place.write(failing, to: "c.json5")
+        let outcome = try run(
+            "c.json5", "b.json5", "--jobs", "1", "--fail-fast", "--junit", "out.xml")
+        #expect(outcome.code == 1)
+        #expect(outcome.lines.contains { $0.hasPrefix("– b.json5") && $0.hasSuffix("  not begun") })
+        #expect(outcome.lines.last?.contains(": 0 passed, 1 failed, 1 not run; ") == true)
+        let reader = JUnitReader(Data(try place.read("out.xml").utf8))
+        #expect(reader.isWellFormed && reader.cases.count == 2 && reader.skippedCount == 1)
+        let names = reader.properties.map(\.name)
+        #expect(names.prefix(4) == ["fingerprint", "events", "reach", "latencyMs.mean"])
+        #expect(Set(names).count == names.count)
+        #expect(reader.properties.contains { $0.name == "reach" && $0.value == "1" })
+        #expect(reader.properties.contains { $0.name == "counts.publish" && $0.value == "3" })
     }
 
     @Test("JUnit XML tells each seed of each scenario, in well-formed XML")

@@ -26,14 +26,14 @@ struct UsageTests {
         try expectMistakes(
             [],
             [
-                "expected a command; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, help"
+                "expected a command; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, help"
             ])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
             ["simulate"],
             [
-                "unknown command 'simulate'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, help"
+                "unknown command 'simulate'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, help"
             ])
         try expectMistakes(
             ["my small.json5"],
@@ -48,7 +48,7 @@ struct UsageTests {
         try expectMistakes(
             ["--seed=7", "run"],
             [
-                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, help"
+                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, help"
             ])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
@@ -64,8 +64,7 @@ struct UsageTests {
             [
                 "run: unknown option '--sede'; did you mean '--seed'?",
                 "--quiet: takes no value, found 'yes'",
-                "run: unknown option '--colour'; allowed: --seed, --set, --trace, --json, --samples, "
-                    + "--wire, --record, --record-trace, --check-determinism, --quiet, --help",
+                "run: unknown option '--colour'; did you mean '--color'?",
                 "--json: expected the name of a file, or - for the standard output, found nothing",
                 "run: expected one scenario, found 'small.json5' as well",
                 "--seed: expected a whole number from 0 to 18446744073709551615, found '-5'",
@@ -127,7 +126,7 @@ struct UsageTests {
             ], see: "pubsub-sim help --help")
         try expectMistakes(
             ["validate", "--seed", "1"],
-            ["validate: unknown option '--seed'; allowed: --help"],
+            ["validate: unknown option '--seed'; allowed: --color, --help"],
             see: "pubsub-sim validate --help")
         try expectMistakes(
             ["validate"], ["validate: expected the names of scenario files, found none"],
@@ -174,12 +173,13 @@ struct UsageTests {
                 "compare: unknown option '--quiet'; allowed: --variant, --grid, --baseline, "
                     + "--against, --set, --seeds, --metric, --matters, --until, --most-seeds, "
                     + "--pick, --jobs, --timeout, --out, --markdown, --junit, --no-expect, "
-                    + "--shard, --build, --plan, --only, --status, --help",
+                    + "--shard, --build, --plan, --only, --status, --color, --help",
                 "compare: expected the name of a scenario file, found none",
-                "--variant : x=1:1:1: expected a name and changes, such as 'D=8: nodes.*.router.D=8'",
-                "--grid x:1:1: expected a path and values, such as links.loss=0%,1%,5%",
-                "--matters 3:1:1: a number alone has no unit that all metrics share; write a share "
-                    + "such as 3%",
+                "--variant: expected a name and changes, such as 'D=8: nodes.*.router.D=8' "
+                    + "(in ': x=1')",
+                "--grid: expected a path and values, such as links.loss=0%,1%,5% (in 'x')",
+                "--matters: a number alone has no unit that all metrics share; write a share "
+                    + "such as 3% (in '3')",
                 "--seeds: 0 seeds run nothing; say how many from 1 on",
                 "--jobs: expected a whole number from 1 to 1024, found '0'",
                 "--timeout: expected a time such as 90s, found '5'",

@@ -16,10 +16,15 @@ public struct RecordedFingerprints: Equatable, Sendable {
         /// The version of the program that ran it; nil likewise.
         public var version: String?
 
+        /// The fingerprint from time to time (`Checkpoints`); empty if it was not written down.
+        public var checkpoints: [String] = []
+
         /// The run with `seed` had `fingerprint`.
         public init(
-            seed: UInt64, fingerprint: String, scenario: String? = nil, version: String? = nil
+            seed: UInt64, fingerprint: String, scenario: String? = nil, version: String? = nil,
+            checkpoints: [String] = []
         ) {
+            self.checkpoints = checkpoints
             self.seed = seed
             self.fingerprint = fingerprint
             self.scenario = scenario
@@ -27,10 +32,15 @@ public struct RecordedFingerprints: Equatable, Sendable {
         }
 
         /// The line of the file; what tells of the scenario is a comment, which programs of before
-        /// pass over.
+        /// pass over, and so is the line below it with what the fingerprint was from time to time.
         var text: String {
-            guard let scenario, let version else { return "\(seed) \(fingerprint)\n" }
-            return "\(seed) \(fingerprint) # scenario \(scenario), pubsub-sim \(version)\n"
+            var text = "\(seed) \(fingerprint)"
+            if let scenario, let version {
+                text += " # scenario \(scenario), pubsub-sim \(version)"
+            }
+            if checkpoints.isEmpty { return text + "\n" }
+            return
+                "\(text)\n# \(seed) after each twentieth: \(checkpoints.joined(separator: " "))\n"
         }
     }
 
@@ -61,7 +71,10 @@ public struct RecordedFingerprints: Equatable, Sendable {
         let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, row) in rows.enumerated() {
             let words = row.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
-            if words.isEmpty { continue }
+            if words.isEmpty {
+                noteCheckpoints(row)
+                continue
+            }
             guard words.count == 2, let seed = UInt64(words[0]), Self.isFingerprint(words[1])
             else {
                 throw Mistake(
@@ -77,6 +90,16 @@ public struct RecordedFingerprints: Equatable, Sendable {
                     seed: seed, fingerprint: String(words[1]), scenario: scenario,
                     version: version))
         }
+    }
+
+    /// Takes in what a comment says of the fingerprint from time to time, below its seed's line.
+    private mutating func noteCheckpoints(_ row: Substring) {
+        let words = row.split(separator: " ")
+        guard words.count == Checkpoints.count + 5, words[0] == "#", let seed = UInt64(words[1]),
+            words[2...4].elementsEqual(["after", "each", "twentieth:"]),
+            let place = lines.firstIndex(where: { $0.seed == seed })
+        else { return }
+        lines[place].checkpoints = words[5...].map(String.init)
     }
 
     /// What the comment of a line says of the scenario.

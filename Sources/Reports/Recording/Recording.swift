@@ -35,26 +35,29 @@ public struct Recording: Equatable, Sendable {
     public let chain: DigestChain
     /// Two bytes of each event.
     public let checks: [UInt8]
+    /// The report, as JSON; empty when the recording lists none.
+    public let report: [UInt8]
     /// The trace, if it was kept.
     public let trace: TraceFile?
     private let tables: [SelfContainedScenario.Table]
 
-    /// The recording whose files `read` reads by name.
+    /// The recording whose files `read` reads by name; its trace, which can be larger than memory,
+    /// only if `withTrace`.
     ///
     /// - Throws: all that is missing and all that is not as it was written.
     public init(
-        read: (String) -> Result<[UInt8], UnreadableFile>
+        withTrace: Bool = true, read: (String) -> Result<[UInt8], UnreadableFile>
     ) throws(RecordingError) {
         let manifest: RecordingManifest
         switch read(FileName.manifest) {
         case .success(let bytes): manifest = try RecordingManifest(bytes)
         case .failure(let problem):
             throw RecordingError(
-                "this is no recording: cannot read \(FileName.manifest): \(problem.reason)")
+                "this is not a recording: cannot read \(FileName.manifest): \(problem.reason)")
         }
         var problems: [String] = []
         var contents: [(name: String, bytes: [UInt8])] = []
-        for file in manifest.files {
+        for file in manifest.files where withTrace || file.name != FileName.trace {
             switch read(file.name) {
             case .failure(let problem):
                 problems.append("the recording is damaged: \(file.name): \(problem.reason)")
@@ -82,6 +85,7 @@ public struct Recording: Equatable, Sendable {
         resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
             .split(separator: "\n").map(String.init)
         checks = try bytes(of: FileName.checks)
+        report = contents.first { $0.name == FileName.report }?.bytes ?? []
         let chain = DigestChain(
             text: String(decoding: try bytes(of: FileName.chain), as: UTF8.self))
         guard let chain, chain.eventCount == manifest.eventCount,

@@ -100,7 +100,9 @@ public struct RecordingManifest: Equatable, Sendable {
         let outcome = JSON5Parser.parse(bytes, file: "recording.json")
         guard let document = outcome.value, outcome.diagnostics.isEmpty,
             let format = document["format"]?.wholeNumber
-        else { throw RecordingError("recording.json is damaged: it is no manifest of a recording") }
+        else {
+            throw RecordingError("recording.json is damaged: it is not the manifest of a recording")
+        }
         let version = document["version"]?.string
         guard format == UInt64(Self.format) else {
             let maker = version.map { "; pubsub-sim \($0) made it" } ?? ""

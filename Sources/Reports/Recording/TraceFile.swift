@@ -81,12 +81,7 @@ public struct EventLine: Equatable, Sendable, CustomStringConvertible {
 
     /// When it happened; nil if the line is no event.
     public var time: Instant? {
-        guard let text = value(after: "{\"t\":") else { return nil }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count == 9, let whole = UInt64(parts[0]),
-            let fraction = UInt64(parts[1])
-        else { return nil }
-        return .start + .seconds(whole) + .nanoseconds(fraction)
+        value(after: "{\"t\":").flatMap { TraceLine.time($0) }
     }
 
     /// At which node; nil if the line is no event.

@@ -1,48 +1,50 @@
 /// Writes JSON as bytes, in the order in which it is told; the same bytes on every machine.
-struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
     private var bytes: [UInt8] = []
     private var needsComma = false
     /// Spaces per level, or nil for everything on one line.
     private let indentation: Int?
     private var depth = 0
 
-    init(indentation: Int? = nil) {
+    package init(indentation: Int? = nil) {
         self.indentation = indentation
     }
 
     /// What has been written since the last call.
-    mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { bytes.removeAll() }
         return bytes
     }
 
-    mutating func beginObject(_ name: StaticString? = nil) { begin("{", name) }
-    mutating func endObject() { end("}") }
-    mutating func beginArray(_ name: StaticString? = nil) { begin("[", name) }
-    mutating func endArray() { end("]") }
+    package mutating func beginObject(_ name: StaticString? = nil) { begin("{", name) }
+    package mutating func endObject() { end("}") }
+    package mutating func beginArray(_ name: StaticString? = nil) { begin("[", name) }
+    package mutating func endArray() { end("]") }
 
-    mutating func newLine() {
+    package mutating func newLine() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
     }
 
-    mutating func field(_ name: StaticString, _ value: Int) { field(name, raw: String(value)) }
+    package mutating func field(_ name: StaticString, _ value: Int) {
+        field(name, raw: String(value))
+    }
     /// A number under a name that is made, not written down; it has no need of escapes.
-    mutating func field(named name: String, _ value: Int) {
+    package mutating func field(named name: String, _ value: Int) {
         separate()
         bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")\(value)".utf8)
         needsComma = true
     }
 
     /// A text under a name that somebody chose.
-    mutating func field(named name: String, _ value: String) {
+    package mutating func field(named name: String, _ value: String) {
         element(quoted: Self.quoted(name) + separator + Self.quoted(value))
     }
 
     /// A number, or `null`, under a name that somebody chose.
     ///
     /// - Precondition: it is finite.
-    mutating func field(named name: String, _ value: Double?) {
+    package mutating func field(named name: String, _ value: Double?) {
         if let value { precondition(value.isFinite, "JSON has no \(value)") }
         let text = value.map { "\($0)" } ?? "null"
         element(quoted: Self.quoted(name) + separator + Array(text.utf8))
@@ -51,49 +53,51 @@ struct JSONWriter: Sendable {
     /// What stands between a name and its value.
     private var separator: [UInt8] { Array((indentation == nil ? ":" : ": ").utf8) }
 
-    mutating func field(_ name: StaticString, _ value: Bool) { field(name, raw: String(value)) }
-    mutating func field(_ name: StaticString, _ value: String) {
+    package mutating func field(_ name: StaticString, _ value: Bool) {
+        field(name, raw: String(value))
+    }
+    package mutating func field(_ name: StaticString, _ value: String) {
         field(name, quoted: Self.quoted(value))
     }
 
     /// A text that may not be there: `null`.
-    mutating func field(_ name: StaticString, _ value: String?) {
+    package mutating func field(_ name: StaticString, _ value: String?) {
         field(name, quoted: value.map { Self.quoted($0) } ?? Array("null".utf8))
     }
 
     /// A number that may not be there: `null`.
     ///
     /// - Precondition: it is finite.
-    mutating func field(_ name: StaticString, _ value: Double?) {
+    package mutating func field(_ name: StaticString, _ value: Double?) {
         if let value { precondition(value.isFinite, "JSON has no \(value)") }
         field(name, raw: value.map { "\($0)" } ?? "null")
     }
 
     /// A value that is JSON already.
-    mutating func field(_ name: StaticString, raw value: String) {
+    package mutating func field(_ name: StaticString, raw value: String) {
         label(name)
         bytes.append(contentsOf: value.utf8)
     }
 
-    mutating func field(_ name: StaticString, quoted value: [UInt8]) {
+    package mutating func field(_ name: StaticString, quoted value: [UInt8]) {
         label(name)
         bytes.append(contentsOf: value)
     }
 
-    mutating func element(_ value: String) { element(quoted: Self.quoted(value)) }
+    package mutating func element(_ value: String) { element(quoted: Self.quoted(value)) }
 
-    mutating func element(_ value: Int) { element(quoted: Array(String(value).utf8)) }
+    package mutating func element(_ value: Int) { element(quoted: Array(String(value).utf8)) }
 
-    mutating func element(_ value: Double) { element(quoted: Array("\(value)".utf8)) }
+    package mutating func element(_ value: Double) { element(quoted: Array("\(value)".utf8)) }
 
-    mutating func element(quoted value: [UInt8]) {
+    package mutating func element(quoted value: [UInt8]) {
         separate()
         bytes.append(contentsOf: value)
         needsComma = true
     }
 
     /// The string in quotation marks, with what JSON wants escaped (RFC 8259 §7).
-    static func quoted(_ text: String) -> [UInt8] {
+    package static func quoted(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = [UInt8(ascii: "\"")]
         for byte in text.utf8 {
             switch byte {

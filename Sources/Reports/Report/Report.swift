@@ -29,6 +29,9 @@ public struct Report: Equatable, Sendable {
     public var remarks: [String] = []
     /// What happened when; nil unless the run was asked to keep it.
     public var series: RunSeries?
+    /// What the fingerprint was at the end of each twentieth of the run (`Checkpoints`); empty
+    /// unless the run was asked to keep it.
+    public var checkpoints: [String] = []
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
     /// What the scenario wants measured, in its order.

@@ -13,6 +13,8 @@ public struct Recorder: Sendable {
     public var measurements = Measurements()
     /// What happened when; nil unless it is kept.
     public private(set) var series: RunSeries?
+    /// The fingerprint from time to time; nil unless it is kept.
+    public var checkpoints: Checkpoints?
     private var lines: TraceLines?
     /// The events themselves; nil if nobody wants them.
     private var events: [TraceEvent]?
@@ -45,6 +47,7 @@ public struct Recorder: Sendable {
 
     /// Takes in one event.
     public mutating func record(_ event: TraceEvent) {
+        checkpoints?.pass(event.time, fingerprint)
         event.absorb(into: &fingerprint)
         metrics.record(event)
         if measurements.isActive { measurements.record(event) }
@@ -57,6 +60,13 @@ public struct Recorder: Sendable {
     public mutating func finishSeries(at end: Instant) -> RunSeries? {
         series?.finish(at: end)
         return series
+    }
+
+    /// Ends the run, and answers what the fingerprint was from time to time; none unless that is
+    /// kept.
+    public mutating func finishCheckpoints() -> [String] {
+        checkpoints?.pass(.never, fingerprint)
+        return checkpoints?.marks ?? []
     }
 
     /// The trace lines made since the last call: whole lines of JSON.

@@ -16,7 +16,16 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// One line that editors and people can read:
     /// `ring.json5:12:7: error: links.latancy: unknown field; did you mean 'latency'?`.
-    public var description: String {
-        path.isEmpty ? "\(location): error: \(message)" : "\(location): error: \(path): \(message)"
+    public var description: String { "\(location): error: \(sentence)" }
+
+    /// The same for a mistake in an option, after which the command line says that it is an error.
+    package var usage: String { "\(location): \(sentence)" }
+
+    /// The mistake; in an option also the column of its argument in which it is.
+    private var sentence: String {
+        let words = path.isEmpty ? message : "\(path): \(message)"
+        guard let option = location.option else { return words }
+        let place = location.column > 1 ? "column \(location.column) of" : "in"
+        return "\(words) (\(place) '\(option.argument)')"
     }
 }

@@ -1,7 +1,7 @@
 /// Text from a file as a message may show it: on one line, not too long, nothing invisible.
-enum Quoted {
+package enum Quoted {
     /// Longer texts than this are cut.
-    private static let longest = 40
+    package static let longest = 40
 
     /// `text` between double quotes.
     static func double(_ text: String) -> String { "\"\(safe(text))\"" }
@@ -10,7 +10,7 @@ enum Quoted {
     static func single(_ text: String) -> String { "'\(safe(text))'" }
 
     /// `text` with control characters spelled out, cut after `longest` characters.
-    static func safe(_ text: String, upTo longest: Int = longest) -> String {
+    package static func safe(_ text: String, upTo longest: Int = longest) -> String {
         var shown = ""
         var count = 0
         for scalar in text.unicodeScalars {

@@ -1,8 +1,8 @@
 /// Everything that is wrong with a scenario, at once.
 public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The mistakes, never none: those of the scenario's own file first, then those of the files
-    /// and overrides it draws on in the order of their first mistake; within a file by line and
-    /// column.
+    /// and overrides it draws on in the order of their first mistake, several overrides in their
+    /// own order; within a file by line and column.
     public let diagnostics: [Diagnostic]
 
     /// An error that carries `found`, in order.
@@ -17,7 +17,7 @@ public struct ScenarioError: Error, Equatable, Sendable, CustomStringConvertible
         // Mistakes at one place keep the order in which they were found: the offset breaks ties.
         let keyed = found.enumerated().map { offset, diagnostic in
             let place = diagnostic.location
-            let rank = rankOfFile[place.file] ?? 0
+            let rank = place.optionNumber.map { found.count + $0 } ?? rankOfFile[place.file] ?? 0
             return (key: (rank, place.line, place.column, offset), diagnostic: diagnostic)
         }
         diagnostics = keyed.sorted { $0.key < $1.key }.map(\.diagnostic)

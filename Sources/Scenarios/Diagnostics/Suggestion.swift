@@ -35,7 +35,7 @@ package enum Suggestion {
     /// letters.
     ///
     /// Case does not count; among equally near words the first wins.
-    static func nearest(to word: String, among allowed: [String]) -> String? {
+    package static func nearest(to word: String, among allowed: [String]) -> String? {
         let wanted = Array(word.lowercased().unicodeScalars)
         guard wanted.count <= longestWord else { return nil }
         var best: (distance: Int, word: String)?

@@ -131,24 +131,24 @@ package enum ChangeText {
     }
 
     /// The place of an option's argument, as diagnostics show it.
-    private static func place(of option: String, _ text: String) -> Location {
-        Location(file: "\(option) \(Quoted.safe(text, upTo: .max))", line: 1, column: 1)
+    static func place(of option: String, _ text: String) -> Location {
+        Location(file: "\(option): \(Quoted.safe(text, upTo: .max))", line: 1, column: 1)
     }
 
-    private static func moved(
+    static func moved(
         _ start: Location, to piece: Substring, in text: String
     ) -> Location {
         let before = text[..<piece.startIndex].unicodeScalars.count
         return Location(file: start.file, line: start.line, column: start.column + before)
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    static func trimmed(_ text: Substring) -> String {
         var rest = text.drop { $0 == " " }
         while rest.last == " " { rest.removeLast() }
         return String(rest)
     }
 
-    private static func problem(_ message: String, at place: Location) -> ScenarioError {
+    static func problem(_ message: String, at place: Location) -> ScenarioError {
         ScenarioError(
             [Diagnostic(location: place, path: "", message: message)], in: place.file)
     }

@@ -41,6 +41,28 @@ public enum ScenarioFile {
             of: scenario, text, file: path, overrides: overrides, paths: paths, readFile: read)
     }
 
+    /// The change that adds `added` to the knobs of the scenario in the file at `path`, each in the
+    /// place of one of the same field; nil when the file is no scenario, which loading it tells.
+    package static func adding(
+        knobs added: [JSONValue], path: String, overrides: [Override]
+    ) -> Override? {
+        guard let text = try? text(of: path) else { return nil }
+        var document = JSON5Parser.parse(text, file: path).value
+        for override in overrides { _ = override.apply(to: &document) }
+        var entries = document?["vary"]?.entries ?? []
+        for knob in added {
+            let field = knob["set"]?.string
+            if let place = entries.firstIndex(where: { $0["set"]?.string == field }) {
+                entries[place] = knob
+            } else {
+                entries.append(knob)
+            }
+        }
+        guard let first = added.first else { return nil }
+        let list = JSONValue(kind: .array(entries), location: first.location)
+        return Override(path: "vary", at: first.location, value: list)
+    }
+
     /// What tells the scenario in the file at `path` from others: 16 hexadecimal digits of what it
     /// says and of the tables that it names. Comments, blanks, and what has no part in a run (its
     /// name, description and seed, what is expected, measured and varied) do not count.

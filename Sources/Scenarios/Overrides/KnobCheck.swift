@@ -22,8 +22,8 @@ struct KnobCheck {
         return [
             diagnostic(
                 at: place,
-                "\(Quoted.single(knobs[index].path)) has a knob already, of which this "
-                    + "one leaves nothing")
+                "\(Quoted.single(knobs[index].path)) has a knob already; remove one of "
+                    + "the two")
         ]
     }
 

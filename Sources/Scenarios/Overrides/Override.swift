@@ -21,9 +21,18 @@ public struct Override: Equatable, Sendable {
     }
 
     /// The change that `argument` describes; mistakes in it come to light when it is applied.
-    public init(_ argument: String) {
-        let file = "--set \(Quoted.safe(argument, upTo: .max))"
+    public init(_ argument: String) { self.init(argument, name: "--set") }
+
+    private init(_ argument: String, name: String) {
+        let file = "\(name): \(Quoted.safe(argument, upTo: .max))"
         self.init(argument[...], at: Location(file: file, line: 1, column: 1))
+    }
+
+    /// The changes that `arguments` describe; where there are several, mistakes say in which of
+    /// them they are, counted from 1: `--set 2`.
+    public static func all(_ arguments: [String]) -> [Override] {
+        if arguments.count == 1 { return [Override(arguments[0])] }
+        return arguments.enumerated().map { Override($1, name: "--set \($0 + 1)") }
     }
 
     /// The same for an argument that is part of a longer text and begins at `start` in it; blanks

@@ -1,4 +1,5 @@
 import PubSub
+import Reports
 import SimKernel
 
 extension NodeState {
@@ -18,19 +19,23 @@ extension NodeState {
                 add("member of", name(topic))
                 continue
             }
-            add("mesh", "\(name(topic)): \(mesh.peers.count) peers\(Self.list(mesh.peers))")
+            add(
+                "mesh", "\(name(topic)): \(Count(mesh.peers.count, "peer"))\(Self.list(mesh.peers))"
+            )
         }
         for fanout in router.fanouts {
-            let peers = "\(fanout.peers.count) peers\(Self.list(fanout.peers))"
+            let peers = "\(Count(fanout.peers.count, "peer"))\(Self.list(fanout.peers))"
             add("fanout", "\(name(fanout.topic)): \(peers)")
         }
         add("peers", router.peers.isEmpty ? "none" : "\(router.peers.count)")
         for peer in router.peers { lines.append("    \(Self.line(peer, name))") }
-        for queue in queues { add("queue", "to \(queue.peer.rawValue): \(queue.count) RPCs") }
+        for queue in queues {
+            add("queue", "to \(queue.peer.rawValue): \(Count(queue.count, "RPC"))")
+        }
         for (index, window) in router.cacheWindows.enumerated() where !window.isEmpty {
             add("mcache[\(index)]", Self.shown(window.map(\.description)))
         }
-        add("seen", "\(router.seenCount) ids")
+        add("seen", "\(Count(router.seenCount, "id"))")
         let backoffs = router.backoffs.map {
             let peer = "\($0.peer.rawValue) in \(name($0.topic))"
             return "\(peer) until \($0.end), forgotten at \($0.forgotten)"
@@ -52,7 +57,9 @@ extension NodeState {
 
     private var life: String {
         let runs = isRunning ? (isPaused ? "stands still" : "runs") : "is stopped"
-        let restarts = restartCount == 0 ? "" : ", started again \(restartCount) times"
+        let restarts =
+            restartCount == 0
+            ? "" : ", started again \(restartCount == 1 ? "once" : "\(restartCount) times")"
         return "\(runs)\(restarts), has published \(publishedCount)"
     }
 

@@ -3,7 +3,7 @@ import SimKernel
 
 /// One topic as all its nodes see it: who has whom in the mesh, and who has nobody.
 public struct TopicOverview: Sendable {
-    private let topic: String
+    let topic: String
     private let id: TopicID?
     private let states: [NodeState]
     /// How many nodes there are, and how many of them are members.
@@ -29,7 +29,7 @@ public struct TopicOverview: Sendable {
     }
 
     /// The mesh of a node; nil if it has none.
-    private func mesh(of state: NodeState) -> [PeerID]? {
+    func mesh(of state: NodeState) -> [PeerID]? {
         state.router.meshes.first { $0.topic == id }?.peers
     }
 

@@ -80,7 +80,7 @@ struct Arguments {
     private mutating func takeOption(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])
-        let options = verb.options + [.help]
+        let options = verb.options + Option.ofAll
         guard let option = options.first(where: { $0.rawValue == name }) else {
             let ending = Suggestion.ending(for: name, among: options.map(\.rawValue))
             mistakes.append("\(verb.rawValue): unknown option '\(name)'; \(ending)")

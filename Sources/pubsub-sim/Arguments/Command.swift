@@ -28,6 +28,8 @@ enum Command {
     case diff(DiffOptions)
     /// To look into a world.
     case inspect(InspectOptions)
+    /// To follow a message.
+    case follow(FollowOptions)
 
     /// The command that `words` describe, without the program's name.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -71,6 +73,7 @@ enum Command {
         let arguments = Arguments(words, of: verb)
         // Who asks for help gets it, whatever else is wrong.
         if arguments.has(.help) { return .help(verb) }
+        try setColor(arguments, verb)
         switch verb {
         case .new: return .new(try NewOptions(arguments))
         case .run: return .run(try RunOptions(arguments))
@@ -88,10 +91,22 @@ enum Command {
         case .replay: return .replay(try ReplayOptions(arguments))
         case .diff: return .diff(try DiffOptions(arguments))
         case .inspect: return .inspect(try InspectOptions(arguments))
+        case .follow: return .follow(try FollowOptions(arguments))
         case .help:
             let topic = try topic(arguments)
             return arguments.has(.man) ? .manual : .help(topic)
         }
+    }
+
+    /// Sets when there are colours, before anything is shown.
+    private static func setColor(_ arguments: Arguments, _ verb: Verb) throws(UsageError) {
+        guard let text = arguments.values(of: .color).first else { return }
+        guard let wish = Paint.Wish(rawValue: text) else {
+            let ending = Suggestion.ending(for: text, among: Paint.Wish.allCases.map(\.rawValue))
+            let mistake = "--color: unknown word '\(text)'; \(ending)"
+            throw UsageError(mistakes: [mistake] + arguments.mistakes, verb: verb)
+        }
+        Console.color(wish)
     }
 
     /// The verb that help is wanted for.

@@ -71,6 +71,7 @@ enum Help {
                 "pubsub-sim run scenarios/smoke/hello.json5",
                 "pubsub-sim run scenarios/smoke/hello.json5 --seed 7 --set links.loss=1%",
                 "pubsub-sim run scenarios/smoke/hello.json5 --trace hello.jsonl --quiet",
+                "pubsub-sim run scenarios/smoke/hello.json5 --trace a.jsonl --type graft,prune",
                 "pubsub-sim run scenarios/smoke/hello.json5 --json - | less",
             ]
         case .test:
@@ -92,7 +93,16 @@ enum Help {
             [
                 "pubsub-sim explore scenarios/faults/partition.json5 --seeds 1..10000",
                 "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
+                "pubsub-sim explore chat.json5 --vary links.loss=0%..10%",
             ]
+        case .validate, .replay, .diff, .inspect, .follow, .help: laterExamples(of: verb)
+        }
+    }
+
+    /// Those of commands that run nothing new.
+    private static func laterExamples(of verb: Verb) -> [String] {
+        switch verb {
+        case .run, .test, .compare, .merge, .explore: []
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .replay:
             [
@@ -104,7 +114,12 @@ enum Help {
         case .inspect:
             [
                 "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --node 3",
-                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic chat",
+                "pubsub-sim inspect scenarios/smoke/hello.json5 --at 10s --topic hello",
+            ]
+        case .follow:
+            [
+                "pubsub-sim follow scenarios/smoke/hello.json5 --message m0/1",
+                "pubsub-sim follow hello.jsonl --message m0/1 --all",
             ]
         case .help: ["pubsub-sim help", "pubsub-sim help run", "pubsub-sim help --man | man -l -"]
         }
@@ -112,7 +127,7 @@ enum Help {
 
     /// The options of a command with their values and meanings.
     static func options(of verb: Verb) -> [Row] {
-        (verb.options + [.help]).map { row($0, of: verb) }
+        (verb.options + Option.ofAll).map { row($0, of: verb) }
     }
 
     private static func row(_ option: Option, of verb: Verb) -> Row {
@@ -129,6 +144,11 @@ enum Help {
                 ".compare in the working folder if not said.",
             ]
         case (.merge, .out): ["Put runs and results into FOLDER."]
+        case (.inspect, .json): ["Write what nodes know as JSON; - is the standard output."]
+        case (.run, .node): ["Trace: only at this node, such as 17 or peers[3]."]
+        case (.run, .topic): ["Trace: only what has to do with this topic."]
+        case (.run, .message): ["Trace: only lines that name this message, such as m22/1."]
+        case (.follow, .json): ["Write the tree as JSON; - is the standard output."]
         case (.compare, .seeds):
             [
                 "Run seeds 1 to N, or those of a list such as 7,9 or",

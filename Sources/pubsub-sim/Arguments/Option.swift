@@ -12,6 +12,11 @@ enum Option: String, CaseIterable {
     case at = "--at"
     case node = "--node"
     case topic = "--topic"
+    case message = "--message"
+    case all = "--all"
+    case type = "--type"
+    case time = "--time"
+    case names = "--names"
     case quiet = "--quiet"
     case seeds = "--seeds"
     case jobs = "--jobs"
@@ -41,6 +46,7 @@ enum Option: String, CaseIterable {
     case status = "--status"
     case kind = "--kind"
     case man = "--man"
+    case color = "--color"
     case help = "--help"
 
     /// What stands for its value in the help; nil if it takes none.
@@ -54,6 +60,9 @@ enum Option: String, CaseIterable {
         case .at: "TIME"
         case .node: "NODE"
         case .topic: "TOPIC"
+        case .message: "ID"
+        case .type: "TYPE,…"
+        case .time: "FROM..TO"
         case .seeds: "N|LIST"
         case .jobs: "N"
         case .timeout: "TIME"
@@ -72,16 +81,21 @@ enum Option: String, CaseIterable {
         case .shard: "K/N"
         case .only: "KEY"
         case .kind: "KIND"
+        case .color: "WHEN"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man:
+            .noExpect, .plan, .man, .all, .names:
             nil
         }
     }
 
+    /// Those that every command has.
+    static let ofAll: [Option] = [.color, .help]
+
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
         switch self {
-        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only: true
+        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type, .vary:
+            true
         default: false
         }
     }
@@ -98,11 +112,15 @@ enum Option: String, CaseIterable {
         case .at: "a time such as 30s"
         case .node: "a node such as 17 or peers[3]"
         case .topic: "the name of a topic"
+        case .message: "a message such as m22/1, or c7"
+        case .type: "types of events such as graft,prune"
+        case .time: "a time such as 10s..20s, 10s.. or ..20s"
         case .seeds: "how many, or a list such as 7,9 or 100..120"
         case .jobs: "a whole number from 1 to 1024"
         case .timeout: "a time such as 90s"
         case .filter: "a part of a scenario's path"
-        case .vary: "all, or knobs of the scenario such as links.loss,nodes.peers.count"
+        case .vary:
+            "all, a knob of the scenario, or a field and its range such as links.loss=0%..10%"
         case .out: "the name of a folder"
         case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
         case .grid: "a path and values, such as links.loss=0%,1%,5%"
@@ -117,8 +135,9 @@ enum Option: String, CaseIterable {
         case .shard: "a part such as 1/8, or auto/8"
         case .only: "the key of a run"
         case .kind: Template.allCases.map(\.rawValue).joined(separator: ", ")
+        case .color: "auto, always or never"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man:
+            .noExpect, .plan, .man, .all, .names:
             "no value"
         }
     }
@@ -133,8 +152,9 @@ enum Option: String, CaseIterable {
             explanationForComparisons
         case .vary:
             [
-                "Draw these knobs of the scenario ('vary') for each seed:",
-                "all, or their paths with commas.",
+                "Draw these for each seed: all knobs of the scenario's",
+                "'vary', or some by their paths with commas; or any field,",
+                "as PATH=0%..10% or PATH=4,6,8. May be given again.",
             ]
         case .out:
             [
@@ -181,7 +201,13 @@ enum Option: String, CaseIterable {
                 "that, and an experiment of three variants of it.",
             ]
         case .man: ["Show all of this as a manual page, in roff."]
+        case .message: ["The message: m22/1 is the first that node 22 published."]
+        case .type: ["Trace: only these types, such as graft,prune."]
+        case .time: ["Trace: only from FROM to TO, such as 10s..20s or 10s.."]
+        case .names: ["Trace: name nodes as the report does, beside their index."]
+        case .all: ["Show each further copy as well, not only how many came."]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
+        case .color: ["Colours: auto (on a terminal), always or never."]
         case .help: ["Show this."]
         }
     }

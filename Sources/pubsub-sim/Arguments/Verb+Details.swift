@@ -13,10 +13,12 @@ extension Verb {
         case .replay: Self.replayDetails
         case .diff: Self.diffDetails
         case .inspect: Self.inspectDetails
+        case .follow: Self.followDetails
         case .help:
             """
             COMMAND is one of
-            \(Verb.allCases.map(\.rawValue).joined(separator: ", ")).
+            \(Verb.allCases.prefix(7).map(\.rawValue).joined(separator: ", ")),
+            \(Verb.allCases.dropFirst(7).map(\.rawValue).joined(separator: ", ")).
             """
         }
     }
@@ -70,15 +72,24 @@ extension Verb {
     private static let replayDetails = """
         DIR is what 'run --record' kept. Its scenario runs again, by this version of
         the program, and every event is compared. The first that differs is shown
-        with what came before and with the state of its node. With --set and --seed
-        the run is another one; where it parts from the recording is shown the same.
+        with what came before and with the state of its node, and then the figures of
+        both reports that differ. With --set and --seed the run is another one; where
+        it parts from the recording is shown the same.
         Exit code 0 means identical, 1 that something differs.
         """
 
     private static let diffDetails = """
         A and B are recordings, or traces that 'run --trace' wrote, or one of each
-        where the recording has a trace. Exit code 0 means identical, 1 that
+        where the recording has a trace. The first event that differs is shown, and of
+        two recordings the figures that do. Exit code 0 means identical, 1 that
         something differs.
+        """
+
+    private static let followDetails = """
+        FILE is a scenario, which is run; DIR a recording, which is run again unless it
+        has a trace; TRACE a trace that 'run --trace' wrote. The tree shows each node
+        under the one that gave it the first copy, with the time from publication; ID
+        is written as in traces and reports, such as m22/1.
         """
 
     private static let inspectDetails = """

@@ -10,6 +10,7 @@ enum Verb: String, CaseIterable {
     case replay
     case diff
     case inspect
+    case follow
     case help
 
     /// The options it takes besides `--help`.
@@ -20,9 +21,10 @@ enum Verb: String, CaseIterable {
             [
                 .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
                 .checkDeterminism, .quiet,
-            ]
+            ] + TraceOptions.all
         case .replay: [.seed, .set, .wire, .quiet]
-        case .inspect: [.at, .node, .topic, .seed, .set]
+        case .inspect: [.at, .node, .topic, .seed, .set, .json]
+        case .follow: [.message, .all, .json, .seed, .set]
         case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
         case .compare:
             [
@@ -50,6 +52,7 @@ enum Verb: String, CaseIterable {
         case .replay: "pubsub-sim replay DIR [options]"
         case .diff: "pubsub-sim diff A B"
         case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
+        case .follow: "pubsub-sim follow FILE|DIR|TRACE --message ID [options]"
         case .help: "pubsub-sim help [COMMAND] [options]"
         }
     }
@@ -67,6 +70,7 @@ enum Verb: String, CaseIterable {
         case .replay: "Run a recording again, and name the first event that differs."
         case .diff: "Name the first event in which two recordings or traces differ."
         case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
+        case .follow: "Show one message's way: who had it from whom, when, by which link."
         case .help: "Show how pubsub-sim or one of its commands is used."
         }
     }

@@ -71,7 +71,7 @@ struct CompareOptions {
                 mistakes.append("--status: tells of a folder of results, found '\(word)' as well")
             }
         }
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         changes = Self.read(arguments, .variant, &mistakes, ChangeText.variant)
         grid = Self.read(arguments, .grid, &mistakes, ChangeText.axis)
         metrics = Self.read(arguments, .metric, &mistakes, ChangeText.metric)
@@ -130,7 +130,7 @@ struct CompareOptions {
             do throws(ScenarioError) {
                 found.append(try meaning(text))
             } catch {
-                mistakes += error.diagnostics.map { "\($0.location): \($0.message)" }
+                mistakes += error.diagnostics.map(\.usage)
             }
         }
         return found

@@ -46,7 +46,7 @@ struct ComparisonResults {
         let missing = plan.runs.filter { comparison.records[$0.key] == nil }
         if missing.isEmpty { return true }
         Console.complain(
-            "\(missing.count) of \(plan.runs.count) runs came to no end; the results are without "
+            "\(missing.count) of \(plan.runs.count) runs did not end; the results are without "
                 + "them")
         for run in missing.prefix(Self.mostNamed) {
             let name = "\(plan.entries[run.entry].name), \(plan.arms[run.arm].name)"
@@ -76,8 +76,21 @@ struct ComparisonResults {
                             name: name, seconds: 0,
                             outcome: judgement.passes
                                 ? .passed
-                                : .failed(message: judgement.text, details: judgement.text))
+                                : .failed(message: judgement.text, details: judgement.text),
+                            properties: properties(of: judgement))
                     })
             })
+    }
+
+    /// The difference and the ends of its interval, as shares of the other's mean where the bounds
+    /// are such.
+    private static func properties(of judgement: DifferenceJudgement) -> [JUnit.Property] {
+        let figures = [
+            ("difference", judgement.mean), ("difference.low", judgement.interval?.lowerBound),
+            ("difference.high", judgement.interval?.upperBound),
+        ]
+        return figures.compactMap { name, value in
+            value.map { JUnit.Property(name: name, value: "\($0)") }
+        }
     }
 }

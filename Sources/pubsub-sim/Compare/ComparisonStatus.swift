@@ -15,7 +15,7 @@ struct ComparisonStatus {
         let failed = plan.keys.count { !store.has($0) && store.hasFailed($0) }
         let missing = plan.keys.count - done - failed
         var lines = [
-            "\(folder): \(plan.keys.count) runs, \(done) done, \(missing) missing, \(failed) failed"
+            "\(folder): \(Count(plan.keys.count, "run")), \(done) done, \(missing) missing, \(failed) failed"
         ]
         for (entry, scenario) in plan.entries.enumerated() {
             for (arm, variant) in plan.arms.enumerated() {

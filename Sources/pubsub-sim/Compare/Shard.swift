@@ -48,7 +48,7 @@ struct Shard: Equatable {
         else {
             mistakes.append(
                 name == job
-                    ? "--shard: \(job) is no number"
+                    ? "--shard: \(job) is not a number"
                     : "--shard: \(slurmTask) and \(slurmFirst) must both be numbers")
             return nil
         }

@@ -10,6 +10,8 @@ struct ExploreOptions {
     let seeds: [UInt64]
     /// The paths of the knobs that are varied; nil for none, an empty list for all.
     let knobs: [String]?
+    /// Knobs that the command line makes itself, as entries of a scenario's `vary`.
+    let added: [JSONValue]
     /// Changes to the scenario, in order.
     let overrides: [Override]
     /// How many runs go on at once.
@@ -27,8 +29,8 @@ struct ExploreOptions {
         file = arguments.onlyFile(&mistakes)
         seeds =
             arguments.seeds(&mistakes) ?? Self.usualSeeds
-        knobs = arguments.value(of: .vary, &mistakes) { Self.knobs($0) }
-        overrides = arguments.values(of: .set).map { Override($0) }
+        (knobs, added) = Self.knobs(arguments, &mistakes)
+        overrides = Override.all(arguments.values(of: .set))
         jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount
         timeout =
             arguments.value(of: .timeout, &mistakes) { Jobs.seconds($0) } ?? Jobs.usualTimeout
@@ -36,10 +38,31 @@ struct ExploreOptions {
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .explore) }
     }
 
-    private static func knobs(_ text: String) -> [String]? {
-        if text == "all" { return [] }
-        let paths = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        return paths.contains("") ? nil : paths
+    /// The knobs of the scenario that are named, and those that `--vary` makes.
+    private static func knobs(
+        _ arguments: Arguments, _ mistakes: inout [String]
+    ) -> (named: [String]?, added: [JSONValue]) {
+        var named: [String]?
+        var added: [JSONValue] = []
+        var isAll = false
+        for text in arguments.values(of: .vary) {
+            if text == "all" {
+                isAll = true
+            } else if text.contains("=") {
+                do throws(ScenarioError) {
+                    added.append(try ChangeText.knob(text))
+                } catch {
+                    mistakes += error.diagnostics.map(\.usage)
+                }
+            } else {
+                let paths = text.split(separator: ",", omittingEmptySubsequences: false)
+                if paths.contains("") {
+                    mistakes.append("--vary: expected \(Option.vary.wanted), found '\(text)'")
+                }
+                named = (named ?? []) + paths.map(String.init)
+            }
+        }
+        return (isAll ? [] : named, added)
     }
 
     /// The scenario's name with another extension, in the working folder.

@@ -23,7 +23,7 @@ struct Hunt: Sendable {
 
     /// Runs until all have been run, or a signal came, or the journal took no more.
     func perform() {
-        let progress = RunProgress(isShown: Console.isTerminal, noun: "seeds")
+        let progress = RunProgress(isShown: Console.isTerminal, noun: "seed")
         Workers.forEach(seeds.count, jobs: jobs) {
             Interruption.exitCode != nil || journal.refusal != nil
         } tick: {

@@ -37,9 +37,24 @@ final class Journal: Sendable {
         return bytes.starts(with: heading.utf8)
     }
 
-    /// Opens the journal at `path`, or begins it; `key` tells explorations apart.
+    /// Opens the journal at `path`, or begins it; `key` tells explorations apart. It belongs to
+    /// this process until it ends, however it does.
     init(_ path: String, key: String) throws(Refusal) {
         let heading = "\(Self.heading) \(key)"
+        // What is no such journal is not even opened for writing.
+        _ = try Self.wholeLines(of: path, heading)
+        let descriptor = try Self.attempt(path) { () throws(SystemError) in
+            try System.openForAppending(path)
+        }
+        guard System.lock(descriptor) else {
+            try? System.shut(descriptor)
+            throw Refusal(
+                message:
+                    "'\(path)' is being written by another exploration that runs now; wait for "
+                    + "its end, or choose another --out")
+        }
+        self.descriptor = descriptor
+        // Again, since another process may have written meanwhile.
         let lines = try Self.wholeLines(of: path, heading)
         // For look-up only.
         var verdicts: [UInt64: Verdict] = [:]
@@ -50,10 +65,9 @@ final class Journal: Sendable {
             verdicts[seed] = .some(verdict)
         }
         let whole = lines.reduce(0) { $0 + $1.utf8.count + 1 }
-        descriptor = try Self.attempt(path) { () throws(SystemError) in
-            let descriptor = try System.openForAppending(path, keeping: whole)
+        try Self.attempt(path) { () throws(SystemError) in
+            try System.cut(descriptor, after: whole)
             if lines.isEmpty { try System.append(Array("\(heading)\n".utf8), to: descriptor) }
-            return descriptor
         }
         state = Mutex(State(verdicts: verdicts))
     }
@@ -79,7 +93,7 @@ final class Journal: Sendable {
                 message: isJournal
                     ? "'\(path)' is of another exploration: the scenario, its changes, the "
                         + "knobs or the program were others; choose another --out"
-                    : "'\(path)' is no journal of an exploration")
+                    : "'\(path)' is not the journal of an exploration")
         }
         return Array(lines)
     }
@@ -133,9 +147,9 @@ final class Journal: Sendable {
         }
     }
 
-    private static func attempt(
-        _ path: String, _ open: () throws(SystemError) -> Int32
-    ) throws(Refusal) -> Int32 {
+    private static func attempt<Result>(
+        _ path: String, _ open: () throws(SystemError) -> Result
+    ) throws(Refusal) -> Result {
         do throws(SystemError) {
             return try open()
         } catch {

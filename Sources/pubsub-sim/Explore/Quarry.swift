@@ -21,21 +21,29 @@ struct Quarry: Sendable {
 
     /// Loads what `options` name.
     init(_ options: ExploreOptions) throws(Mistakes) {
+        var overrides = options.overrides
+        if let added = ScenarioFile.adding(
+            knobs: options.added, path: options.file, overrides: overrides)
+        {
+            overrides.append(added)
+        }
         do throws(ScenarioError) {
-            whole = try ScenarioFile.loadSelfContained(
-                path: options.file, overrides: options.overrides)
+            whole = try ScenarioFile.loadSelfContained(path: options.file, overrides: overrides)
         } catch {
             throw Mistakes(text: "\(error)\n")
         }
         let all = Array(whole.scenario.knobs.enumerated())
         var mistakes = ""
         var chosen: [(index: Int, knob: Knob)] = []
+        let made = options.added.compactMap { $0["set"]?.string }
         for path in options.knobs ?? [] where !all.contains(where: { $0.element.path == path }) {
             let ending = Suggestion.ending(for: path, among: all.map(\.element.path))
             mistakes += "pubsub-sim: error: --vary: the scenario has no knob '\(path)'; \(ending)\n"
         }
-        if let paths = options.knobs {
-            chosen = all.filter { paths.isEmpty || paths.contains($0.element.path) }
+        if options.knobs != nil || !made.isEmpty {
+            let isAll = options.knobs?.isEmpty == true
+            let paths = (options.knobs ?? []) + made
+            chosen = all.filter { isAll || paths.contains($0.element.path) }
                 .map { (index: $0.offset, knob: $0.element) }
             if chosen.isEmpty, mistakes.isEmpty {
                 mistakes = "pubsub-sim: error: --vary: the scenario names no knobs under 'vary'\n"
@@ -45,7 +53,7 @@ struct Quarry: Sendable {
         do throws(ScenarioError) {
             if !chosen.isEmpty {
                 try ScenarioFile.checkKnobs(
-                    path: options.file, overrides: options.overrides,
+                    path: options.file, overrides: overrides,
                     paths: chosen.map(\.knob.path))
             }
         } catch {

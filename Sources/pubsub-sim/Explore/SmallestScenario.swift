@@ -17,11 +17,11 @@ struct SmallestScenario {
     var difference: String {
         let (before, after) = (first.size, shrinking.smallest.size)
         return [
-            "\(before.nodes) nodes → \(after.nodes)",
+            "\(Count(before.nodes, "node")) → \(Figure(after.nodes))",
             "\(Figure(before.duration.seconds)) s → \(Figure(after.duration.seconds)) s",
-            "\(before.faults) faults → \(after.faults)",
-            "\(before.messages) messages → \(after.messages)",
-        ].joined(separator: ", ") + " (\(shrinking.runCount) runs)"
+            "\(Count(before.faults, "fault")) → \(Figure(after.faults))",
+            "\(Count(before.messages, "message")) → \(Figure(after.messages))",
+        ].joined(separator: ", ") + " (\(Count(shrinking.runCount, "run")))"
     }
 
     /// Writes the scenario and what it needs into `folder`.

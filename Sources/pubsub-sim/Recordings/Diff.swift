@@ -41,7 +41,7 @@ struct Diff {
             case .missing, .file, .other:
                 let trace = TraceFile(try System.contents(of: path))
                 if let line = trace.firstStranger {
-                    Console.complain("\(path):\(line + 1): this is no event of a trace")
+                    Console.complain("\(path):\(line + 1): this line is not an event of a trace")
                     return nil
                 }
                 return .trace(trace)
@@ -67,7 +67,7 @@ struct Diff {
     private func compare(_ one: TraceFile, _ other: TraceFile) -> ExitCode {
         do throws(SystemError) {
             guard let index = one.firstDifference(from: other) else {
-                try Console.print("identical: \(one.count) events\n")
+                try Console.print("identical: \(Count(one.count, "event"))\n")
                 return .success
             }
             let sides = [(options.first, one), (options.second, other)].map { label, trace in

@@ -26,7 +26,13 @@ struct RecordingComparison {
         let divergence = findings()
         text +=
             divergence.map { "\($0)" }
-            ?? "identical: \(first.recording.manifest.eventCount) events\n"
+            ?? "identical: \(Count(first.recording.manifest.eventCount, "event"))\n"
+        if divergence != nil,
+            let difference = ReportDifference(
+                from: first.recording.report, to: second.recording.report)
+        {
+            text += "\n\(difference.text("A", "B"))"
+        }
         if let code = Interruption.exitCode { return code }
         do throws(SystemError) {
             try Console.print(text)
@@ -58,6 +64,7 @@ struct RecordingComparison {
         let sides = sights.map(\.side)
         var divergence = Divergence(index: index, before: [], sides: sides)
         divergence.interval = interval
+        if sights[0].names == sights[1].names { divergence.names = sights[0].names }
         guard let node = divergence.node else { return divergence }
         divergence.before = sights.lazy.map { $0.context(at: node) }.first { !$0.isEmpty } ?? []
         divergence.states = sights.map { $0.state(of: node) }

@@ -3,10 +3,11 @@ import Scenarios
 
 /// Reads recordings and traces.
 enum RecordingFolder {
-    /// The recording in the folder at `path`; nil after telling why there is none.
-    static func load(_ path: String) -> Recording? {
+    /// The recording in the folder at `path`, without its trace unless `withTrace`; nil after
+    /// telling why there is none.
+    static func load(_ path: String, withTrace: Bool = true) -> Recording? {
         do throws(RecordingError) {
-            return try Recording { name in
+            return try Recording(withTrace: withTrace) { name in
                 do throws(SystemError) {
                     return .success(try System.contents(of: "\(path)/\(name)"))
                 } catch {
@@ -35,7 +36,7 @@ enum RecordingFolder {
     static func summary(_ recording: Recording, _ path: String) -> String {
         let manifest = recording.manifest
         return "\(path): \(manifest.scenario), seed \(manifest.seed), "
-            + "\(manifest.eventCount) events, fingerprint \(manifest.fingerprint), "
+            + "\(Count(manifest.eventCount, "event")), fingerprint \(manifest.fingerprint), "
             + "by pubsub-sim \(manifest.version)"
     }
 
@@ -45,7 +46,7 @@ enum RecordingFolder {
     /// Changed values as lines, not too many.
     static func lines(_ changes: [String]) -> String {
         var text = changes.prefix(mostChanges).map { "  \($0)\n" }.joined()
-        if changes.count > mostChanges { text += "  … \(changes.count) altogether\n" }
+        if changes.count > mostChanges { text += "  … \(Figure(changes.count)) in all\n" }
         return text
     }
 }

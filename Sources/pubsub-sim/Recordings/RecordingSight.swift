@@ -8,6 +8,8 @@ import Simulator
 final class RecordingSight {
     private static let slice = 10_000
 
+    /// What nodes are called; nil when this version cannot read the scenario.
+    let names: NodeNames?
     /// The event and some after it.
     private(set) var side: Divergence.Side
 
@@ -24,7 +26,10 @@ final class RecordingSight {
         if let trace = recording.trace {
             side.events = trace.lines(index..<index + Divergence.contextLength.after)
         }
-        run = Self.run(recording, path, index)
+        let scenario = RecordingFolder.scenario(
+            of: recording, in: path, seed: recording.manifest.seed)
+        names = scenario.map { NodeNames($0) }
+        run = scenario.flatMap { Self.run(recording, $0, index) }
         if side.events.isEmpty { side.events = run?.events ?? [] }
         if index >= recording.manifest.eventCount {
             side.remark = "the run is over"
@@ -44,10 +49,9 @@ final class RecordingSight {
         return "state in \(side.label): \(state)"
     }
 
-    private static func run(_ recording: Recording, _ path: String, _ index: Int) -> Revisiting? {
-        let scenario = RecordingFolder.scenario(
-            of: recording, in: path, seed: recording.manifest.seed)
-        guard let scenario else { return nil }
+    private static func run(
+        _ recording: Recording, _ scenario: Scenario, _ index: Int
+    ) -> Revisiting? {
         var run = Revisiting(recording, scenario, upTo: index)
         while run.advance(events: slice), Interruption.exitCode == nil {}
         guard run.isThere else { return nil }

@@ -24,12 +24,19 @@ struct Replay {
         var retracing = Retracing(recording, scenario, wire: options.wire ?? recordedWire)
         var progress = Progress(isQuiet: options.isQuiet)
         if let code = progress.watch(&retracing, stopwatch) { return code }
+        let (divergence, count) = (retracing.divergence, retracing.comparedCount)
+        var difference: ReportDifference?
+        if divergence != nil, !options.isQuiet {
+            if let code = progress.watchRest(of: &retracing, stopwatch) { return code }
+            difference = ReportDifference(
+                from: recording.report, to: retracing.finish().json)
+        }
         do throws(SystemError) {
-            try tell(recording, scenario, retracing.divergence, retracing.comparedCount)
+            try tell(recording, scenario, divergence, count, difference)
         } catch {
             return Console.refuse(error)
         }
-        return retracing.divergence == nil ? .success : .missed
+        return divergence == nil ? .success : .missed
     }
 
     /// What is not as recorded: by the names of fields where the command line changed them, else by
@@ -48,7 +55,8 @@ struct Replay {
     }
 
     private func tell(
-        _ recording: Recording, _ scenario: Scenario, _ divergence: Divergence?, _ count: Int
+        _ recording: Recording, _ scenario: Scenario, _ divergence: Divergence?, _ count: Int,
+        _ difference: ReportDifference?
     ) throws(SystemError) {
         var text = ""
         if !options.isQuiet {
@@ -62,8 +70,10 @@ struct Replay {
         }
         if let divergence {
             text += options.isQuiet ? "differs: event \(divergence.index)\n" : "\(divergence)"
+            if let difference { text += "\n\(difference.text("recorded", "replayed"))" }
         } else {
-            text += "identical: \(count) events, fingerprint \(recording.manifest.fingerprint)\n"
+            text +=
+                "identical: \(Count(count, "event")), fingerprint \(recording.manifest.fingerprint)\n"
         }
         try Console.print(text)
         if divergence != nil { Console.complain("the run is not the recorded one") }

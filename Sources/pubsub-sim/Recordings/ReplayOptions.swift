@@ -25,7 +25,7 @@ struct ReplayOptions {
             mistakes.append("replay: expected the folder of a recording, found none")
         }
         seed = RunOptions.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         wire = RunOptions.wire(arguments, &mistakes)
         isQuiet = arguments.has(.quiet)
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .replay) }

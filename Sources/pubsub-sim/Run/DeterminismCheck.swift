@@ -42,11 +42,11 @@ struct DeterminismCheck {
             guard isSame else {
                 try Console.print("repeat: \(command) --check-determinism\n")
                 Console.complain(
-                    "all events are the same, but not what the two reports say of them")
+                    "all events are the same, but the two reports are not")
                 return .broken
             }
             try Console.print(
-                "deterministic: twice the same \(count) events, fingerprint \(report.fingerprint)\n"
+                "deterministic: twice the same \(Count(count, "event")), fingerprint \(report.fingerprint)\n"
                     + "repeat: \(command) --check-determinism\n")
         } catch {
             return Console.refuse(error)

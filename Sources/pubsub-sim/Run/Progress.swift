@@ -25,7 +25,8 @@ struct Progress {
     mutating func update(_ pace: Pace) {
         guard isShown, pace.wallSeconds >= nextUpdate else { return }
         nextUpdate = pace.wallSeconds + Self.pause
-        let line = String(pace.progress.prefix(Self.longestLine))
+        let room = Console.errorColumns.map { $0 - 1 } ?? Self.longestLine
+        let line = String(pace.progress.prefix(min(room, Self.longestLine)))
         // Blanks over what is left of a longer line need no escape sequence.
         let blanks = String(repeating: " ", count: max(0, columns - line.count))
         Console.note("\r\(line)\(blanks)")
@@ -44,6 +45,24 @@ extension Progress {
     /// Events between two looks at the clock and at signals: some milliseconds of work.
     private static let slice = 10_000
 
+    /// Lets a run that has parted from its recording come to its end, so that the reports can be
+    /// compared; the exit code if a signal ended that.
+    mutating func watchRest(of run: inout Retracing, _ stopwatch: Stopwatch) -> ExitCode? {
+        defer { erase() }
+        while run.goOn(events: Self.slice) {
+            if let code = Interruption.exitCode {
+                erase()
+                Interruption.tell("interrupted after the first event that differs")
+                return code
+            }
+            update(
+                Pace(
+                    virtualTime: run.now - .start, duration: run.end - .start,
+                    events: run.queueEventCount, wallSeconds: stopwatch.seconds))
+        }
+        return nil
+    }
+
     /// Compares two runs to the end; the exit code if a signal ended that.
     mutating func watch(
         _ runs: inout some (ComparedRuns & ~Copyable), _ stopwatch: Stopwatch
@@ -52,7 +71,7 @@ extension Progress {
         while runs.advance(events: Self.slice) {
             if let code = Interruption.exitCode {
                 erase()
-                Interruption.tell("interrupted after \(runs.comparedCount) equal events")
+                Interruption.tell("interrupted after \(Count(runs.comparedCount, "equal event"))")
                 return code
             }
             update(

@@ -31,7 +31,13 @@ struct Run {
         if !options.isQuiet { Console.tell(scenario.notes) }
         if options.samples != nil, scenario.samples == nil {
             Console.complain(
-                "--samples: the scenario says no times; say some, as in --set observe.every=10s")
+                "--samples: the scenario observes nothing; add times, such as --set observe.every=10s"
+            )
+            return .badInput
+        }
+        let problems = options.traceOptions.problems(in: scenario)
+        guard problems.isEmpty else {
+            for problem in problems { Console.complain(problem) }
             return .badInput
         }
         if let refusal = MemoryLimit.refusal(of: scenario) {
@@ -72,7 +78,8 @@ struct Run {
             scenario, seed: options.seed, wire: options.wire ?? .values,
             keepsTrace: options.trace != nil || options.recordsTrace,
             keepsSampleRows: options.samples != nil, keepsEvents: options.record != nil)
-        guard try drive(&simulation, &outputs) else {
+        let sieve = options.traceOptions.sieve(for: scenario, simulation)
+        guard try drive(&simulation, &outputs, sieve) else {
             return ending.tellInterruption(pace(of: simulation))
         }
         var report = simulation.finish()
@@ -86,15 +93,16 @@ struct Run {
 
     /// Takes events until there are none left; false if a signal came first.
     private func drive(
-        _ simulation: inout Simulation, _ outputs: inout RunOutputs
+        _ simulation: inout Simulation, _ outputs: inout RunOutputs, _ sieve: TraceSieve
     ) throws(OutputFile.Failure) -> Bool {
+        var sieve = sieve
         var progress = Progress(isQuiet: options.isQuiet)
         defer { progress.erase() }
         while Interruption.exitCode == nil {
             let goesOn = simulation.advance(events: Self.slice)
             if options.trace != nil || options.recordsTrace {
                 let lines = simulation.takeTrace()
-                try outputs.trace?.append(lines)
+                if outputs.trace != nil { try outputs.trace?.append(sieve.sifted(lines)) }
                 try outputs.recording?.append(trace: lines)
             }
             if options.record != nil { try outputs.recording?.append(simulation.takeEvents()) }

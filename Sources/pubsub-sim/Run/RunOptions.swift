@@ -11,6 +11,8 @@ struct RunOptions {
     let overrides: [Override]
     /// Where the trace goes, if it is wanted.
     let trace: String?
+    /// Which lines of it.
+    let traceOptions: TraceOptions
     /// Where the report goes as JSON, if it is wanted; `-` is the standard output.
     let json: String?
     /// Where samples go as comma-separated values, if they are wanted.
@@ -34,8 +36,9 @@ struct RunOptions {
         var mistakes = arguments.mistakes
         file = arguments.onlyFile(&mistakes)
         seed = Self.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         trace = arguments.values(of: .trace).first
+        traceOptions = TraceOptions(arguments, &mistakes)
         json = arguments.values(of: .json).first
         samples = arguments.values(of: .samples).first
         wire = Self.wire(arguments, &mistakes)
@@ -45,6 +48,9 @@ struct RunOptions {
         checksDeterminism = arguments.has(.checkDeterminism)
         if recordsTrace, record == nil {
             mistakes.append("--record-trace: has no meaning without --record")
+        }
+        for option in TraceOptions.all where arguments.has(option) && trace == nil {
+            mistakes.append("\(option.rawValue): has no meaning without --trace")
         }
         let outputs = [
             (Option.trace, trace), (.json, json), (.samples, samples), (.record, record),

@@ -21,9 +21,11 @@ enum TimedRun {
     private static let slice = 10_000
 
     /// Runs `scenario` with `seed` for at most `timeout` seconds of the computer's time;
-    /// `keepsSeries` says whether the report has what happened when.
+    /// `keepsSeries` says whether the report has what happened when, `keepsCheckpoints` whether it
+    /// has the fingerprint from time to time.
     static func run(
-        _ scenario: Scenario, seed: UInt64, timeout: Double, keepsSeries: Bool = false
+        _ scenario: Scenario, seed: UInt64, timeout: Double, keepsSeries: Bool = false,
+        keepsCheckpoints: Bool = false
     ) -> Ending {
         let stopwatch = Stopwatch()
         if let refusal = MemoryLimit.refusal(of: scenario) { return .tooLarge(refusal) }
@@ -34,6 +36,7 @@ enum TimedRun {
             if Interruption.exitCode != nil { return .interrupted }
             return .late(late(timeout, "while its world was being built"))
         }
+        if keepsCheckpoints { simulation.keepCheckpoints() }
         while simulation.advance(events: slice) {
             if Interruption.exitCode != nil { return .interrupted }
             let seconds = stopwatch.seconds

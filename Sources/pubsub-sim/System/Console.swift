@@ -1,7 +1,26 @@
 import Scenarios
+import Synchronization
 
 /// The two streams that people read.
 enum Console {
+    /// What `--color` says.
+    private static let wish = Mutex(Paint.Wish.auto)
+
+    /// Sets when there are colours.
+    static func color(_ wish: Paint.Wish) { Console.wish.withLock { $0 = wish } }
+
+    /// The columns of the terminal that the standard output is; nil when it is none.
+    static var columns: Int? { System.columns(of: output) }
+
+    /// The columns of the terminal beside the errors; nil when it is none.
+    static var errorColumns: Int? { System.columns(of: errors) }
+
+    private static func painted(_ text: String, for descriptor: Int32) -> String {
+        let wish = wish.withLock { $0 }
+        let isTerminal = System.isTerminal(descriptor)
+        return Paint.isWanted(wish, isTerminal: isTerminal) ? Paint.painted(text) : text
+    }
+
     private static let output: Int32 = 1
     private static let errors: Int32 = 2
 
@@ -20,7 +39,9 @@ enum Console {
     }
 
     /// Writes text to the standard output.
-    static func print(_ text: String) throws(SystemError) { try write(Array(text.utf8)) }
+    static func print(_ text: String) throws(SystemError) {
+        try write(Array(painted(text, for: output).utf8))
+    }
 
     /// Tells an error; the program must then end with an exit code other than 0.
     static func complain(_ message: String) { note("pubsub-sim: error: \(message)\n") }
@@ -40,5 +61,7 @@ enum Console {
     }
 
     /// Writes text beside the errors. If even that fails, there is nobody left to tell.
-    static func note(_ text: String) { try? System.append(Array(text.utf8), to: errors) }
+    static func note(_ text: String) {
+        try? System.append(Array(painted(text, for: errors).utf8), to: errors)
+    }
 }

@@ -23,8 +23,8 @@ final class RunProgress: Sendable {
     private let stopwatch = Stopwatch()
     private let state = Mutex(State())
 
-    /// Nothing yet; `noun` is what is counted, in the plural.
-    init(isShown: Bool, noun: String = "runs") {
+    /// Nothing yet; `noun` is what is counted, in the singular.
+    init(isShown: Bool, noun: String = "run") {
         self.isShown = isShown
         self.noun = noun
     }
@@ -34,13 +34,15 @@ final class RunProgress: Sendable {
     func show(done: Int, failed: Int, of total: Int, made: Int, left: Int) {
         let rest = Int(stopwatch.seconds / Double(max(made, 1)) * Double(left) + 0.5)
         let time = made == 0 ? "" : ", \(Self.time(rest)) left"
-        say("\(done) of \(total) \(noun), \(failed) failed\(time)")
+        say("\(Figure(done)) of \(Count(total, noun)), \(Figure(failed)) failed\(time)")
     }
 
     /// Shows a line, if it is time to.
     func say(_ line: String) {
         let seconds = stopwatch.seconds
         guard isShown else { return }
+        // A line that breaks could not be overwritten in place.
+        let line = String(line.prefix((Console.errorColumns ?? 80) - 1))
         state.withLock { state in
             if seconds < state.nextUpdate { return }
             state.nextUpdate = seconds + Self.pause

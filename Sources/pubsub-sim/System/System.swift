@@ -179,6 +179,14 @@ enum System {
 
     /// Whether `descriptor` is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The columns of a terminal; nil when `descriptor` is none, or does not know.
+    static func columns(of descriptor: Int32) -> Int? {
+        guard isTerminal(descriptor) else { return nil }
+        var size = winsize()
+        let got = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+        return got == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    }
 }
 
 /// Files.
@@ -222,11 +230,20 @@ extension System {
         try checked(open(path, O_WRONLY | O_CLOEXEC))
     }
 
-    /// Opens a file, or makes it, to write after its first `length` bytes; the rest is cut off.
-    static func openForAppending(_ path: String, keeping length: Int) throws(SystemError) -> Int32 {
-        let descriptor = try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+    /// Opens a file, or makes it, to write at its end.
+    static func openForAppending(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666))
+    }
+
+    /// Locks an open file against other processes, until it is closed or this one ends; false when
+    /// another one holds it. A file system that knows no locks grants all.
+    static func lock(_ descriptor: Int32) -> Bool {
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+    }
+
+    /// Cuts an open file off after its first `length` bytes.
+    static func cut(_ descriptor: Int32, after length: Int) throws(SystemError) {
         _ = try checked(ftruncate(descriptor, off_t(length)))
-        return descriptor
     }
 
     /// Makes a folder, if it is not there.
@@ -315,20 +332,33 @@ extension System {
         return names
     }
 
+    /// Opens a file to read it piece by piece.
+    static func openForReading(_ path: String) throws(SystemError) -> Int32 {
+        try checked(open(path, O_RDONLY | O_CLOEXEC))
+    }
+
+    /// The next bytes of an open file, up to `count`; none at its end.
+    static func piece(of descriptor: Int32, upTo count: Int) throws(SystemError) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: count)
+        while true {
+            let length = buffer.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress, $0.count)
+            }
+            if length == count { return buffer }
+            if length >= 0 { return Array(buffer[..<length]) }
+            if errno != EINTR { throw .last }
+        }
+    }
+
     /// The bytes of the file at `path`.
     static func contents(of path: String) throws(SystemError) -> [UInt8] {
-        let descriptor = try checked(open(path, O_RDONLY | O_CLOEXEC))
+        let descriptor = try openForReading(path)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
-            if count > 0 {
-                bytes += buffer[..<count]
-            } else if errno != EINTR {
-                throw .last
-            }
+            let piece = try piece(of: descriptor, upTo: 1 << 16)
+            if piece.isEmpty { return bytes }
+            bytes += piece
         }
     }
 

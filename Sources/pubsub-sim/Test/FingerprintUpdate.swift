@@ -19,11 +19,14 @@ struct FingerprintUpdate {
                 }
                 let before = fingerprints.line(of: run.seed)
                 let line = RecordedFingerprints.Line(
-                    seed: run.seed, fingerprint: now, scenario: scenario, version: Shell.version)
+                    seed: run.seed, fingerprint: now, scenario: scenario, version: Shell.version,
+                    checkpoints: outcome.checkpoints)
                 guard now != before?.fingerprint else {
-                    // A change of the scenario that changes nothing is noted, where any is.
-                    let isNoted = before?.scenario != nil && before?.scenario != scenario
-                    if isNoted { fingerprints.record(line) }
+                    // A change of the scenario that changes nothing is noted, where any is, and so
+                    // is what an earlier program did not write down.
+                    let isComplete =
+                        before?.scenario == scenario && before?.checkpoints.isEmpty == false
+                    if before?.scenario != nil, !isComplete { fingerprints.record(line) }
                     continue
                 }
                 let what = before.map { "\($0.fingerprint) → \(now)" } ?? "\(now), new"
@@ -38,10 +41,8 @@ struct FingerprintUpdate {
             try file.seal()
             try file.publish()
         }
-        switch count {
-        case 0: text += "no fingerprint moved\n"
-        case 1: text += "1 fingerprint written\n"
-        default: text += "\(count) fingerprints written\n"
-        }
+        text +=
+            count == 0
+            ? "no fingerprint moved\n" : "\(Count(count, "fingerprint")) written\n"
     }
 }

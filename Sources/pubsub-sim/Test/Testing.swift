@@ -48,11 +48,12 @@ struct Testing {
         _ plan: TestPlan, _ junit: consuming OutputFile?
     ) throws(OutputFile.Failure) -> ExitCode {
         let width = plan.entries.map(\.path.count).max() ?? 0
+        let columns = Console.columns
         let progress = RunProgress(isShown: Console.isTerminal)
         let board = TestBoard(plan, options) { result in
             progress.erase()
             // A reader who has gone away misses the lines; the exit code tells it all.
-            try? Console.print(result.text(width: width))
+            try? Console.print(result.text(width: width, columns: columns))
         }
         Workers.run(
             min(options.jobs, board.count),
@@ -66,7 +67,7 @@ struct Testing {
         progress.erase()
         let results = board.results
         for result in results.dropFirst(board.shownCount) {
-            if let code = show(result.text(width: width)) { return code }
+            if let code = show(result.text(width: width, columns: columns)) { return code }
         }
         if let code = show(summary(of: results)) { return code }
         // Also after a signal: what has ended is told, the rest is skipped.

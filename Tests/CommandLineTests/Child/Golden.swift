@@ -6,6 +6,10 @@ enum Golden {
     static var isRewritten: Bool {
         ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1"
     }
+    /// The folder of the repository.
+    static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
     /// The text of that name; `actual` itself after it has been rewritten.
     static func text(_ name: String, actual: String) throws -> String {

@@ -12,6 +12,8 @@ final class JUnitReader: NSObject, XMLParserDelegate {
     private(set) var failures: [String] = []
     private(set) var errors: [String] = []
     private(set) var skippedCount = 0
+    /// The properties of all cases, in order.
+    private(set) var properties: [(name: String, value: String)] = []
 
     init(_ data: Data) {
         super.init()
@@ -30,6 +32,8 @@ final class JUnitReader: NSObject, XMLParserDelegate {
         case "failure": failures.append(attributes["message"] ?? "")
         case "error": errors.append(attributes["message"] ?? "")
         case "skipped": skippedCount += 1
+        case "property":
+            properties.append((attributes["name"] ?? "", attributes["value"] ?? ""))
         default: break
         }
     }

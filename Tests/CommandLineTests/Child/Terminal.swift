@@ -27,6 +27,12 @@
 
         deinit { close(far) }
 
+        /// Makes the terminal so many columns wide.
+        func resize(columns: UInt16) {
+            var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+            _ = ioctl(far, UInt(TIOCSWINSZ), &size)
+        }
+
         /// What was shown since the last call.
         func read() -> String {
             var bytes: [UInt8] = []

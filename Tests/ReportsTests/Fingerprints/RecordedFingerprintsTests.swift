@@ -21,6 +21,23 @@ struct RecordedFingerprintsTests {
         #expect(odd == fingerprints)
     }
 
+    @Test("What the fingerprint was from time to time stands below its seed, as a comment")
+    func checkpoints() throws {
+        var fingerprints = RecordedFingerprints()
+        let marks = (0..<Checkpoints.count).map { "0000000\($0 % 10)" }
+        fingerprints.record(.init(seed: 2, fingerprint: "0000000000000002", checkpoints: marks))
+        fingerprints.record("0000000000000001", for: 1)
+        #expect(
+            fingerprints.text.hasSuffix(
+                "1 0000000000000001\n2 0000000000000002\n# 2 after each twentieth: "
+                    + marks.joined(separator: " ") + "\n"))
+        #expect(try RecordedFingerprints(fingerprints.text) == fingerprints)
+        // Too few, or of a seed without a line, say nothing.
+        let odd = try RecordedFingerprints(
+            "1 0000000000000001\n# 1 after each twentieth: 00000000\n# 3 after each twentieth: 1\n")
+        #expect(odd.lines == [.init(seed: 1, fingerprint: "0000000000000001")])
+    }
+
     @Test(
         "A line that is none is told with its number",
         arguments: [

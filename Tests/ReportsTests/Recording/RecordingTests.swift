@@ -100,7 +100,7 @@ struct RecordingTests {
     func none() throws {
         #expect(
             Self.problems([:]) == [
-                "this is no recording: cannot read recording.json: no such file"
+                "this is not a recording: cannot read recording.json: no such file"
             ])
         for text in ["", "{", "[]", "{\"format\": 1}", "{\"format\": \"1\"}"] {
             let found = Self.problems([Recording.FileName.manifest: Array(text.utf8)])

@@ -110,6 +110,6 @@ struct ChangeTextTests {
             _ = try ChangeText.axis("links.loss=1%, 5%,  1%")
         }
         #expect(problem?.diagnostics.map(\.location.column) == [19])
-        #expect(problem?.diagnostics.first?.location.file == "--grid links.loss=1%, 5%,  1%")
+        #expect(problem?.diagnostics.first?.location.file == "--grid: links.loss=1%, 5%,  1%")
     }
 }

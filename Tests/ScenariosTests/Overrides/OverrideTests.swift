@@ -229,8 +229,10 @@ struct OverrideTests {
         #expect(
             Loading.mistakes(Self.text, overrides: ["links.losss=1%", "duration=10"])
                 == [
-                    "--set links.losss=1%:1:7: error: links.losss: unknown field; did you mean 'loss'?",
-                    "--set duration=10:1:10: error: duration: 10 has no unit; write \"10 s\"",
+                    "--set: error: links.losss: unknown field; did you mean 'loss'? "
+                        + "(column 7 of 'links.losss=1%')",
+                    "--set: error: duration: 10 has no unit; write \"10 s\" "
+                        + "(column 10 of 'duration=10')",
                 ].reversed())
     }
 
@@ -240,7 +242,25 @@ struct OverrideTests {
         #expect(
             mistakes == [
                 "test.json5:1:2: error: expected '}', found the end of the text; opened in line 1, column 1",
-                "--set duration:1:1: error: expected path=value, such as links.loss=1%",
+                "--set: error: expected path=value, such as links.loss=1% (in 'duration')",
+            ])
+    }
+
+    @Test("Of several the one is named that is wrong, and blanks around the sign do not count")
+    func numbers() throws {
+        let overrides = Override.all(["seed = 7", "links.losss=1%", " duration = 10"])
+        let error = #expect(throws: ScenarioError.self) {
+            _ = try Scenario.decode(
+                Array(Self.text.utf8), file: "a.json5", overrides: overrides
+            ) { _ in .failure(UnreadableFile(reason: "none")) }
+        }
+        let lines = error?.diagnostics.map(\.description) ?? []
+        #expect(
+            lines == [
+                "--set 2: error: links.losss: unknown field; did you mean 'loss'? "
+                    + "(column 7 of 'links.losss=1%')",
+                "--set 3: error: duration: 10 has no unit; write \"10 s\" "
+                    + "(column 13 of ' duration = 10')",
             ])
     }
 }

@@ -37,6 +37,9 @@ public struct Divergence: Equatable, Sendable {
     /// What is known of the nodes involved at that time, in words; each begins with whose it is.
     public var states: [String] = []
 
+    /// What nodes are called; nil when that is not known, or not the same on both sides.
+    public var names: NodeNames?
+
     /// The two sides part at the event `index`.
     public init(index: Int, before: [EventLine], sides: [Side]) {
         self.index = index
@@ -60,7 +63,10 @@ extension Divergence: CustomStringConvertible {
     /// All of it in lines for people.
     public var description: String {
         var text = "first event that differs: \(index)"
-        if let time, let node { text += ", at \(time) s, node \(node.rawValue)" }
+        if let time, let node {
+            text += ", at \(time) s, node \(node.rawValue)"
+            text += names.map { ", \($0.name(of: node))" } ?? ""
+        }
         text += "\n"
         if let interval {
             let groups =
@@ -70,14 +76,15 @@ extension Divergence: CustomStringConvertible {
         }
         if !before.isEmpty {
             text += "the same on both sides, at the node involved:\n"
-            for line in before { text += "    \(line)\n" }
+            for line in before { text += "    \(shown(line))\n" }
         }
         for (side, mark) in zip(sides, ["-", "+"]) {
             text += "\(side.label):\n"
-            for line in side.events { text += "  \(mark) \(line)\n" }
+            for line in side.events { text += "  \(mark) \(shown(line))\n" }
             if let remark = side.remark { text += "  \(mark) (\(remark))\n" }
         }
         for state in states { text += state }
         return text
     }
+    private func shown(_ line: EventLine) -> EventLine { names.map { line.named($0) } ?? line }
 }

@@ -96,6 +96,7 @@ public struct Lockstep: ComparedRuns, ~Copyable {
             divergence.sides[index].remark = "the run is over"
         }
         divergence.states = states
+        if first.names == second.names { divergence.names = first.names }
         return divergence
     }
 }

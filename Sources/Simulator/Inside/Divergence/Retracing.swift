@@ -73,6 +73,7 @@ public struct Retracing: ComparedRuns, ~Copyable {
                     label, replayed, remark: replayed.isEmpty ? "the run is over" : nil),
             ])
         divergence.states = states
+        divergence.names = witness.names
         divergence.interval = interval(around: divergence, index)
         return divergence
     }
@@ -105,6 +106,10 @@ public struct Retracing: ComparedRuns, ~Copyable {
         divergence.interval = interval
         return divergence
     }
+
+    /// Takes about `limit` events more of a run that has parted from the recording, without looking
+    /// at them; false when the run is over.
+    public mutating func goOn(events limit: Int) -> Bool { witness.goOn(events: limit) }
 
     /// Ends the run.
     public consuming func finish() -> Report { witness.finish() }

@@ -11,6 +11,8 @@ public struct Witness: ~Copyable {
 
     private var simulation: Simulation
     private let topics: [String]
+    /// What nodes are called.
+    let names: NodeNames
     /// Events that have happened and are not yet compared.
     private(set) var pending: [TraceEvent]
     /// Whether nothing more will happen.
@@ -25,6 +27,7 @@ public struct Witness: ~Copyable {
     init(_ scenario: Scenario, seed: UInt64, wire: WireMode) {
         simulation = Simulation(scenario, seed: seed, wire: wire, keepsEvents: true)
         topics = scenario.topics
+        names = NodeNames(scenario)
         tape = Tape(scenario.groups)
         pending = simulation.takeEvents()
         tape.append(pending)
@@ -57,6 +60,15 @@ public struct Witness: ~Copyable {
         if number == pending.count { pending.removeAll() } else { pending.removeFirst(number) }
         count += number
         if past.count > 2 * Self.memory { past.removeFirst(past.count - Self.memory) }
+    }
+
+    /// Lets about `limit` events of the queue happen, which nobody compares; false when the run is
+    /// over.
+    mutating func goOn(events limit: Int) -> Bool {
+        pending = []
+        isOver = !simulation.advance(events: limit)
+        count += simulation.takeEvents().count
+        return !isOver
     }
 
     /// The last events at these nodes, those that both sides have.

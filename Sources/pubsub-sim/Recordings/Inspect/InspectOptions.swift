@@ -11,6 +11,8 @@ struct InspectOptions {
     let nodes: [String]
     /// Which topic, if one is asked for.
     let topic: String?
+    /// Where the answer goes as JSON; nil when it is not wanted.
+    let json: String?
     /// The seed, if not the scenario's own.
     let seed: UInt64?
     /// Changes to the scenario, in order.
@@ -23,8 +25,12 @@ struct InspectOptions {
         time = Self.time(arguments, &mistakes)
         nodes = arguments.values(of: .node)
         topic = arguments.values(of: .topic).first
+        json = arguments.values(of: .json).first
+        if json == file, !file.isEmpty, file != "-" {
+            mistakes.append("--json: '\(file)' is the scenario itself")
+        }
         seed = RunOptions.seed(arguments, &mistakes)
-        overrides = arguments.values(of: .set).map { Override($0) }
+        overrides = Override.all(arguments.values(of: .set))
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .inspect) }
     }
 

@@ -43,15 +43,13 @@ struct Inspection {
         }
         var simulation = Simulation(scenario, seed: options.seed)
         guard advance(&simulation) else {
-            Interruption.tell("interrupted at \(simulation.now) s")
+            Interruption.tell("interrupted at \(pace(of: simulation).reached)")
             return Interruption.exitCode ?? .interrupted
         }
-        do throws(SystemError) {
-            try show(simulation, nodes.flatMap { simulation.nodes($0) })
-            return .success
-        } catch {
-            return Console.refuse(error)
-        }
+        let shown = nodes.flatMap { simulation.nodes($0) }
+        let output = JSONOutput(options.json)
+        let json = output.isWanted ? simulation.json(of: shown, topic: options.topic) : []
+        return output.show(json: json, text: output.leavesText ? text(simulation, shown) : "")
     }
 
     /// The nodes that are asked for; nil after telling which of them there are not.
@@ -79,14 +77,17 @@ struct Inspection {
         while simulation.now < goal {
             if Interruption.exitCode != nil { return false }
             simulation.advance(until: min(simulation.now + Self.step, goal))
-            progress.update(
-                Pace(
-                    virtualTime: simulation.now - .start, duration: options.time,
-                    events: simulation.eventCount, wallSeconds: stopwatch.seconds))
+            progress.update(pace(of: simulation))
         }
         // What happens at the very beginning happens before anybody can look.
         simulation.advance(until: goal)
         return true
+    }
+
+    private func pace(of simulation: borrowing Simulation) -> Pace {
+        Pace(
+            virtualTime: simulation.now - .start, duration: options.time,
+            events: simulation.eventCount, wallSeconds: stopwatch.seconds)
     }
 
     /// How many nodes there are and how many of them are members, if not all are shown.
@@ -100,18 +101,16 @@ struct Inspection {
         return (states.count, overview.members.count)
     }
 
-    private func show(
-        _ simulation: borrowing Simulation, _ nodes: [PeerID]
-    ) throws(SystemError) {
+    private func text(_ simulation: borrowing Simulation, _ nodes: [PeerID]) -> String {
+        var text = ""
         if let topic = options.topic {
             let overview = TopicOverview(
                 topic: topic, states: nodes.map { simulation.state(of: $0) },
                 topics: simulation.topics, total: total(of: topic, simulation, nodes))
-            try Console.print(overview.text)
-            if options.nodes.isEmpty { return }
+            text += overview.text
+            if options.nodes.isEmpty { return text }
         }
-        for node in nodes {
-            try Console.print(simulation.state(of: node).text(topics: simulation.topics))
-        }
+        for node in nodes { text += simulation.state(of: node).text(topics: simulation.topics) }
+        return text
     }
 }

@@ -7,8 +7,12 @@ struct TestCase: Sendable {
     struct Outcome: Sendable {
         /// The digest of everything that happened; nil if the run came to no end.
         var fingerprint: String?
+        /// The same from time to time; empty likewise, and where nothing needs it.
+        var checkpoints: [String] = []
         /// What the run came to; nil likewise.
         var figures: TestFigures?
+        /// The same and more for a CI system, by the names of the JSON report; empty likewise.
+        var properties: [JUnit.Property] = []
         /// What is wrong, one sentence each, with its evidence; empty if nothing is.
         var complaints: [String] = []
         /// Whether the run showed a fault of the simulator.
@@ -28,25 +32,32 @@ struct TestCase: Sendable {
     let seed: UInt64
     /// The fingerprint that is kept for the seed, if one is.
     let recorded: RecordedFingerprints.Line?
+    /// Whether the fingerprint is to be written down.
+    let isForUpdate: Bool
 
     /// Runs it to its end, or until it has taken `timeout` seconds.
     func perform(timeout: Double) -> Outcome {
         let stopwatch = Stopwatch()
         var outcome = Outcome()
-        switch TimedRun.run(scenario, seed: seed, timeout: timeout) {
+        let ending = TimedRun.run(
+            scenario, seed: seed, timeout: timeout,
+            keepsCheckpoints: isForUpdate || recorded?.checkpoints.isEmpty == false)
+        switch ending {
         case .interrupted: outcome.isInterrupted = true
         case .late(let complaint), .tooLarge(let complaint): outcome.complaints = [complaint]
         case .over(let report):
             outcome.complaints = report.complaintsWithEvidence
             outcome.hasFault = !report.breaches.isEmpty
             if let recorded, recorded.fingerprint != report.fingerprint {
-                outcome.complaints.append(
-                    "fingerprint is \(report.fingerprint), recorded \(recorded.fingerprint) in "
-                        + RecordedFingerprints.path(beside: path) + "\n"
-                        + MovedFingerprint(path: path, recorded: recorded, run: repetition).advice)
+                let moved = MovedFingerprint(
+                    path: path, recorded: recorded, report: report, duration: scenario.duration,
+                    run: repetition)
+                outcome.complaints.append("\(moved.sentence)\n\(moved.advice)")
             }
             outcome.fingerprint = report.fingerprint
+            outcome.checkpoints = report.checkpoints
             outcome.figures = TestFigures(report)
+            outcome.properties = JUnit.Property.all(of: report)
         }
         outcome.wallSeconds = stopwatch.seconds
         return outcome

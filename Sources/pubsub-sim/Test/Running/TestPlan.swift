@@ -48,7 +48,8 @@ struct TestPlan: Sendable {
             return entry.seeds.map { seed in
                 TestCase(
                     path: entry.path, scenario: scenario, seed: seed,
-                    recorded: areHeldToFingerprints ? entry.recorded.line(of: seed) : nil)
+                    recorded: areHeldToFingerprints ? entry.recorded.line(of: seed) : nil,
+                    isForUpdate: !areHeldToFingerprints)
             }
         }
     }

@@ -23,6 +23,14 @@ struct JUnit {
         /// Seconds of the computer's time.
         var seconds: Double
         var outcome: Outcome
+        /// Figures, for CI systems that show or plot them.
+        var properties: [Property] = []
+    }
+
+    /// A figure of a case, by its name in the JSON report.
+    struct Property: Equatable, Sendable {
+        var name: String
+        var value: String
     }
 
     /// The document.
@@ -65,6 +73,7 @@ struct JUnit {
         var entry = Case(
             name: "seed \(run.seed)", seconds: outcome?.wallSeconds ?? 0, outcome: .skipped)
         guard let outcome, !outcome.isInterrupted else { return entry }
+        entry.properties = outcome.properties
         entry.outcome = .passed
         if let first = outcome.complaints.first {
             let details = outcome.complaints + ["repeat: \(run.repetition)"]
@@ -92,14 +101,22 @@ struct JUnit {
         let head =
             #"    <testcase classname="\#(suite)" name="\#(escaped(entry.name))" "#
             + #"time="\#(seconds(entry.seconds))""#
+        var inner = propertyLines(entry.properties)
         switch entry.outcome {
-        case .passed: return ["\(head)/>"]
-        case .skipped: return ["\(head)>", "      <skipped/>", "    </testcase>"]
-        case .failed(let message, let details):
-            return ["\(head)>", element("failure", message, details), "    </testcase>"]
-        case .broken(let message, let details):
-            return ["\(head)>", element("error", message, details), "    </testcase>"]
+        case .passed: break
+        case .skipped: inner.append("      <skipped/>")
+        case .failed(let message, let details): inner.append(element("failure", message, details))
+        case .broken(let message, let details): inner.append(element("error", message, details))
         }
+        return inner.isEmpty ? ["\(head)/>"] : ["\(head)>"] + inner + ["    </testcase>"]
+    }
+
+    private static func propertyLines(_ properties: [Property]) -> [String] {
+        if properties.isEmpty { return [] }
+        let lines = properties.map { property in
+            #"        <property name="\#(escaped(property.name))" value="\#(escaped(property.value))"/>"#
+        }
+        return ["      <properties>"] + lines + ["      </properties>"]
     }
 
     private static func element(_ name: String, _ message: String, _ details: String) -> String {

@@ -1,14 +1,34 @@
 import Reports
 import Scenarios
+import SimKernel
 
-/// What to do about a fingerprint that is not the recorded one, of which it says nothing itself.
+/// What to say of a fingerprint that is not the recorded one: since when, and what to do about it.
 struct MovedFingerprint {
     /// The scenario's file.
     let path: String
     /// What was recorded.
     let recorded: RecordedFingerprints.Line
+    /// What the run came to.
+    let report: Report
+    /// How long it was to last.
+    let duration: Interval
     /// The command that makes the run again.
     let run: String
+
+    /// The part of the run in which it parts from the recorded one; nil when that is not known.
+    private var part: ClosedRange<Instant>? {
+        Checkpoints.difference(recorded.checkpoints, report.checkpoints, duration: duration)
+    }
+
+    /// What has moved, in a sentence.
+    var sentence: String {
+        let digits =
+            "fingerprint is \(report.fingerprint), recorded \(recorded.fingerprint) in "
+            + RecordedFingerprints.path(beside: path)
+        guard let part else { return digits }
+        return "the first event that differs is between \(part.lowerBound - .start) and "
+            + "\(part.upperBound - .start); \(digits)"
+    }
 
     /// Whether the scenario is the one that was recorded; nil if that is not known.
     private var isSameScenario: Bool? {
@@ -32,9 +52,22 @@ struct MovedFingerprint {
           the first event that differs: with the program of before,
             \(run) --record before
           and then with this one
-            pubsub-sim replay before
+            pubsub-sim replay before\(window)
           if the change is wanted: \(update)
         """
+    }
+
+    /// How to see what happens when the runs part, if that is known; a line of its own.
+    private var window: String {
+        guard let part else { return "" }
+        let times = [part.lowerBound, part.upperBound].map { time in
+            (time - .start).description.filter { $0 != " " }
+        }
+        return """
+
+              what happens then, in this program:
+                \(run) --trace now.jsonl --time \(times[0])..\(times[1]) --names
+            """
     }
 
     private var otherScenario: String {

@@ -23,12 +23,14 @@ struct TestFigures: Equatable, Sendable {
         mostDuplicates = Self.worst(mostDuplicates, other.mostDuplicates, max)
     }
 
-    /// The figures that there are, in words.
-    var text: String {
-        var parts = ["\(Figure(events)) events"]
+    /// The figures that there are, in words; the last of them are left out where all do not fit
+    /// into `room` columns.
+    func text(_ room: Int) -> String {
+        var parts = ["\(Count(events, "event"))"]
         if let leastReach { parts.append("reach \(Figure(leastReach * 100, decimals: 2)) %") }
         if let largestP99 { parts.append("p99 \(Figure(largestP99, decimals: 1)) ms") }
         if let mostDuplicates { parts.append("duplicates \(Figure(mostDuplicates, decimals: 2))") }
+        while parts.count > 1, parts.joined(separator: ", ").count > room { parts.removeLast() }
         return parts.joined(separator: ", ")
     }
 

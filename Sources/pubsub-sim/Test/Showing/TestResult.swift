@@ -21,8 +21,9 @@ struct TestResult: Sendable {
     /// The seconds of the computer's time that the runs took together.
     var wallSeconds: Double { runs.reduce(0) { $0 + ($1.outcome?.wallSeconds ?? 0) } }
 
-    /// One line, and under it what is wrong; `width` is that of the widest path.
-    func text(width: Int) -> String {
+    /// One line, and under it what is wrong; `width` is that of the widest path. The line leaves
+    /// figures out that do not fit into `columns`, if that is given.
+    func text(width: Int, columns: Int? = nil) -> String {
         let blanks = String(repeating: " ", count: max(0, width - path.count))
         if isBroken {
             let count = mistakes.split(separator: "\n").count { $0.contains(": error: ") }
@@ -30,7 +31,8 @@ struct TestResult: Sendable {
         }
         let time = "\(Figure(wallSeconds, decimals: 2)) s"
         let padding = String(repeating: " ", count: max(0, 8 - time.count))
-        var lines = ["\(mark) \(path)\(blanks)  \(seedText)  \(padding)\(time)  \(figures)"]
+        let head = "\(mark) \(path)\(blanks)  \(seedText)  \(padding)\(time)  "
+        var lines = [head + figures(columns.map { $0 - head.count } ?? .max)]
         let failures = runs.filter { $0.outcome?.complaints.isEmpty == false }
         for (run, outcome) in failures.prefix(Self.mostShown) {
             for complaint in outcome?.complaints ?? [] {
@@ -39,7 +41,9 @@ struct TestResult: Sendable {
             lines.append("    repeat: \(run.repetition)")
         }
         let more = failures.count - Self.mostShown
-        if more > 0 { lines.append("    … and \(more) more seeds that failed") }
+        if more > 0 {
+            lines.append("    … and \(more) more \(more == 1 ? "seed" : "seeds") that failed")
+        }
         return lines.map { "\($0)\n" }.joined()
     }
 
@@ -48,17 +52,18 @@ struct TestResult: Sendable {
     private var seedText: String {
         if runs.count == 1, let seed = runs.first?.run.seed { return "seed \(seed)" }
         let good = runs.count { $0.outcome?.passed == true }
-        return good == runs.count ? "\(good) seeds" : "\(good) of \(runs.count) seeds"
+        return good == runs.count ? "\(Count(good, "seed"))" : "\(good) of \(runs.count) seeds"
     }
 
-    private var figures: String {
+    /// The figures, or what came to pass in their place, in up to `room` columns.
+    private func figures(_ room: Int) -> String {
         let all = runs.compactMap { $0.outcome?.figures }
         guard var sum = all.first else {
             let hasBegun = runs.contains { $0.outcome != nil }
-            return hasBegun ? "no run came to its end" : "not begun"
+            return hasBegun ? "no run ended" : "not begun"
         }
         for figures in all.dropFirst() { sum.add(figures) }
-        return sum.text
+        return sum.text(room)
     }
 
     /// Further lines of a complaint, its evidence, stand under the first.

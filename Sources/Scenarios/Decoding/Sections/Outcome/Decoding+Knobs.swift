@@ -69,7 +69,7 @@ extension Decoding {
         }
         if first.unit.isEmpty, let low = from.value.wholeNumber, let high = to.value.wholeNumber {
             guard high - low < UInt64(Int.max) else {
-                report("so wide a range has no end", in: to)
+                report("the range is too wide", in: to)
                 return nil
             }
             return .wholeNumbers(low...high)

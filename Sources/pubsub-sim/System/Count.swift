@@ -1,9 +1,0 @@
-/// A number with the noun that it counts: `1 seed`, `2 seeds`.
-struct Count: CustomStringConvertible {
-    let description: String
-
-    /// `number` of what is called `one`, or `many` if it is not one; by default with an s.
-    init(_ number: Int, _ one: String, _ many: String? = nil) {
-        description = "\(number) \(number == 1 ? one : many ?? one + "s")"
-    }
-}
