@@ -71,8 +71,6 @@ extension Decoding {
         let requiresLatency =
             Self.requiresLatency(topology, timeline, churn, groups) || Self.dials(applications)
         let stack = fields["stack"].flatMap { self.stack($0) }
-        var links = self.links(fields["links"], of: fields, requiresLatency: requiresLatency)
-        links.congestion = congestion(fields["links"], over: stack, links)
         let scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             description: fields["description"].flatMap { description($0) } ?? "",
@@ -81,7 +79,8 @@ extension Decoding {
             topics: topics.names, families: topics.families, groups: groups,
             identity: identity(fields["messages"], groups),
             topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
-            links: links,
+            links: links(
+                fields["links"], of: fields, requiresLatency: requiresLatency, over: stack),
             places: places(fields["links"], of: nodes),
             stack: stack, workloads: workloads,
             applications: applications, timeline: timeline, churn: churn,

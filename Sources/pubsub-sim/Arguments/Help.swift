@@ -102,7 +102,7 @@ enum Help {
     /// Those of commands that run nothing new.
     private static func laterExamples(of verb: Verb) -> [String] {
         switch verb {
-        case .run, .test, .compare, .merge, .explore: []
+        case .new, .run, .test, .compare, .merge, .explore: []
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .replay:
             [

@@ -199,6 +199,9 @@ enum Maximal {
         [
             hosts, faults, arrivals, expectations, applications, routers,
             Loading.world(#"stack: {transport: "quic"}"#),
+            Loading.world(
+                #"links: {latency: "1 ms", congestion: "bbr", initialWindow: 7, restartAfterIdle: false}"#
+            ),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),
             Loading.world(#"topology: {kind: "tree", branching: 3}, links: {latency: "1 ms"}"#),

@@ -21,7 +21,7 @@ struct HostRestartTests {
             var hosts = fresh
             if count > 0 { hosts.restart(PeerID(0), in: 0, count: UInt64(count), random: root) }
             let admission = hosts.submit(
-                .validity, of: 7, TopicID(0), at: .start, PeerID(0), in: 0)
+                .validity, of: 7, TopicID(0), isOwn: false, at: .start, PeerID(0), in: 0)
             guard case .done(let end) = admission else { return nil }
             return end
         }

@@ -8,11 +8,8 @@ extension Decoding {
 
     /// What `links` says of congestion; nil if streams have no windows.
     mutating func congestion(
-        _ links: Field?, over stack: Stack?, _ profile: LinkProfile
+        _ fields: Fields, over stack: Stack?, _ profile: LinkProfile
     ) -> Congestion? {
-        guard let links, case .object = links.value.kind,
-            let fields = object(links, wanted: "an object")
-        else { return nil }
         let word = fields["congestion"].flatMap { self.word($0, among: Self.words) }
         let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
         let restarts = fields["restartAfterIdle"].flatMap { flag($0) }

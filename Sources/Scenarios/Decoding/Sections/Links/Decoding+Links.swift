@@ -1,3 +1,4 @@
+import P2PWire
 import SimKernel
 import SimNetwork
 
@@ -8,8 +9,9 @@ extension Decoding {
     /// `requiresLatency` is false where no link can come to be, or every edge brings its own
     /// latency; then the profile's latency is zero and nobody asks for it. So it is where latency
     /// depends on where nodes are.
-    mutating func links(_ field: Field?, of document: Fields, requiresLatency: Bool) -> LinkProfile
-    {
+    mutating func links(
+        _ field: Field?, of document: Fields, requiresLatency: Bool, over stack: Stack?
+    ) -> LinkProfile {
         var profile = LinkProfile(latency: .constant(0))
         let wanted = "how long a message is under way, such as \"50 ms\""
         guard let field else {
@@ -41,6 +43,7 @@ extension Decoding {
         if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
             profile.ordering = found
         }
+        profile.congestion = congestion(fields, over: stack, profile)
         setDisorder(of: &profile, fields)
         if let field = fields["dialFailure"], let found = share(field) {
             profile.dialFailure = found
