@@ -38,9 +38,8 @@ public struct Simulation: ~Copyable {
     var connections: Connections
     var interfaces: Interfaces
     var transfers: Transfers?
-    /// Streams that control congestion, where streams do.
+    /// Streams that control congestion, where the scenario asks for them.
     var streams: Streams
-    let controlsCongestion: Bool
     /// What follows from what happened to a stream; used again for every event.
     var streamUpdate = Streams.Update()
     /// How fast each node sends, where windows that open slowly must know; else empty.
@@ -131,7 +130,6 @@ public struct Simulation: ~Copyable {
     ) {
         let seed = seed ?? scenario.seed
         let root = RandomStream(seed: seed)
-        let end = Instant.start + scenario.duration
         let nodeCount = scenario.nodeCount
         let assignment = RouterAssignment(scenario.groups, random: root)
         let scenario = scenario.assigned(by: assignment)
@@ -141,7 +139,7 @@ public struct Simulation: ~Copyable {
         self.root = root
         routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
         self.wire = wire
-        self.end = end
+        end = Instant.start + scenario.duration
         carrier = RPCCarrier(names: Self.names(of: scenario))
         queue = EventQueue(nodeCount: nodeCount)
         lots = Lots(root.child("ties"))
@@ -153,8 +151,7 @@ public struct Simulation: ~Copyable {
             nodeLosses: scenario.nodeLosses, random: root.child("links"))
         let limits = scenario.bandwidths(in: places, random: root)
         uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
-        streams = Streams(scenario.links.congestion ?? Congestion())
-        controlsCongestion = scenario.links.congestion != nil
+        streams = Streams(scenario.links.congestion)
         transfers = Transfers(limits, of: scenario)
         interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
         isPlain = scenario.isPlain && limits.allSatisfy(\.isUnlimited)

@@ -22,9 +22,9 @@ struct FollowTests {
 
                at (s)  after (ms)  held (ms)  link (ms)  taken (ms)  copies
           1.000000000       0.000                                         0  peers[1]
-          1.020000000      20.000      0.000     20.000       0.000       1  └ peers[1] → peers[0]
           1.020000000      20.000      0.000     20.000       0.000       1  └ peers[1] → peers[2]
           1.040000000      40.000      0.000     20.000       0.000       1    └ peers[2] → peers[3]
+          1.020000000      20.000      0.000     20.000       0.000       1  └ peers[1] → peers[0]
 
         4 nodes had it, depth 2
         3 copies sent, 0 dropped, 0 duplicates, 0 refused, 0 withheld

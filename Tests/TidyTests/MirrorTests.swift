@@ -75,6 +75,7 @@ private let supportFiles = [
     "Tests/SimNetworkTests/Links/Connections+Opened.swift",
     "Tests/SimNetworkTests/Interfaces/Sharing/NaiveMaxMin.swift",
     "Tests/SimNetworkTests/Links/NaiveConnections.swift",
+    "Tests/SimNetworkTests/Streams/StreamWorld.swift",
     "Tests/SimNetworkTests/Topologies/Graph.swift",
     "Tests/SimulatorTests/Running/",
     "Tests/TidyTests/Reading/",

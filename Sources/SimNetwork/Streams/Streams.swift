@@ -74,6 +74,8 @@ public struct Streams: Sendable {
         var isQueued = false
     }
 
+    /// Whether a scenario asks for them.
+    public let controlCongestion: Bool
     private let congestion: Congestion
     private var slots: [Slot] = []
     private var free: [Int] = []
@@ -85,8 +87,11 @@ public struct Streams: Sendable {
     private var outcomes: [StreamSender.Outcome] = []
     private var arrived: [StreamSender.Delivery] = []
 
-    /// No streams yet.
-    public init(_ congestion: Congestion) { self.congestion = congestion }
+    /// No streams yet; with nil there will be none.
+    public init(_ congestion: Congestion?) {
+        controlCongestion = congestion != nil
+        self.congestion = congestion ?? Congestion()
+    }
 
     /// How many senders exist.
     public var busyCount: Int { slots.count - free.count }

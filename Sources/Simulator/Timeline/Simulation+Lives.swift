@@ -75,7 +75,7 @@ extension Simulation {
         for other in connections.neighbours(of: node) {
             guard let direction = connections.direction(from: node, to: other) else { continue }
             faults.closingCount += 1
-            if controlsCongestion {
+            if streams.controlCongestion {
                 writeGoodbye(direction)
                 continue
             }

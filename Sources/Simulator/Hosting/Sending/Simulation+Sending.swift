@@ -26,7 +26,7 @@ extension Simulation {
 
     /// What waits on a connection that closes is not sent.
     mutating func emptyLine(of direction: Connections.Direction) {
-        if controlsCongestion { closeStream(direction) }
+        if streams.controlCongestion { closeStream(direction) }
         if !hosts.writesWait && transfers == nil { return }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
@@ -96,7 +96,7 @@ extension Simulation {
             depart(rpc, size, direction, at: now, from: sender, to: receiver)
             return
         }
-        if controlsCongestion {
+        if streams.controlCongestion {
             write(rpc, size, direction)
             return
         }
