@@ -56,6 +56,7 @@ struct CongestionTests {
         let values = try World.run(text)
         check(values)
         #expect(values.counts.deliver == 9)
+        #expect(values.counts.retransmitted > 0)
         #expect(try World.run(text, wire: .bytes).trace == values.trace)
     }
 

@@ -121,6 +121,7 @@ public struct Connections: Sendable {
     /// Spare room of arrays is not in it, nor is what is kept of pairs that closed one.
     public var bytesPerConnection: Int {
         Self.byteCount + (profile.slowStart == nil ? 0 : 2 * MemoryLayout<CongestionWindow>.stride)
+            + (profile.congestion == nil ? 0 : 2 * MemoryLayout<StreamState>.stride)
             + (losesLocally ? 2 * MemoryLayout<Ratio>.stride : 0)
     }
 
@@ -347,6 +348,9 @@ public struct Connections: Sendable {
             free.append(place)
         }
     }
+
+    /// Notes that streams have sent so many segments again.
+    public mutating func noteRepeats(_ count: Int) { repeats += count }
 
     /// Notes that something is under way, which must be landed or given up.
     public mutating func note(_ direction: Direction) {

@@ -76,9 +76,10 @@ struct Exploring {
         let failures = journal.failures(among: options.seeds)
         let groups = FailureGroup.groups(of: failures)
         let seconds = Figure(stopwatch.seconds, decimals: 1)
+        let ways = groups.isEmpty ? "" : ", in \(Count(groups.count, "way"))"
         try Console.print(
             "\(done) of \(Count(options.seeds.count, "seed")): \(done - failures.count) passed, "
-                + "\(failures.count) failed, in \(Count(groups.count, "way")); \(seconds) s\n")
+                + "\(failures.count) failed\(ways); \(seconds) s\n")
         var refusal: OutputFile.Failure?
         for group in groups {
             try Console.print("\n\(group.failure)\n  \(group.seedText)\n")

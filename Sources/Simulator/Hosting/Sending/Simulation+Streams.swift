@@ -41,6 +41,9 @@ extension Simulation {
     /// Segments have come to the interface of their receiver.
     mutating func reachTrain(_ direction: Connections.Direction, order: UInt32) {
         guard connections.giveUp(direction) else { return }
+        ties.note(
+            at: PeerID(connections.receiver(direction).rawValue),
+            from: PeerID(connections.sender(direction).rawValue), now)
         let path = path(of: direction)
         streams.reach(order, path, at: now, &connections, &interfaces, into: &streamUpdate)
         follow(direction)
@@ -69,6 +72,7 @@ extension Simulation {
     private mutating func follow(_ direction: Connections.Direction) {
         let sender = connections.sender(direction).rawValue
         let receiver = PeerID(connections.receiver(direction).rawValue)
+        connections.noteRepeats(streamUpdate.repeats)
         if let time = streamUpdate.wake {
             let event = WorldEvent(kind: .stream, subject: direction.rawValue)
             scheduleOwn(event, at: time, of: PeerID(sender))
