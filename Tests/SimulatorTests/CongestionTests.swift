@@ -70,6 +70,18 @@ struct CongestionTests {
         #expect(reasons == ["connectionClosed", "connectionClosed"])
     }
 
+    @Test("Where everything is lost the connection is given up after forty seconds")
+    func patience() throws {
+        let links = #"latency: "50 ms", loss: 1, congestion: "cubic""#
+        let text = Self.fanOut(1, "1 kB", links: links).replacing(
+            #"duration: "30 s""#, with: #"duration: "60 s""#)
+        let outcome = try World.run(text)
+        check(outcome)
+        let drops = try outcome.lines().of("drop")
+        #expect(drops.first?.reason == "timedOut")
+        #expect(try outcome.lines().of("disconnect").count == 2)
+    }
+
     @Test("A partition holds what is in flight, and it arrives when the network is whole")
     func partition() throws {
         let cut = """

@@ -59,7 +59,10 @@ extension StreamSender {
         }
         if trains.isEmpty { isOrderly = true }
         let advances = acknowledged > before
-        if advances { backoff = 0 }
+        if advances {
+            backoff = 0
+            progress = now
+        }
         window.observe(
             train, first: train.firstArrival + wayBack, last: now, next: sent)
         let missing = missingCount
@@ -136,5 +139,6 @@ extension StreamSender {
         }
         deliveredAt = now
         firstSent = now
+        progress = now
     }
 }

@@ -101,6 +101,11 @@ struct StreamSender: Sendable {
     var reorderingTimer = Instant.never
     var backoff = 0
 
+    /// When something was acknowledged last, or the stream began to send.
+    var progress = Instant.start
+    /// Whether the stream was given up, because nothing came through for too long.
+    var isBroken = false
+
     var delivered = 0
     var deliveredAt = Instant.start
     var firstSent = Instant.start
@@ -135,9 +140,13 @@ struct StreamSender: Sendable {
 
     /// Takes all acknowledgements and timers up to `now`.
     mutating func settle(at now: Instant) {
-        while true {
+        while !isBroken {
             let place = nextAcknowledgement(through: now)
             let time = place.map { acknowledgement(of: trains[$0]) } ?? .never
+            if lostCount > 0, progress + Retransmission.patience <= min(now, time) {
+                isBroken = true
+                return
+            }
             if lostCount > 0, min(reorderingTimer, timer) <= now, min(reorderingTimer, timer) < time
             {
                 guard reorderingTimer <= timer else {
@@ -159,7 +168,10 @@ struct StreamSender: Sendable {
     func nextDeadline(at now: Instant) -> Instant {
         if unsent == 0 && lostCount == 0 { return .never }
         var deadline = nextAcknowledgementTime
-        if lostCount > 0 { deadline = min(deadline, min(timer, reorderingTimer)) }
+        if lostCount > 0 {
+            deadline = min(deadline, min(timer, reorderingTimer))
+            deadline = min(deadline, progress + Retransmission.patience)
+        }
         if window.rate != nil, pacedUntil > now, unsent > 0 || missingCount > 0,
             inFlight < window.size
         {
@@ -170,6 +182,7 @@ struct StreamSender: Sendable {
 
     /// What to send next; nil if the window is full, the pace does not allow it, or nothing waits.
     mutating func next(at now: Instant) -> Request? {
+        if isBroken { return nil }
         if trains.isEmpty, unsent > 0 { awake(at: now) }
         if mustProbe { return probe() }
         guard unsent > 0 || missingCount > 0 else {

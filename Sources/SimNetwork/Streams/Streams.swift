@@ -46,6 +46,9 @@ public struct Streams: Sendable {
         public var wake: Instant?
         /// Segments that were sent again.
         public var repeats = 0
+        /// Whether the stream is given up: segments were sent in vain for 40 s
+        /// (`Retransmission.patience`). Its connection should be closed.
+        public var isBroken = false
 
         /// Nothing follows.
         public init() {}
@@ -56,6 +59,7 @@ public struct Streams: Sendable {
             departures.removeAll(keepingCapacity: true)
             wake = nil
             repeats = 0
+            isBroken = false
         }
     }
 
@@ -170,6 +174,10 @@ extension Streams {
         _ interfaces: inout Interfaces, _ update: inout Update
     ) {
         slots[place].sender.settle(at: now)
+        if slots[place].sender.isBroken {
+            update.isBroken = true
+            return
+        }
         let before = slots[place].sender.repeats
         while let request = slots[place].sender.next(at: now) {
             outcomes.removeAll(keepingCapacity: true)

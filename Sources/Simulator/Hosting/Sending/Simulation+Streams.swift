@@ -52,11 +52,26 @@ extension Simulation {
     /// What a connection that closes has not brought to its receiver: RPCs that were handed over
     /// and whose arrival was not certain.
     mutating func closeStream(_ direction: Connections.Direction) {
+        empty(direction, because: .connectionClosed)
+    }
+
+    /// A stream has sent in vain for too long: its connection is given up.
+    private mutating func breakOff(_ direction: Connections.Direction) {
+        empty(direction, because: .timedOut)
+        connections.note(direction)
+        let sender = PeerID(connections.sender(direction).rawValue)
+        scheduleOwn(
+            WorldEvent(kind: .broken, subject: direction.rawValue), at: now, of: sender)
+    }
+
+    private mutating func empty(
+        _ direction: Connections.Direction, because reason: DropReason
+    ) {
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
         for load in streams.close(direction) {
             guard case .rpc(let rpc) = freight.take(load) else { continue }
-            drop(rpc, size(of: rpc), .connectionClosed, from: sender, to: receiver)
+            drop(rpc, size(of: rpc), reason, from: sender, to: receiver)
         }
     }
 
@@ -72,6 +87,10 @@ extension Simulation {
     private mutating func follow(_ direction: Connections.Direction) {
         let sender = connections.sender(direction).rawValue
         let receiver = PeerID(connections.receiver(direction).rawValue)
+        if streamUpdate.isBroken {
+            breakOff(direction)
+            return
+        }
         connections.noteRepeats(streamUpdate.repeats)
         if let time = streamUpdate.wake {
             let event = WorldEvent(kind: .stream, subject: direction.rawValue)
