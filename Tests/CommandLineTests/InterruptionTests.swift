@@ -84,11 +84,11 @@ struct InterruptionTests {
     func timeout() throws {
         try place.write(Self.large, to: "large.json5")
         let began = Date()
-        let outcome = try Child.run(["test", "large.json5", "--timeout", "300ms"], in: place)
+        let outcome = try Child.run(["test", "large.json5", "--timeout", "50ms"], in: place)
         #expect(Date().timeIntervalSince(began) < 3)
         #expect(outcome.code == 1)
         let reason =
-            "seed 1: given up after 0.3000 s of the computer's time, while its world was being built; "
+            "seed 1: given up after 0.0500 s of the computer's time, while its world was being built; "
             + "--timeout allows more"
         #expect(outcome.output.contains(reason), "\(outcome.output)")
     }
