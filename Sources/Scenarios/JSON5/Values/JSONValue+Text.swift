@@ -3,13 +3,10 @@ extension JSONValue {
     private static let longestLine = 80
 
     /// The value as JSON5, ended by a line break: what the parser makes of it is this value again.
-    ///
-    /// - Precondition: nothing in it is `invalid`.
+    /// What the parser refused is written as `…`.
     package var text: String { Self.written(self, indentation: 0) + "\n" }
 
-    /// The value as JSON5 on one line.
-    ///
-    /// - Precondition: nothing in it is `invalid`.
+    /// The value as JSON5 on one line; what the parser refused as `…`.
     package var inlineText: String { Self.inline(self) }
 
     private static func written(_ value: JSONValue, indentation: Int) -> String {
@@ -42,7 +39,7 @@ extension JSONValue {
         case .object(let members):
             let list = members.map { "\(name($0.key)): \(inline($0.value))" }
             return "{\(list.joined(separator: ", "))}"
-        case .invalid: preconditionFailure("a value that was refused has no text")
+        case .invalid: return "…"
         }
     }
 
