@@ -2,7 +2,7 @@
 ///
 /// For what is counted anew from heartbeat to heartbeat: few peers have an entry.
 struct PeerCounts: Equatable, Sendable {
-    private struct Entry: Equatable, Sendable {
+    private struct Entry: PeerEntry, Equatable, Sendable {
         let peer: PeerID
         var count: Int
     }
@@ -13,12 +13,12 @@ struct PeerCounts: Equatable, Sendable {
     /// The count of `peer`, zero at first.
     subscript(peer: PeerID) -> Int {
         get {
-            let index = position(of: peer)
-            return index < entries.count && entries[index].peer == peer ? entries[index].count : 0
+            let index = entries.position(of: peer)
+            return entries.holds(peer, at: index) ? entries[index].count : 0
         }
         set {
-            let index = position(of: peer)
-            if index < entries.count, entries[index].peer == peer {
+            let index = entries.position(of: peer)
+            if entries.holds(peer, at: index) {
                 entries[index].count = newValue
             } else {
                 entries.insert(Entry(peer: peer, count: newValue), at: index)
@@ -29,16 +29,5 @@ struct PeerCounts: Equatable, Sendable {
     /// Begins anew.
     mutating func reset() {
         if !entries.isEmpty { entries = [] }
-    }
-
-    /// Where `peer` is or would be.
-    private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -12,6 +12,6 @@ public struct Extensions: Equatable, Sendable {
         self.test = test
     }
 
-    /// Whether there is none.
+    /// Whether no extension is set.
     public var isEmpty: Bool { !test }
 }

@@ -16,7 +16,7 @@ struct Neighbourhood: Equatable, Sendable {
     /// Whether announcements have the fields of `PartialFlags`.
     private let writesPartialFlags: Bool
 
-    /// The state of a node that knows nobody; see `IntakeParameters.partialFlags`.
+    /// The state of a node without peers; see `IntakeParameters.partialFlags`.
     init(writesPartialFlags: Bool = true) {
         self.writesPartialFlags = writesPartialFlags
     }

@@ -62,7 +62,7 @@ public struct MessagePath: Equatable, Sendable {
     public internal(set) var names: NodeNames
     /// Its topic; nil until something is heard of it.
     var topic: String?
-    /// The size of its data; nil when nobody published it.
+    /// The size of its data in bytes; nil when no publication is recorded.
     var dataSize: Int?
     /// When it was published first, or heard of first; nil until then.
     var publication: Instant?

@@ -29,8 +29,8 @@ public struct ReportDifference: Equatable, Sendable {
     let rows: [Row]
     let verdicts: [Verdict]
 
-    /// What is not the same in the reports `before` and `after`, which are JSON; nil when one of
-    /// them is none.
+    /// The differences between the JSON reports `before` and `after`; nil when one of them is not
+    /// JSON.
     public init?(from before: [UInt8], to after: [UInt8]) {
         guard let old = JSON5Parser.parse(before, file: "report.json").value,
             let new = JSON5Parser.parse(after, file: "report.json").value

@@ -119,7 +119,7 @@ extension Interfaces {
         setDownlinkFree(of: receiver, free)
     }
 
-    /// How long so many bytes take on the slower of a sender's uplink and a receiver's downlink;
+    /// How long `byteCount` bytes take on the slower of an uplink and a receiver's downlink;
     /// zero if neither is limited.
     func slowestTime(of byteCount: Int, from sender: NodeID, to receiver: NodeID) -> Interval {
         max(

@@ -349,7 +349,7 @@ public struct Connections: Sendable {
         }
     }
 
-    /// Notes that streams have sent so many segments again.
+    /// Notes that streams have sent `count` segments again.
     public mutating func noteRepeats(_ count: Int) { repeats += count }
 
     /// Notes that something is under way, which must be landed or given up.

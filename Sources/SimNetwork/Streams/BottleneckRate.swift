@@ -44,7 +44,7 @@ struct BottleneckRate: Sendable {
         pace = Self.scaled(rate, by: Self.highGain)
     }
 
-    /// How long it takes to send so many bytes at this pace.
+    /// How long `byteCount` bytes take at this pace.
     func time(of byteCount: Int) -> Interval {
         let (high, low) = UInt64(byteCount).multipliedFullWidth(by: 1_000_000_000)
         return Interval(

@@ -57,7 +57,8 @@ struct CubicWindow: Equatable, Sendable {
         var count = target > window ? max(1, window / (target - window)) : 100 * window
         // Before the first loss the window grows by a twentieth each round trip at least.
         if lastMaximum == 0 { count = min(count, 20) }
-        // Reno would grow by one each 8 * (1 + beta) / (3 * (1 - beta)) / 8 = 15/8 windows.
+        // Reno's share is a segment for each 15/8 windows: (1 + beta) / (3 (1 - beta)), RFC 9438
+        // §4.3.
         let renoCount = max(1, window * 15 / 8)
         while acknowledged > renoCount {
             acknowledged -= renoCount

@@ -22,9 +22,8 @@ struct HyStart: Equatable, Sendable {
     /// The least round trip of all, in nanoseconds.
     private(set) var least = UInt64.max
 
-    /// Whether slow start ends with the acknowledgement of a train of `count` segments from `begin`
-    /// on, sent at `sent`, the first and last of which were acknowledged at the given times; `next`
-    /// is what will be sent next.
+    /// Whether slow start ends with the acknowledgement of a train, whose first and last segments
+    /// were acknowledged at the given times; `next` is the place in the stream that is sent next.
     mutating func ends(
         with train: Train, first: Instant, last: Instant, next: Int, window: Int
     ) -> Bool {

@@ -23,7 +23,8 @@ extension StreamSender {
             size /= 2
             count += 1
         }
-        // After a loss a small window grows slowly, by what it remembers.
+        // After a loss a small window grows slowly, by what it remembers. A minute is a guess,
+        // unmeasured.
         let isSmall = window.hasLost && window.size < 2 * congestion.initialWindow
         return isSmall ? max(timeout, .seconds(60)) : timeout * count
     }

@@ -13,7 +13,7 @@ struct StreamSender: Sendable {
         /// Where they begin and end in the stream.
         let begin: Int
         let end: Int
-        /// What they are, to whoever handed them over.
+        /// The caller's number for them.
         let load: UInt32
         /// What chance does to their packets.
         let fate: Fate
@@ -127,12 +127,10 @@ struct StreamSender: Sendable {
     var isIdle: Bool { trains.isEmpty && sent == written }
     /// Bytes that were never sent.
     var unsent: Int { written - sent }
-    /// When something was sent last; nil before the first time.
-    var lastSending: Instant? { lastSent }
 
     // MARK: What happens
 
-    /// Hands so many bytes over.
+    /// Hands `byteCount` bytes over.
     mutating func write(_ byteCount: Int, _ load: UInt32, _ fate: Fate) {
         writes.append(Write(begin: written, end: written + byteCount, load: load, fate: fate))
         written += byteCount

@@ -97,10 +97,7 @@ public struct Streams: Sendable {
         self.congestion = congestion ?? Congestion()
     }
 
-    /// How many senders exist.
-    public var busyCount: Int { slots.count - free.count }
-
-    /// Hands an RPC of so many bytes over.
+    /// Hands over an RPC of `byteCount` bytes.
     ///
     /// `key` names it to chance (`Connections.transmit`).
     public mutating func write(
@@ -156,7 +153,7 @@ public struct Streams: Sendable {
     }
 
     /// How many segments may be in flight, and how many are; for those who look in from outside.
-    public func window(_ direction: Connections.Direction) -> (size: Int, inFlight: Int)? {
+    func window(_ direction: Connections.Direction) -> (size: Int, inFlight: Int)? {
         guard Int(direction.rawValue) < states.count else { return nil }
         if let place = states[direction].slot {
             return (slots[place].sender.window.size, slots[place].sender.inFlight)

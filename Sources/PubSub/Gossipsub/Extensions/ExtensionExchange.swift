@@ -11,7 +11,7 @@ struct ExtensionExchange: Equatable, Sendable {
         case repeated
     }
 
-    private struct Entry: Equatable, Sendable {
+    private struct Entry: PeerEntry, Equatable, Sendable {
         let peer: PeerID
         /// Whether the peer was told this node's extensions, or that it has none.
         var isTold: Bool
@@ -25,8 +25,8 @@ struct ExtensionExchange: Equatable, Sendable {
     /// Notes that this node's first RPC to `peer` is on its way; the peer's extensions if they are
     /// known already, which completes the exchange.
     mutating func tell(_ peer: PeerID) -> Extensions? {
-        let index = position(of: peer)
-        if isEntry(at: index, of: peer) {
+        let index = entries.position(of: peer)
+        if entries.holds(peer, at: index) {
             entries[index].isTold = true
             return entries[index].received
         }
@@ -37,8 +37,8 @@ struct ExtensionExchange: Equatable, Sendable {
     /// Notes an RPC of `peer` with the extensions that it tells: those of its first RPC count, and
     /// no others.
     mutating func receive(_ extensions: Extensions?, from peer: PeerID) -> Finding {
-        let index = position(of: peer)
-        guard isEntry(at: index, of: peer) else {
+        let index = entries.position(of: peer)
+        guard entries.holds(peer, at: index) else {
             let received = extensions ?? Extensions()
             entries.insert(Entry(peer: peer, isTold: false, received: received), at: index)
             return .known
@@ -51,22 +51,7 @@ struct ExtensionExchange: Equatable, Sendable {
 
     /// Forgets a peer whose streams have closed: on a new stream it tells its extensions anew.
     mutating func forget(_ peer: PeerID) {
-        let index = position(of: peer)
-        if isEntry(at: index, of: peer) { entries.remove(at: index) }
-    }
-
-    private func isEntry(at index: Int, of peer: PeerID) -> Bool {
-        index < entries.count && entries[index].peer == peer
-    }
-
-    /// Where the entry of `peer` is or would be.
-    private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let index = entries.position(of: peer)
+        if entries.holds(peer, at: index) { entries.remove(at: index) }
     }
 }

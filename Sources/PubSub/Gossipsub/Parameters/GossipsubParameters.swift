@@ -34,8 +34,8 @@ public struct GossipsubParameters: Equatable, Sendable {
     /// the publish threshold. gossipsub-v1.1.md §"Flood Publishing" has it on; go-libp2p-pubsub has
     /// it off unless told, and so have we.
     public var floodPublish = false
-    /// `zeroCounts`: how many peers a count of 0 chooses. The spec's reading is none;
-    /// go-libp2p-pubsub takes all, and so do we unless told.
+    /// `zeroCounts`: how many peers a count of 0 chooses. Default: all of them, as in
+    /// go-libp2p-pubsub (`getPeers`); the spec's reading chooses no peer.
     public var zeroCounts = ZeroCounts.all
 
     /// What is done with a message before it is forwarded.

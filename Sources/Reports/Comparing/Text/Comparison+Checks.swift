@@ -97,8 +97,7 @@ extension Comparison {
 
 /// The best that can be had of two metrics at once, and what is no different at all.
 extension Comparison {
-    /// The variants whose runs are those of what they are compared with, event by event; nil if
-    /// there are none.
+    /// The variants whose runs equal their baseline's, event by event; nil when no variant's do.
     package func sameSentence(_ entry: Int) -> String? {
         if saved != nil { return nil }
         let same = plan.arms.indices.filter { arm in

@@ -134,7 +134,7 @@ extension Simulation {
         scheduleArrival(event, at: time, from: sender, to: receiver)
     }
 
-    /// The bytes of a stream that an RPC of so many takes, without headers of packets.
+    /// The bytes of its stream that an RPC of `rpcByteCount` bytes takes, without packet headers.
     private func streamByteCount(of rpcByteCount: Int) -> Int {
         guard let stack = scenario.stack else { return rpcByteCount }
         let cost = stack.cost(ofWrite: rpcByteCount)

@@ -62,7 +62,7 @@ public struct Witness: ~Copyable {
         if past.count > 2 * Self.memory { past.removeFirst(past.count - Self.memory) }
     }
 
-    /// Lets about `limit` events of the queue happen, which nobody compares; false when the run is
+    /// Lets about `limit` events of the queue happen without comparing them; false when the run is
     /// over.
     mutating func goOn(events limit: Int) -> Bool {
         pending = []
