@@ -76,6 +76,39 @@ struct RepairTests {
         #expect(repairTime(of: 3, among: 4, quic) == .milliseconds(126))
     }
 
+    @Test(
+        "During a repair seven segments leave for ten that arrive, until seven tenths are in flight"
+    )
+    func proportion() {
+        var sender = StreamSender(
+            Congestion(initialWindow: 100), roundTrip: Self.roundTrip,
+            wayBack: .milliseconds(50), trainLimit: 1)
+        sender.write(400 * Stream.segment, 1, Fate(RandomStream(seed: 1)))
+        var time = Self.now
+        var sent = 0
+        var inFlight: [Int] = []
+        // The first round trip and the one of the repair; a segment arrives each half millisecond.
+        while time < Self.now + .milliseconds(199) {
+            sender.settle(at: time)
+            while let request = sender.next(at: time) {
+                let arrival = time + .milliseconds(50) + .microseconds(500) * min(sent, 99)
+                let isLost = sent == 0
+                let outcome = StreamSender.Outcome(
+                    count: 1, fate: isLost ? .lost : .arrives, first: isLost ? .never : arrival,
+                    last: isLost ? .never : arrival)
+                sender.record(request, [outcome], at: time)
+                sent += 1
+            }
+            inFlight.append(sender.inFlight)
+            time = sender.nextDeadline(at: time)
+        }
+        #expect(sender.repeats == 1)
+        // The two deliveries before the third shows the loss still open the window.
+        #expect(inFlight.allSatisfy { $0 <= 102 }, "\(inFlight.max() ?? 0) segments in flight")
+        let last = inFlight.last ?? 0
+        #expect((65...75).contains(last), "\(last) segments in flight at the end")
+    }
+
     @Test("The timer doubles while what is sent again is lost again")
     func backoff() {
         var sender = StreamSender(
