@@ -26,6 +26,8 @@ let package = Package(
                 "Reports",
             ]),
         .library(name: "PubSub", targets: ["PubSub"]),
+        // All commands, for programs of other packages.
+        .library(name: "Commands", targets: ["Commands"]),
     ],
     targets: [
         .target(
@@ -50,10 +52,11 @@ let package = Package(
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
             ],
             swiftSettings: settings),
-        .executableTarget(
-            name: "pubsub-sim",
+        .target(
+            name: "Commands",
             dependencies: ["SimKernel", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator"],
             swiftSettings: settings),
+        .executableTarget(name: "pubsub-sim", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(
             name: "SimKernelTests", dependencies: ["SimKernel"], swiftSettings: settings),
         .testTarget(

@@ -1,2 +1,3 @@
-System.prepare()
-System.end(with: Shell.perform(CommandLine.arguments.dropFirst()).rawValue)
+import Commands
+
+Program.main()

@@ -3,7 +3,7 @@ import Testing
 /// The layer of each module: a module imports lower ones, never its neighbour.
 private let layers = [
     "SimKernel": 0, "P2PWire": 0, "SimNetwork": 1, "PubSub": 1, "P2PHost": 2, "Scenarios": 2,
-    "Reports": 3, "Simulator": 4, "pubsub-sim": 5,
+    "Reports": 3, "Simulator": 4, "Commands": 5, "pubsub-sim": 6,
 ]
 
 /// The bottom imports nothing at all, so that it can be moved anywhere.
@@ -11,7 +11,7 @@ private let bottom = ["SimKernel", "P2PWire"]
 
 /// Where files are read or written, and so Foundation may be imported.
 private let foundationPlaces = [
-    "Sources/Scenarios/Files/ScenarioFile.swift", "Sources/pubsub-sim/",
+    "Sources/Scenarios/Files/ScenarioFile.swift", "Sources/Commands/",
 ]
 
 /// What comes with the system, and may be imported by the command line and by tests.
@@ -66,7 +66,7 @@ private func objection(
     }
     if target.kind == .testTarget { return nil }
     if module == "Testing" { return "only tests import it" }
-    if file.path.hasPrefix("Sources/pubsub-sim/") { return nil }
+    if file.path.hasPrefix("Sources/Commands/") { return nil }
     if module == "Foundation", foundationPlaces.contains(where: { file.path.hasPrefix($0) }) {
         return nil
     }
@@ -144,7 +144,7 @@ struct LayersTests {
         let text = """
             .target(name: "SimKernel"), .target(name: "PubSub", dependencies: ["SimKernel"]),
             .target(name: "Scenarios"), .target(name: "Simulator"),
-            .executableTarget(name: "pubsub-sim", dependencies: ["Simulator"]),
+            .target(name: "Commands", dependencies: ["Simulator"]),
             .testTarget(name: "SimKernelTests", dependencies: ["SimKernel"])
             """
         let manifest = Manifest(SourceFile(path: "Package.swift", text: text))
@@ -160,8 +160,8 @@ struct LayersTests {
             ("Sources/Simulator/A.swift", "import Testing", false),
             ("Sources/Scenarios/Files/ScenarioFile.swift", "import Foundation", true),
             ("Sources/Scenarios/Files/ScenarioFile.swift", "import Glibc", false),
-            ("Sources/pubsub-sim/A.swift", "import Glibc", true),
-            ("Sources/pubsub-sim/A.swift", "import P2PWire", false),
+            ("Sources/Commands/A.swift", "import Glibc", true),
+            ("Sources/Commands/A.swift", "import P2PWire", false),
             ("Tests/SimKernelTests/A.swift", "import Foundation", true),
             ("Tests/SimKernelTests/A.swift", "import PubSub", false),
         ]

@@ -1,8 +1,7 @@
 import SimKernel
 
-/// What tells this program from another build of it.
-enum Program {
-    /// A digest of the executable's bytes.
+extension Program {
+    /// What tells this program from another build of it: a digest of the executable's bytes.
     static var digest: String {
         guard let bytes = try? System.contents(of: System.executable) else { return Shell.version }
         // Word by word: an executable has tens of megabytes.
