@@ -10,16 +10,15 @@ extension Simulation {
     mutating func begin() {
         let absent = absentNodes()
         for index in nodes.indices where absent.isEmpty || !absent[index] {
-            enter(PeerID(UInt32(index)))
+            startNode(PeerID(UInt32(index)))
         }
         if !dials.isEmpty {
             queue.schedule(
-                WorldEvent(kind: .dials), at: .start + scenario.topology.start, by: .world)
+                .process(.dialTopology), at: .start + scenario.topology.start, by: .world)
         }
         for (index, entry) in scenario.timeline.enumerated() {
             queue.schedule(
-                WorldEvent(kind: .action, detail: UInt32(index)), at: .start + entry.time,
-                by: .world)
+                .process(.timeline(entry: UInt32(index))), at: .start + entry.time, by: .world)
         }
         beginChurn()
         beginApplications()
@@ -29,7 +28,7 @@ extension Simulation {
     }
 
     /// Lets a node start: its router is there and knows nothing.
-    mutating func enter(_ peer: PeerID) {
+    mutating func startNode(_ peer: PeerID) {
         let index = Int(peer.rawValue)
         nodes[index].isRunning = true
         record(.start, at: peer)
@@ -68,7 +67,7 @@ extension Simulation {
 
     mutating func scheduleTurn(_ index: Int, _ clock: Int, after time: Instant?) {
         guard let next = turns[index].next(of: clock, after: time) else { return }
-        let event = WorldEvent(kind: .turn, subject: UInt32(index), detail: UInt32(clock))
-        queue.schedule(event, at: next, by: .world)
+        let event = ProcessEvent.publish(workload: UInt32(index), clock: UInt32(clock))
+        queue.schedule(.process(event), at: next, by: .world)
     }
 }

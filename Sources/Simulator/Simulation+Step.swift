@@ -6,45 +6,76 @@ import SimNetwork
 
 /// The loop's inside: an event enters a node, the node's effects are carried out.
 extension Simulation {
-    mutating func take(_ event: WorldEvent) {
+    mutating func dispatch(_ event: WorldEvent) {
         if faults.isActive, waits(event) { return }
-        carry(event)
+        process(event)
     }
 
     /// Lets an event happen, whatever may be wrong.
-    mutating func carry(_ event: WorldEvent) {
-        switch event.kind {
-        case .message, .parcel:
-            if interfaces.limitsDownlinks, mustWait(event) { return }
-            if event.kind == .message { landMessage(event) } else { landParcel(event) }
-        case .opening: landOpening(Connections.Direction(event.subject))
-        case .broken: giveUp(Connections.Direction(event.subject))
-        case .transfers: updateTransfers()
-        case .stream: wakeStream(Connections.Direction(event.subject))
-        case .train: reachTrain(Connections.Direction(event.subject), order: event.detail)
-        case .written:
-            endWriting(Connections.Direction(event.subject), generation: event.detail)
-        case .left: makeRoom(Connections.Direction(event.subject), generation: event.detail)
-        case .checked: endCheck(event.detail, at: PeerID(event.subject))
-        case .wakeUp:
-            let node = nodes[Int(event.subject)]
-            guard node.isRunning, node.wakeGeneration == event.detail else { return }  // Stale.
-            step(PeerID(event.subject), .wakeUp)
-        case .turn: takeTurn(Int(event.subject), clock: Int(event.detail))
-        case .action: act(Int(event.detail))
-        case .dials:
+    mutating func process(_ event: WorldEvent) {
+        switch event {
+        case .transport(let event): process(event)
+        case .node(let event): process(event)
+        case .process(let event): process(event)
+        case .stopPoint: break
+        }
+    }
+
+    mutating func process(_ event: TransportEvent) {
+        switch event {
+        case .message(let direction, let payload, let hops, let hasPassedDownlink):
+            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
+                return
+            }
+            land(message(payload, hops: hops), direction)
+        case .rpc(let direction, let slot, let hasPassedDownlink):
+            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
+                return
+            }
+            land(unloaded(slot), direction)
+        case .goodbye(let direction, let hasPassedDownlink):
+            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
+                return
+            }
+            landClosing(direction)
+        case .answer(let direction, let number): landAnswer(direction, number)
+        case .connectionOpened(let direction): landOpening(direction)
+        case .connectionTimedOut(let direction): giveUp(direction)
+        case .written(let direction, let generation):
+            endWriting(direction, generation: generation)
+        case .transmitted(let direction, let generation):
+            makeRoom(direction, generation: generation)
+        case .transfersDue: updateTransfers()
+        case .streamDue(let direction): wakeStream(direction)
+        case .trainArrived(let direction, let order): reachTrain(direction, order: order)
+        case .barrierTimedOut(let number): expire(number)
+        }
+    }
+
+    private mutating func process(_ event: NodeEvent) {
+        switch event {
+        case .wakeUp(let peer, let generation):
+            let node = nodes[Int(peer.rawValue)]
+            guard node.isRunning, node.wakeGeneration == generation else { return }  // Stale.
+            step(peer, .wakeUp)
+        case .checkEnded(let peer, let slot): endCheck(slot, at: peer)
+        }
+    }
+
+    private mutating func process(_ event: ProcessEvent) {
+        switch event {
+        case .publish(let workload, let clock): takeTurn(Int(workload), clock: Int(clock))
+        case .timeline(let entry): act(Int(entry))
+        case .dialTopology:
             nextDial = 0
             dialSome()
-        case .closing:
-            if interfaces.limitsDownlinks, mustWait(event) { return }
-            landClosing(Connections.Direction(event.subject))
-        case .expiry: expire(event.detail)
-        case .churn: churn(event)
-        case .discovery: discover(event)
-        case .landmark: break
-        case .look: look(event)
-        case .trim: trim(PeerID(event.subject))
-        case .application: attend(event)
+        case .departure(let place, let plan): depart(Int(place), Int(plan))
+        case .arrival(let place, let plan): arrive(Int(place), Int(plan))
+        case .discoverPeers(let place, let restartCount, let plan):
+            discover(Int(place), Int(plan), restartCount: restartCount)
+        case .maintainConnections(let place, let plan): look(Int(place), Int(plan))
+        case .trimConnections(let peer): trim(peer)
+        case .application(let event): process(event)
         }
     }
 
@@ -65,15 +96,15 @@ extension Simulation {
             faults.paused.add(.input(input), at: peer)
             return
         }
-        pass(input, to: peer)
-        if !answers.isEmpty { passAnswers() }
+        enterRouter(of: peer, input)
+        if !answers.isEmpty { enterWithAnswers() }
         if applications.hasHeard { attend() }
     }
 
-    private mutating func passAnswers() {
+    private mutating func enterWithAnswers() {
         var next = 0
         while next < answers.count {
-            pass(answers[next].input, to: answers[next].peer)
+            enterRouter(of: answers[next].peer, answers[next].input)
             next += 1
         }
         answers.removeAll(keepingCapacity: true)
@@ -81,12 +112,12 @@ extension Simulation {
 
     /// Enters the router of a node. This is the only place where one is entered; never while the
     /// effects of an earlier input are being carried out.
-    private mutating func pass(_ input: RouterInput, to peer: PeerID) {
+    private mutating func enterRouter(of peer: PeerID, _ input: RouterInput) {
         let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
         if sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
         // Taken from the end, which moves them out: no copies that must be destroyed again.
         if effects.count > 1 { effects.reverse() }
-        while let effect = effects.popLast() { carryOut(effect, of: peer) }
+        while let effect = effects.popLast() { apply(effect, of: peer) }
         if hasNewWakeUp { rearm(peer) }
     }
 
@@ -100,12 +131,12 @@ extension Simulation {
         let index = Int(peer.rawValue)
         nodes[index].wakeGeneration &+= 1
         guard let wakeUp = routers.nextWakeUp(peer) else { return }
-        let event = WorldEvent(
-            kind: .wakeUp, subject: peer.rawValue, detail: nodes[index].wakeGeneration)
-        scheduleOwn(event, at: max(wakeUp, now), of: peer)
+        scheduleOwn(
+            .node(.wakeUp(peer, generation: nodes[index].wakeGeneration)), at: max(wakeUp, now),
+            of: peer)
     }
 
-    private mutating func carryOut(_ effect: consuming RouterEffect, of peer: PeerID) {
+    private mutating func apply(_ effect: consuming RouterEffect, of peer: PeerID) {
         switch effect {
         case .send(let rpc, let receiver): send(rpc, from: peer, to: receiver)
         case .deliver(let message, let sender):

@@ -191,7 +191,7 @@ public struct Simulation: ~Copyable {
                 if isOver || sampler.keepsRows { return !isOver }
                 continue
             }
-            take(event)
+            dispatch(event)
             eventCount += 1
             left -= 1
         }
@@ -210,11 +210,11 @@ public struct Simulation: ~Copyable {
             while advance(events: .max) {}
             return
         }
-        queue.schedule(WorldEvent(kind: .landmark), at: time, by: .world)
+        queue.schedule(.stopPoint, at: time, by: .world)
         while true {
             if let event = queue.popNext(through: min(nextSample ?? time, time)) {
-                if event.kind == .landmark { continue }
-                take(event)
+                if case .stopPoint = event { continue }
+                dispatch(event)
                 while nextDial != nil { dialSome() }
                 eventCount += 1
             } else if let next = nextSample, next <= time {

@@ -1,5 +1,5 @@
 /// How a node is seen by the others: a dense index that the host hands out.
-public struct PeerID: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PeerID: Hashable, Comparable, BitwiseCopyable, Sendable, CustomStringConvertible {
     /// The index.
     public let rawValue: UInt32
 
@@ -33,7 +33,7 @@ public struct AddressID: Hashable, Comparable, Sendable, CustomStringConvertible
 }
 
 /// A topic: a dense index that the host hands out for a name.
-public struct TopicID: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct TopicID: Hashable, Comparable, BitwiseCopyable, Sendable, CustomStringConvertible {
     /// The index.
     public let rawValue: UInt32
 

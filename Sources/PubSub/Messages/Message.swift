@@ -59,7 +59,7 @@ public struct Message: Hashable, Sendable {
 }
 
 /// Where the host keeps a message's data.
-public struct PayloadID: Hashable, Sendable {
+public struct PayloadID: Hashable, BitwiseCopyable, Sendable {
     /// The host's index.
     public let rawValue: UInt32
 

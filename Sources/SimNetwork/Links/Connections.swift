@@ -8,7 +8,7 @@ import SimKernel
 /// sent on.
 public struct Connections: Sendable {
     /// One direction of a connection: an index that a scheduled arrival carries.
-    public struct Direction: Hashable, Sendable {
+    public struct Direction: Hashable, BitwiseCopyable, Sendable {
         /// Twice the connection's place, plus one for the direction from listener to dialler.
         public let rawValue: UInt32
 

@@ -23,9 +23,8 @@ extension Simulation {
             let pending = PendingChecks.Check(
                 message: message, sender: sender, check: check,
                 restartCount: nodes[Int(peer.rawValue)].restartCount)
-            let event = WorldEvent(
-                kind: .checked, subject: peer.rawValue, detail: checks.store(pending))
-            scheduleOwn(event, at: end, of: peer)
+            let event = NodeEvent.checkEnded(peer, slot: checks.store(pending))
+            scheduleOwn(.node(event), at: end, of: peer)
             return
         }
         answers.append((peer, .checked(message, from: sender, check, result)))

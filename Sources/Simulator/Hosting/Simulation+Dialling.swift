@@ -64,7 +64,7 @@ extension Simulation {
         let arrival = connections.transmitReliably(
             direction, at: now + setUpTime(of: direction))
         scheduleArrival(
-            WorldEvent(kind: .opening, subject: direction.rawValue), at: arrival,
+            .transport(.connectionOpened(direction)), at: arrival,
             from: PeerID(edge.dialler.rawValue), to: PeerID(edge.listener.rawValue))
         return .underWay
     }

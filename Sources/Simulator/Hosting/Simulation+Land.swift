@@ -8,56 +8,59 @@ import SimNetwork
 /// What happens when something that was under way comes to its end of a link.
 extension Simulation {
     /// Whether what arrives must still pass its receiver's downlink; then it arrives again later.
-    mutating func mustWait(_ event: WorldEvent) -> Bool {
-        if event.isTakenIn { return false }
-        let direction = Connections.Direction(event.subject)
+    mutating func mustWait(_ event: TransportEvent, _ direction: Connections.Direction) -> Bool {
         let receiver = connections.receiver(direction)
         let sender = connections.sender(direction)
         ties.note(at: PeerID(receiver.rawValue), from: PeerID(sender.rawValue), now)
         let time = interfaces.receive(
-            byteCount(of: event), at: receiver, from: sender, now: now)
+            wireByteCount(of: rpcByteCount(of: event)), at: receiver, from: sender, now: now)
         if time == now { return false }
-        var later = event
-        later.isTakenIn = true
-        queue.schedule(later, at: time, by: .node(receiver.rawValue))
+        queue.schedule(.transport(event.afterDownlink), at: time, by: .node(receiver.rawValue))
         return true
     }
 
-    /// What arrives, with all layers.
-    private mutating func byteCount(of event: WorldEvent) -> Int {
-        wireByteCount(of: rpcByteCount(of: event))
-    }
-
-    private mutating func rpcByteCount(of event: WorldEvent) -> Int {
-        if event.kind == .closing { return 0 }
-        if event.kind == .message { return publications.size(of: PayloadID(event.detail)).total }
-        return switch freight.parcel(at: event.detail) {
-        case .rpc(let rpc): size(of: rpc).total
-        case .frame(let frame, _): frame.count
-        case .goodbye, .none: preconditionFailure("place \(event.detail) of the freight is empty")
+    /// The size of the RPC that arrives, without the layers below it; 0 if none does.
+    private mutating func rpcByteCount(of event: TransportEvent) -> Int {
+        switch event {
+        case .message(_, let payload, _, _): return publications.size(of: payload).total
+        case .rpc(_, let slot, _):
+            return switch freight.parcel(at: slot) {
+            case .rpc(let rpc): size(of: rpc).total
+            case .frame(let frame, _): frame.count
+            case .goodbye, .none: preconditionFailure("place \(slot) of the freight is empty")
+            }
+        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            return 0
         }
     }
 
-    mutating func landMessage(_ event: WorldEvent) {
-        land(unloaded(event), Connections.Direction(event.subject))
+    /// The RPC that arrives with an event; it is taken out of the freight. Nil if the event is
+    /// something else.
+    mutating func unloaded(_ event: TransportEvent) -> RPC? {
+        switch event {
+        case .message(_, let payload, let hops, _): message(payload, hops: hops)
+        case .rpc(_, let slot, _): unloaded(slot)
+        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            nil
+        }
     }
 
-    mutating func landParcel(_ event: WorldEvent) {
-        land(unloaded(event), Connections.Direction(event.subject))
-    }
-
-    /// The RPC that arrives with an event; it is taken out of the freight.
+    /// The RPC of a message alone that has crossed so many links.
     @inline(__always)
-    mutating func unloaded(_ event: WorldEvent) -> RPC {
-        if event.kind == .message {
-            var message = publications[PayloadID(event.detail)]
-            message.hops = event.hops
-            return .message(message)
-        }
-        switch freight.take(event.detail) {
+    mutating func message(_ payload: PayloadID, hops: UInt16) -> RPC {
+        var message = publications[payload]
+        message.hops = hops
+        return .message(message)
+    }
+
+    /// The RPC in a slot, which is free from now on.
+    mutating func unloaded(_ slot: UInt32) -> RPC {
+        switch freight.take(slot) {
         case .rpc(let rpc): return rpc
         case .frame(let frame, let originals): return unpacked(frame, originals)
-        case .goodbye, .none: preconditionFailure("place \(event.detail) of the freight is empty")
+        case .goodbye, .none: preconditionFailure("place \(slot) of the freight is empty")
         }
     }
 
@@ -68,7 +71,7 @@ extension Simulation {
         open(direction)
     }
 
-    private mutating func land(_ rpc: RPC, _ direction: Connections.Direction) {
+    mutating func land(_ rpc: RPC, _ direction: Connections.Direction) {
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
         switch connections.land(direction) {
@@ -100,8 +103,7 @@ extension Simulation {
             let back = direction.reversed
             let arrival = connections.transmitReliably(back, at: now)
             scheduleArrival(
-                WorldEvent(kind: .opening, subject: back.rawValue), at: arrival, from: peer,
-                to: other)
+                .transport(.connectionOpened(back)), at: arrival, from: peer, to: other)
         }
         record(.connect(other, dialled: isDialler), at: peer)
         if trimming.isActive { trimming.note(direction, at: now) }

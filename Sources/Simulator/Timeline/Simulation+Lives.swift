@@ -21,7 +21,7 @@ extension Simulation {
         for direction in both { emptyLine(of: direction) }
         let arrivals = faults.held.isEmpty ? [] : both.flatMap { dropWaiting($0) }
         connections.close(direction)
-        for event in arrivals { carry(event) }
+        for event in arrivals { process(event) }
         for (end, other) in told where isRunning(end) {
             record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
             tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
@@ -40,7 +40,7 @@ extension Simulation {
         interfaces.clear(NodeID(peer.rawValue), at: now)
         disconnectAll(peer)
         // What had come to it is for nobody now.
-        for case .event(let event) in waiting { carry(event) }
+        for case .event(let event) in waiting { process(event) }
     }
 
     /// The node is gone, without goodbye; what it knows will be there when it starts again, and
@@ -80,8 +80,8 @@ extension Simulation {
                 continue
             }
             let arrival = connections.transmitReliably(direction, at: now)
-            let event = WorldEvent(kind: .closing, subject: direction.rawValue)
-            scheduleArrival(event, at: arrival, from: peer, to: PeerID(other.rawValue))
+            let event = TransportEvent.goodbye(direction, hasPassedDownlink: false)
+            scheduleArrival(.transport(event), at: arrival, from: peer, to: PeerID(other.rawValue))
         }
         faults.settle()
     }
@@ -110,7 +110,7 @@ extension Simulation {
             let choice = hosts.choice(router, of: peer, in: group)
             routers.replace(peer, choice, at: now, random: random)
             hosts.restart(peer, in: group, count: count, random: root)
-            enter(peer)
+            startNode(peer)
         }
         if redials { redial(node) }
     }

@@ -1,65 +1,111 @@
+import PubSub
 import SimNetwork
 
-/// An event of the world: twelve bytes of indices, so that the queue moves nothing else.
-struct WorldEvent: BitwiseCopyable {
-    enum Kind: UInt8, BitwiseCopyable {
-        /// A message and nothing else arrives: `subject` is the direction, `detail` the payload.
-        case message
-        /// Any other RPC arrives: `subject` is the direction, `detail` its place in the freight.
-        case parcel
-        /// An end learns that its connection is open: `subject` is the direction that leads there.
-        case opening
-        /// A connection is given up: `subject` is the direction in which nothing came through.
-        case broken
-        /// A node's router wanted to be woken: `subject` is the node, `detail` its generation.
-        case wakeUp
-        /// An RPC has been written: `subject` is the direction, `detail` the line's generation.
-        case written
-        /// An RPC has left its node: `subject` is the direction, `detail` the line's generation.
-        case left
-        /// A check ends: `subject` is the node, `detail` the check's place.
-        case checked
-        /// Somebody publishes: `subject` is the workload, `detail` the clock within it.
-        case turn
-        /// The experimenter acts: `detail` is the timeline's entry.
-        case action
-        /// Transfers over shared interfaces end, or begin.
-        case transfers
-        /// A stream that controls congestion is looked after: `subject` is the direction.
-        case stream
-        /// Segments come to the interface of their receiver: `subject` is the direction, `detail`
-        /// which.
-        case train
-        /// The topology's dials are sent.
-        case dials
-        /// An end learns that the other has closed the connection and is gone: `subject` is the
-        /// direction that leads there.
-        case closing
-        /// Connections across a partition die if it still lasts: `detail` is the barrier.
-        case expiry
-        /// A node goes or comes: `hops` is the plan, `subject` the place within it, `detail` which.
-        case churn
-        /// A node that came back dials others: `hops` is the plan, `subject` the place within it,
-        /// `detail` how often it has started again.
-        case discovery
-        /// A node counts its connections, and dials more if it has too few: `hops` is the plan,
-        /// `subject` the place within it.
-        case look
-        /// A node counts its connections, and closes some if it has too many: `subject` is the
-        /// node.
-        case trim
-        /// An application does something: `hops` says what (`Errand`), `subject` and `detail` who
-        /// and about what.
-        case application
-        /// Nothing happens, but the clock has come so far: where whoever drives the world stops.
-        case landmark
+/// An event of the world. It names what it is about by indices and takes at most twelve bytes, so
+/// that the queue moves nothing else.
+///
+/// A number of 16 bits comes last among the values of a case; a case with one before a number of 32
+/// bits takes four bytes more.
+enum WorldEvent: BitwiseCopyable {
+    /// Something happens to what nodes send each other, or to their connections.
+    case transport(TransportEvent)
+    /// Something that a node waited for by itself.
+    case node(NodeEvent)
+    /// Somebody acts who is no router.
+    case process(ProcessEvent)
+    /// Nothing happens, but the clock has come as far as the caller wanted.
+    case stopPoint
+}
+
+/// What happens on the way between two nodes, or at either end of it.
+enum TransportEvent: BitwiseCopyable {
+    /// A message and nothing else arrives, `hops` links from where it was published.
+    case message(Connections.Direction, PayloadID, hops: UInt16, hasPassedDownlink: Bool)
+    /// Any other RPC arrives; `slot` is its place in the freight.
+    case rpc(Connections.Direction, slot: UInt32, hasPassedDownlink: Bool)
+    /// The end that the direction leads to learns that the other has closed the connection and is
+    /// gone.
+    case goodbye(Connections.Direction, hasPassedDownlink: Bool)
+    /// An application's answer arrives, which is no RPC; `number` is the question's.
+    case answer(Connections.Direction, number: UInt32)
+    /// The end that the direction leads to learns that its connection is open.
+    case connectionOpened(Connections.Direction)
+    /// Nothing has come through in the direction for too long.
+    case connectionTimedOut(Connections.Direction)
+    /// An RPC has been written to its stream; stale if the queue's generation is another.
+    case written(Connections.Direction, generation: UInt32)
+    /// An RPC has left its node; stale if the queue's generation is another.
+    case transmitted(Connections.Direction, generation: UInt32)
+    /// Transfers over shared interfaces end, or begin.
+    case transfersDue
+    /// A stream that controls congestion has something to do.
+    case streamDue(Connections.Direction)
+    /// The segments of a train come to the interface of their receiver.
+    case trainArrived(Connections.Direction, order: UInt32)
+    /// Connections across a barrier time out if it still stands.
+    case barrierTimedOut(number: UInt32)
+}
+
+/// What a node waits for by itself.
+enum NodeEvent: BitwiseCopyable {
+    /// The router's deadline has come; stale if the node's generation is another.
+    case wakeUp(PeerID, generation: UInt32)
+    /// A check of a message ends.
+    case checkEnded(PeerID, slot: UInt32)
+}
+
+/// What is done by those who are no routers: people, operators, and whoever fails.
+enum ProcessEvent: BitwiseCopyable {
+    /// Somebody publishes, by one of a workload's clocks.
+    case publish(workload: UInt32, clock: UInt32)
+    /// The timeline's entry happens.
+    case timeline(entry: UInt32)
+    /// The topology's dials are sent.
+    case dialTopology
+    /// The node at a place of a plan of churn goes.
+    case departure(place: UInt32, plan: UInt16)
+    /// The node at a place of a plan of churn comes.
+    case arrival(place: UInt32, plan: UInt16)
+    /// A node that came back dials others; stale if it has started again since.
+    case discoverPeers(place: UInt32, restartCount: UInt32, plan: UInt16)
+    /// A node counts its connections, and dials more if it has too few.
+    case maintainConnections(place: UInt32, plan: UInt16)
+    /// A node counts its connections, and closes some if it has too many.
+    case trimConnections(PeerID)
+    /// An application does something.
+    case application(ApplicationEvent)
+}
+
+extension TransportEvent {
+    /// Whether it is the arrival of an RPC.
+    var isArrival: Bool {
+        switch self {
+        case .message, .rpc: true
+        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            false
+        }
     }
 
-    var kind: Kind
-    /// Whether what arrives has passed the downlink of its receiver, where that takes time.
-    var isTakenIn = false
-    /// Links that the message has crossed before this one.
-    var hops: UInt16 = 0
-    var subject: UInt32 = 0
-    var detail: UInt32 = 0
+    /// The same event when what arrives has passed the downlink of its receiver.
+    var afterDownlink: TransportEvent {
+        switch self {
+        case .message(let direction, let payload, let hops, _):
+            .message(direction, payload, hops: hops, hasPassedDownlink: true)
+        case .rpc(let direction, let slot, _):
+            .rpc(direction, slot: slot, hasPassedDownlink: true)
+        case .goodbye(let direction, _): .goodbye(direction, hasPassedDownlink: true)
+        case .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            self
+        }
+    }
+}
+
+extension WorldEvent {
+    /// Whether it is the arrival of an RPC.
+    var isArrival: Bool {
+        guard case .transport(let event) = self else { return false }
+        return event.isArrival
+    }
 }

@@ -43,19 +43,15 @@ extension Simulation {
         }
     }
 
-    /// An event that an application has waited for.
-    mutating func attend(_ event: WorldEvent) {
-        guard let errand = Errand(rawValue: event.hops) else {
-            preconditionFailure("no errand has the number \(event.hops)")
-        }
-        switch errand {
-        case .ask: ask(Int(event.subject))
-        case .meet: meet(event.subject)
-        case .question: question(event.subject)
-        case .giveUp: endQuestion(event.subject)
-        case .answer: landAnswer(Connections.Direction(event.subject), event.detail)
-        case .move: move(Int(event.subject), Int(event.detail))
-        case .find: find(PeerID(event.subject), TopicID(event.detail))
+    /// Something happens that an application has waited for.
+    mutating func process(_ event: ApplicationEvent) {
+        switch event {
+        case .ask(let plan): ask(Int(plan))
+        case .meet(let question): meet(question)
+        case .question(let question): self.question(question)
+        case .timeOut(let question): endQuestion(question)
+        case .move(let plan, let place): move(Int(plan), Int(place))
+        case .find(let peer, let topic): find(peer, topic)
         }
     }
 
@@ -69,12 +65,9 @@ extension Simulation {
         }
     }
 
-    /// Schedules an errand of a node; of the world if `peer` is nil.
-    mutating func schedule(
-        _ errand: Errand, _ subject: UInt32, _ detail: UInt32 = 0, at time: Instant,
-        of peer: PeerID?
-    ) {
-        let event = WorldEvent(errand, subject, detail)
+    /// Schedules what an application does at a node; of the world if `peer` is nil.
+    mutating func schedule(_ event: ApplicationEvent, at time: Instant, of peer: PeerID?) {
+        let event = WorldEvent.process(.application(event))
         guard let peer else { return queue.schedule(event, at: time, by: .world) }
         scheduleOwn(event, at: time, of: peer)
     }
@@ -92,7 +85,7 @@ extension Simulation {
 
     private mutating func scheduleMove(_ plan: Int, _ place: Int, after time: Instant) {
         guard let next = applications.moving[plan].next(place, after: time) else { return }
-        schedule(.move, UInt32(plan), UInt32(place), at: next, of: nil)
+        schedule(.move(plan: UInt32(plan), place: UInt32(place)), at: next, of: nil)
     }
 
     /// A node moves: it joins what it sees now, and leaves what it sees no more. One that is not

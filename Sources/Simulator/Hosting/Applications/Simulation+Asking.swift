@@ -8,7 +8,7 @@ import SimNetwork
 extension Simulation {
     mutating func scheduleQuestion(_ plan: Int, after time: Instant) {
         guard let next = applications.asking[plan].next(after: time) else { return }
-        schedule(.ask, UInt32(plan), at: next, of: nil)
+        schedule(.ask(plan: UInt32(plan)), at: next, of: nil)
     }
 
     /// Somebody wants to know something, and looks for those who may know it. Who is a member of
@@ -28,8 +28,8 @@ extension Simulation {
         applications.questions.begin(index)
         let patience = applications.asking[plan].plan.patience
         let lookup = applications.asking[plan].plan.lookup
-        schedule(.meet, index, at: now + lookup, of: asker)
-        schedule(.giveUp, index, at: now + patience, of: asker)
+        schedule(.meet(question: index), at: now + lookup, of: asker)
+        schedule(.timeOut(question: index), at: now + patience, of: asker)
     }
 
     /// The asker has found some who may know: it joins the topic and dials them.
@@ -53,7 +53,7 @@ extension Simulation {
             }
         }
         step(question.asker, .join(question.topic))
-        schedule(.question, index, at: now + plan.settle, of: question.asker)
+        schedule(.question(index), at: now + plan.settle, of: question.asker)
     }
 
     /// The asker asks.
@@ -98,8 +98,8 @@ extension Simulation {
         guard let direction = connections.direction(from: node, to: asker) else { return }
         let arrival = connections.transmitReliably(direction, at: now)
         scheduleArrival(
-            WorldEvent(.answer, direction.rawValue, index), at: arrival,
-            from: PeerID(node.rawValue), to: PeerID(asker.rawValue))
+            .transport(.answer(direction, number: index)), at: arrival, from: PeerID(node.rawValue),
+            to: PeerID(asker.rawValue))
     }
 
     /// A direct answer arrives, unless its connection has closed.

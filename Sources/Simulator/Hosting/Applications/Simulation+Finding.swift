@@ -47,6 +47,6 @@ extension Simulation {
 
     private mutating func search(_ peer: PeerID, _ topic: TopicID, after delay: Interval) {
         applications.searching[Int(peer.rawValue)].append(topic)
-        schedule(.find, peer.rawValue, topic.rawValue, at: now + delay, of: peer)
+        schedule(.find(peer, topic), at: now + delay, of: peer)
     }
 }

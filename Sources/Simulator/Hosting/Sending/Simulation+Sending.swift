@@ -140,19 +140,18 @@ extension Simulation {
         case .dropped(let reason): drop(rpc, size, reason, from: sender, to: receiver)
         case .breaks(let time):
             drop(rpc, size, .timedOut, from: sender, to: receiver)
-            let event = WorldEvent(kind: .broken, subject: direction.rawValue)
-            scheduleOwn(event, at: time, of: sender)
+            scheduleOwn(.transport(.connectionTimedOut(direction)), at: time, of: sender)
         case .arrives(let arrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = packed(rpc, size, direction)
-            scheduleArrival(event, at: arrival, from: sender, to: receiver)
+            scheduleArrival(.transport(event), at: arrival, from: sender, to: receiver)
         case .arrivesTwice(let arrival, let copyArrival):
             record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
             for time in [arrival, copyArrival] {
                 // Each takes its own place in the freight.
                 let event = packed(rpc, size, direction)
-                scheduleArrival(event, at: time, from: sender, to: receiver)
+                scheduleArrival(.transport(event), at: time, from: sender, to: receiver)
             }
         }
     }
@@ -184,21 +183,19 @@ extension Simulation {
     /// The event of an RPC's arrival.
     mutating func packed(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction
-    ) -> WorldEvent {
+    ) -> TransportEvent {
         if wire == .values {
             if case .message(let message) = rpc, publications.isOriginal(message) {
-                return WorldEvent(
-                    kind: .message, hops: message.hops, subject: direction.rawValue,
-                    detail: message.payload.rawValue)
+                return .message(
+                    direction, message.payload, hops: message.hops, hasPassedDownlink: false)
             }
-            return WorldEvent(
-                kind: .parcel, subject: direction.rawValue, detail: freight.store(.rpc(rpc)))
+            return .rpc(direction, slot: freight.store(.rpc(rpc)), hasPassedDownlink: false)
         }
         let frame = carrier.frame(rpc)
         precondition(
             frame.count == size.total, "\(frame.count) bytes of a size of \(size.total): \(rpc)")
         let arriving = carried(frame, direction)
         let place = freight.store(.frame(arriving, originals: rpc.messages))
-        return WorldEvent(kind: .parcel, subject: direction.rawValue, detail: place)
+        return .rpc(direction, slot: place, hasPassedDownlink: false)
     }
 }

@@ -60,8 +60,7 @@ extension Simulation {
         empty(direction, because: .timedOut)
         connections.note(direction)
         let sender = PeerID(connections.sender(direction).rawValue)
-        scheduleOwn(
-            WorldEvent(kind: .broken, subject: direction.rawValue), at: now, of: sender)
+        scheduleOwn(.transport(.connectionTimedOut(direction)), at: now, of: sender)
     }
 
     private mutating func empty(
@@ -93,14 +92,12 @@ extension Simulation {
         }
         connections.noteRepeats(streamUpdate.repeats)
         if let time = streamUpdate.wake {
-            let event = WorldEvent(kind: .stream, subject: direction.rawValue)
-            scheduleOwn(event, at: time, of: PeerID(sender))
+            scheduleOwn(.transport(.streamDue(direction)), at: time, of: PeerID(sender))
         }
         for reach in streamUpdate.reaches {
             connections.note(direction)
-            let event = WorldEvent(
-                kind: .train, subject: direction.rawValue, detail: reach.number)
-            scheduleArrival(event, at: reach.at, from: PeerID(sender), to: receiver)
+            let event = TransportEvent.trainArrived(direction, order: reach.number)
+            scheduleArrival(.transport(event), at: reach.at, from: PeerID(sender), to: receiver)
         }
         if hosts.limitsBuffers {
             for departure in streamUpdate.departures {
@@ -119,19 +116,21 @@ extension Simulation {
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
         connections.note(direction)
-        var event: WorldEvent
+        var event: TransportEvent
         switch freight.take(load) {
         case .rpc(let rpc):
             let size = size(of: rpc)
             countLayers(of: size.total)
             record(.send(rpc, to: receiver, size, arrival: time), at: sender)
             event = packed(rpc, size, direction)
-        case .goodbye: event = WorldEvent(kind: .closing, subject: direction.rawValue)
+        case .goodbye: event = .goodbye(direction, hasPassedDownlink: false)
         case .frame, .none: preconditionFailure("load \(load) is no RPC")
         }
         // What waited for its receiver's downlink has crossed.
-        event.isTakenIn = interfaces.limitsDownlink(of: connections.receiver(direction))
-        scheduleArrival(event, at: time, from: sender, to: receiver)
+        if interfaces.limitsDownlink(of: connections.receiver(direction)) {
+            event = event.afterDownlink
+        }
+        scheduleArrival(.transport(event), at: time, from: sender, to: receiver)
     }
 
     /// The bytes of its stream that an RPC of `rpcByteCount` bytes takes, without packet headers.

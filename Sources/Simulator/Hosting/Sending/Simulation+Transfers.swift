@@ -62,6 +62,6 @@ extension Simulation {
     private mutating func lookAfterTransfers(at time: Instant) {
         if transfers?.due == time || time > end { return }
         transfers?.due = time
-        queue.schedule(WorldEvent(kind: .transfers), at: time, by: .world)
+        queue.schedule(.transport(.transfersDue), at: time, by: .world)
     }
 }

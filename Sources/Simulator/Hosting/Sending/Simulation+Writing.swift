@@ -27,8 +27,8 @@ extension Simulation {
             endWriting(direction, generation: generation)
             return
         }
-        let event = WorldEvent(kind: .written, subject: direction.rawValue, detail: generation)
-        scheduleOwn(event, at: end, of: sender)
+        let event = TransportEvent.written(direction, generation: generation)
+        scheduleOwn(.transport(event), at: end, of: sender)
     }
 
     /// What a stream holds leaves its node at `time`.
@@ -36,9 +36,9 @@ extension Simulation {
         _ direction: Connections.Direction, at time: Instant, by sender: PeerID
     ) {
         guard lines.isBuffered(direction) else { return }
-        let event = WorldEvent(
-            kind: .left, subject: direction.rawValue, detail: lines.generation(of: direction))
-        scheduleOwn(event, at: time, of: sender)
+        let event = TransportEvent.transmitted(
+            direction, generation: lines.generation(of: direction))
+        scheduleOwn(.transport(event), at: time, of: sender)
     }
 
     /// An RPC has left its node, and there is room for another.

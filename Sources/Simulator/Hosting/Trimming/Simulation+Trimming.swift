@@ -100,7 +100,6 @@ extension Simulation {
     }
 
     private mutating func scheduleTrim(_ peer: PeerID) {
-        let event = WorldEvent(kind: .trim, subject: peer.rawValue)
-        scheduleOwn(event, at: now + Trimming.interval, of: peer)
+        scheduleOwn(.process(.trimConnections(peer)), at: now + Trimming.interval, of: peer)
     }
 }

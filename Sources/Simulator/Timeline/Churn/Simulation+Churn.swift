@@ -25,61 +25,51 @@ extension Simulation {
             for place in churners[index].nodes.indices {
                 switch churners[index].beginning(of: place) {
                 case .absent(let time):
-                    if let time { schedule(.arrival, of: place, index, at: time) }
+                    if let time { scheduleArrival(of: place, index, at: time) }
                 case .present:
-                    if let time = churners[index].departure(of: place, after: start) {
-                        schedule(.departure, of: place, index, at: time)
-                    }
+                    scheduleDeparture(of: place, index, after: start)
                     beginLooking(place, index)
                 }
             }
         }
     }
 
-    /// A node goes, if it is there; or comes, if it is away.
-    mutating func churn(_ event: WorldEvent) {
+    /// A node goes, if it is there.
+    mutating func depart(_ place: Int, _ index: Int) {
         if isQuiet { return }
-        let (index, place) = (Int(event.hops), Int(event.subject))
         let node = churners[index].nodes[place]
-        guard let turn = ChurnTurn(rawValue: event.detail) else {
-            preconditionFailure("no turn of churn has the number \(event.detail)")
+        if isRunning(node) {
+            switch churners[index].plan.departure {
+            case .crash: stop(PeerID(node.rawValue))
+            case .graceful: leave(PeerID(node.rawValue))
+            }
         }
-        switch turn {
-        case .departure:
-            let peer = PeerID(node.rawValue)
-            if isRunning(node) {
-                switch churners[index].plan.departure {
-                case .crash: stop(peer)
-                case .graceful: leave(peer)
-                }
-            }
-            if let time = churners[index].arrival(of: place, after: now) {
-                schedule(.arrival, of: place, index, at: time)
-            }
-        case .arrival:
-            if !isRunning(node) {
-                start(node, redials: churners[index].plan.discovery == .topology)
-                seek(place, index)
-            }
-            // The timeline may have started it before.
-            beginLooking(place, index)
-            if let time = churners[index].departure(of: place, after: now) {
-                schedule(.departure, of: place, index, at: time)
-            }
+        if let time = churners[index].arrival(of: place, after: now) {
+            scheduleArrival(of: place, index, at: time)
         }
     }
 
-    private mutating func schedule(
-        _ turn: ChurnTurn, of place: Int, _ index: Int, at time: Instant
-    ) {
-        let event = WorldEvent(
-            kind: .churn, hops: UInt16(index), subject: UInt32(place), detail: turn.rawValue)
-        queue.schedule(event, at: time, by: .world)
+    /// A node comes, if it is away.
+    mutating func arrive(_ place: Int, _ index: Int) {
+        if isQuiet { return }
+        let node = churners[index].nodes[place]
+        if !isRunning(node) {
+            start(node, redials: churners[index].plan.discovery == .topology)
+            seek(place, index)
+        }
+        // The timeline may have started it before.
+        beginLooking(place, index)
+        scheduleDeparture(of: place, index, after: now)
     }
-}
 
-/// What a node that churns does next.
-private enum ChurnTurn: UInt32 {
-    case departure
-    case arrival
+    private mutating func scheduleArrival(of place: Int, _ index: Int, at time: Instant) {
+        let event = ProcessEvent.arrival(place: UInt32(place), plan: UInt16(index))
+        queue.schedule(.process(event), at: time, by: .world)
+    }
+
+    private mutating func scheduleDeparture(of place: Int, _ index: Int, after start: Instant) {
+        guard let time = churners[index].departure(of: place, after: start) else { return }
+        let event = ProcessEvent.departure(place: UInt32(place), plan: UInt16(index))
+        queue.schedule(.process(event), at: time, by: .world)
+    }
 }

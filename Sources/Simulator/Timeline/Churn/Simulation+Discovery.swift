@@ -9,20 +9,19 @@ extension Simulation {
     mutating func seek(_ place: Int, _ index: Int) {
         if let delay = churners[index].plan.discovery.delay {
             let node = churners[index].nodes[place]
-            let event = WorldEvent(
-                kind: .discovery, hops: UInt16(index), subject: UInt32(place),
-                detail: nodes[Int(node.rawValue)].restartCount)
-            queue.schedule(event, at: now + delay, by: .world)
+            let event = ProcessEvent.discoverPeers(
+                place: UInt32(place), restartCount: nodes[Int(node.rawValue)].restartCount,
+                plan: UInt16(index))
+            queue.schedule(.process(event), at: now + delay, by: .world)
         }
         beginLooking(place, index)
     }
 
     /// A node that came, and still is there, dials others.
-    mutating func discover(_ event: WorldEvent) {
-        let (index, place) = (Int(event.hops), Int(event.subject))
+    mutating func discover(_ place: Int, _ index: Int, restartCount: UInt32) {
         let node = churners[index].nodes[place]
         churners[index].beginOccasion(place)
-        guard isRunning(node), nodes[Int(node.rawValue)].restartCount == event.detail else {
+        guard isRunning(node), nodes[Int(node.rawValue)].restartCount == restartCount else {
             return
         }
         switch churners[index].plan.discovery {
@@ -45,8 +44,7 @@ extension Simulation {
     }
 
     /// A node counts its connections, and dials as many as are missing.
-    mutating func look(_ event: WorldEvent) {
-        let (index, place) = (Int(event.hops), Int(event.subject))
+    mutating func look(_ place: Int, _ index: Int) {
         scheduleLook(place, index)
         churners[index].beginOccasion(place)
         let node = churners[index].nodes[place]
@@ -59,8 +57,8 @@ extension Simulation {
 
     private mutating func scheduleLook(_ place: Int, _ index: Int) {
         guard let upkeep = churners[index].plan.upkeep else { return }
-        let event = WorldEvent(kind: .look, hops: UInt16(index), subject: UInt32(place))
-        queue.schedule(event, at: now + upkeep.interval, by: .world)
+        let event = ProcessEvent.maintainConnections(place: UInt32(place), plan: UInt16(index))
+        queue.schedule(.process(event), at: now + upkeep.interval, by: .world)
     }
 
     /// Dials `count` of those whom a node's plan lets it find and it has no connection with.

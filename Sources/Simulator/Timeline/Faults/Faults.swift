@@ -23,8 +23,3 @@ struct Faults {
     /// RPCs that were sent and wait at the other end of their link.
     var arrivalCount: Int { held.arrivalCount + paused.arrivalCount }
 }
-
-extension WorldEvent {
-    /// Whether it is the arrival of an RPC.
-    var isArrival: Bool { kind == .message || kind == .parcel }
-}

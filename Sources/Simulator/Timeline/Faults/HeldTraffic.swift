@@ -8,7 +8,7 @@ struct HeldTraffic {
     struct Line {
         let direction: Connections.Direction
         /// What was under way when the barrier was raised.
-        var arrivals: [WorldEvent] = []
+        var arrivals: [TransportEvent] = []
         /// What was to be sent since.
         var waiting: [RPC] = []
     }
@@ -30,7 +30,7 @@ struct HeldTraffic {
         }
     }
 
-    mutating func hold(_ event: WorldEvent, _ direction: Connections.Direction) {
+    mutating func hold(_ event: TransportEvent, _ direction: Connections.Direction) {
         lines[place(of: direction)]?.arrivals.append(event)
     }
 

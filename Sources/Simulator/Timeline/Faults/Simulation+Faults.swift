@@ -10,8 +10,8 @@ extension Simulation {
         switch fault {
         case .partition(let links, let name, let timeout):
             let barrier = Barrier(.partition, between: pairs(links, index), name: name)
-            let event = WorldEvent(kind: .expiry, detail: faults.links.raise(barrier))
-            queue.schedule(event, at: now + timeout, by: .world)
+            let event = TransportEvent.barrierTimedOut(number: faults.links.raise(barrier))
+            queue.schedule(.transport(event), at: now + timeout, by: .world)
         case .hold(let links, let name):
             let barrier = Barrier(.hold, between: pairs(links, index), name: name)
             _ = faults.links.raise(barrier)
@@ -62,7 +62,7 @@ extension Simulation {
                 transmit(rpc, size(of: rpc), line.direction, from: sender, to: receiver)
             }
         }
-        for line in lines { for event in line.arrivals { take(event) } }
+        for line in lines { for event in line.arrivals { dispatch(.transport(event)) } }
         return barriers
     }
 

@@ -32,43 +32,41 @@ extension Simulation {
     /// Whether an event cannot happen now, because a barrier is in its way or its node stands
     /// still. It waits then; of a datagram that runs into a partition nothing is left.
     mutating func waits(_ event: WorldEvent) -> Bool {
-        switch event.kind {
-        case .message, .parcel, .opening, .closing,
-            .application where event.isAnswer:
-            let direction = Connections.Direction(event.subject)
-            let receiver = connections.receiver(direction)
+        switch event {
+        case .transport(let event): waits(event)
+        case .node(.wakeUp(let peer, _)), .node(.checkEnded(let peer, _)): waits(event, for: peer)
+        case .process, .stopPoint: false
+        }
+    }
+
+    private mutating func waits(_ event: TransportEvent) -> Bool {
+        switch event {
+        case .message(let direction, _, _, let hasPassedDownlink),
+            .rpc(let direction, _, let hasPassedDownlink),
+            .goodbye(let direction, let hasPassedDownlink):
             // What waits for its receiver's downlink has crossed.
-            let obstacle =
-                event.isTakenIn
-                ? nil
-                : faults.links.obstacle(from: connections.sender(direction), to: receiver)
-            if let obstacle {
-                stop(event, direction, at: obstacle)
-                return true
-            }
+            if !hasPassedDownlink, isStopped(event, direction) { return true }
+            let receiver = PeerID(connections.receiver(direction).rawValue)
             guard nodes[Int(receiver.rawValue)].isPaused else { return false }
             // A node that stands still has an interface that does not.
-            let passesInterface = event.kind != .opening && event.kind != .application
-            if passesInterface, interfaces.limitsDownlinks, mustWait(event) { return true }
-            var taken = event
-            taken.isTakenIn = passesInterface
-            faults.paused.add(.event(taken), at: PeerID(receiver.rawValue))
-            return true
-        case .train:
-            let direction = Connections.Direction(event.subject)
+            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
+                return true
+            }
+            return waits(.transport(event.afterDownlink), for: receiver)
+        case .answer(let direction, _), .connectionOpened(let direction):
+            if isStopped(event, direction) { return true }
+            let receiver = PeerID(connections.receiver(direction).rawValue)
+            return waits(.transport(event), for: receiver)
+        case .trainArrived(let direction, _):
             let obstacle = faults.links.obstacle(
                 from: connections.sender(direction), to: connections.receiver(direction))
             if obstacle == nil { return false }
             faults.held.hold(event, direction)
             return true
-        case .written, .left:
-            let sender = connections.sender(Connections.Direction(event.subject))
-            return waits(event, for: PeerID(sender.rawValue))
-        case .wakeUp, .checked: return waits(event, for: PeerID(event.subject))
-        case .turn, .action, .dials, .broken, .transfers, .stream, .expiry, .churn, .discovery,
-            .look,
-            .trim, .application, .landmark:
-            return false
+        case .written(let direction, _), .transmitted(let direction, _):
+            let sender = PeerID(connections.sender(direction).rawValue)
+            return waits(.transport(event), for: sender)
+        case .connectionTimedOut, .transfersDue, .streamDue, .barrierTimedOut: return false
         }
     }
 
@@ -78,24 +76,28 @@ extension Simulation {
         return true
     }
 
-    private mutating func stop(
-        _ event: WorldEvent, _ direction: Connections.Direction, at obstacle: Barrier.Kind
-    ) {
+    /// Whether a barrier keeps from arriving what is under way.
+    private mutating func isStopped(
+        _ event: TransportEvent, _ direction: Connections.Direction
+    ) -> Bool {
+        let obstacle = faults.links.obstacle(
+            from: connections.sender(direction), to: connections.receiver(direction))
+        guard let obstacle else { return false }
         guard event.isArrival, obstacle == .partition,
-            connections.profile.ordering == .datagrams
+            connections.profile.ordering == .datagrams, let rpc = unloaded(event)
         else {
             faults.held.hold(event, direction)
-            return
+            return true
         }
-        let rpc = unloaded(event)
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)
         _ = connections.giveUp(direction)
         record(.drop(rpc, to: receiver, size(of: rpc), .partitioned, wasSent: true), at: sender)
+        return true
     }
 
     /// What waits on a connection that closes is not sent.
-    mutating func dropWaiting(_ direction: Connections.Direction) -> [WorldEvent] {
+    mutating func dropWaiting(_ direction: Connections.Direction) -> [TransportEvent] {
         guard let line = faults.held.take(direction) else { return [] }
         let sender = PeerID(connections.sender(direction).rawValue)
         let receiver = PeerID(connections.receiver(direction).rawValue)

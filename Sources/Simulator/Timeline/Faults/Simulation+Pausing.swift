@@ -42,7 +42,7 @@ extension Simulation {
     private mutating func catchUp(_ peer: PeerID, _ list: [PausedNodes.Waiting]) {
         for waiting in list {
             switch waiting {
-            case .event(let event): carry(event)
+            case .event(let event): process(event)
             case .input(let input): step(peer, input)
             case .publication(let publication, let topic): publish(publication, to: topic)
             case .dial(let edge): dial(edge)

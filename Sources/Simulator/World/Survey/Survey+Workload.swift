@@ -52,10 +52,10 @@ extension Survey {
     /// All turns of all workloads, in the order in which a run takes them.
     private func absorbTurns(into digest: inout WordDigest) {
         var turns = Turns.all(of: scenario, in: places, random: root)
-        var queue = EventQueue<WorldEvent>(nodeCount: 0)
+        var queue = EventQueue<PublisherClock>(nodeCount: 0)
         func schedule(_ index: Int, _ clock: Int, after time: Instant?) {
             guard let next = turns[index].next(of: clock, after: time) else { return }
-            let event = WorldEvent(kind: .turn, subject: UInt32(index), detail: UInt32(clock))
+            let event = PublisherClock(workload: UInt32(index), number: UInt32(clock))
             queue.schedule(event, at: next, by: .world)
         }
         for index in turns.indices {
@@ -70,11 +70,11 @@ extension Survey {
         while count < Self.mostTurns, let event = queue.popNext(through: end) {
             count += 1
             digest.absorb(queue.now - .start)
-            digest.absorb(event.subject)
-            for publication in turns[Int(event.subject)].take(Int(event.detail)) {
+            digest.absorb(event.workload)
+            for publication in turns[Int(event.workload)].take(Int(event.number)) {
                 absorb(publication, into: &digest)
             }
-            schedule(Int(event.subject), Int(event.detail), after: queue.now)
+            schedule(Int(event.workload), Int(event.number), after: queue.now)
         }
     }
 
@@ -87,4 +87,10 @@ extension Survey {
         digest.absorb(publication.topic?.rawValue ?? .max)
         digest.absorb(publication.content == nil ? 0 : 1)
     }
+}
+
+/// One of a workload's clocks, whose turn comes.
+private struct PublisherClock: BitwiseCopyable {
+    var workload: UInt32
+    var number: UInt32
 }
