@@ -29,8 +29,7 @@ extension Simulation {
 
     /// Lets a node start: its router is there and knows nothing.
     mutating func startNode(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        nodes[index].isRunning = true
+        nodes.start(peer)
         record(.start, at: peer)
         rearm(peer)
         beginTrimming(peer)

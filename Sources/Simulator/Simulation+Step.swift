@@ -128,12 +128,16 @@ extension Simulation {
 
     /// Schedules the wake-up that the router wants; an earlier one becomes stale.
     mutating func rearm(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        nodes[index].wakeGeneration &+= 1
+        let generation = nodes.nextWakeGeneration(peer)
         guard let wakeUp = routers.nextWakeUp(peer) else { return }
         scheduleOwn(
-            .node(.wakeUp(peer, generation: nodes[index].wakeGeneration)), at: max(wakeUp, now),
-            of: peer)
+            .node(.wakeUp(peer, generation: generation)), at: max(wakeUp, now), of: peer)
+    }
+
+    /// A node is a member of a topic from now on.
+    mutating func join(_ peer: PeerID, _ topic: TopicID) {
+        nodes.memberships.join(peer, topic)
+        record(.join(topic), at: peer)
     }
 
     private mutating func apply(_ effect: consuming RouterEffect, of peer: PeerID) {
@@ -164,8 +168,9 @@ extension Simulation {
         case .check(let message, let sender, let check):
             if trimming.isActive, check == .validity { beginThanks(for: message, at: peer) }
             begin(check, of: message, from: sender, at: peer)
-        case .joined(let topic): record(.join(topic), at: peer)
+        case .joined(let topic): join(peer, topic)
         case .left(let topic):
+            nodes.memberships.leave(peer, topic)
             record(.leave(topic), at: peer)
             if trimming.isActive { endThanks(for: topic, at: peer) }
         }

@@ -29,7 +29,7 @@ public struct Simulation: ~Copyable {
     /// What comes first of that which happens at one instant.
     let lots: Lots
     var ties: Ties
-    var nodes: [Node]
+    var nodes: Nodes
     var routers: Routers
     /// Who runs which router of its group.
     let assignment: RouterAssignment
@@ -161,7 +161,11 @@ public struct Simulation: ~Copyable {
         applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
         trimming = Trimming(scenario)
-        nodes = Array(repeating: Node(), count: nodeCount)
+        nodes = Nodes(
+            count: nodeCount,
+            memberships: Memberships(
+                nodeCount: nodeCount, topicCount: scenario.topics.count,
+                listsMembers: applications.isActive))
         languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, assignment, random: routerRoot)

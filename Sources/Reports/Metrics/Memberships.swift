@@ -23,9 +23,6 @@ struct Memberships: Equatable, Sendable {
     /// How many members `topic` has now.
     func count(of topic: TopicID) -> Int { memberCounts[Int(topic.rawValue)] }
 
-    /// What `node` is a member of, in the order in which it joined.
-    func topics(of node: PeerID) -> [TopicID] { ofNode[Int(node.rawValue)].map(\.topic) }
-
     /// Whether `node`, a member of `topic`, was one already at the publication of that index.
     func wasMember(_ node: PeerID, of topic: TopicID, atPublication index: Int) -> Bool {
         // Nearly always nobody has joined since, and the answer needs no look at the node.

@@ -79,9 +79,6 @@ public struct Metrics: Equatable, Sendable {
     /// Counts a dial that failed.
     public mutating func countFailedDial() { counts.connectFailed += 1 }
 
-    /// The topics that `node` is a member of.
-    public func topics(of node: PeerID) -> [TopicID] { memberships.topics(of: node) }
-
     /// Counts that a router asks for a dial; the dial itself is counted where it is made.
     public mutating func countAskedDial() { counts.connectAsked += 1 }
 

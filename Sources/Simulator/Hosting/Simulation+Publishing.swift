@@ -13,7 +13,7 @@ extension Simulation {
             faults.paused.add(.publication(turn, to: topic), at: turn.publisher)
             return
         }
-        nodes[index].publishedCount += 1
+        nodes.countPublication(turn.publisher)
         let message = message(turn, to: topic)
         record(.publish(message), at: turn.publisher)
         step(turn.publisher, .publish(message))

@@ -26,7 +26,7 @@ extension Simulation {
             return cell.map { [$0] } ?? []
         }
         guard let family = workload.family.map({ scenario.families[$0] }) else { return [] }
-        let topics = recorder.metrics.topics(of: publication.publisher)
+        let topics = nodes.memberships.topics(of: publication.publisher)
             .filter { family.number(of: $0) != nil }
         if workload.topicChoice == .allSubscribed { return topics }
         return turns[index].draw(among: topics).map { [$0] } ?? []

@@ -6,7 +6,7 @@ import SimNetwork
 
 /// How nodes stop and start again, and how connections end.
 extension Simulation {
-    func isRunning(_ node: NodeID) -> Bool { nodes[Int(node.rawValue)].isRunning }
+    func isRunning(_ node: NodeID) -> Bool { nodes.isRunning(node) }
 
     /// Closes a connection on which something was sent in vain for too long, if it is still there.
     mutating func giveUp(_ direction: Connections.Direction) {
@@ -32,10 +32,8 @@ extension Simulation {
     /// The node is gone, without goodbye, and knows nothing any more.
     mutating func stop(_ peer: PeerID) {
         let waiting = endPause(peer)
-        let index = Int(peer.rawValue)
-        nodes[index].isRunning = false
-        nodes[index].wakeGeneration &+= 1
-        record(.stop, at: peer)
+        nodes.stop(peer)
+        recordStop(of: peer)
         invariants.forget(peer)
         interfaces.clear(NodeID(peer.rawValue), at: now)
         disconnectAll(peer)
@@ -46,30 +44,34 @@ extension Simulation {
     /// The node is gone, without goodbye; what it knows will be there when it starts again, and
     /// what comes to it until then is that its connections are closed.
     mutating func suspend(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        if !nodes[index].isPaused {
-            nodes[index].isPaused = true
+        if !nodes[peer].isPaused {
+            nodes.pause(peer)
             faults.paused.begin()
             faults.settle()
         }
-        for topic in recorder.metrics.topics(of: peer) {
+        for topic in nodes.memberships.topics(of: peer) {
             faults.paused.add(.membership(topic), at: peer)
         }
         interfaces.clear(NodeID(peer.rawValue), at: now)
         disconnectAll(peer)
-        nodes[index].isRunning = false
+        nodes.stop(peer, isSuspended: true)
+        recordStop(of: peer)
+    }
+
+    /// A node that has stopped is a member of nothing.
+    private mutating func recordStop(of peer: PeerID) {
+        let topics = nodes.memberships.leaveAll(peer)
+        if applications.isActive { applications.forget(peer, topics, at: now) }
         record(.stop, at: peer)
     }
 
     /// The node leaves its topics, says goodbye to its peers and is gone. A connection ends where
     /// the goodbye arrives, after everything that was sent before.
     mutating func leave(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        if nodes[index].isPaused { return stop(peer) }
+        if nodes[peer].isPaused { return stop(peer) }
         for topic in scenario.topics.indices { step(peer, .leave(TopicID(UInt32(topic)))) }
-        nodes[index].isRunning = false
-        nodes[index].wakeGeneration &+= 1
-        record(.stop, at: peer)
+        nodes.stop(peer)
+        recordStop(of: peer)
         invariants.forget(peer)
         let node = NodeID(peer.rawValue)
         for other in connections.neighbours(of: node) {
@@ -104,8 +106,7 @@ extension Simulation {
             wake(peer)
         } else {
             let (group, router) = routers.membership(of: peer)
-            nodes[Int(node.rawValue)].restartCount += 1
-            let count = UInt64(nodes[Int(node.rawValue)].restartCount)
+            let count = UInt64(nodes.countRestart(peer))
             let random = Self.random(of: peer, routerRoot).child("restart", count)
             let choice = hosts.choice(router, of: peer, in: group)
             routers.replace(peer, choice, at: now, random: random)

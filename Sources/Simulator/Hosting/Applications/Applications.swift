@@ -28,8 +28,6 @@ struct Applications {
     private var consumers = Consumers()
     /// Whether some group looks for members of its topics.
     private let finds: Bool
-    /// The members of each topic, in the order in which they joined.
-    private(set) var members: [[PeerID]] = []
     /// For each node the topics that it will look for members of.
     var searching: [[TopicID]] = []
     /// How often a node has found members of a topic. For look-up only.
@@ -41,7 +39,6 @@ struct Applications {
         finds = scenario.groups.contains { $0.discovery != nil }
         isActive = finds || !scenario.applications.isEmpty
         guard isActive else { return }
-        members = Array(repeating: [], count: scenario.topics.count)
         searching = Array(repeating: [], count: scenario.nodeCount)
         for (index, application) in scenario.applications.enumerated() {
             let random = root.child("application", UInt64(index))
@@ -65,9 +62,7 @@ struct Applications {
         case .deliver(let message, let sender?) where sender != peer:
             consumers.offer(to: peer, at: now)
             if !asking.isEmpty || !combining.isEmpty { add(.message(message, at: peer)) }
-        case .join(let topic):
-            members[Int(topic.rawValue)].append(peer)
-            if finds { add(.lonely(peer, topic)) }
+        case .join(let topic): if finds { add(.lonely(peer, topic)) }
         case .leave(let topic): leave(peer, topic, at: now)
         case .graft(_, let topic):
             for index in moving.indices { moving[index].noteMesh(of: peer, topic, at: now) }
@@ -130,8 +125,6 @@ struct Applications {
     }
 
     private mutating func leave(_ peer: PeerID, _ topic: TopicID, at now: Instant) {
-        let index = Int(topic.rawValue)
-        if let place = members[index].firstIndex(of: peer) { members[index].remove(at: place) }
         for index in moving.indices { moving[index].noteLeave(of: peer, topic, at: now) }
     }
 }

@@ -37,8 +37,7 @@ extension Simulation {
     /// Lets applications know what happens at a node.
     mutating func show(_ kind: TraceEvent.Kind, at peer: PeerID) {
         switch kind {
-        case .stop: applications.forget(peer, recorder.metrics.topics(of: peer), at: now)
-        case .disconnect: applications.miss(recorder.metrics.topics(of: peer), at: peer)
+        case .disconnect: applications.miss(nodes.memberships.topics(of: peer), at: peer)
         default: applications.observe(kind, at: peer, now)
         }
     }

@@ -18,7 +18,7 @@ extension Simulation {
         let (asker, topic, number) = applications.asking[plan].draw()
         let node = nodes[Int(asker.rawValue)]
         guard node.isRunning, !node.isPaused,
-            !applications.members[Int(topic.rawValue)].contains(asker),
+            !nodes.memberships.isMember(asker, of: topic),
             !applications.questions.isAsking(asker, on: topic)
         else { return }
         let index = applications.questions.add(
@@ -38,7 +38,7 @@ extension Simulation {
         let question = applications.questions[index]
         let plan = applications.asking[question.plan].plan
         let asker = NodeID(question.asker.rawValue)
-        let known = applications.members[Int(question.topic.rawValue)].filter {
+        let known = nodes.memberships.members(of: question.topic).filter {
             $0 != question.asker && !applications.questions.isAsking($0, on: question.topic)
         }.map { NodeID($0.rawValue) }
         let met = known.filter { connections.direction(from: asker, to: $0) != nil }

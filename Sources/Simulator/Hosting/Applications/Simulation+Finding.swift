@@ -21,7 +21,7 @@ extension Simulation {
         let index = Int(peer.rawValue)
         applications.searching[index].removeAll { $0 == topic }
         let group = scenario.groups[routers.group(of: peer)]
-        let members = applications.members[Int(topic.rawValue)]
+        let members = nodes.memberships.members(of: topic)
         guard let discovery = group.discovery, nodes[index].isRunning, members.contains(peer)
         else { return }
         let node = NodeID(peer.rawValue)

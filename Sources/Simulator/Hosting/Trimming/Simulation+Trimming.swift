@@ -39,7 +39,7 @@ extension Simulation {
     /// that the node is no member of do not count.
     mutating func beginThanks(for message: Message, at peer: PeerID) {
         guard hosts.watermarks(of: routers.group(of: peer)) != nil,
-            recorder.metrics.topics(of: peer).contains(message.topic)
+            nodes.memberships.isMember(peer, of: message.topic)
         else { return }
         trimming.nearFirst.begin(message.id, at: NodeID(peer.rawValue))
     }

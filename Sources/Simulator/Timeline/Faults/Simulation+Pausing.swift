@@ -6,9 +6,8 @@ import SimKernel
 /// on. Nobody else can tell.
 extension Simulation {
     mutating func pause(_ peer: PeerID) {
-        let index = Int(peer.rawValue)
-        if nodes[index].isPaused { return }
-        nodes[index].isPaused = true
+        if nodes[peer].isPaused { return }
+        nodes.pause(peer)
         faults.paused.begin()
         faults.settle()
         record(.pause, at: peer)
@@ -24,17 +23,16 @@ extension Simulation {
     /// A node that was suspended starts with what it knew.
     mutating func wake(_ peer: PeerID) {
         let waiting = endPause(peer)
-        nodes[Int(peer.rawValue)].isRunning = true
+        nodes.start(peer)
         record(.start, at: peer)
-        for case .membership(let topic) in waiting { record(.join(topic), at: peer) }
+        for case .membership(let topic) in waiting { join(peer, topic) }
         catchUp(peer, waiting)
     }
 
     /// The node stands still no longer; what has waited for it, if it did.
     mutating func endPause(_ peer: PeerID) -> [PausedNodes.Waiting] {
-        let index = Int(peer.rawValue)
-        guard nodes[index].isPaused else { return [] }
-        nodes[index].isPaused = false
+        guard nodes[peer].isPaused else { return [] }
+        nodes.resume(peer)
         defer { faults.settle() }
         return faults.paused.end(peer)
     }

@@ -18,7 +18,7 @@ extension Simulation {
             hosts.slow(peer, in: routers.group(of: peer), by: 1)
             if nodes[index].isRunning { resume(peer) }
         }
-        let gone = nodes.map { !$0.isRunning }
+        let gone = nodes.indices.map { !nodes[$0].isRunning }
         for index in nodes.indices { start(NodeID(UInt32(index)), redials: false) }
         for index in churners.indices {
             for (place, node) in churners[index].nodes.enumerated() where gone[Int(node.rawValue)] {
