@@ -13,12 +13,12 @@ extension Simulation {
             startNode(PeerID(UInt32(index)))
         }
         if !dials.isEmpty {
-            queue.schedule(
-                .process(.dialTopology), at: .start + scenario.topology.start, by: .world)
+            context.scheduler.schedule(
+                .process(.dialTopology), at: .start + scenario.topology.start)
         }
         for (index, entry) in scenario.timeline.enumerated() {
-            queue.schedule(
-                .process(.timeline(entry: UInt32(index))), at: .start + entry.time, by: .world)
+            context.scheduler.schedule(
+                .process(.timeline(entry: UInt32(index))), at: .start + entry.time)
         }
         beginChurn()
         beginApplications()
@@ -67,6 +67,6 @@ extension Simulation {
     mutating func scheduleTurn(_ index: Int, _ clock: Int, after time: Instant?) {
         guard let next = turns[index].next(of: clock, after: time) else { return }
         let event = ProcessEvent.publish(workload: UInt32(index), clock: UInt32(clock))
-        queue.schedule(.process(event), at: next, by: .world)
+        context.scheduler.schedule(.process(event), at: next)
     }
 }

@@ -17,30 +17,32 @@ extension Simulation {
         let events = eventCount
         let reached = now
         let isGivenUp = isGivenUp
-        let tieRemark = ties.remark
+        let tieRemark = transport.ties.remark
         // Counted one by one, not derived, so that the conservation law below can fail.
-        var inFlight = faults.arrivalCount
-        while let event = queue.popNext(through: .never) {
+        var inFlight = transport.faults.arrivalCount + pausedNodes.arrivalCount
+        while let event = context.scheduler.popNext(through: .never) {
             if event.isArrival { inFlight += 1 }
         }
-        recorder.metrics.countInFlight(inFlight)
-        recorder.metrics.countRetransmissions(connections.repeats)
-        invariants.check(recorder.metrics.counts)
+        context.recorder.metrics.countInFlight(inFlight)
+        context.recorder.metrics.countRetransmissions(transport.connections.repeats)
+        invariants.note(transport.inFlight.stacks.mismatches)
+        invariants.check(context.recorder.metrics.counts)
         var report = Report(
-            scenario: scenario.name, seed: seed, fingerprint: recorder.fingerprint.description,
+            scenario: scenario.name, seed: seed,
+            fingerprint: context.recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
-            metrics: recorder.metrics, ending: ending)
+            metrics: context.recorder.metrics, ending: ending)
         report.world = Survey(scenario, root, places, dials).world
-        report.bytesPerConnection = connections.bytesPerConnection
+        report.bytesPerConnection = transport.connections.bytesPerConnection
         report.applications = applications.figures(at: reached)
         report.samples = sampler.samples
         report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
-        report.series = recorder.finishSeries(at: reached)
-        report.checkpoints = recorder.finishCheckpoints()
+        report.series = context.recorder.finishSeries(at: reached)
+        report.checkpoints = context.recorder.finishCheckpoints()
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
-        report.judge(scenario.expectations, measured: recorder.measurements.finish())
-        report.measure(scenario.measures, measured: recorder.measurements.figures)
+        report.judge(scenario.expectations, measured: context.recorder.measurements.finish())
+        report.measure(scenario.measures, measured: context.recorder.measurements.figures)
         return report
     }
 }

@@ -7,7 +7,7 @@ import SimNetwork
 /// The loop's inside: an event enters a node, the node's effects are carried out.
 extension Simulation {
     mutating func dispatch(_ event: WorldEvent) {
-        if faults.isActive, waits(event) { return }
+        if transport.faults.isActive || !pausedNodes.isEmpty, waits(event) { return }
         process(event)
     }
 
@@ -18,37 +18,6 @@ extension Simulation {
         case .node(let event): process(event)
         case .process(let event): process(event)
         case .stopPoint: break
-        }
-    }
-
-    mutating func process(_ event: TransportEvent) {
-        switch event {
-        case .message(let direction, let payload, let hops, let hasPassedDownlink):
-            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
-                return
-            }
-            land(message(payload, hops: hops), direction)
-        case .rpc(let direction, let slot, let hasPassedDownlink):
-            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
-                return
-            }
-            land(unloaded(slot), direction)
-        case .goodbye(let direction, let hasPassedDownlink):
-            if interfaces.limitsDownlinks, !hasPassedDownlink, mustWait(event, direction) {
-                return
-            }
-            landClosing(direction)
-        case .answer(let direction, let number): landAnswer(direction, number)
-        case .connectionOpened(let direction): landOpening(direction)
-        case .connectionTimedOut(let direction): giveUp(direction)
-        case .written(let direction, let generation):
-            endWriting(direction, generation: generation)
-        case .transmitted(let direction, let generation):
-            makeRoom(direction, generation: generation)
-        case .transfersDue: updateTransfers()
-        case .streamDue(let direction): wakeStream(direction)
-        case .trainArrived(let direction, let order): reachTrain(direction, order: order)
-        case .barrierTimedOut(let number): expire(number)
         }
     }
 
@@ -92,29 +61,30 @@ extension Simulation {
 
     /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
-        if faults.isActive, nodes[Int(peer.rawValue)].isPaused {
-            faults.paused.add(.input(input), at: peer)
+        if !pausedNodes.isEmpty, nodes[peer].isPaused {
+            pausedNodes.add(.input(input), at: peer)
             return
         }
         enterRouter(of: peer, input)
-        if !answers.isEmpty { enterWithAnswers() }
+        if !context.notices.isEmpty { enterWithNotices() }
         if applications.hasHeard { attend() }
     }
 
-    private mutating func enterWithAnswers() {
+    private mutating func enterWithNotices() {
         var next = 0
-        while next < answers.count {
-            enterRouter(of: answers[next].peer, answers[next].input)
+        while next < context.notices.count {
+            let (peer, input) = context.notices[next]
+            enterRouter(of: peer, input)
             next += 1
         }
-        answers.removeAll(keepingCapacity: true)
+        context.notices.removeAll(keepingCapacity: true)
     }
 
     /// Enters the router of a node. This is the only place where one is entered; never while the
     /// effects of an earlier input are being carried out.
     private mutating func enterRouter(of peer: PeerID, _ input: RouterInput) {
         let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
-        if sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
+        if transport.access.sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
         // Taken from the end, which moves them out: no copies that must be destroyed again.
         if effects.count > 1 { effects.reverse() }
         while let effect = effects.popLast() { apply(effect, of: peer) }
@@ -123,14 +93,14 @@ extension Simulation {
 
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
         if applications.isActive { show(kind, at: peer) }
-        recorder.record(TraceEvent(time: now, node: peer, kind: kind))
+        context.record(kind, at: peer)
     }
 
     /// Schedules the wake-up that the router wants; an earlier one becomes stale.
     mutating func rearm(_ peer: PeerID) {
         let generation = nodes.nextWakeGeneration(peer)
         guard let wakeUp = routers.nextWakeUp(peer) else { return }
-        scheduleOwn(
+        context.scheduler.schedule(
             .node(.wakeUp(peer, generation: generation)), at: max(wakeUp, now), of: peer)
     }
 
@@ -142,9 +112,11 @@ extension Simulation {
 
     private mutating func apply(_ effect: consuming RouterEffect, of peer: PeerID) {
         switch effect {
-        case .send(let rpc, let receiver): send(rpc, from: peer, to: receiver)
+        case .send(let rpc, let receiver):
+            transport.send(rpc, from: peer, to: receiver, &context)
         case .deliver(let message, let sender):
-            invariants.check(message, from: sender, deliveredTo: peer, at: now, publications)
+            invariants.check(
+                message, from: sender, deliveredTo: peer, at: now, context.publications)
             record(.deliver(message, from: sender), at: peer)
             if trimming.isActive { thank(sender, for: message, at: peer) }
         case .duplicate(let message, let sender):

@@ -23,46 +23,24 @@ public struct Simulation: ~Copyable {
     let routerRoot: RandomStream
     /// Where nodes are, if latency depends on that.
     let places: Places?
-    let wire: WireMode
-    let carrier: RPCCarrier
-    var queue: EventQueue<WorldEvent>
-    /// What comes first of that which happens at one instant.
-    let lots: Lots
-    var ties: Ties
+    /// The future, the record and the messages, which all parts share.
+    var context: WorldContext
+    /// What carries RPCs between nodes.
+    var transport: Transport
     var nodes: Nodes
     var routers: Routers
     /// Who runs which router of its group.
     let assignment: RouterAssignment
-    let languages: Languages
     var hosts: Hosts
-    var connections: Connections
-    var interfaces: Interfaces
-    var transfers: Transfers?
-    /// Streams that control congestion, where the scenario asks for them.
-    var streams: Streams
-    /// What follows from what happened to a stream; used again for every event.
-    var streamUpdate = Streams.Update()
-    /// How fast each node sends, where windows that open slowly must know; else empty.
-    let uplinks: [BitRate?]
-    /// Whether no interface, layer or window has a part in sending.
-    let isPlain: Bool
-    /// Whether what a node sends to one peer waits for what it sent to another.
-    let sharesUplinks: Bool
-    var freight = Freight()
-    var wired = WiredConnections()
-    var setUps = SetUps()
-    var lines = OutboundLines()
     var checks = PendingChecks()
-    var faults = Faults()
+    /// What waits for nodes that are paused.
+    var pausedNodes = PausedNodes()
     var churners: [Churners]
-    /// Whether the timeline has ended all faults: then nobody comes or goes by itself, and no dial
-    /// fails by chance.
+    /// Whether the timeline has ended all faults: then nobody comes or goes by itself.
     var isQuiet = false
     var trimming: Trimming
-    var publications = Publications()
     var turns: [Turns]
     var applications: Applications
-    var recorder: Recorder
     var sampler: Sampler
     /// When the next sample is taken, if there is one up to the end.
     var nextSample: Instant?
@@ -71,20 +49,16 @@ public struct Simulation: ~Copyable {
     var invariants: Invariants
     /// What the router that was entered last wants; used again for every step.
     var effects: [RouterEffect] = []
-    /// What hosts answered to it at once: told to the routers when all it wants has been done.
-    var answers: [(peer: PeerID, input: RouterInput)] = []
     let dials: [Edge]
     /// The next of them that is to be sent, while they are being sent.
     var nextDial: Int?
     /// For each node the dials that it takes part in; made when a node starts again.
     var dialsByNode: [[Int]] = []
-    /// How often one node has dialled another, where dials fail by chance. For look-up only.
-    var dialCounts: [UInt64: UInt64] = [:]
     /// How many actions were injected.
     var injectedCount = 0
 
     /// When the world ends.
-    public let end: Instant
+    public var end: Instant { context.scheduler.end }
     /// How many events the queue has given out.
     public private(set) var eventCount = 0
 
@@ -94,10 +68,10 @@ public struct Simulation: ~Copyable {
     private var eventLimit: Int { scenario.eventLimit ?? .max }
 
     /// Whether nothing is left up to the end.
-    public private(set) var isOver = false
+    public var isOver: Bool { context.scheduler.isOver }
 
     /// The virtual time: of the last event, or the end once nothing is left before it.
-    public var now: Instant { isOver ? end : queue.now }
+    public var now: Instant { context.now }
 
     /// A world at its beginning, in which all nodes have just started.
     ///
@@ -138,25 +112,17 @@ public struct Simulation: ~Copyable {
         self.seed = seed
         self.root = root
         routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
-        self.wire = wire
-        end = Instant.start + scenario.duration
-        carrier = RPCCarrier(names: Self.names(of: scenario))
-        queue = EventQueue(nodeCount: nodeCount)
-        lots = Lots(root.child("ties"))
-        ties = Ties(nodeCount: nodeCount)
         let places = Self.places(of: scenario, random: root)
         self.places = places
-        connections = Connections(
-            nodeCount: nodeCount, profile: scenario.links, places: places,
-            nodeLosses: scenario.nodeLosses, random: root.child("links"))
-        let limits = scenario.bandwidths(in: places, random: root)
-        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
-        streams = Streams(scenario.links.congestion)
-        transfers = Transfers(limits, of: scenario)
-        interfaces = Interfaces(transfers?.sharesDownlinks == true ? [] : limits)
-        isPlain = scenario.isPlain && limits.allSatisfy(\.isUnlimited)
-        sharesUplinks =
-            transfers?.sharesDownlinks != true && limits.contains { $0.uplink != nil }
+        let names = Self.names(of: scenario)
+        let end = Instant.start + scenario.duration
+        context = WorldContext(
+            scheduler: Scheduler(nodeCount: nodeCount, until: end, random: root),
+            recorder: Recorder(
+                scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents,
+                keepsSeries: keepsSeries),
+            publications: Publications(names: names))
+        transport = Transport(scenario, in: places, wire: wire, names: names, random: root)
         turns = Turns.all(of: scenario, in: places, random: root)
         applications = Applications(scenario, in: places, random: root)
         churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
@@ -166,11 +132,8 @@ public struct Simulation: ~Copyable {
             memberships: Memberships(
                 nodeCount: nodeCount, topicCount: scenario.topics.count,
                 listsMembers: applications.isActive))
-        languages = Languages(scenario.groups)
         hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, assignment, random: routerRoot)
-        recorder = Recorder(
-            scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents, keepsSeries: keepsSeries)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
@@ -190,8 +153,8 @@ public struct Simulation: ~Copyable {
                 dialSome()
                 return true
             }
-            guard let event = queue.popNext(through: nextSample ?? end) else {
-                isOver = !sample()
+            guard let event = context.scheduler.popNext(through: nextSample ?? end) else {
+                context.scheduler.isOver = !sample()
                 if isOver || sampler.keepsRows { return !isOver }
                 continue
             }
@@ -214,9 +177,9 @@ public struct Simulation: ~Copyable {
             while advance(events: .max) {}
             return
         }
-        queue.schedule(.stopPoint, at: time, by: .world)
+        context.scheduler.schedule(.stopPoint, at: time)
         while true {
-            if let event = queue.popNext(through: min(nextSample ?? time, time)) {
+            if let event = context.scheduler.popNext(through: min(nextSample ?? time, time)) {
                 if case .stopPoint = event { continue }
                 dispatch(event)
                 while nextDial != nil { dialSome() }
@@ -233,23 +196,16 @@ public struct Simulation: ~Copyable {
     ///
     /// - Precondition: the world has not been advanced.
     public mutating func keepCheckpoints() {
-        recorder.checkpoints = Checkpoints(duration: scenario.duration)
+        context.recorder.checkpoints = Checkpoints(duration: scenario.duration)
     }
 
     /// What happened since the last call, in order, if events are kept.
-    public mutating func takeEvents() -> [TraceEvent] { recorder.takeEvents() }
+    public mutating func takeEvents() -> [TraceEvent] { context.recorder.takeEvents() }
 
     /// The trace lines made since the last call, if the trace is kept: whole lines of JSON.
-    public mutating func takeTrace() -> [UInt8] { recorder.takeTrace() }
+    public mutating func takeTrace() -> [UInt8] { context.recorder.takeTrace() }
 
     /// The rows of samples made since the last call, if they are kept: whole lines of
     /// comma-separated values.
     public mutating func takeSampleRows() -> [UInt8] { sampler.takeRows() }
-}
-
-extension Scenario {
-    /// Whether no layer or window has a part in sending.
-    fileprivate var isPlain: Bool {
-        stack == nil && links.slowStart == nil && links.congestion == nil
-    }
 }

@@ -78,6 +78,9 @@ public struct Connections: Sendable {
     private var sendings = Recurrences()
     @usableFromInline var neighbours: [Neighbours]
 
+    /// Nodes.
+    public var nodeCount: Int { neighbours.count }
+
     /// How many connections are open.
     public private(set) var count = 0
 

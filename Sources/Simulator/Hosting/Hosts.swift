@@ -1,5 +1,4 @@
 import P2PHost
-import P2PWire
 import PubSub
 import Scenarios
 import SimKernel
@@ -27,14 +26,6 @@ struct Hosts {
     private var stages: [ValidationStage]
     /// How often a message was to be checked at a node, where its time is drawn.
     private var checks = Recurrences()
-    /// From this size on some group splits an RPC; nearly all are below, and need no look at a
-    /// group.
-    let leastFrameLimit: Int
-    /// Whether RPCs may wait to be written anywhere, because writing takes time or buffers may be
-    /// full.
-    let writesWait: Bool
-    /// Whether some streams have a buffer that may be full.
-    let limitsBuffers: Bool
 
     /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
     init(_ groups: [NodeGroup], random root: RandomStream, in places: Places?) {
@@ -64,10 +55,6 @@ struct Hosts {
         choices = groups.enumerated().flatMap { index, group in
             Self.choices(of: group, index, groups, root, places)
         }
-        leastFrameLimit =
-            groups.map { Framing.size(byteCount: $0.host.maxMessageSize) }.min() ?? .max
-        limitsBuffers = groups.contains { $0.host.sendBuffer != nil }
-        writesWait = limitsBuffers || groups.contains { $0.host.writeTime > .zero }
     }
 
     /// The router of a node, which is at the place `choice` among those of all groups, by the
@@ -87,16 +74,6 @@ struct Hosts {
 
     /// What the router at the place `choice` makes of the messages that its node writes.
     func signing(of choice: Int) -> SigningPolicy { choices[choice].intake.signing }
-
-    /// The most bytes of an RPC that the nodes of a group send.
-    func maxMessageSize(of group: Int) -> Int { groups[group].plan.maxMessageSize }
-
-    /// How the nodes of a group write RPCs to their streams.
-    func outbound(of group: Int) -> OutboundLines.Plan {
-        let plan = groups[group].plan
-        return OutboundLines.Plan(
-            queueLength: plan.queueLength, writeTime: plan.writeTime, buffer: plan.sendBuffer)
-    }
 
     /// Where a node is reached.
     func address(of peer: PeerID, in group: Int) -> AddressID {

@@ -11,7 +11,7 @@ extension Simulation {
     ) {
         let group = routers.group(of: peer)
         let result: CheckResult
-        let key = publications.key(of: message.payload)
+        let key = context.publications.key(of: message.payload)
         let isOwn = sender == peer
         switch hosts.submit(check, of: key, message.topic, isOwn: isOwn, at: now, peer, in: group)
         {
@@ -24,10 +24,10 @@ extension Simulation {
                 message: message, sender: sender, check: check,
                 restartCount: nodes[Int(peer.rawValue)].restartCount)
             let event = NodeEvent.checkEnded(peer, slot: checks.store(pending))
-            scheduleOwn(.node(event), at: end, of: peer)
+            context.scheduler.schedule(.node(event), at: end, of: peer)
             return
         }
-        answers.append((peer, .checked(message, from: sender, check, result)))
+        context.notices.append((peer, .checked(message, from: sender, check, result)))
     }
 
     /// Tells a router how a check ended, unless the node has stopped meanwhile.

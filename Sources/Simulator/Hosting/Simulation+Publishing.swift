@@ -10,7 +10,7 @@ extension Simulation {
         let index = Int(turn.publisher.rawValue)
         guard nodes[index].isRunning else { return }
         if nodes[index].isPaused {
-            faults.paused.add(.publication(turn, to: topic), at: turn.publisher)
+            pausedNodes.add(.publication(turn, to: topic), at: turn.publisher)
             return
         }
         nodes.countPublication(turn.publisher)
@@ -27,7 +27,7 @@ extension Simulation {
         // Who forges a signature pretends to be somebody, whatever the others of the group do.
         let isForged = turn.flaw == .forged
         var message = Message(
-            id: MessageID(content: UInt32(publications.count)),
+            id: MessageID(content: UInt32(context.publications.count)),
             author: policy.isAuthored || isForged ? publisher : nil, topic: topic,
             dataSize: UInt32(clamping: turn.size), payload: PayloadID(0),
             seal: Seal(isSigned: policy.signs || isForged, flaw: turn.flaw))
@@ -38,10 +38,10 @@ extension Simulation {
                 sequenceNumber: nodes[Int(publisher.rawValue)].publishedCount)
         case .application: break
         case .content:
-            if let content = turn.content, let first = publications.message(of: content) {
+            if let content = turn.content, let first = context.publications.message(of: content) {
                 message.id = first.id
                 message.payload = first.payload
-                publications.addVariant(message)
+                context.publications.addVariant(message)
                 return message
             }
         }
@@ -49,6 +49,6 @@ extension Simulation {
         let count = nodes[Int(publisher.rawValue)].publishedCount
         var key = UInt64(publisher.rawValue) << 32 | UInt64(count)
         if case .content = scenario.identity, let content = turn.content { key = content.key }
-        return publications.add(message, key, sharing: turn.content, names: carrier.names)
+        return context.publications.add(message, key, sharing: turn.content)
     }
 }

@@ -1,4 +1,3 @@
-import P2PWire
 import PubSub
 import Reports
 import Scenarios
@@ -51,13 +50,10 @@ struct Invariants {
         }
     }
 
-    /// What the stack's machines made is what it was computed to be.
-    mutating func check<Value: Equatable>(made value: Value, computed: Value, _ what: String) {
-        if value != computed { note("\(what): made \(value), computed \(computed)") }
+    /// What the stacks' machines made is what it was computed to be.
+    mutating func note(_ mismatches: [String]) {
+        for mismatch in mismatches { note(mismatch) }
     }
-
-    /// The stack's machines refused bytes that others of them made.
-    mutating func noteRefusal(_ error: StackError, _ what: String) { note("\(what): \(error)") }
 
     private mutating func note(_ breach: String) {
         if breaches.count < 10 { breaches.append(breach) }

@@ -55,10 +55,10 @@ extension Simulation {
         let node = nodes[Int(peer.rawValue)]
         let group = scenario.groups[routers.group(of: peer)]
         let place = NodeID(peer.rawValue)
-        let queues = connections.neighbours(of: place).compactMap { other in
-            connections.direction(from: place, to: other).map { direction in
+        let queues = transport.neighbours(of: place).compactMap { other in
+            transport.direction(from: place, to: other).map { direction in
                 NodeState.Queue(
-                    peer: PeerID(other.rawValue), count: lines.length(of: direction))
+                    peer: PeerID(other.rawValue), count: transport.queues.length(of: direction))
             }
         }
         return NodeState(

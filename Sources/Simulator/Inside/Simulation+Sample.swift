@@ -18,7 +18,7 @@ extension Simulation {
             let peer = PeerID(UInt32(index))
             let observation = routers.observation(peer, at: time, withScores: plan.scores)
             sampler.observe(peer, observation, at: time)
-            recorder.measurements.observe(peer, observation, at: time)
+            context.recorder.measurements.observe(peer, observation, at: time)
         }
         sampledNodes = last
         if last == nodes.count {

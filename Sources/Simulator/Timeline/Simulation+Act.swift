@@ -65,7 +65,7 @@ extension Simulation {
             }
         case .disconnect(let ones, let others):
             for (one, other) in pairs(ones, others, index) {
-                if let direction = connections.direction(from: one, to: other) {
+                if let direction = transport.direction(from: one, to: other) {
                     disconnect(direction)
                 }
             }

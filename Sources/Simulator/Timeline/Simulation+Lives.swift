@@ -8,34 +8,13 @@ import SimNetwork
 extension Simulation {
     func isRunning(_ node: NodeID) -> Bool { nodes.isRunning(node) }
 
-    /// Closes a connection on which something was sent in vain for too long, if it is still there.
-    mutating func giveUp(_ direction: Connections.Direction) {
-        if connections.giveUp(direction) { disconnect(direction) }
-    }
-
-    /// Closes a connection at once; both ends that knew of it are told.
-    mutating func disconnect(_ direction: Connections.Direction) {
-        let both = [direction, direction.reversed]
-        let ends = both.filter { connections.isOpen($0) }
-        let told = ends.map { (connections.receiver($0), connections.sender($0)) }
-        for direction in both { emptyLine(of: direction) }
-        let arrivals = faults.held.isEmpty ? [] : both.flatMap { dropWaiting($0) }
-        connections.close(direction)
-        for event in arrivals { process(event) }
-        for (end, other) in told where isRunning(end) {
-            record(.disconnect(PeerID(other.rawValue)), at: PeerID(end.rawValue))
-            tellClosed(PeerID(end.rawValue), PeerID(other.rawValue))
-        }
-        if trimming.isActive { for (end, other) in told { trimming.forget(end, other) } }
-    }
-
     /// The node is gone, without goodbye, and knows nothing any more.
     mutating func stop(_ peer: PeerID) {
         let waiting = endPause(peer)
         nodes.stop(peer)
         recordStop(of: peer)
         invariants.forget(peer)
-        interfaces.clear(NodeID(peer.rawValue), at: now)
+        transport.clearInterface(of: peer, at: now)
         disconnectAll(peer)
         // What had come to it is for nobody now.
         for case .event(let event) in waiting { process(event) }
@@ -46,13 +25,12 @@ extension Simulation {
     mutating func suspend(_ peer: PeerID) {
         if !nodes[peer].isPaused {
             nodes.pause(peer)
-            faults.paused.begin()
-            faults.settle()
+            pausedNodes.begin()
         }
         for topic in nodes.memberships.topics(of: peer) {
-            faults.paused.add(.membership(topic), at: peer)
+            pausedNodes.add(.membership(topic), at: peer)
         }
-        interfaces.clear(NodeID(peer.rawValue), at: now)
+        transport.clearInterface(of: peer, at: now)
         disconnectAll(peer)
         nodes.stop(peer, isSuspended: true)
         recordStop(of: peer)
@@ -73,26 +51,7 @@ extension Simulation {
         nodes.stop(peer)
         recordStop(of: peer)
         invariants.forget(peer)
-        let node = NodeID(peer.rawValue)
-        for other in connections.neighbours(of: node) {
-            guard let direction = connections.direction(from: node, to: other) else { continue }
-            faults.closingCount += 1
-            if streams.controlCongestion {
-                writeGoodbye(direction)
-                continue
-            }
-            let arrival = connections.transmitReliably(direction, at: now)
-            let event = TransportEvent.goodbye(direction, hasPassedDownlink: false)
-            scheduleArrival(.transport(event), at: arrival, from: peer, to: PeerID(other.rawValue))
-        }
-        faults.settle()
-    }
-
-    /// A goodbye has arrived, unless the connection ended before.
-    mutating func landClosing(_ direction: Connections.Direction) {
-        faults.closingCount -= 1
-        giveUp(direction)
-        faults.settle()
+        transport.sayGoodbye(peer, &context)
     }
 
     /// Starts a node that is stopped: with a router that knows nothing, or with what it knew when
@@ -118,8 +77,8 @@ extension Simulation {
 
     private mutating func disconnectAll(_ peer: PeerID) {
         let node = NodeID(peer.rawValue)
-        for other in connections.neighbours(of: node) {
-            if let direction = connections.direction(from: node, to: other) {
+        for other in transport.neighbours(of: node) {
+            if let direction = transport.direction(from: node, to: other) {
                 disconnect(direction)
             }
         }

@@ -67,14 +67,14 @@ extension Simulation {
     /// Schedules what an application does at a node; of the world if `peer` is nil.
     mutating func schedule(_ event: ApplicationEvent, at time: Instant, of peer: PeerID?) {
         let event = WorldEvent.process(.application(event))
-        guard let peer else { return queue.schedule(event, at: time, by: .world) }
-        scheduleOwn(event, at: time, of: peer)
+        guard let peer else { return context.scheduler.schedule(event, at: time) }
+        context.scheduler.schedule(event, at: time, of: peer)
     }
 
     private mutating func hear(_ message: Message, at peer: PeerID) {
         if !applications.asking.isEmpty { hearQuestion(message, at: peer) }
         guard !applications.combining.isEmpty else { return }
-        let payload = PayloadID(UInt32(publications.count))
+        let payload = PayloadID(UInt32(context.publications.count))
         if let output = applications.combining.hear(
             message, at: peer, now: now, publishing: payload)
         {

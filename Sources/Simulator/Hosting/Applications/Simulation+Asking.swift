@@ -41,14 +41,14 @@ extension Simulation {
         let known = nodes.memberships.members(of: question.topic).filter {
             $0 != question.asker && !applications.questions.isAsking($0, on: question.topic)
         }.map { NodeID($0.rawValue) }
-        let met = known.filter { connections.direction(from: asker, to: $0) != nil }
+        let met = known.filter { transport.direction(from: asker, to: $0) != nil }
         let others = known.filter {
-            connections.direction(from: asker, to: $0) == nil && isRunning($0) && isDialable($0)
+            transport.direction(from: asker, to: $0) == nil && isRunning($0) && isDialable($0)
         }
         var random = applications.asking[question.plan].meeting(of: question.number)
         for other in random.choose(max(0, plan.degree - met.count), from: others) {
             dial(Edge(dialler: asker, listener: other))
-            if connections.direction(from: asker, to: other) != nil {
+            if transport.direction(from: asker, to: other) != nil {
                 applications.questions.note(question.asker, dials: other)
             }
         }
@@ -62,7 +62,7 @@ extension Simulation {
         let question = applications.questions[index]
         let size = applications.asking[question.plan].size(of: question.number)
         applications.questions.note(
-            PayloadID(UInt32(publications.count)), asks: index)
+            PayloadID(UInt32(context.publications.count)), asks: index)
         publish(.init(publisher: question.asker, size: size), to: question.topic)
     }
 
@@ -82,7 +82,7 @@ extension Simulation {
             let size = applications.asking[question.plan]
                 .answerSize(to: question.number, by: peer)
             applications.questions.note(
-                PayloadID(UInt32(publications.count)), answers: index)
+                PayloadID(UInt32(context.publications.count)), answers: index)
             publish(.init(publisher: peer, size: size), to: question.topic)
         case .direct: answer(index, by: NodeID(peer.rawValue))
         }
@@ -92,22 +92,19 @@ extension Simulation {
     /// nothing of its bandwidth.
     private mutating func answer(_ index: UInt32, by node: NodeID) {
         let asker = NodeID(applications.questions[index].asker.rawValue)
-        if connections.direction(from: node, to: asker) == nil {
+        if transport.direction(from: node, to: asker) == nil {
             dial(Edge(dialler: node, listener: asker))
         }
-        guard let direction = connections.direction(from: node, to: asker) else { return }
-        let arrival = connections.transmitReliably(direction, at: now)
-        scheduleArrival(
-            .transport(.answer(direction, number: index)), at: arrival, from: PeerID(node.rawValue),
-            to: PeerID(asker.rawValue))
+        guard let direction = transport.direction(from: node, to: asker) else { return }
+        transport.sendAnswer(index, direction, &context)
     }
 
-    /// A direct answer arrives, unless its connection has closed.
-    mutating func landAnswer(_ direction: Connections.Direction, _ index: UInt32) {
-        guard case .arrives(let first) = connections.land(direction),
-            isRunning(connections.receiver(direction))
-        else { return }
-        if first { open(direction) }
+    /// A direct answer arrives.
+    mutating func receiveAnswer(
+        _ index: UInt32, _ direction: Connections.Direction, isFirst: Bool
+    ) {
+        guard isRunning(transport.connections.receiver(direction)) else { return }
+        if isFirst { open(direction) }
         arrive(index)
     }
 
@@ -126,7 +123,7 @@ extension Simulation {
         step(question.asker, .leave(question.topic))
         let asker = NodeID(question.asker.rawValue)
         for other in dialled {
-            if let direction = connections.direction(from: asker, to: other) {
+            if let direction = transport.direction(from: asker, to: other) {
                 disconnect(direction)
             }
         }

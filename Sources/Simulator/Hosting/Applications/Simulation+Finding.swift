@@ -29,7 +29,7 @@ extension Simulation {
         var others: [NodeID] = []
         for member in members where member != peer {
             let other = NodeID(member.rawValue)
-            if connections.direction(from: node, to: other) != nil {
+            if transport.direction(from: node, to: other) != nil {
                 met += 1
             } else if isRunning(other), isDialable(other) {
                 others.append(other)

@@ -59,7 +59,7 @@ extension Simulation {
     /// A node has left a topic: what it owed for its messages is forgotten.
     mutating func endThanks(for topic: TopicID, at peer: PeerID) {
         let node = NodeID(peer.rawValue)
-        trimming.forget(topic, at: node, of: connections.neighbours(of: node))
+        trimming.forget(topic, at: node, of: transport.neighbours(of: node))
     }
 
     /// The connections to close, each by the direction that leads to the node: those that are
@@ -70,12 +70,12 @@ extension Simulation {
         _ peer: PeerID, _ watermarks: HostPlan.Watermarks
     ) -> [Connections.Direction] {
         let node = NodeID(peer.rawValue)
-        let known = connections.neighbours(of: node).compactMap { other in
-            connections.direction(from: other, to: node)
-        }.filter { connections.isOpen($0) }
+        let known = transport.neighbours(of: node).compactMap { other in
+            transport.direction(from: other, to: node)
+        }.filter { transport.connections.isOpen($0) }
         guard known.count >= watermarks.high else { return [] }
         var candidates = known.filter {
-            let other = PeerID(connections.sender($0).rawValue)
+            let other = PeerID(transport.connections.sender($0).rawValue)
             return trimming.opening(of: $0) + watermarks.grace <= now
                 && !routers.protects(other, at: peer)
         }
@@ -92,14 +92,16 @@ extension Simulation {
     /// What the connection that `direction` leads from is worth to a node: what is owed to it comes
     /// before whether it has a stream, and that before who dialled.
     private func worth(of direction: Connections.Direction, to node: NodeID) -> Int {
-        let other = connections.sender(direction)
+        let other = transport.connections.sender(direction)
         let own = routers.choice(of: PeerID(node.rawValue))
-        let hasStream = languages[own, routers.choice(of: PeerID(other.rawValue))] != nil
+        let hasStream =
+            transport.negotiations[own, routers.choice(of: PeerID(other.rawValue))] != nil
         return trimming.thanks(to: other, of: node, at: now) * 4
-            + (hasStream ? 2 : 0) + (connections.dialler(direction) == node ? 1 : 0)
+            + (hasStream ? 2 : 0) + (transport.connections.dialler(direction) == node ? 1 : 0)
     }
 
     private mutating func scheduleTrim(_ peer: PeerID) {
-        scheduleOwn(.process(.trimConnections(peer)), at: now + Trimming.interval, of: peer)
+        context.scheduler.schedule(
+            .process(.trimConnections(peer)), at: now + Trimming.interval, of: peer)
     }
 }

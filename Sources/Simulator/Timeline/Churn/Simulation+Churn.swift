@@ -64,12 +64,12 @@ extension Simulation {
 
     private mutating func scheduleArrival(of place: Int, _ index: Int, at time: Instant) {
         let event = ProcessEvent.arrival(place: UInt32(place), plan: UInt16(index))
-        queue.schedule(.process(event), at: time, by: .world)
+        context.scheduler.schedule(.process(event), at: time)
     }
 
     private mutating func scheduleDeparture(of place: Int, _ index: Int, after start: Instant) {
         guard let time = churners[index].departure(of: place, after: start) else { return }
         let event = ProcessEvent.departure(place: UInt32(place), plan: UInt16(index))
-        queue.schedule(.process(event), at: time, by: .world)
+        context.scheduler.schedule(.process(event), at: time)
     }
 }

@@ -12,7 +12,7 @@ extension Simulation {
             let event = ProcessEvent.discoverPeers(
                 place: UInt32(place), restartCount: nodes[Int(node.rawValue)].restartCount,
                 plan: UInt16(index))
-            queue.schedule(.process(event), at: now + delay, by: .world)
+            context.scheduler.schedule(.process(event), at: now + delay)
         }
         beginLooking(place, index)
     }
@@ -51,14 +51,14 @@ extension Simulation {
         guard let upkeep = churners[index].plan.upkeep, isRunning(node),
             !nodes[Int(node.rawValue)].isPaused
         else { return }
-        let missing = upkeep.target - connections.neighbours(of: node).count
+        let missing = upkeep.target - transport.neighbours(of: node).count
         if missing > 0 { dialSome(missing, for: place, index) }
     }
 
     private mutating func scheduleLook(_ place: Int, _ index: Int) {
         guard let upkeep = churners[index].plan.upkeep else { return }
         let event = ProcessEvent.maintainConnections(place: UInt32(place), plan: UInt16(index))
-        queue.schedule(.process(event), at: now + upkeep.interval, by: .world)
+        context.scheduler.schedule(.process(event), at: now + upkeep.interval)
     }
 
     /// Dials `count` of those whom a node's plan lets it find and it has no connection with.
@@ -77,7 +77,7 @@ extension Simulation {
         case .px: edges = []
         }
         let unknown = edges.filter {
-            $0.listener != node && connections.direction(from: node, to: $0.listener) == nil
+            $0.listener != node && transport.direction(from: node, to: $0.listener) == nil
         }
         let chosen = churners[index].sample(count, of: unknown.map(\.listener), for: place)
         for other in chosen {

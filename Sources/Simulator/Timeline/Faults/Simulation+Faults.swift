@@ -10,16 +10,16 @@ extension Simulation {
         switch fault {
         case .partition(let links, let name, let timeout):
             let barrier = Barrier(.partition, between: pairs(links, index), name: name)
-            let event = TransportEvent.barrierTimedOut(number: faults.links.raise(barrier))
-            queue.schedule(.transport(event), at: now + timeout, by: .world)
+            let event = TransportEvent.barrierTimedOut(number: transport.faults.raise(barrier))
+            context.scheduler.schedule(.transport(event), at: now + timeout)
         case .hold(let links, let name):
             let barrier = Barrier(.hold, between: pairs(links, index), name: name)
-            _ = faults.links.raise(barrier)
+            _ = transport.faults.raise(barrier)
         case .heal(let name): redial(across: takeDown(.partition, named: name))
         case .release(let name): _ = takeDown(.hold, named: name)
         case .degrade(let links, let name, let degradation):
-            faults.links.degrade(pairs(links, index), by: degradation, name: name)
-        case .restore(let name): faults.links.restore(named: name)
+            transport.faults.degrade(pairs(links, index), by: degradation, name: name)
+        case .restore(let name): transport.faults.restore(named: name)
         case .pause(let nodes): for node in running(nodes, index) { pause(node) }
         case .resume(let nodes): for node in running(nodes, index) { resume(node) }
         case .slow(let nodes, let factor):
@@ -31,38 +31,13 @@ extension Simulation {
         case .leave(let nodes): for node in running(nodes, index) { leave(node) }
         case .quiesce: quiesce()
         }
-        faults.settle()
-    }
-
-    /// A partition has lasted as long as connections live across one: both ends give up.
-    mutating func expire(_ number: UInt32) {
-        guard let barrier = faults.links.barrier(number) else { return }
-        for index in nodes.indices {
-            let node = NodeID(UInt32(index))
-            for other in connections.neighbours(of: node) {
-                if other > node, barrier.pairs.contains(node, other),
-                    let direction = connections.direction(from: node, to: other)
-                {
-                    disconnect(direction)
-                }
-            }
-        }
     }
 
     /// Takes barriers down and lets what has waited go on, first what was to be sent and then what
     /// had been on its way: that enters routers, which send more.
     mutating func takeDown(_ kind: Barrier.Kind, named name: String?) -> [Barrier] {
-        let barriers = faults.links.takeDown(kind, named: name)
-        if barriers.isEmpty { return [] }
-        let lines = faults.held.takeAll()
-        for line in lines {
-            let sender = PeerID(connections.sender(line.direction).rawValue)
-            let receiver = PeerID(connections.receiver(line.direction).rawValue)
-            for rpc in line.waiting {
-                transmit(rpc, size(of: rpc), line.direction, from: sender, to: receiver)
-            }
-        }
-        for line in lines { for event in line.arrivals { dispatch(.transport(event)) } }
+        let (barriers, arrivals) = transport.takeDown(kind, named: name, &context)
+        for event in arrivals { dispatch(.transport(event)) }
         return barriers
     }
 
@@ -72,8 +47,8 @@ extension Simulation {
         for edge in dials {
             let (dialler, listener) = (edge.dialler, edge.listener)
             if barriers.contains(where: { $0.pairs.contains(dialler, listener) }),
-                isRunning(listener), !faults.links.separates(dialler, listener),
-                connections.direction(from: dialler, to: listener) == nil
+                isRunning(listener), !transport.faults.separates(dialler, listener),
+                transport.direction(from: dialler, to: listener) == nil
             {
                 dial(edge)
             }

@@ -8,8 +8,7 @@ extension Simulation {
     mutating func pause(_ peer: PeerID) {
         if nodes[peer].isPaused { return }
         nodes.pause(peer)
-        faults.paused.begin()
-        faults.settle()
+        pausedNodes.begin()
         record(.pause, at: peer)
     }
 
@@ -33,8 +32,7 @@ extension Simulation {
     mutating func endPause(_ peer: PeerID) -> [PausedNodes.Waiting] {
         guard nodes[peer].isPaused else { return [] }
         nodes.resume(peer)
-        defer { faults.settle() }
-        return faults.paused.end(peer)
+        return pausedNodes.end(peer)
     }
 
     private mutating func catchUp(_ peer: PeerID, _ list: [PausedNodes.Waiting]) {

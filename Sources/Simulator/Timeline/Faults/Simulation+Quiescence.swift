@@ -9,10 +9,10 @@ extension Simulation {
     /// that are gone; at last the topology's connections that are lost are dialled again.
     mutating func quiesce() {
         isQuiet = true
-        faults.links.restore(named: nil)
+        transport.dialling.endFailures()
+        transport.faults.restore(named: nil)
         _ = takeDown(.hold, named: nil)
         _ = takeDown(.partition, named: nil)
-        faults.settle()
         for index in nodes.indices {
             let peer = PeerID(UInt32(index))
             hosts.slow(peer, in: routers.group(of: peer), by: 1)
@@ -33,7 +33,7 @@ extension Simulation {
         if now < .start + scenario.topology.start { return }
         for edge in dials
         where isDialable(edge.listener)
-            && connections.direction(from: edge.dialler, to: edge.listener) == nil
+            && transport.direction(from: edge.dialler, to: edge.listener) == nil
         {
             dial(edge)
         }

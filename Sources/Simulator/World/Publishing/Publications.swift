@@ -5,7 +5,9 @@ import SimKernel
 ///
 /// Where the content identifies, a content that is published again is the same message with the
 /// same number, even if another peer says that it wrote it.
-struct Publications {
+struct Publications: ~Copyable {
+    /// What topics, peers and messages are called on the wire.
+    private let names: WireNames
     private var messages: [Message] = []
     /// The size of the RPC that carries the message and nothing else.
     private var sizes: [RPCSize] = []
@@ -15,6 +17,9 @@ struct Publications {
     /// Whether some message was published in several forms, by several authors or signed and not.
     private var hasVariants = false
     var count: Int { messages.count }
+
+    /// None yet, of a world whose RPCs use these names.
+    init(names: WireNames) { self.names = names }
 
     subscript(payload: PayloadID) -> Message { messages[Int(payload.rawValue)] }
 
@@ -32,6 +37,37 @@ struct Publications {
     /// The size of the RPC that carries this message, as first published, and nothing else.
     func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
 
+    /// The size of an RPC. A message's is sent many times and has one size.
+    @inline(__always)
+    func size(of rpc: RPC) -> RPCSize {
+        if case .message(let message) = rpc, isOriginal(message) {
+            return size(of: message.payload)
+        }
+        return RPCSize(of: rpc, names: names)
+    }
+
+    /// What an RPC becomes when none of its parts may have more than `limit` bytes.
+    func fragments(of rpc: RPC, limit: Int) -> [RPCFragment] {
+        rpc.fragments(limit: limit, names: names)
+    }
+
+    /// The RPC of a message alone, as first published, that has crossed `hops` links.
+    @inline(__always)
+    func rpc(_ payload: PayloadID, hops: UInt16) -> RPC {
+        var message = self[payload]
+        message.hops = hops
+        return .message(message)
+    }
+
+    /// What names an RPC where chance meets it: its first message; nil if it carries none.
+    @inline(__always)
+    func key(of rpc: RPC) -> UInt64? {
+        switch rpc {
+        case .message(let message): key(of: message.payload)
+        case .bundle(let bundle): bundle.messages.first.map { key(of: $0.payload) }
+        }
+    }
+
     /// What names the message where chance meets it, on links and in checks: who published it and
     /// which of the node's messages it is; or, where content identifies, what several publishers
     /// say.
@@ -47,7 +83,7 @@ struct Publications {
     /// Gives a message that is published, and that `key` names, a number; its content is known by
     /// `content` from now on.
     mutating func add(
-        _ message: Message, _ key: UInt64, sharing content: SharedContent?, names: WireNames
+        _ message: Message, _ key: UInt64, sharing content: SharedContent?
     ) -> Message {
         var message = message
         message.payload = PayloadID(UInt32(messages.count))

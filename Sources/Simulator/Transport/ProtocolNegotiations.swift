@@ -6,7 +6,7 @@ import Scenarios
 /// a group that run the same router propose the same.
 ///
 /// Routers are counted through all groups; where every group has one, they are the groups.
-struct Languages {
+struct ProtocolNegotiations {
     private let routerCount: Int
     private let spoken: [[ProtocolVersion]]
     private let agreed: [ProtocolVersion?]

@@ -11,7 +11,7 @@ struct Transfers {
     private var share: FairShare?
     private var turns: Interleaving?
     /// The RPCs; a load is a place among them.
-    private var rpcs = Freight()
+    private var rpcs = Slab<RPC>()
     /// When the next event is that looks after them; one at another time is stale.
     var due = Instant.never
     /// What has left; used again for every event.
@@ -42,7 +42,7 @@ struct Transfers {
         _ rpc: RPC, _ byteCount: Int, _ direction: Connections.Direction, from sender: NodeID,
         to receiver: NodeID, at now: Instant, _ ordering: LinkProfile.Ordering
     ) -> Bool {
-        let load = rpcs.store(.rpc(rpc))
+        let load = rpcs.store(rpc)
         share?.send(load, byteCount, direction, from: sender, to: receiver)
         let isSent = turns?.send(load, byteCount, direction, from: sender, at: now, ordering)
         if isSent == false { _ = rpcs.take(load) }
@@ -64,10 +64,5 @@ struct Transfers {
     }
 
     /// Takes away the RPC of a load that has left, or never will.
-    mutating func take(_ load: FairShare.Load) -> RPC {
-        guard case .rpc(let rpc) = rpcs.take(load) else {
-            preconditionFailure("load \(load) is no RPC")
-        }
-        return rpc
-    }
+    mutating func take(_ load: FairShare.Load) -> RPC { rpcs.take(load) }
 }

@@ -16,14 +16,17 @@ extension Simulation {
     /// protocol in common, and nothing to learn.
     func traits(of other: PeerID, seenBy peer: PeerID, isOutbound: Bool) -> PeerTraits? {
         let (group, router) = routers.membership(of: other)
-        guard let version = languages[routers.choice(of: peer), router] else { return nil }
+        guard let version = transport.negotiations[routers.choice(of: peer), router] else {
+            return nil
+        }
         return PeerTraits(
             version, isOutbound: isOutbound, address: hosts.address(of: other, in: group))
     }
 
     /// Tells a node that a connection has closed, if it knew of a stream on it.
     mutating func tellClosed(_ peer: PeerID, _ other: PeerID) {
-        guard languages[routers.choice(of: peer), routers.choice(of: other)] != nil else { return }
+        guard transport.negotiations[routers.choice(of: peer), routers.choice(of: other)] != nil
+        else { return }
         step(peer, .disconnected(other))
     }
 }

@@ -1,27 +1,8 @@
 import PubSub
 import SimKernel
 
-/// Where what nodes do and send stands among the events of its instant: a lot says so, not an
-/// index.
+/// In which order a node sends to several peers at once.
 extension Simulation {
-    /// Schedules what has been sent for the time at which it arrives. What one node sends to
-    /// another keeps its order, as a stream's RPCs must.
-    @inline(__always)
-    mutating func scheduleArrival(
-        _ event: WorldEvent, at time: Instant, from sender: PeerID, to receiver: PeerID
-    ) {
-        queue.schedule(
-            event, at: time, by: .node(sender.rawValue),
-            lot: lots.lot(of: sender.rawValue, at: receiver.rawValue, time))
-    }
-
-    /// Schedules what a node does by itself: its timers, the ends of its checks and writings. Its
-    /// lot is drawn with those of what arrives.
-    @inline(__always)
-    mutating func scheduleOwn(_ event: WorldEvent, at time: Instant, of peer: PeerID) {
-        scheduleArrival(event, at: time, from: peer, to: peer)
-    }
-
     /// Puts what a node sends to several peers at once in random order, where an uplink makes the
     /// last wait for the first. Routers walk through peers by index; go-libp2p-pubsub walks through
     /// a map (`gossipsub.go`, `rpcs` and `sendRPC`), whose order is random.
@@ -43,7 +24,7 @@ extension Simulation {
                 end += 1
             }
             if end - start > 1 {
-                var draws = random ?? lots.departures(of: peer.rawValue, at: now)
+                var draws = random ?? context.scheduler.departures(of: peer)
                 draws.shuffle(&effects, in: start..<end)
                 random = draws
             }

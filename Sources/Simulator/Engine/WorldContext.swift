@@ -1,0 +1,33 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// What the parts of a world share: its future, its record, and the messages that were published.
+///
+/// A part takes it as an `inout` argument, and so schedules and records at once what follows from
+/// something: a buffer of effects in between would hold every RPC once more.
+struct WorldContext: ~Copyable {
+    var scheduler: Scheduler
+    var recorder: Recorder
+    var publications: Publications
+    /// What routers are to be told when all has been done that the last one wanted.
+    var notices: [(peer: PeerID, input: RouterInput)] = []
+
+    /// The virtual time.
+    var now: Instant { scheduler.now }
+
+    /// Records what happens at a node.
+    @inline(__always)
+    mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
+        recorder.record(TraceEvent(time: now, node: peer, kind: kind))
+    }
+
+    /// Records that an RPC does not arrive; `wasSent` if it was on its way.
+    mutating func drop(
+        _ rpc: RPC, _ size: RPCSize, _ reason: DropReason, from sender: PeerID,
+        to receiver: PeerID, wasSent: Bool = false
+    ) {
+        record(.drop(rpc, to: receiver, size, reason, wasSent: wasSent), at: sender)
+    }
+}

@@ -1,0 +1,65 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// Streams that control congestion, where the scenario asks for them, and what was handed over to
+/// them.
+struct CongestedStreams {
+    /// What is handed over to a stream.
+    enum Load {
+        case rpc(RPC)
+        /// A node's goodbye.
+        case goodbye
+    }
+
+    private var streams: Streams
+    private var loads = Slab<Load>()
+    /// What follows from what happened to a stream last; used again for every event.
+    private(set) var update = Streams.Update()
+
+    /// No streams yet; with nil there will be none.
+    init(_ congestion: Congestion?) { streams = Streams(congestion) }
+
+    /// Whether a scenario asks for them.
+    var controlCongestion: Bool { streams.controlCongestion }
+
+    /// Hands over a load; what follows is in `update`.
+    mutating func write(
+        _ load: Load, _ byteCount: Int, _ path: Streams.Path, key: UInt64?, at now: Instant,
+        _ connections: inout Connections, _ interfaces: inout Interfaces
+    ) {
+        streams.write(
+            loads.store(load), byteCount, path, key: key, at: now, &connections, &interfaces,
+            into: &update)
+    }
+
+    /// The time that an update named has come; what follows is in `update`.
+    mutating func wake(
+        _ path: Streams.Path, at now: Instant, _ connections: inout Connections,
+        _ interfaces: inout Interfaces
+    ) {
+        streams.wake(path, at: now, &connections, &interfaces, into: &update)
+    }
+
+    /// The segments of a train have come to the interface of their receiver; what follows is in
+    /// `update`.
+    mutating func reach(
+        _ order: UInt32, _ path: Streams.Path, at now: Instant, _ connections: inout Connections,
+        _ interfaces: inout Interfaces
+    ) {
+        streams.reach(order, path, at: now, &connections, &interfaces, into: &update)
+    }
+
+    /// Takes a load that arrives.
+    mutating func take(_ load: UInt32) -> Load { loads.take(load) }
+
+    /// Forgets a stream whose connection closes; the RPCs that were handed over and will not
+    /// arrive.
+    mutating func close(_ direction: Connections.Direction) -> [RPC] {
+        if !controlCongestion { return [] }
+        return streams.close(direction).compactMap { load in
+            guard case .rpc(let rpc) = loads.take(load) else { return nil }
+            return rpc
+        }
+    }
+}

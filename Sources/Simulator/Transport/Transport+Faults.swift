@@ -1,0 +1,145 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// Where faults come between what is sent and what arrives. Asked only while something is wrong.
+extension Transport {
+    /// Whether a barrier keeps an RPC from being sent. Stream traffic waits then; a datagram that
+    /// runs into a partition is dropped.
+    mutating func isStopped(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID, _ context: inout WorldContext
+    ) -> Bool {
+        let obstacle = faults.obstacle(
+            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        guard let obstacle else { return false }
+        if obstacle == .partition && connections.profile.ordering == .datagrams {
+            context.drop(rpc, size, .partitioned, from: sender, to: receiver)
+        } else {
+            faults.hold(rpc, direction)
+        }
+        return true
+    }
+
+    /// Whether a barrier keeps an event from happening. Stream traffic waits then; a datagram that
+    /// runs into a partition is dropped.
+    mutating func isStopped(_ event: TransportEvent, _ context: inout WorldContext) -> Bool {
+        switch event {
+        case .message(let direction, _, _, let hasPassedDownlink),
+            .rpc(let direction, _, let hasPassedDownlink),
+            .goodbye(let direction, let hasPassedDownlink):
+            // What waits for its receiver's downlink has crossed.
+            if hasPassedDownlink { return false }
+            return isStopped(event, direction, &context)
+        case .answer(let direction, _), .connectionOpened(let direction),
+            .trainArrived(let direction, _):
+            return isStopped(event, direction, &context)
+        case .connectionTimedOut, .written, .transmitted, .transfersDue, .streamDue,
+            .barrierTimedOut:
+            return false
+        }
+    }
+
+    private mutating func isStopped(
+        _ event: TransportEvent, _ direction: Connections.Direction,
+        _ context: inout WorldContext
+    ) -> Bool {
+        let obstacle = faults.obstacle(
+            from: connections.sender(direction), to: connections.receiver(direction))
+        guard let obstacle else { return false }
+        guard obstacle == .partition, connections.profile.ordering == .datagrams,
+            let rpc = unpack(event, context.publications)
+        else {
+            faults.hold(event, direction)
+            return true
+        }
+        let (sender, receiver) = ends(of: direction)
+        _ = connections.giveUp(direction)
+        context.drop(
+            rpc, context.publications.size(of: rpc), .partitioned, from: sender, to: receiver,
+            wasSent: true)
+        return true
+    }
+
+    /// The RPC that arrives with an event; its slot is free from now on. Nil for any other event.
+    private mutating func unpack(
+        _ event: TransportEvent, _ publications: borrowing Publications
+    ) -> RPC? {
+        switch event {
+        case .message(_, let payload, let hops, _): publications.rpc(payload, hops: hops)
+        case .rpc(_, let slot, _): inFlight.unpack(slot)
+        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            nil
+        }
+    }
+
+    /// The node at which an event happens, nil when it is no node's own.
+    func node(of event: TransportEvent) -> PeerID? {
+        switch event {
+        case .message(let direction, _, _, _), .rpc(let direction, _, _),
+            .goodbye(let direction, _), .answer(let direction, _),
+            .connectionOpened(let direction):
+            ends(of: direction).receiver
+        case .written(let direction, _), .transmitted(let direction, _):
+            ends(of: direction).sender
+        case .connectionTimedOut, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut: nil
+        }
+    }
+
+    /// Lets an event that has come to a node which stands still pass the node's interface, which
+    /// does not; nil when it comes again later.
+    mutating func passDownlink(
+        _ event: TransportEvent, _ context: inout WorldContext
+    ) -> TransportEvent? {
+        switch event {
+        case .message(let direction, _, _, let hasPassedDownlink),
+            .rpc(let direction, _, let hasPassedDownlink),
+            .goodbye(let direction, let hasPassedDownlink):
+            if access.interfaces.limitsDownlinks, !hasPassedDownlink,
+                mustPassDownlink(event, direction, &context)
+            {
+                return nil
+            }
+            return event.afterDownlink
+        case .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            return event
+        }
+    }
+
+    /// Takes barriers down and sends what has waited to be sent; what had been on its way is
+    /// returned, to be handled next.
+    mutating func takeDown(
+        _ kind: Barrier.Kind, named name: String?, _ context: inout WorldContext
+    ) -> (barriers: [Barrier], arrivals: [TransportEvent]) {
+        let barriers = faults.takeDown(kind, named: name)
+        if barriers.isEmpty { return ([], []) }
+        let lines = faults.takeHeld()
+        for line in lines {
+            let (sender, receiver) = ends(of: line.direction)
+            for rpc in line.waiting {
+                transmit(
+                    rpc, context.publications.size(of: rpc), line.direction, from: sender,
+                    to: receiver, &context)
+            }
+        }
+        return (barriers, lines.flatMap(\.arrivals))
+    }
+
+    /// The connections between nodes that a barrier keeps apart, each by one of its directions.
+    func connections(across barrier: Barrier) -> [Connections.Direction] {
+        var found: [Connections.Direction] = []
+        for index in 0..<connections.nodeCount {
+            let node = NodeID(UInt32(index))
+            for other in connections.neighbours(of: node)
+            where other > node && barrier.pairs.contains(node, other) {
+                if let direction = connections.direction(from: node, to: other) {
+                    found.append(direction)
+                }
+            }
+        }
+        return found
+    }
+}

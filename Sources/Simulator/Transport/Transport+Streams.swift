@@ -1,0 +1,123 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// RPCs on streams that control congestion: a stream says when their bytes leave and arrive.
+extension Transport {
+    /// Hands an RPC to its stream.
+    mutating func writeToStream(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction,
+        _ context: inout WorldContext
+    ) {
+        if queues.limitsBuffers { queues.fill(direction, size.total) }
+        let byteCount = layers.streamByteCount(of: size.total)
+        writeToStream(
+            .rpc(rpc), byteCount, direction, key: context.publications.key(of: rpc), &context)
+    }
+
+    /// Hands a load to its stream, which comes after all that was sent before.
+    mutating func writeToStream(
+        _ load: CongestedStreams.Load, _ byteCount: Int, _ direction: Connections.Direction,
+        key: UInt64?, _ context: inout WorldContext
+    ) {
+        streams.write(
+            load, byteCount, path(of: direction), key: key, at: context.now, &connections,
+            &access.interfaces)
+        followUpdate(of: direction, &context)
+    }
+
+    /// A stream is looked after, at a time that it named.
+    mutating func wakeStream(_ direction: Connections.Direction, _ context: inout WorldContext) {
+        guard connections.exists(direction) else { return }
+        streams.wake(path(of: direction), at: context.now, &connections, &access.interfaces)
+        followUpdate(of: direction, &context)
+    }
+
+    /// Segments have come to the interface of their receiver.
+    mutating func reachTrain(
+        _ direction: Connections.Direction, order: UInt32, _ context: inout WorldContext
+    ) {
+        guard connections.giveUp(direction) else { return }
+        let (sender, receiver) = ends(of: direction)
+        ties.note(at: receiver, from: sender, context.now)
+        streams.reach(
+            order, path(of: direction), at: context.now, &connections, &access.interfaces)
+        followUpdate(of: direction, &context)
+    }
+
+    /// Drops the RPCs that were handed to a stream and whose arrival was not certain.
+    mutating func emptyStream(
+        _ direction: Connections.Direction, because reason: DropReason,
+        _ context: inout WorldContext
+    ) {
+        let (sender, receiver) = ends(of: direction)
+        for rpc in streams.close(direction) {
+            context.drop(
+                rpc, context.publications.size(of: rpc), reason, from: sender, to: receiver)
+        }
+    }
+
+    private func path(of direction: Connections.Direction) -> Streams.Path {
+        Streams.Path(
+            direction, headers: layers.packetHeaders,
+            degradation: faults.degradation(
+                from: connections.sender(direction), to: connections.receiver(direction)))
+    }
+
+    /// Schedules what an update of a stream asks for.
+    private mutating func followUpdate(
+        of direction: Connections.Direction, _ context: inout WorldContext
+    ) {
+        let (sender, receiver) = ends(of: direction)
+        if streams.update.isBroken {
+            // It has sent in vain for too long: its connection is given up.
+            emptyStream(direction, because: .timedOut, &context)
+            connections.note(direction)
+            context.scheduler.schedule(
+                .transport(.connectionTimedOut(direction)), at: context.now, of: sender)
+            return
+        }
+        connections.noteRepeats(streams.update.repeats)
+        if let time = streams.update.wake {
+            context.scheduler.schedule(.transport(.streamDue(direction)), at: time, of: sender)
+        }
+        for reach in streams.update.reaches {
+            connections.note(direction)
+            let event = TransportEvent.trainArrived(direction, order: reach.number)
+            context.scheduler.schedule(
+                .transport(event), at: reach.at, from: sender, to: receiver)
+        }
+        if queues.limitsBuffers {
+            for departure in streams.update.departures {
+                scheduleTransmitted(direction, at: departure.at, by: sender, &context)
+            }
+        }
+        for delivery in streams.update.deliveries {
+            arrive(delivery.number, direction, at: delivery.at, &context)
+        }
+    }
+
+    /// All bytes of a load arrive at `time`.
+    private mutating func arrive(
+        _ load: UInt32, _ direction: Connections.Direction, at time: Instant,
+        _ context: inout WorldContext
+    ) {
+        let (sender, receiver) = ends(of: direction)
+        connections.note(direction)
+        var event: TransportEvent
+        switch streams.take(load) {
+        case .rpc(let rpc):
+            let size = context.publications.size(of: rpc)
+            layers.count(size.total, in: &context.recorder.metrics)
+            context.record(.send(rpc, to: receiver, size, arrival: time), at: sender)
+            event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
+        case .goodbye: event = .goodbye(direction, hasPassedDownlink: false)
+        }
+        // What waited for its receiver's downlink has crossed.
+        if access.interfaces.limitsDownlink(of: connections.receiver(direction)) {
+            event = event.afterDownlink
+        }
+        context.scheduler.schedule(.transport(event), at: time, from: sender, to: receiver)
+    }
+}
