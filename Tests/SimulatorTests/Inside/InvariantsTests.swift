@@ -154,7 +154,7 @@ struct InvariantsTests {
             payload: PayloadID(9))
         simulation.invariants.check(
             unpublished, from: PeerID(0), deliveredTo: PeerID(1), at: .start,
-            simulation.publications)
+            simulation.context.publications)
         #expect(
             simulation.finish().breaches == [
                 "p1 delivered m0/9 at 0.000000000, which nobody published"
@@ -171,7 +171,8 @@ private struct Planted: ~Copyable {
         """
 
     var invariants: Invariants
-    private var publications = Publications()
+    private var publications = Publications(
+        names: WireNames(topics: ["a"], peerCount: 1))
 
     init() throws {
         invariants = Invariants(try World.scenario(Self.text))
@@ -185,8 +186,7 @@ private struct Planted: ~Copyable {
             id: MessageID(author: PeerID(0), sequenceNumber: UInt32(publications.count) + 1),
             author: PeerID(0), topic: TopicID(0), dataSize: 1, payload: PayloadID(0),
             seal: Seal(isSigned: true, flaw: flaw))
-        let names = WireNames(topics: ["a"], peerCount: 1)
-        return publications.add(message, 0, sharing: nil, names: names)
+        return publications.add(message, 0, sharing: nil)
     }
 
     mutating func deliver(

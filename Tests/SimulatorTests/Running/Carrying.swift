@@ -1,0 +1,162 @@
+import PubSub
+import Reports
+import Scenarios
+import SimKernel
+import SimNetwork
+
+@testable import Simulator
+
+/// A transport alone, without routers, and a transcript of what it does.
+///
+/// All nodes run and take dials; a connection that is lost is closed. A line of the transcript is a
+/// time in milliseconds and what happens then.
+struct Carrying: ~Copyable {
+    var transport: Transport
+    var context: WorldContext
+    private(set) var transcript: [String] = []
+    private var publishedCount: UInt32 = 0
+
+    /// A transport between two nodes; `host` are fields of their group, `links` those of `links`.
+    init(_ links: String, host: String = "", seed: UInt64 = 1) throws {
+        let scenario = try World.scenario(
+            """
+            {duration: "60 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"]\(host)}},
+            links: {\(links)}}
+            """)
+        let root = RandomStream(seed: seed)
+        let names = Simulation.names(of: scenario)
+        context = WorldContext(
+            scheduler: Scheduler(nodeCount: 3, until: .start + scenario.duration, random: root),
+            recorder: Recorder(scenario, keepsTrace: false, keepsEvents: true),
+            publications: Publications(names: names))
+        transport = Transport(scenario, in: nil, wire: .values, names: names, random: root)
+    }
+
+    var counts: Counts { context.recorder.metrics.counts }
+
+    /// A node dials another.
+    mutating func dial(_ dialler: UInt32, _ listener: UInt32) -> Dialling.Result {
+        transport.dial(
+            Edge(dialler: NodeID(dialler), listener: NodeID(listener)), routers: (0, 0),
+            isAnswered: true, &context)
+    }
+
+    /// The same, and both ends learn of the connection; that is not in the transcript.
+    mutating func connect(_ dialler: UInt32, _ listener: UInt32) {
+        _ = dial(dialler, listener)
+        run()
+        transcript = []
+        _ = context.recorder.takeEvents()
+    }
+
+    /// A node sends a message of its own with `byteCount` bytes of data to another.
+    mutating func send(_ byteCount: Int, from sender: UInt32, to receiver: UInt32) {
+        publishedCount += 1
+        let message = Message(
+            id: MessageID(author: PeerID(sender), sequenceNumber: publishedCount),
+            author: PeerID(sender), topic: TopicID(0), dataSize: UInt32(byteCount),
+            payload: PayloadID(0), seal: Seal(isSigned: false, flaw: .none))
+        let published = context.publications.add(message, UInt64(publishedCount), sharing: nil)
+        transport.send(
+            .message(published), from: PeerID(sender), to: PeerID(receiver), &context)
+        takeNotes()
+    }
+
+    /// Closes the connection of two nodes.
+    mutating func close(_ one: UInt32, _ other: UInt32) {
+        guard let direction = transport.direction(from: NodeID(one), to: NodeID(other)) else {
+            return note("n\(one) and n\(other) have no connection")
+        }
+        close(direction)
+    }
+
+    /// Lets all events happen that are due within `time` from now, or all.
+    mutating func run(for time: Interval? = nil) {
+        let limit = time.map { context.now + $0 } ?? .never
+        while let event = context.scheduler.popNext(through: limit) {
+            guard case .transport(let event) = event else { continue }
+            handle(event)
+            takeNotes()
+        }
+    }
+
+    /// Takes a partition down, and what it held goes on.
+    mutating func heal() {
+        for event in transport.takeDown(.partition, named: nil, &context).arrivals {
+            handle(event)
+        }
+        takeNotes()
+    }
+
+    /// How many RPCs are under way, or wait for a barrier at the far end of their link; what was
+    /// scheduled is gone then.
+    mutating func takeInFlight() -> Int {
+        var count = transport.faults.arrivalCount
+        while let event = context.scheduler.popNext(through: .never) {
+            if event.isArrival { count += 1 }
+        }
+        return count
+    }
+
+    private mutating func handle(_ event: TransportEvent) {
+        if transport.faults.isActive, transport.isStopped(event, &context) { return }
+        switch transport.handle(event, &context) {
+        case .nothing: break
+        case .received(let rpc, let direction, let isFirst):
+            if isFirst { open(direction) }
+            context.recorder.metrics.countArrival(of: rpc)
+            let (sender, receiver) = transport.ends(of: direction)
+            note("n\(receiver.rawValue) receives \(Self.name(of: rpc)) of n\(sender.rawValue)")
+        case .answered(let number, let direction, let isFirst):
+            if isFirst { open(direction) }
+            note("n\(transport.ends(of: direction).receiver.rawValue) receives answer \(number)")
+        case .opened(let direction): open(direction)
+        case .lost(let direction): close(direction)
+        case .timedOut(let barrier):
+            for direction in transport.connections(across: barrier) { close(direction) }
+        }
+    }
+
+    private mutating func open(_ direction: Connections.Direction) {
+        let (other, peer) = transport.ends(of: direction)
+        let isDialler = transport.completeOpening(direction, &context)
+        note(
+            "n\(peer.rawValue) is connected with n\(other.rawValue)\(isDialler ? ", dialled" : "")")
+    }
+
+    private mutating func close(_ direction: Connections.Direction) {
+        let closed = transport.close(direction, &context)
+        for event in closed.arrivals { handle(event) }
+        takeNotes()
+        for (peer, other) in closed.ends {
+            note("n\(peer.rawValue) is disconnected from n\(other.rawValue)")
+        }
+    }
+
+    /// Adds what was recorded to the transcript.
+    private mutating func takeNotes() {
+        for event in context.recorder.takeEvents() {
+            switch event.kind {
+            case .send(let rpc, let receiver, _, _):
+                note("n\(event.node.rawValue) sends \(Self.name(of: rpc)) to n\(receiver.rawValue)")
+            case .copy(let rpc, let receiver, _, _):
+                note("\(Self.name(of: rpc)) to n\(receiver.rawValue) comes twice")
+            case .drop(let rpc, let receiver, _, let reason, let wasSent):
+                let place = wasSent ? "on its way" : "unsent"
+                note(
+                    "\(Self.name(of: rpc)) to n\(receiver.rawValue) is dropped \(place): \(reason)")
+            default: note("\(event.kind)")
+            }
+        }
+        for notice in context.notices { note("n\(notice.peer.rawValue) is told: \(notice.input)") }
+        context.notices = []
+    }
+
+    private mutating func note(_ text: String) {
+        transcript.append("\(context.now.nanoseconds / 1_000_000) \(text)")
+    }
+
+    private static func name(of rpc: RPC) -> String {
+        "m" + rpc.messages.map { "\($0.payload.rawValue + 1)" }.joined(separator: "+m")
+    }
+}
