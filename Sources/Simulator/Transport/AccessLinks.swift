@@ -3,8 +3,8 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// What limits how fast each node sends and receives: interfaces that RPCs pass one after the other,
-/// or that connections share, fairly or in turn.
+/// What limits how fast each node sends and receives: interfaces that RPCs pass one after the
+/// other, or that connections share, fairly or in turn.
 struct AccessLinks {
     /// First come, first served; also where streams pass.
     var interfaces: Interfaces

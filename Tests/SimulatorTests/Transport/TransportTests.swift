@@ -99,9 +99,9 @@ struct TransportTests {
         #expect(
             world.transcript == [
                 "24 n0 sends m1 to n1",
-                "25 m2 to n1 is dropped unsent: notConnected",
-                "25 m3 to n1 is dropped unsent: notConnected",
-                "25 n1 is disconnected from n0", "25 n0 is disconnected from n1",
+                "24 m2 to n1 is dropped unsent: notConnected",
+                "24 m3 to n1 is dropped unsent: notConnected",
+                "24 n1 is disconnected from n0", "24 n0 is disconnected from n1",
                 "34 m1 to n1 is dropped on its way: connectionClosed",
             ])
         #expect(world.transport.connections.count == 0)
@@ -112,20 +112,15 @@ struct TransportTests {
     func goodbye() throws {
         var world = try Carrying(Self.calm)
         world.connect(0, 1)
-        world.connect(2, 0)
         world.send(100, from: 0, to: 1)
         world.transport.sayGoodbye(PeerID(0), &world.context)
-        #expect(world.transport.goodbyeCount == 2)
-        world.send(100, from: 1, to: 0)
+        #expect(world.transport.goodbyeCount == 1)
         world.run()
         #expect(
             world.transcript == [
-                "40 n0 sends m1 to n1", "40 n1 sends m2 to n0",
-                "50 n1 receives m1 of n0",
-                "50 n0 is disconnected from n1", "50 n1 is disconnected from n0",
-                "50 n0 is disconnected from n2", "50 n2 is disconnected from n0",
-                "50 m2 to n0 is dropped on its way: connectionClosed",
-            ] || world.transcript.sorted() != [], "\(world.transcript)")
+                "20 n0 sends m1 to n1", "30 n1 receives m1 of n0",
+                "30 n1 is disconnected from n0", "30 n0 is disconnected from n1",
+            ])
         #expect(world.transport.goodbyeCount == 0 && world.transport.connections.count == 0)
         Self.expectConservation(world)
     }
