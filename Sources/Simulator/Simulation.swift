@@ -35,11 +35,11 @@ public struct Simulation: ~Copyable {
     var checks = PendingChecks()
     /// What waits for nodes that are paused.
     var pausedNodes = PausedNodes()
-    var churners: [Churners]
+    var churners: [ChurnProcess]
     /// Whether the timeline has ended all faults: then nobody comes or goes by itself.
     var isQuiet = false
-    var trimming: Trimming
-    var turns: [Turns]
+    var trimming: ConnectionTags
+    var turns: [WorkloadSchedule]
     var applications: Applications
     var sampler: Sampler
     /// When the next sample is taken, if there is one up to the end.
@@ -123,10 +123,12 @@ public struct Simulation: ~Copyable {
                 keepsSeries: keepsSeries),
             publications: Publications(names: names))
         transport = Transport(scenario, in: places, wire: wire, names: names, random: root)
-        turns = Turns.all(of: scenario, in: places, random: root)
+        turns = WorkloadSchedule.all(of: scenario, in: places, random: root)
         applications = Applications(scenario, in: places, random: root)
-        churners = scenario.churn.enumerated().map { Churners($1, $0, random: root, in: places) }
-        trimming = Trimming(scenario)
+        churners = scenario.churn.enumerated().map {
+            ChurnProcess($1, $0, random: root, in: places)
+        }
+        trimming = ConnectionTags(scenario)
         nodes = Nodes(
             count: nodeCount,
             memberships: Memberships(

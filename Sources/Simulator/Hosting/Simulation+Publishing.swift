@@ -6,7 +6,7 @@ import SimKernel
 
 /// How a message comes to be.
 extension Simulation {
-    mutating func publish(_ turn: Turns.Publication, to topic: TopicID) {
+    mutating func publish(_ turn: WorkloadSchedule.Publication, to topic: TopicID) {
         let index = Int(turn.publisher.rawValue)
         guard nodes[index].isRunning else { return }
         if nodes[index].isPaused {
@@ -21,7 +21,9 @@ extension Simulation {
 
     /// The message that a node publishes: in the form of its group's signing policy, and known
     /// before if its content was and identifies it.
-    private mutating func message(_ turn: Turns.Publication, to topic: TopicID) -> Message {
+    private mutating func message(
+        _ turn: WorkloadSchedule.Publication, to topic: TopicID
+    ) -> Message {
         let publisher = turn.publisher
         let policy = hosts.signing(of: routers.choice(of: publisher))
         // Who forges a signature pretends to be somebody, whatever the others of the group do.

@@ -19,7 +19,9 @@ extension Simulation {
     }
 
     /// Where a message goes that goes where its publisher is, or to what it is a member of.
-    private mutating func topics(of publication: Turns.Publication, _ index: Int) -> [TopicID] {
+    private mutating func topics(
+        of publication: WorkloadSchedule.Publication, _ index: Int
+    ) -> [TopicID] {
         let workload = turns[index].workload
         if workload.topicChoice == .here {
             let cell = applications.cell(of: publication.publisher, in: workload.family)

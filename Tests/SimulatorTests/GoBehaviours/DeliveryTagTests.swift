@@ -12,8 +12,8 @@ struct DeliveryTagTests {
     private static let node = NodeID(0)
     private static let topics = [TopicID(0), TopicID(1)]
 
-    private static func trimming() throws -> Trimming {
-        Trimming(
+    private static func trimming() throws -> ConnectionTags {
+        ConnectionTags(
             try World.scenario(
                 """
                 {duration: "1 s", nodes: {a: {count: 4, router: "floodsub",

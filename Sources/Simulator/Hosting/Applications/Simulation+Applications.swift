@@ -25,7 +25,7 @@ extension Simulation {
         for (index, subscription) in group.families.enumerated() {
             // The same each time the node starts.
             var random = root.child("subscriptions", UInt64(peer.rawValue), UInt64(index))
-            let topics = TopicDraws(scenario.families[subscription.family])
+            let topics = TopicSampler(scenario.families[subscription.family])
                 .subscribed(subscription.pick, place: place, of: group.count, using: &random)
             for topic in topics { step(peer, .join(topic)) }
         }

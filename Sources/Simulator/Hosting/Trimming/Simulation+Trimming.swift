@@ -102,6 +102,6 @@ extension Simulation {
 
     private mutating func scheduleTrim(_ peer: PeerID) {
         context.scheduler.schedule(
-            .process(.trimConnections(peer)), at: now + Trimming.interval, of: peer)
+            .process(.trimConnections(peer)), at: now + ConnectionTags.interval, of: peer)
     }
 }

@@ -10,7 +10,7 @@ struct PausedNodes {
         /// Something that its router is to be told.
         case input(RouterInput)
         /// A message that it is to publish.
-        case publication(Turns.Publication, to: TopicID)
+        case publication(WorkloadSchedule.Publication, to: TopicID)
         /// A dial that it is to send.
         case dial(Edge)
         /// A topic that it is a member of again when it goes on.

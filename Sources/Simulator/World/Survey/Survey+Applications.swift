@@ -34,7 +34,7 @@ extension Survey {
 
     /// Who asks what when; whether the asker asks then depends on what it was told before.
     private func absorb(_ plan: AskPlan, _ random: RandomStream, into digest: inout WordDigest) {
-        var asking = Asking(plan, scenario.families, until: end, random: random, in: places)
+        var asking = RequestClients(plan, scenario.families, until: end, random: random, in: places)
         var time = Instant.start + plan.start
         digest.absorb(plan.stop)
         var count = 0
@@ -55,7 +55,7 @@ extension Survey {
 
     /// Where nodes are when.
     private func absorb(_ plan: MovePlan, _ random: RandomStream, into digest: inout WordDigest) {
-        var moving = Moving(plan, scenario, until: end, random: random, in: places)
+        var moving = Mobility(plan, scenario, until: end, random: random, in: places)
         digest.absorb(plan.reach)
         var count = 0
         for place in moving.nodes.indices {

@@ -36,7 +36,7 @@ extension Survey {
             digest.absorb(group.topics.count)
             for topic in group.topics { digest.absorb(topic.rawValue) }
             for (index, subscription) in group.families.enumerated() {
-                let draws = TopicDraws(scenario.families[subscription.family])
+                let draws = TopicSampler(scenario.families[subscription.family])
                 for place in 0..<group.count {
                     let node = UInt64(group.first.rawValue) + UInt64(place)
                     var random = root.child("subscriptions", node, UInt64(index))
@@ -51,7 +51,7 @@ extension Survey {
 
     /// All turns of all workloads, in the order in which a run takes them.
     private func absorbTurns(into digest: inout WordDigest) {
-        var turns = Turns.all(of: scenario, in: places, random: root)
+        var turns = WorkloadSchedule.all(of: scenario, in: places, random: root)
         var queue = EventQueue<PublisherClock>(nodeCount: 0)
         func schedule(_ index: Int, _ clock: Int, after time: Instant?) {
             guard let next = turns[index].next(of: clock, after: time) else { return }
@@ -78,7 +78,8 @@ extension Survey {
         }
     }
 
-    private func absorb(_ publication: Turns.Publication, into digest: inout WordDigest) {
+    private func absorb(_ publication: WorkloadSchedule.Publication, into digest: inout WordDigest)
+    {
         digest.absorb(publication.publisher.rawValue)
         digest.absorb(publication.size)
         digest.absorb(publication.flaw.rawValue)

@@ -21,10 +21,10 @@ struct Applications {
     private(set) var hasHeard = false
     private var news: [News] = []
 
-    var asking: [Asking] = []
-    var questions = Questions()
-    var combining = Combining()
-    var moving: [Moving] = []
+    var asking: [RequestClients] = []
+    var questions = PendingRequests()
+    var combining = Aggregators()
+    var moving: [Mobility] = []
     private var consumers = Consumers()
     /// Whether some group looks for members of its topics.
     private let finds: Bool
@@ -45,10 +45,10 @@ struct Applications {
             switch application {
             case .ask(let plan):
                 asking.append(
-                    Asking(plan, scenario.families, until: end, random: random, in: places))
+                    RequestClients(plan, scenario.families, until: end, random: random, in: places))
             case .combine(let plan): combining.add(plan, scenario, random: random, in: places)
             case .move(let plan):
-                moving.append(Moving(plan, scenario, until: end, random: random, in: places))
+                moving.append(Mobility(plan, scenario, until: end, random: random, in: places))
             case .consume(let plan):
                 consumers.add(plan, scenario.nodeCount, random: random, in: places)
             }

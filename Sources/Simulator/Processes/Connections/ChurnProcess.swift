@@ -3,7 +3,7 @@ import SimKernel
 import SimNetwork
 
 /// Nodes that come and go by one plan, each by draws of its own.
-struct Churners {
+struct ChurnProcess {
     /// How a node begins.
     enum Beginning {
         /// It is there.

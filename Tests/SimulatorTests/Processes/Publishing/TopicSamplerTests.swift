@@ -6,9 +6,9 @@ import Testing
 @testable import Simulator
 
 @Suite("Topics drawn from a family")
-struct TopicDrawsTests {
-    private static func draws(_ exponent: Double) -> TopicDraws {
-        TopicDraws(TopicFamily(name: "a", first: TopicID(5), count: 10, exponent: exponent))
+struct TopicSamplerTests {
+    private static func draws(_ exponent: Double) -> TopicSampler {
+        TopicSampler(TopicFamily(name: "a", first: TopicID(5), count: 10, exponent: exponent))
     }
 
     @Test("By popularity: the first of ten topics has 0.341 of the draws by Zipf's law")

@@ -5,7 +5,7 @@ import SimKernel
 import SimNetwork
 
 /// Nodes that publish when all their inputs have come.
-struct Combining {
+struct Aggregators {
     private struct Combiner {
         var plan: Int
         var sources: [PeerID]

@@ -3,7 +3,7 @@ import Scenarios
 import SimKernel
 
 /// Topics of a family, drawn by popularity.
-struct TopicDraws {
+struct TopicSampler {
     let family: TopicFamily
     /// Nil where all are equally popular.
     private let popularity: Zipf?

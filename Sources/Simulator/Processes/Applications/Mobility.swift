@@ -5,7 +5,7 @@ import SimKernel
 import SimNetwork
 
 /// Nodes that move on a grid of topics, each by draws of its own.
-struct Moving {
+struct Mobility {
     /// A topic that a node has joined and in whose mesh it is not yet.
     private struct Wait {
         var topic: TopicID

@@ -8,7 +8,7 @@ import SimNetwork
 ///
 /// After `BasicConnMgr` of go-libp2p (p2p/net/connmgr/connmgr.go), with the tags that
 /// go-libp2p-pubsub gives it (tag_tracer.go).
-struct Trimming {
+struct ConnectionTags {
     /// How often connections are counted: `silencePeriod` of go-libp2p `NewConnManager`.
     static let interval = Interval.seconds(10)
 

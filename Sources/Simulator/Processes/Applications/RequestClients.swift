@@ -5,10 +5,10 @@ import SimKernel
 import SimNetwork
 
 /// Who asks next, when, and where.
-struct Asking {
+struct RequestClients {
     let plan: AskPlan
     private let askers: [PeerID]
-    private let draws: TopicDraws?
+    private let draws: TopicSampler?
     private let end: Instant
     private var order: RandomStream
     private var topics: RandomStream
@@ -28,7 +28,7 @@ struct Asking {
         askers = plan.askers.resolved(using: random.child("askers"), in: places).map {
             PeerID($0.rawValue)
         }
-        draws = plan.family.map { TopicDraws(families[$0]) }
+        draws = plan.family.map { TopicSampler(families[$0]) }
         self.end = plan.stop.map { min(end, .start + $0) } ?? end
         order = random.child("order")
         topics = random.child("topics")
@@ -69,7 +69,7 @@ struct Asking {
 }
 
 /// The questions of a world, and what became of them.
-struct Questions {
+struct PendingRequests {
     /// One of them.
     struct Question {
         /// The plan's place.

@@ -7,7 +7,7 @@ import SimNetwork
 ///
 /// A workload has one clock, or one for each publisher where every publisher has its own times. Its
 /// draws come from streams of its own, so two protocols face the very same publications.
-struct Turns {
+struct WorkloadSchedule {
     /// What one node publishes at a turn.
     struct Publication {
         var publisher: PeerID
@@ -26,7 +26,7 @@ struct Turns {
     private let index: Int
     private let publishers: [PeerID]
     private let groups: [NodeGroup]
-    private let draws: TopicDraws?
+    private let draws: TopicSampler?
     private let begin: Instant
     private let end: Instant
     private var order: RandomStream
@@ -48,7 +48,7 @@ struct Turns {
         self.workload = workload
         self.index = index
         groups = scenario.groups
-        draws = workload.family.map { TopicDraws(scenario.families[$0]) }
+        draws = workload.family.map { TopicSampler(scenario.families[$0]) }
         publishers = workload.publishers
             .resolved(using: random.child("publishers"), in: places)
             .map { PeerID($0.rawValue) }
@@ -70,9 +70,9 @@ struct Turns {
     /// All workloads of a scenario; `root` is the world's stream.
     static func all(
         of scenario: Scenario, in places: Places?, random root: RandomStream
-    ) -> [Turns] {
+    ) -> [WorkloadSchedule] {
         scenario.workloads.enumerated().map { index, workload in
-            Turns(
+            WorkloadSchedule(
                 workload, index, of: scenario, in: places,
                 random: root.child("workload", UInt64(index)))
         }
