@@ -8,23 +8,11 @@ import SimNetwork
 /// scheduled.
 extension Simulation {
     mutating func begin() {
-        let absent = absentNodes()
+        let absent = processes.absentNodes(of: nodes.count)
         for index in nodes.indices where absent.isEmpty || !absent[index] {
             startNode(PeerID(UInt32(index)))
         }
-        if !dials.isEmpty {
-            context.scheduler.schedule(
-                .process(.dialTopology), at: .start + scenario.topology.start)
-        }
-        for (index, entry) in scenario.timeline.enumerated() {
-            context.scheduler.schedule(
-                .process(.timeline(entry: UInt32(index))), at: .start + entry.time)
-        }
-        beginChurn()
-        beginApplications()
-        for index in turns.indices {
-            for clock in 0..<turns[index].clockCount { scheduleTurn(index, clock, after: nil) }
-        }
+        enterProcesses(.begin)
     }
 
     /// Lets a node start: its router is there and knows nothing.
@@ -32,12 +20,7 @@ extension Simulation {
         nodes.start(peer)
         record(.start, at: peer)
         rearm(peer)
-        beginTrimming(peer)
-        tellStanding(peer)
-        for topic in scenario.groups[routers.group(of: peer)].topics {
-            step(peer, .join(topic))
-        }
-        if applications.isActive || !scenario.families.isEmpty { joinFamilies(peer) }
+        enterProcesses(.started(peer))
     }
 
     /// The routers of all nodes, each as its host has it.
@@ -62,11 +45,5 @@ extension Simulation {
     /// Where chance enters a router: one stream for each node, and a new one each time it starts.
     static func random(of peer: PeerID, _ root: RandomStream) -> RandomStream {
         root.child("router", UInt64(peer.rawValue))
-    }
-
-    mutating func scheduleTurn(_ index: Int, _ clock: Int, after time: Instant?) {
-        guard let next = turns[index].next(of: clock, after: time) else { return }
-        let event = ProcessEvent.publish(workload: UInt32(index), clock: UInt32(clock))
-        context.scheduler.schedule(.process(event), at: next)
     }
 }

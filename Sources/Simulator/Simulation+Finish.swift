@@ -32,9 +32,9 @@ extension Simulation {
             fingerprint: context.recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: context.recorder.metrics, ending: ending)
-        report.world = Survey(scenario, root, places, dials).world
+        report.world = Survey(scenario, root, places, processes.topology.all).world
         report.bytesPerConnection = transport.connections.bytesPerConnection
-        report.applications = applications.figures(at: reached)
+        report.applications = processes.figures(at: reached)
         report.samples = sampler.samples
         report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
         report.series = context.recorder.finishSeries(at: reached)

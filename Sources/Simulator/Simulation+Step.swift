@@ -16,7 +16,9 @@ extension Simulation {
         switch event {
         case .transport(let event): process(event)
         case .node(let event): process(event)
-        case .process(let event): process(event)
+        case .process(let event):
+            enterProcesses(.due(event))
+            if processes.topology.isSending { sendDials() }
         case .stopPoint: break
         }
     }
@@ -31,34 +33,6 @@ extension Simulation {
         }
     }
 
-    private mutating func process(_ event: ProcessEvent) {
-        switch event {
-        case .publish(let workload, let clock): takeTurn(Int(workload), clock: Int(clock))
-        case .timeline(let entry): act(Int(entry))
-        case .dialTopology:
-            nextDial = 0
-            dialSome()
-        case .departure(let place, let plan): depart(Int(place), Int(plan))
-        case .arrival(let place, let plan): arrive(Int(place), Int(plan))
-        case .discoverPeers(let place, let restartCount, let plan):
-            discover(Int(place), Int(plan), restartCount: restartCount)
-        case .maintainConnections(let place, let plan): look(Int(place), Int(plan))
-        case .trimConnections(let peer): trim(peer)
-        case .application(let event): process(event)
-        }
-    }
-
-    /// Sends some of the topology's dials: in a large world all of them take longer than whoever
-    /// drives it may want to wait.
-    mutating func dialSome() {
-        guard let first = nextDial else { return }
-        let last = min(first + Self.dialsAtOnce, dials.count)
-        for edge in dials[first..<last] { dial(edge) }
-        nextDial = last < dials.count ? last : nil
-    }
-
-    private static let dialsAtOnce = 10_000
-
     /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
         if !pausedNodes.isEmpty, nodes[peer].isPaused {
@@ -67,7 +41,7 @@ extension Simulation {
         }
         enterRouter(of: peer, input)
         if !context.notices.isEmpty { enterWithNotices() }
-        if applications.hasHeard { attend() }
+        if processes.hasHeard { enterProcessesWithHeard() }
     }
 
     private mutating func enterWithNotices() {
@@ -92,7 +66,7 @@ extension Simulation {
     }
 
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
-        if applications.isActive { show(kind, at: peer) }
+        if processes.observes { processes.observe(kind, at: peer, now, nodes.memberships) }
         context.record(kind, at: peer)
     }
 
@@ -118,16 +92,10 @@ extension Simulation {
             invariants.check(
                 message, from: sender, deliveredTo: peer, at: now, context.publications)
             record(.deliver(message, from: sender), at: peer)
-            if trimming.isActive { thank(sender, for: message, at: peer) }
         case .duplicate(let message, let sender):
             record(.duplicate(message, from: sender), at: peer)
-            if trimming.isActive {
-                trimming.nearFirst.note(
-                    message.id, from: NodeID(sender.rawValue), at: NodeID(peer.rawValue))
-            }
         case .reject(let message, let sender, let reason):
             record(.reject(message, from: sender, reason), at: peer)
-            if trimming.isActive { endThanks(for: message, reason, at: peer) }
         case .graft(let other, let topic): record(.graft(other, topic), at: peer)
         case .prune(let other, let topic, let reason):
             record(.prune(other, topic, reason), at: peer)
@@ -138,13 +106,17 @@ extension Simulation {
             record(.promiseBroken(other, count: count), at: peer)
         case .connect(let other): dial(other, askedBy: peer)
         case .check(let message, let sender, let check):
-            if trimming.isActive, check == .validity { beginThanks(for: message, at: peer) }
+            if processes.observes, check == .validity {
+                processes.noteValidation(of: message, at: peer, nodes.memberships)
+            }
             begin(check, of: message, from: sender, at: peer)
         case .joined(let topic): join(peer, topic)
         case .left(let topic):
             nodes.memberships.leave(peer, topic)
             record(.leave(topic), at: peer)
-            if trimming.isActive { endThanks(for: topic, at: peer) }
+            if processes.observes {
+                processes.noteLeave(of: topic, at: peer, transport.neighbours(of: peer.node))
+            }
         }
     }
 }

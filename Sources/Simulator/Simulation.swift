@@ -35,12 +35,7 @@ public struct Simulation: ~Copyable {
     var checks = PendingChecks()
     /// What waits for nodes that are paused.
     var pausedNodes = PausedNodes()
-    var churners: [ChurnProcess]
-    /// Whether the timeline has ended all faults: then nobody comes or goes by itself.
-    var isQuiet = false
-    var trimming: ConnectionTags
-    var turns: [WorkloadSchedule]
-    var applications: Applications
+    var processes: Processes
     var sampler: Sampler
     /// When the next sample is taken, if there is one up to the end.
     var nextSample: Instant?
@@ -49,13 +44,6 @@ public struct Simulation: ~Copyable {
     var invariants: Invariants
     /// What the router that was entered last wants; used again for every step.
     var effects: [RouterEffect] = []
-    let dials: [Edge]
-    /// The next of them that is to be sent, while they are being sent.
-    var nextDial: Int?
-    /// For each node the dials that it takes part in; made when a node starts again.
-    var dialsByNode: [[Int]] = []
-    /// How many actions were injected.
-    var injectedCount = 0
 
     /// When the world ends.
     public var end: Instant { context.scheduler.end }
@@ -123,23 +111,19 @@ public struct Simulation: ~Copyable {
                 keepsSeries: keepsSeries),
             publications: Publications(names: names))
         transport = Transport(scenario, in: places, wire: wire, names: names, random: root)
-        turns = WorkloadSchedule.all(of: scenario, in: places, random: root)
-        applications = Applications(scenario, in: places, random: root)
-        churners = scenario.churn.enumerated().map {
-            ChurnProcess($1, $0, random: root, in: places)
-        }
-        trimming = ConnectionTags(scenario)
+        processes = Processes(
+            scenario, assignment, Self.dials(of: scenario, random: root), in: places,
+            random: root)
         nodes = Nodes(
             count: nodeCount,
             memberships: Memberships(
                 nodeCount: nodeCount, topicCount: scenario.topics.count,
-                listsMembers: applications.isActive))
+                listsMembers: processes.listsMembers))
         hosts = Hosts(scenario.groups, random: root, in: places)
         routers = Self.routers(of: scenario, hosts, assignment, random: routerRoot)
         sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
         nextSample = scenario.samples?.next(after: nil, through: end)
         invariants = Invariants(scenario)
-        dials = Self.dials(of: scenario, random: root)
         begin()
     }
 
@@ -151,8 +135,8 @@ public struct Simulation: ~Copyable {
     public mutating func advance(events limit: Int) -> Bool {
         var left = min(limit, eventLimit - eventCount)
         while left > 0 {
-            if nextDial != nil {
-                dialSome()
+            if processes.topology.isSending {
+                sendDials()
                 return true
             }
             guard let event = context.scheduler.popNext(through: nextSample ?? end) else {
@@ -184,7 +168,7 @@ public struct Simulation: ~Copyable {
             if let event = context.scheduler.popNext(through: min(nextSample ?? time, time)) {
                 if case .stopPoint = event { continue }
                 dispatch(event)
-                while nextDial != nil { dialSome() }
+                while processes.topology.isSending { sendDials() }
                 eventCount += 1
             } else if let next = nextSample, next <= time {
                 _ = sample()

@@ -54,7 +54,6 @@ extension Simulation {
         let (other, peer) = transport.ends(of: direction)
         let isDialler = transport.completeOpening(direction, &context)
         record(.connect(other, dialled: isDialler), at: peer)
-        if trimming.isActive { trimming.note(direction, at: now) }
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
         } else if isDialler {
@@ -70,10 +69,8 @@ extension Simulation {
             record(.disconnect(other), at: peer)
             tellClosed(peer, other)
         }
-        if trimming.isActive {
-            for (peer, other) in closed.ends {
-                trimming.forget(NodeID(peer.rawValue), NodeID(other.rawValue))
-            }
+        if processes.observes {
+            for (peer, other) in closed.ends { processes.noteClosing(peer.node, other.node) }
         }
     }
 }

@@ -39,7 +39,7 @@ extension Simulation {
     /// A node that has stopped is a member of nothing.
     private mutating func recordStop(of peer: PeerID) {
         let topics = nodes.memberships.leaveAll(peer)
-        if applications.isActive { applications.forget(peer, topics, at: now) }
+        processes.noteStop(of: peer, topics, at: now)
         record(.stop, at: peer)
     }
 
@@ -72,7 +72,8 @@ extension Simulation {
             hosts.restart(peer, in: group, count: count, random: root)
             startNode(peer)
         }
-        if redials { redial(node) }
+        guard redials else { return }
+        for edge in processes.dials(of: node, at: now) { dial(edge) }
     }
 
     private mutating func disconnectAll(_ peer: PeerID) {
@@ -81,31 +82,6 @@ extension Simulation {
             if let direction = transport.direction(from: node, to: other) {
                 disconnect(direction)
             }
-        }
-    }
-
-    /// Dials whom the topology connects the node with, whoever dialled before.
-    private mutating func redial(_ node: NodeID) {
-        for edge in topologyDials(of: node) { dial(edge) }
-    }
-
-    /// The node's dials of those whom the topology connects it with; none before the topology's
-    /// dials are sent: there is nothing to dial again.
-    mutating func topologyDials(of node: NodeID) -> [Edge] {
-        if now < .start + scenario.topology.start { return [] }
-        if dialsByNode.isEmpty { indexDials() }
-        return dialsByNode[Int(node.rawValue)].map { index in
-            let edge = dials[index]
-            let other = edge.dialler == node ? edge.listener : edge.dialler
-            return Edge(dialler: node, listener: other, latency: edge.latency)
-        }
-    }
-
-    private mutating func indexDials() {
-        dialsByNode = Array(repeating: [], count: nodes.count)
-        for (index, edge) in dials.enumerated() {
-            dialsByNode[Int(edge.dialler.rawValue)].append(index)
-            dialsByNode[Int(edge.listener.rawValue)].append(index)
         }
     }
 }

@@ -12,32 +12,22 @@ struct DeliveryTagTests {
     private static let node = NodeID(0)
     private static let topics = [TopicID(0), TopicID(1)]
 
-    private static func trimming() throws -> ConnectionTags {
-        ConnectionTags(
-            try World.scenario(
-                """
-                {duration: "1 s", nodes: {a: {count: 4, router: "floodsub",
-                    connections: {low: 5, high: 10}}}, links: {latency: "1 ms"}}
-                """))
-    }
-
     private static func time(_ minutes: UInt64) -> Instant { .start + .seconds(60 * minutes) }
 
     @Test("TestTagTracerDeliveryTags: a cap for each topic, one less every ten minutes")
-    func deliveries() throws {
-        var trimming = try Self.trimming()
+    func deliveries() {
+        var tags = ConnectionTags()
         let (peer, node) = (NodeID(1), Self.node)
         for count in 0..<20 {
             // Five messages are of the second topic, less than the cap.
-            trimming.thank(
-                peer, for: Self.topics[count < 5 ? 1 : 0], at: node, now: Self.time(0))
+            tags.add(peer, for: Self.topics[count < 5 ? 1 : 0], at: node, Self.time(0))
         }
-        #expect(trimming.thanks(to: peer, of: node, at: Self.time(1)) == 15 + 5)
-        #expect(trimming.thanks(to: peer, of: node, at: Self.time(51)) == 10)
-        #expect(trimming.thanks(to: NodeID(2), of: node, at: Self.time(1)) == 0)
+        #expect(tags.value(of: peer, at: node, Self.time(1)) == 15 + 5)
+        #expect(tags.value(of: peer, at: node, Self.time(51)) == 10)
+        #expect(tags.value(of: NodeID(2), at: node, Self.time(1)) == 0)
         // Leaving the topic removes the tag, and only that.
-        trimming.forget(Self.topics[0], at: node, of: [NodeID(2), peer])
-        #expect(trimming.thanks(to: peer, of: node, at: Self.time(1)) == 5)
+        tags.remove(Self.topics[0], at: node, of: [NodeID(2), peer])
+        #expect(tags.value(of: peer, at: node, Self.time(1)) == 5)
     }
 
     @Test("TestTagTracerDeliveryTagsNearFirst: copies during validation count, later ones do not")
@@ -56,13 +46,14 @@ struct DeliveryTagTests {
         var simulation = Simulation(try World.scenario(text))
         simulation.advance(until: .start + .seconds(39))
         let now = simulation.now
-        let thanks = (1...3).map {
-            simulation.trimming.thanks(to: NodeID($0), of: NodeID(0), at: now)
+        let values = (1...3).map {
+            simulation.processes.connectionManager.tags.value(of: NodeID($0), at: NodeID(0), now)
         }
         // b[0] is first, b[1] comes while its copy is validated, b[2] after that.
-        #expect(thanks == [15, 15, 0])
+        #expect(values == [15, 15, 0])
         simulation.inject(.unsubscribe(NodeSelection.nodes([PeerID(0)]), TopicID(0)))
-        let left = simulation.trimming.thanks(to: NodeID(1), of: NodeID(0), at: now)
+        let left = simulation.processes.connectionManager.tags.value(
+            of: NodeID(1), at: NodeID(0), now)
         #expect(left == 0)
     }
 }

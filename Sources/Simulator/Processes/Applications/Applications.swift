@@ -4,127 +4,186 @@ import Scenarios
 import SimKernel
 import SimNetwork
 
-/// What applications of a world have under way. A world asks `isActive` and `hasHeard` and nothing
-/// else of it where no application does anything by what it hears.
+/// The applications of a world: what nodes do by themselves beside workloads, and by what they
+/// hear.
 struct Applications {
-    /// Something that an application learnt, and attends to when its router's step is over.
-    enum News {
-        /// A message came to a node.
-        case message(Message, at: PeerID)
-        /// A node lacks members of a topic.
-        case lonely(PeerID, TopicID)
-    }
-
-    /// Whether there is any application, or a group that looks for members of its topics.
-    let isActive: Bool
-    /// Whether there is something to attend to.
-    private(set) var hasHeard = false
-    private var news: [News] = []
-
-    var asking: [RequestClients] = []
-    var questions = PendingRequests()
-    var combining = Aggregators()
-    var moving: [Mobility] = []
+    private var requests = Requests()
+    private var aggregators = Aggregators()
+    private(set) var mobility: [Mobility] = []
     private var consumers = Consumers()
-    /// Whether some group looks for members of its topics.
-    private let finds: Bool
-    /// For each node the topics that it will look for members of.
-    var searching: [[TopicID]] = []
-    /// How often a node has found members of a topic. For look-up only.
-    private var findings: [UInt64: UInt64] = [:]
+    /// Whether there is any application.
+    let isActive: Bool
 
     /// The applications of a scenario; `root` is the world's stream.
     init(_ scenario: Scenario, in places: Places?, random root: RandomStream) {
         let end = Instant.start + scenario.duration
-        finds = scenario.groups.contains { $0.discovery != nil }
-        isActive = finds || !scenario.applications.isEmpty
-        guard isActive else { return }
-        searching = Array(repeating: [], count: scenario.nodeCount)
+        isActive = !scenario.applications.isEmpty
         for (index, application) in scenario.applications.enumerated() {
             let random = root.child("application", UInt64(index))
             switch application {
             case .ask(let plan):
-                asking.append(
-                    RequestClients(plan, scenario.families, until: end, random: random, in: places))
-            case .combine(let plan): combining.add(plan, scenario, random: random, in: places)
+                requests.add(plan, scenario.families, until: end, random: random, in: places)
+            case .combine(let plan): aggregators.add(plan, scenario, random: random, in: places)
             case .move(let plan):
-                moving.append(Mobility(plan, scenario, until: end, random: random, in: places))
+                mobility.append(
+                    Mobility(plan, scenario, until: end, random: random, in: places))
             case .consume(let plan):
                 consumers.add(plan, scenario.nodeCount, random: random, in: places)
             }
         }
     }
 
-    /// Takes note of what happens at a node.
-    mutating func observe(_ kind: TraceEvent.Kind, at peer: PeerID, _ now: Instant) {
-        switch kind {
-        case .publish(let message): combining.notePublication(message, by: peer, at: now)
-        case .deliver(let message, let sender?) where sender != peer:
-            consumers.offer(to: peer, at: now)
-            if !asking.isEmpty || !combining.isEmpty { add(.message(message, at: peer)) }
-        case .join(let topic): if finds { add(.lonely(peer, topic)) }
-        case .leave(let topic): leave(peer, topic, at: now)
-        case .graft(_, let topic):
-            for index in moving.indices { moving[index].noteMesh(of: peer, topic, at: now) }
-        default: break
+    /// Waits for the first questions and moves.
+    mutating func begin(into commands: inout [WorldCommand]) {
+        requests.begin(into: &commands)
+        for plan in mobility.indices {
+            for place in mobility[plan].nodes.indices {
+                let start = Instant.start + mobility[plan].plan.start
+                scheduleMove(plan, place, after: start, into: &commands)
+            }
         }
     }
 
-    /// A node has stopped, which was a member of `topics`.
-    mutating func forget(_ peer: PeerID, _ topics: [TopicID], at now: Instant) {
-        for topic in topics { leave(peer, topic, at: now) }
-        combining.forget(peer)
-    }
-
-    /// A member of `topics` has lost a connection.
-    mutating func miss(_ topics: [TopicID], at peer: PeerID) {
-        if !finds { return }
-        for topic in topics { add(.lonely(peer, topic)) }
-    }
-
-    /// How often a node has found members of a topic before; from now on once more.
-    mutating func countFinding(_ peer: PeerID, _ topic: TopicID) -> UInt64 {
-        let key = UInt64(peer.rawValue) << 32 | UInt64(topic.rawValue)
-        let earlier = findings[key, default: 0]
-        findings[key] = earlier + 1
-        return earlier
-    }
-
-    /// What there is to attend to; it is taken away.
-    mutating func takeNews() -> [News] {
-        hasHeard = false
-        defer { news.removeAll(keepingCapacity: true) }
-        return news
-    }
-
-    /// The cell in which a node is on that grid; nil for one that does not move on it.
-    func cell(of peer: PeerID, in family: Int?) -> TopicID? {
-        for mover in moving where mover.plan.family == family {
-            if let cell = mover.cell(of: peer) { return cell }
+    /// Something happens that an application has waited for.
+    mutating func handle(
+        _ event: ApplicationEvent, at now: Instant, _ view: WorldView,
+        into commands: inout [WorldCommand]
+    ) {
+        switch event {
+        case .ask(let plan): requests.ask(Int(plan), at: now, view, into: &commands)
+        case .meet(let question): requests.meet(question, at: now, view, into: &commands)
+        case .question(let question): requests.publish(question, view, into: &commands)
+        case .timeOut(let question): requests.end(question, view, into: &commands)
+        case .move(let plan, let place):
+            move(Int(plan), Int(place), at: now, view, into: &commands)
+        case .find: preconditionFailure("to find members of a topic is no application's matter")
         }
-        return nil
     }
+
+    /// A message was delivered to a node.
+    ///
+    /// What answers it comes first: a message that combines others has the number after.
+    mutating func hear(
+        _ message: Message, at peer: PeerID, _ now: Instant, _ view: WorldView,
+        into commands: inout [WorldCommand]
+    ) {
+        if !requests.isEmpty {
+            requests.hear(message, at: peer, now, view, into: &commands)
+        }
+        if aggregators.isEmpty { return }
+        if commands.isEmpty {
+            combine(message, at: peer, now, view, into: &commands)
+        } else {
+            commands.append(.proceed(.combine(message, at: peer)))
+        }
+    }
+
+    /// A node takes a message in that it may combine with others.
+    mutating func combine(
+        _ message: Message, at peer: PeerID, _ now: Instant, _ view: WorldView,
+        into commands: inout [WorldCommand]
+    ) {
+        let payload = PayloadID(UInt32(view.publicationCount))
+        guard
+            let output = aggregators.hear(message, at: peer, now: now, publishing: payload)
+        else { return }
+        commands.append(.publish(.init(publisher: peer, size: output.size), to: output.topic))
+    }
+
+    /// An answer has arrived past pubsub.
+    mutating func takeAnswer(
+        to question: UInt32, at now: Instant, _ view: WorldView,
+        into commands: inout [WorldCommand]
+    ) {
+        requests.takeAnswer(to: question, at: now, view, into: &commands)
+    }
+
+    /// Who asks has dialled one who may know.
+    mutating func noteDial(_ other: NodeID, _ question: UInt32, _ view: WorldView) {
+        requests.noteDial(other, question, view)
+    }
+
+    /// The topics that a node sees where it is.
+    func topicsSeen(by peer: PeerID) -> [TopicID] { mobility.flatMap { $0.view(of: peer) } }
 
     /// What it all came to.
     mutating func figures(at end: Instant) -> ApplicationFigures {
         var figures = ApplicationFigures()
-        if !asking.isEmpty { figures.answers = questions.figures }
-        figures.combined = combining.figures
-        if !moving.isEmpty {
+        figures.answers = requests.figures
+        figures.combined = aggregators.figures
+        if !mobility.isEmpty {
             var moves = MoveFigures()
-            for index in moving.indices { moving[index].add(to: &moves, at: end) }
+            for index in mobility.indices { mobility[index].add(to: &moves, at: end) }
             figures.moves = moves
         }
         figures.queues = consumers.figures(at: end)
         return figures
     }
 
-    private mutating func add(_ item: News) {
-        news.append(item)
-        hasHeard = true
+    /// A node moves: it joins what it sees now, and leaves what it sees no more. One that is not
+    /// running moves all the same.
+    private mutating func move(
+        _ plan: Int, _ place: Int, at now: Instant, _ view: WorldView,
+        into commands: inout [WorldCommand]
+    ) {
+        let peer = mobility[plan].nodes[place]
+        let (joined, left) = mobility[plan].move(place, at: now)
+        if view.isRunning(peer.node) {
+            for topic in joined {
+                mobility[plan].wait(place, for: topic, at: now)
+                commands.append(.join(peer, topic))
+            }
+            commands += left.map { .leave(peer, $0) }
+        }
+        scheduleMove(plan, place, after: now, into: &commands)
     }
 
-    private mutating func leave(_ peer: PeerID, _ topic: TopicID, at now: Instant) {
-        for index in moving.indices { moving[index].noteLeave(of: peer, topic, at: now) }
+    private mutating func scheduleMove(
+        _ plan: Int, _ place: Int, after time: Instant, into commands: inout [WorldCommand]
+    ) {
+        guard let next = mobility[plan].next(place, after: time) else { return }
+        let event = ApplicationEvent.move(plan: UInt32(plan), place: UInt32(place))
+        commands.append(.schedule(.application(event), at: next, of: nil))
+    }
+}
+
+// MARK: What they hear
+
+extension Applications {
+    /// Takes note of what happens at a node; true when an application does something with a message
+    /// that was delivered.
+    mutating func observe(_ kind: TraceEvent.Kind, at peer: PeerID, _ now: Instant) -> Bool {
+        switch kind {
+        case .publish(let message): aggregators.notePublication(message, by: peer, at: now)
+        case .deliver(_, let sender?) where sender != peer:
+            consumers.offer(to: peer, at: now)
+            return !requests.isEmpty || !aggregators.isEmpty
+        case .leave(let topic):
+            for index in mobility.indices { mobility[index].noteLeave(of: peer, topic, at: now) }
+        case .graft(_, let topic):
+            for index in mobility.indices { mobility[index].noteMesh(of: peer, topic, at: now) }
+        case .deliver, .duplicate, .reject, .send, .copy, .drop, .prune, .refuse, .withhold,
+            .promiseBroken, .join, .connect, .disconnect, .start, .stop, .pause, .resume:
+            break
+        }
+        return false
+    }
+
+    /// A node has stopped, which was a member of `topics`.
+    mutating func forget(_ peer: PeerID, _ topics: [TopicID], at now: Instant) {
+        for topic in topics {
+            for index in mobility.indices { mobility[index].noteLeave(of: peer, topic, at: now) }
+        }
+        aggregators.forget(peer)
+    }
+}
+
+extension [Mobility] {
+    /// The cell in which a node is on the grid of a family; nil for one that does not move on it.
+    func cell(of peer: PeerID, in family: Int?) -> TopicID? {
+        for mover in self where mover.plan.family == family {
+            if let cell = mover.cell(of: peer) { return cell }
+        }
+        return nil
     }
 }

@@ -8,7 +8,7 @@ extension Simulation {
     /// Puts right everything that is wrong: links first, then nodes that stand still, then those
     /// that are gone; at last the topology's connections that are lost are dialled again.
     mutating func quiesce() {
-        isQuiet = true
+        enterProcesses(.faultsEnded)
         transport.dialling.endFailures()
         transport.faults.restore(named: nil)
         _ = takeDown(.hold, named: nil)
@@ -20,18 +20,14 @@ extension Simulation {
         }
         let gone = nodes.indices.map { !nodes[$0].isRunning }
         for index in nodes.indices { start(NodeID(UInt32(index)), redials: false) }
-        for index in churners.indices {
-            for (place, node) in churners[index].nodes.enumerated() where gone[Int(node.rawValue)] {
-                seek(place, index)
-            }
-        }
+        enterProcesses(.allStarted(wereGone: gone))
         redialAll()
     }
 
     /// Dials all whom the topology connects and who have no connection now.
     private mutating func redialAll() {
-        if now < .start + scenario.topology.start { return }
-        for edge in dials
+        if !processes.topology.haveBegun(by: now) { return }
+        for edge in processes.topology.all
         where isDialable(edge.listener)
             && transport.direction(from: edge.dialler, to: edge.listener) == nil
         {

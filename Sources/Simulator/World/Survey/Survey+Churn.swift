@@ -6,7 +6,7 @@ import SimNetwork
 extension Survey {
     func absorbChurn(into digest: inout WordDigest) {
         for (index, plan) in scenario.churn.enumerated() {
-            var churners = ChurnProcess(plan, index, random: root, in: places)
+            var churners = ChurnSchedule(plan, index, random: root, in: places)
             digest.absorb(plan.departure.rawValue)
             absorb(plan.discovery, into: &digest)
             absorb(churners.bootstrap, into: &digest)
@@ -22,7 +22,7 @@ extension Survey {
 
     /// The times at which a node comes and goes.
     private func absorb(
-        _ churners: inout ChurnProcess, _ place: Int, atMost left: inout Int,
+        _ churners: inout ChurnSchedule, _ place: Int, atMost left: inout Int,
         into digest: inout WordDigest
     ) {
         digest.absorb(churners.nodes[place].rawValue)

@@ -3,7 +3,7 @@ import SimKernel
 import SimNetwork
 
 /// Nodes that come and go by one plan, each by draws of its own.
-struct ChurnProcess {
+struct ChurnSchedule {
     /// How a node begins.
     enum Beginning {
         /// It is there.
@@ -26,8 +26,8 @@ struct ChurnProcess {
     private let arrivals: [Instant]
     /// Which of its sessions each node is in, or comes to next, where a trace says them.
     private var sessionIndices: [Int] = []
-    /// Which nodes look after their connections.
-    private var looks: [Bool]
+    /// Which nodes maintain their connections.
+    private var maintains: [Bool]
 
     /// The nodes of the plan at `index`; `root` is the world's stream, and `places` say where nodes
     /// are.
@@ -48,7 +48,7 @@ struct ChurnProcess {
         if case .sessions = plan.presence {
             sessionIndices = Array(repeating: 0, count: nodes.count)
         }
-        looks = Array(repeating: false, count: nodes.count)
+        maintains = Array(repeating: false, count: nodes.count)
     }
 
     /// How the node at `place` begins.
@@ -95,10 +95,10 @@ struct ChurnProcess {
         return random.choose(min(count, candidates.count), from: candidates).sorted()
     }
 
-    /// Has the node at `place` look after its connections; false if it does already, or never.
-    mutating func beginsLooking(_ place: Int) -> Bool {
-        if plan.upkeep == nil || looks[place] { return false }
-        looks[place] = true
+    /// Has the node at `place` maintain its connections; false when it does already, or never.
+    mutating func beginsMaintaining(_ place: Int) -> Bool {
+        if plan.upkeep == nil || maintains[place] { return false }
+        maintains[place] = true
         return true
     }
 

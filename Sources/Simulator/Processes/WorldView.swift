@@ -1,0 +1,100 @@
+import PubSub
+import SimKernel
+import SimNetwork
+
+/// What a process may know of the world at one moment: who runs, who is a member of which topics,
+/// who is connected with whom, and who can be dialled.
+///
+/// It is a value, made when a process is entered and gone when that returns. Neither the recorder
+/// nor anything that is measured is in it: nothing that happens depends on who looks on.
+struct WorldView {
+    private let nodes: Nodes
+    private let routers: Routers
+    private let hosts: Hosts
+    private let connections: Connections
+    private let negotiations: ProtocolNegotiations
+    /// Messages published so far; the next has this number.
+    let publicationCount: Int
+
+    init(
+        _ nodes: Nodes, _ routers: Routers, _ hosts: Hosts, _ connections: Connections,
+        _ negotiations: ProtocolNegotiations, publicationCount: Int
+    ) {
+        self.nodes = nodes
+        self.routers = routers
+        self.hosts = hosts
+        self.connections = connections
+        self.negotiations = negotiations
+        self.publicationCount = publicationCount
+    }
+
+    // MARK: Nodes
+
+    var nodeCount: Int { nodes.count }
+
+    /// All nodes, by increasing index.
+    var allNodes: [NodeID] { nodes.indices.map { NodeID(UInt32($0)) } }
+
+    func isRunning(_ node: NodeID) -> Bool { nodes.isRunning(node) }
+
+    /// Whether the node runs and is not paused.
+    func isActive(_ node: NodeID) -> Bool { isRunning(node) && !nodes[node.peer].isPaused }
+
+    /// How often the node has started again.
+    func restartCount(of node: NodeID) -> UInt32 { nodes[node.peer].restartCount }
+
+    /// The group that a node belongs to.
+    func group(of peer: PeerID) -> Int { routers.group(of: peer) }
+
+    // MARK: Topics
+
+    /// The topics that a node is a member of, in the order in which it joined them.
+    func topics(of peer: PeerID) -> [TopicID] { nodes.memberships.topics(of: peer) }
+
+    /// The members of a topic, in the order in which they joined it.
+    ///
+    /// - Precondition: some process needs them (`Processes.listsMembers`).
+    func members(of topic: TopicID) -> [PeerID] { nodes.memberships.members(of: topic) }
+
+    func isMember(_ peer: PeerID, of topic: TopicID) -> Bool {
+        nodes.memberships.isMember(peer, of: topic)
+    }
+
+    // MARK: Connections
+
+    /// Whether the two have a connection, or one that is being opened.
+    func isConnected(_ one: NodeID, _ other: NodeID) -> Bool {
+        connections.direction(from: one, to: other) != nil
+    }
+
+    /// The nodes that a node has connections with, by increasing index; also those whose connection
+    /// is being opened.
+    func neighbours(of node: NodeID) -> [NodeID] { connections.neighbours(of: node) }
+
+    /// The same without connections that the node does not know of yet.
+    func knownNeighbours(of node: NodeID) -> [NodeID] {
+        neighbours(of: node).filter { other in
+            connections.direction(from: other, to: node).map { connections.isOpen($0) } == true
+        }
+    }
+
+    /// Whether `node` dialled the connection that it has with `other`.
+    func hasDialled(_ node: NodeID, _ other: NodeID) -> Bool {
+        connections.direction(from: other, to: node).map { connections.dialler($0) } == node
+    }
+
+    /// Whether a node runs and can be dialled.
+    func isReachable(_ node: NodeID) -> Bool {
+        isRunning(node) && hosts.isDialable(routers.group(of: node.peer))
+    }
+
+    /// Whether a node opens a pubsub stream to another.
+    func opensStream(_ peer: PeerID, to other: PeerID) -> Bool {
+        negotiations[routers.choice(of: peer), routers.choice(of: other)] != nil
+    }
+
+    /// Whether the router of `peer` wants its connection with `other` kept.
+    func protects(_ other: PeerID, at peer: PeerID) -> Bool {
+        routers.protects(other, at: peer)
+    }
+}
