@@ -22,8 +22,9 @@ let package = Package(
         .library(
             name: "Simulator",
             targets: [
-                "Simulator", "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios",
-                "Reports",
+                "Simulator", "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost",
+                "TextFormats", "ScenarioModel", "Scenarios", "Reports", "Recordings",
+                "Comparisons", "SimWorld",
             ]),
         .library(name: "PubSub", targets: ["PubSub"]),
         // All commands, for programs of other packages.
@@ -40,21 +41,53 @@ let package = Package(
         .target(
             name: "P2PHost", dependencies: ["SimKernel", "P2PWire", "PubSub"],
             swiftSettings: settings),
+        .target(name: "TextFormats", dependencies: ["SimKernel"], swiftSettings: settings),
         .target(
-            name: "Scenarios", dependencies: ["SimKernel", "P2PWire", "SimNetwork", "PubSub"],
+            name: "ScenarioModel",
+            dependencies: ["SimKernel", "P2PWire", "SimNetwork", "PubSub", "TextFormats"],
             swiftSettings: settings),
         .target(
-            name: "Reports", dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios"],
+            name: "Scenarios",
+            dependencies: [
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Reports",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel"],
+            swiftSettings: settings),
+        .target(
+            name: "Recordings",
+            dependencies: [
+                "SimKernel", "PubSub", "TextFormats", "ScenarioModel", "Scenarios", "Reports",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "Comparisons",
+            dependencies: [
+                "SimKernel", "PubSub", "TextFormats", "ScenarioModel", "Scenarios", "Reports",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "SimWorld",
+            dependencies: [
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "ScenarioModel",
+                "Reports",
+            ],
             swiftSettings: settings),
         .target(
             name: "Simulator",
             dependencies: [
-                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
+                "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "TextFormats",
+                "ScenarioModel", "Scenarios", "Reports", "Recordings", "Comparisons", "SimWorld",
             ],
             swiftSettings: settings),
         .target(
             name: "Commands",
-            dependencies: ["SimKernel", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator"],
+            dependencies: [
+                "SimKernel", "PubSub", "P2PHost", "TextFormats", "ScenarioModel", "Scenarios",
+                "Reports", "Recordings", "Comparisons", "SimWorld", "Simulator",
+            ],
             swiftSettings: settings),
         .executableTarget(name: "pubsub-sim", dependencies: ["Commands"], swiftSettings: settings),
         .testTarget(

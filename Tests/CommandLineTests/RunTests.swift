@@ -1,6 +1,7 @@
 import Foundation
 import Scenarios
 import Testing
+import TextFormats
 
 /// `pubsub-sim run`: what it says, and how it ends.
 @Suite("Run")

@@ -1,8 +1,11 @@
+import Comparisons
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// A run that never was: three nodes, four messages, and figures that are easy to check by hand.
 enum Sample {

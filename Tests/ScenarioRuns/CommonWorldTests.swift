@@ -1,9 +1,12 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 /// Scenarios of the repository have one world, whatever protocol runs in it.
 @Suite("Worlds of the repository's scenarios")

@@ -1,6 +1,8 @@
-import Reports
+import Recordings
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("Recorded fingerprints")
 struct FingerprintsTests {

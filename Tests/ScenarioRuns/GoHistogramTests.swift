@@ -1,8 +1,11 @@
 import Foundation
+import Recordings
 import Reports
 import Scenarios
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 /// Whole networks, held to what networks of go-libp2p-pubsub did in the same setting: averages over
 /// seeds against one recorded run.

@@ -1,5 +1,8 @@
+import Comparisons
+import Recordings
 import Reports
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
 

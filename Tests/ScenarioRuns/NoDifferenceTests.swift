@@ -1,9 +1,13 @@
+import Comparisons
 import Foundation
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 /// Comparisons in which there is nothing to find: two variants that differ in the draws of their
 /// routers alone, in the same worlds.

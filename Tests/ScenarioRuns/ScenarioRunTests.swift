@@ -1,7 +1,10 @@
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// Every scenario of the repository keeps its promises, and is the same run every time.
 @Suite("Scenarios of the repository")

@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// Shorthands for tests that load scenarios from text.
 enum Loading {

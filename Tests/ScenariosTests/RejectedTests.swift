@@ -1,6 +1,8 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// Every file in `Rejected` is wrong; the text beside it says exactly how.
 ///

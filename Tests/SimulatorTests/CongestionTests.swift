@@ -1,5 +1,6 @@
+import P2PHost
 import Reports
-import Simulator
+import SimWorld
 import Testing
 
 /// Streams that control congestion, inside a whole world.

@@ -1,9 +1,14 @@
+import Comparisons
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 @Suite("Expectations of a run")
 struct ExpectationTests {
@@ -11,12 +16,12 @@ struct ExpectationTests {
 
     /// The figures of `metrics` over everything that happens in a world.
     private static func run(
-        _ world: SampleWorld, _ origins: [Scenarios.Expectation.Origin]
+        _ world: SampleWorld, _ origins: [ScenarioModel.Expectation.Origin]
     ) throws -> (figures: [Double?], report: Report) {
         var scenario = try World.scenario(world.text)
         scenario.samples = SamplePlan(every: .seconds(1), from: .seconds(1))
         scenario.expectations = origins.map {
-            Scenarios.Expectation(metric: "measured", bound: .atLeast(0), origin: $0)
+            ScenarioModel.Expectation(metric: "measured", bound: .atLeast(0), origin: $0)
         }
         var simulation = Simulation(scenario)
         while simulation.advance(events: 997) {}
@@ -26,7 +31,7 @@ struct ExpectationTests {
 
     @Test("Measured over everything, figures are those of the report", arguments: SampleWorld.all)
     func wholeRun(world: SampleWorld) throws {
-        let origins: [Scenarios.Expectation.Origin] = [
+        let origins: [ScenarioModel.Expectation.Origin] = [
             .scoped(.bytesPerPeer(.sent, .mean, perHour: false), Self.all),
             .scoped(.bytesPerPeer(.control, .mean, perHour: false), Self.all),
             .scoped(.queueDrops, Self.all), .scoped(.mesh(.max), Self.all),

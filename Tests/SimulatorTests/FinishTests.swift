@@ -1,5 +1,6 @@
 import Reports
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
 

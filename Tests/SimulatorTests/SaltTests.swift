@@ -1,7 +1,10 @@
+import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
-import Simulator
+import SimWorld
 import Testing
+import TextFormats
 
 @Suite("Salt of the routers' chance")
 struct SaltTests {

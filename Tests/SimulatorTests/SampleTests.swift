@@ -1,10 +1,14 @@
+import Comparisons
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 @Suite("Samples of a run")
 struct SampleTests {

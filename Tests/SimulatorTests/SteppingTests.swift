@@ -1,10 +1,13 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 /// A world that somebody drives by hand.
 @Suite("Stepping and injecting")

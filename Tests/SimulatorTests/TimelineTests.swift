@@ -1,3 +1,5 @@
+import Comparisons
+import Recordings
 import Reports
 import Testing
 

@@ -2,8 +2,9 @@ import Testing
 
 /// The layer of each module: a module imports lower ones, never its neighbour.
 private let layers = [
-    "SimKernel": 0, "P2PWire": 0, "SimNetwork": 1, "PubSub": 1, "P2PHost": 2, "Scenarios": 2,
-    "Reports": 3, "Simulator": 4, "Commands": 5, "pubsub-sim": 6,
+    "SimKernel": 0, "P2PWire": 0, "SimNetwork": 1, "PubSub": 1, "TextFormats": 1, "P2PHost": 2,
+    "ScenarioModel": 2, "Scenarios": 3, "Reports": 3, "SimWorld": 4, "Recordings": 4,
+    "Comparisons": 4, "Simulator": 5, "Commands": 6, "pubsub-sim": 7,
 ]
 
 /// The bottom imports nothing at all, so that it can be moved anywhere.

@@ -1,6 +1,8 @@
 import Reports
 import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// Whole worlds: a flood, which is nearly all queue, links and seen cache, and a gossipsub network.
 enum Worlds {

@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// The words after a verb, sorted into operands and options, with all that is wrong about them.
 ///

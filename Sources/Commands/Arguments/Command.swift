@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// What a command line asks for.
 enum Command {

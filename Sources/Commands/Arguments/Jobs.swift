@@ -1,6 +1,7 @@
 import Reports
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// What the values of `--jobs` and `--timeout` mean.
 enum Jobs {

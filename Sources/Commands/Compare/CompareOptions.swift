@@ -1,5 +1,6 @@
 import Reports
 import Scenarios
+import TextFormats
 
 /// What `pubsub-sim compare` is asked to do.
 struct CompareOptions {

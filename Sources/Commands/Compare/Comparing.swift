@@ -1,5 +1,8 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// `pubsub-sim compare`: variants over the same seeds, and what differs.
 struct Comparing {

@@ -1,5 +1,8 @@
+import Comparisons
+import Recordings
 import Reports
 import Scenarios
+import TextFormats
 
 /// Makes the results of a comparison from the files of its runs, writes them and shows them.
 struct ComparisonResults {

@@ -1,7 +1,9 @@
-import Reports
+import Comparisons
 import Scenarios
+import SimWorld
 import Simulator
 import Synchronization
+import TextFormats
 
 /// Makes the runs of a comparison that are not there yet.
 struct ComparisonRuns: Sendable {

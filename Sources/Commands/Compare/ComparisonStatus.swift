@@ -1,3 +1,4 @@
+import Comparisons
 import Reports
 
 /// `pubsub-sim compare --status`: which runs of a comparison are there.

@@ -1,5 +1,8 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// A comparison whose seeds are added batch by batch, until every difference is decided or the best
 /// variant is found.

@@ -1,3 +1,4 @@
+import Comparisons
 import Reports
 
 /// What `pubsub-sim merge` is asked to do.

@@ -1,6 +1,9 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// A comparison with everything that its runs need: scenarios read, variants made, runs named.
 struct PlannedComparison: Sendable {

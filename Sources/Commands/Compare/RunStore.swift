@@ -1,3 +1,4 @@
+import Comparisons
 import Reports
 
 /// The folder of a comparison: a file for each run, the plan, and the results.

@@ -1,6 +1,7 @@
-import Reports
+import Recordings
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// What `pubsub-sim explore` is asked to do.
 struct ExploreOptions {

@@ -1,6 +1,11 @@
+import Comparisons
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim explore`: many seeds of one scenario, and the smallest world of each way to fail.
 struct Exploring {

@@ -1,6 +1,8 @@
 import P2PHost
 import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// Keeps the run of a seed that failed as a recording, as `run --record` would.
 enum FailureRecording {

@@ -1,6 +1,8 @@
+import Comparisons
 import Reports
-import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// The runs of an exploration: every seed that is not in the journal, once.
 struct Hunt: Sendable {

@@ -1,7 +1,9 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Simulator
+import TextFormats
 
 /// What is hunted in: a scenario with all that it needs, and the knobs that differ from seed to
 /// seed.

@@ -1,6 +1,8 @@
+import Comparisons
 import Reports
 import Scenarios
 import Simulator
+import TextFormats
 
 /// The scenario that is left when nothing more can go, as a file that fails by itself.
 struct SmallestScenario {

@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// What `pubsub-sim new` is asked to write.
 struct NewOptions {

@@ -1,8 +1,11 @@
 import P2PHost
+import Recordings
 import Reports
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim diff`: two recordings, or two traces, or one of each.
 struct Diff {

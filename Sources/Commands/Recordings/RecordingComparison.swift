@@ -1,6 +1,9 @@
+import Recordings
 import Reports
 import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// Two recordings beside each other: where their digests part, and what happened there.
 struct RecordingComparison {

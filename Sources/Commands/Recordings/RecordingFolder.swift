@@ -1,5 +1,8 @@
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// Reads recordings and traces.
 enum RecordingFolder {

@@ -1,7 +1,10 @@
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import Simulator
+import TextFormats
 
 /// What a recording shows of an event: from its trace if it has one, and from a run up to there if
 /// this version does what was recorded.

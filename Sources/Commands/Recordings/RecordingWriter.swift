@@ -1,7 +1,10 @@
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// What a recorded run was made from, besides its scenario.
 struct RecordingOrigin {

@@ -1,8 +1,12 @@
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim replay`: a recording and the run that its scenario makes now, event by event.
 struct Replay {

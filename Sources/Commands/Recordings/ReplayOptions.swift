@@ -1,5 +1,6 @@
 import P2PHost
 import Scenarios
+import TextFormats
 
 /// What `pubsub-sim replay` is asked to do.
 struct ReplayOptions {

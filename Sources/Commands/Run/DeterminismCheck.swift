@@ -1,8 +1,11 @@
 import P2PHost
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim run --check-determinism`: two runs in one process, event by event.
 struct DeterminismCheck {

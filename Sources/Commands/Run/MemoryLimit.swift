@@ -1,6 +1,7 @@
 import Reports
-import Scenarios
-import Simulator
+import ScenarioModel
+import SimWorld
+import TextFormats
 
 /// Whether a world can fit into this machine: asked before it is built, because nothing can be told
 /// any more when an allocation fails.

@@ -1,4 +1,7 @@
+import Comparisons
+import Recordings
 import Reports
+import SimWorld
 import Simulator
 
 /// One line on the terminal that says how far a run is, for runs that take over a second.

@@ -1,8 +1,13 @@
+import Comparisons
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim run`: one scenario from its file to an exit code.
 struct Run {

@@ -1,7 +1,10 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// A run that nobody watches: it ends by itself, by a signal, or when it takes too long.
 enum TimedRun {

@@ -1,8 +1,12 @@
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// Which lines of a trace are wanted, as the command line says it.
 struct TraceOptions {

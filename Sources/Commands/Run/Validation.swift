@@ -1,5 +1,9 @@
+import Comparisons
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// `pubsub-sim validate`: says of every file whether it could be run.
 struct Validation {

@@ -1,7 +1,9 @@
 import Foundation
-import Scenarios
+import ScenarioModel
+import SimWorld
 import Simulator
 import Synchronization
+import TextFormats
 
 /// The building of a world on a thread of its own, so that one that takes too long can be given up:
 /// making routers, edges and tables looks at no clock.

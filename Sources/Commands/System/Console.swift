@@ -1,5 +1,6 @@
 import Scenarios
 import Synchronization
+import TextFormats
 
 /// The two streams that people read.
 enum Console {

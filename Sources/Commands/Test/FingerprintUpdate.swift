@@ -1,5 +1,7 @@
+import Recordings
 import Reports
 import Scenarios
+import TextFormats
 
 /// Writes the fingerprints of a test's runs beside their scenarios, and says what moved.
 struct FingerprintUpdate {

@@ -1,9 +1,10 @@
 import Scenarios
+import TextFormats
 
 /// The scenarios that a user named, one by one or by their folders.
 enum ScenarioPaths {
     /// A name that leads nowhere.
-    struct Mistake: Error {
+    package struct Mistake: Error {
         let message: String
     }
 

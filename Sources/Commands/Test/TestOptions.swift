@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// What `pubsub-sim test` is asked to do.
 struct TestOptions {

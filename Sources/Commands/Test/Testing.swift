@@ -1,5 +1,9 @@
+import Comparisons
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// `pubsub-sim test`: many scenarios, each held to its expectations and its fingerprints.
 struct Testing {

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What a scenario's expectations and measures want measured beyond the report's figures; nothing
 /// in most scenarios, and then it costs nothing.

@@ -98,7 +98,7 @@ public struct LatencyHistogram: Equatable, Sendable {
 
     /// The distribution in at most `limit` points: so many latencies are at most so long. The last
     /// point is the largest latency; between points nothing is known.
-    func cumulative(atMost limit: Int) -> [(latency: Interval, count: Int)] {
+    package func cumulative(atMost limit: Int) -> [(latency: Interval, count: Int)] {
         var points: [(latency: Interval, count: Int)] = []
         var seen = 0
         var step = 1

@@ -1,4 +1,5 @@
-import Scenarios
+import ScenarioModel
+import TextFormats
 
 /// How often something happened for each of the reasons that there are.
 public struct ReasonCounts<Reason: CaseIterable & RawRepresentable & Equatable & Sendable>:

@@ -1,5 +1,6 @@
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// An expectation held against a report.
 public struct Judgement: Equatable, Sendable {

@@ -1,4 +1,5 @@
-import Scenarios
+import ScenarioModel
+import TextFormats
 
 /// What a scenario wants measured, with what it came to.
 public struct MeasuredValue: Equatable, Sendable {

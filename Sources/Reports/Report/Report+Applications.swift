@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What applications came to, for people and for JSON.
 extension Report {
     /// A block for each kind of application that the scenario has.

@@ -1,5 +1,5 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 
 extension Report {
@@ -16,7 +16,7 @@ extension Report {
 
     /// Writes the report as members of an object; `withCost` says whether what the run cost the
     /// computer is among them, which differs from run to run.
-    func write(to json: inout JSONWriter, withCost: Bool) {
+    package func write(to json: inout JSONWriter, withCost: Bool) {
         json.field("scenario", scenario)
         json.field("seed", raw: String(seed))
         json.field("fingerprint", fingerprint)

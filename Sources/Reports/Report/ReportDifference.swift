@@ -1,4 +1,4 @@
-import Scenarios
+import TextFormats
 
 /// The figures of two reports beside each other, as far as they are not the same: what replaced
 /// what, and by how much it differs.

@@ -1,6 +1,6 @@
 import PubSub
-import Scenarios
 import SimKernel
+import TextFormats
 
 extension Sample {
     /// Writes what the sample shows as members of an object: `null` for what there is not.

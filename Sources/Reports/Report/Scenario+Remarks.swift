@@ -1,6 +1,7 @@
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What a reader must know.
 extension Scenario {

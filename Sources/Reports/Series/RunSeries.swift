@@ -1,5 +1,4 @@
 import PubSub
-import Scenarios
 import SimKernel
 import SimNetwork
 

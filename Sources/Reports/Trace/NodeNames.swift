@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimNetwork
+import TextFormats
 
 /// What people call nodes: `viewers[3]`, as scenarios and reports do.
 public struct NodeNames: Equatable, Sendable {
@@ -29,7 +30,7 @@ public struct NodeNames: Equatable, Sendable {
     var isEmpty: Bool { groups.isEmpty && learned.isEmpty }
 
     /// Notes the name of a node that a trace states.
-    mutating func learn(_ name: String, of node: PeerID) { learned[node.rawValue] = name }
+    package mutating func learn(_ name: String, of node: PeerID) { learned[node.rawValue] = name }
 
     /// The name of a node, such as `viewers[3]`; `node 3` when it has none.
     public func name(of node: PeerID) -> String {

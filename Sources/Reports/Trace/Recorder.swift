@@ -1,5 +1,5 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace

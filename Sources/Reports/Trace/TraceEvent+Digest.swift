@@ -1,6 +1,7 @@
 import PubSub
 import SimKernel
 import SimNetwork
+import TextFormats
 
 extension TraceEvent {
     /// Adds the event to the fingerprint: every field of every kind goes in.

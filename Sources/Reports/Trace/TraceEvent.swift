@@ -1,6 +1,7 @@
 import PubSub
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Something that happened at one node: the only thing that anybody observes of a run.
 public struct TraceEvent: Equatable, Sendable {

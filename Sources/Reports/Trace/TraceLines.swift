@@ -1,6 +1,7 @@
 import PubSub
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Trace events as lines of JSON (docs/report.md §"The trace").
 struct TraceLines: Sendable {

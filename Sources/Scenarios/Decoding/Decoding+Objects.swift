@@ -1,4 +1,5 @@
 import PubSub
+import TextFormats
 
 /// Objects and lists, and the fields that they may, must and must not have.
 extension Decoding {

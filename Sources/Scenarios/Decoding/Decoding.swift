@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import TextFormats
 
 /// One pass over a document: what was found wrong so far, and what later parts need to know of
 /// earlier ones.

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A value of the document together with the way to it.
 struct Field {
     /// The way to it.

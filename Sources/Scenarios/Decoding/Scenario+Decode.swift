@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// A file that could not be read, and why.
 public struct UnreadableFile: Error, Equatable, Sendable {
@@ -71,23 +73,30 @@ extension Decoding {
         let requiresLatency =
             Self.requiresLatency(topology, timeline, churn, groups) || Self.dials(applications)
         let stack = fields["stack"].flatMap { self.stack($0) }
-        let scenario = Scenario(
+        var scenario = Scenario(
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
-            description: fields["description"].flatMap { description($0) } ?? "",
-            seed: fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1,
-            duration: duration ?? .zero, eventLimit: fields["limits"].flatMap { eventLimit($0) },
-            topics: topics.names, families: topics.families, groups: groups,
-            identity: identity(fields["messages"], groups),
-            topology: topology ?? TopologyPlan(kind: .edges([]), start: .zero),
-            links: links(
-                fields["links"], of: fields, requiresLatency: requiresLatency, over: stack),
-            places: places(fields["links"], of: nodes),
-            stack: stack, workloads: workloads,
-            applications: applications, timeline: timeline, churn: churn,
-            samples: fields["observe"].flatMap { samples($0) },
-            expectations: fields["expect"].map { expectations($0) } ?? [],
-            measures: fields["measure"].map { measures($0) } ?? [],
-            knobs: fields["vary"].map { knobs($0) } ?? [])
+            duration: duration ?? .zero, topology: .edges([]),
+            links: LinkProfile(latency: .constant(0)))
+        scenario.description = fields["description"].flatMap { description($0) } ?? ""
+        scenario.seed = fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1
+        scenario.eventLimit = fields["limits"].flatMap { eventLimit($0) }
+        scenario.topics = topics.names
+        scenario.families = topics.families
+        scenario.groups = groups
+        scenario.identity = identity(fields["messages"], groups)
+        if let topology { scenario.topology = topology }
+        scenario.links = links(
+            fields["links"], of: fields, requiresLatency: requiresLatency, over: stack)
+        scenario.places = places(fields["links"], of: nodes)
+        scenario.stack = stack
+        scenario.workloads = workloads
+        scenario.applications = applications
+        scenario.timeline = timeline
+        scenario.churn = churn
+        scenario.samples = fields["observe"].flatMap { samples($0) }
+        scenario.expectations = fields["expect"].map { expectations($0) } ?? []
+        scenario.measures = fields["measure"].map { measures($0) } ?? []
+        scenario.knobs = fields["vary"].map { knobs($0) } ?? []
         checkNamedRegions(among: scenario.places, fields["links"])
         return scenario
     }

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Knobs of `explore --vary`.
 extension ChangeText {
     private static let wanted =

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Reads what `--variant`, `--grid` and `--matters` say.
 package enum ChangeText {
     /// The variant that `text`, such as `D=8: nodes.*.router.D=8, nodes.*.router.D_hi=16`,

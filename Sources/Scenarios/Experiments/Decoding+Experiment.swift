@@ -1,3 +1,5 @@
+import TextFormats
+
 extension Experiment {
     /// The experiment that `text` describes.
     ///

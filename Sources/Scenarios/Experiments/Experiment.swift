@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A comparison as data: which scenarios, in which variants, over which seeds, and what is asked.
 ///
 /// It comes from a file `*.experiment.json5` (docs/comparing.md), or from a scenario and the

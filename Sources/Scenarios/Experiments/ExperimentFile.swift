@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 extension Experiment {
     /// The experiment in the file at `path`; a scenario's file is an experiment with one scenario

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The seeds that a user asked for.
 ///
 /// A number alone is how many: `50` is 1 to 50. A list names them: `7,9`, `100..120`, `1,5..8`.

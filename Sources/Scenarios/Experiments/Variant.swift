@@ -1,3 +1,5 @@
+import TextFormats
+
 /// One thing that is run: changes of a scenario under a name.
 package struct Variant: Equatable, Sendable {
     /// The name, such as `1.2` or `1.2 size=1 KB`; unique within an experiment.

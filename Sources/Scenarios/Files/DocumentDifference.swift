@@ -1,3 +1,5 @@
+import TextFormats
+
 /// What two scenarios say differently, in the words of scenarios.
 public enum DocumentDifference {
     /// The values that are not the same, each as `path: before → after` with the path that `--set`

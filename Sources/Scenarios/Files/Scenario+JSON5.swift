@@ -1,3 +1,6 @@
+import ScenarioModel
+import TextFormats
+
 extension Scenario {
     /// The scenario that `text` describes, as a file would, for tests that want to see it at a
     /// glance. It can name no tables, because it has no folder.

@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 extension Scenario {
     /// A list of more numbers, names or pairs than this is told by its length and a digest.

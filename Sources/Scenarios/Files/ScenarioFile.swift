@@ -1,5 +1,7 @@
 import Foundation
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Reads scenarios from files: the only part of this module that touches the machine.
 public enum ScenarioFile {

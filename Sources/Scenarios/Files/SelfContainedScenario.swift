@@ -1,3 +1,6 @@
+import ScenarioModel
+import TextFormats
+
 /// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
 /// and the tables that it names are beside it; if wanted, defaults are written down as well.
 public struct SelfContainedScenario: Equatable, Sendable {

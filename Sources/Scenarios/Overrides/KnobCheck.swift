@@ -1,3 +1,6 @@
+import ScenarioModel
+import TextFormats
+
 /// Turns each knob of a scenario to all its values, or its ends, and tells what is wrong then.
 struct KnobCheck {
     /// The knobs, in the order of the document's list.

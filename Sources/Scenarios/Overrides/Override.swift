@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A change to a scenario from the command line: `--set links.loss=1%`.
 ///
 /// The path is written as diagnostics write it. The value is JSON5; what is not, such as `10s`, is

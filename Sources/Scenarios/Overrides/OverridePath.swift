@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The path of an override, taken apart: `workload[0].every` is a name, an index and a name.
 struct OverridePath {
     /// One step of the way.

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Where an override puts its value.
 struct OverrideTarget {
     /// The step that stands for every group of nodes.

@@ -1,4 +1,5 @@
 import PubSub
+import TextFormats
 
 /// What an override of a group's whole router makes of the group's other fields.
 ///

@@ -1,4 +1,5 @@
 import PubSub
+import TextFormats
 
 /// The fields of routers. Those of a list of routers are the same.
 extension Schema {

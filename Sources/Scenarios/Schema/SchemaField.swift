@@ -1,4 +1,5 @@
 import PubSub
+import TextFormats
 
 /// One row of the schema: a field that a scenario may have.
 package struct SchemaField: Equatable, Sendable {

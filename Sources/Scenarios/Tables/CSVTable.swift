@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A table of comma-separated cells under a header, each cell with its place.
 ///
 /// As tools write it: any cell may be in quotes (RFC 4180, section 2), cells are separated by

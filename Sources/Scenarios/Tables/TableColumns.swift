@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The columns of a table as tools write it: which of them are known, and what else there is.
 struct TableColumns {
     /// What tools call columns, in lower case: R and igraph, Gephi, SNAP, test-plans.

@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 extension TableFile {
     /// The columns that a latency may stand in, and their units in nanoseconds; without one a

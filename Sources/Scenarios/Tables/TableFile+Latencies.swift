@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 extension TableFile {
     /// The table's matrix: a header of regions' names, and below it as many rows of as many

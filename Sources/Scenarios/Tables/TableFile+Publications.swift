@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 extension TableFile {
     /// The table's publications: columns `time_ns,node` and perhaps `size`, in file order.

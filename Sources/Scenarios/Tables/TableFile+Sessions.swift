@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 extension TableFile {
     /// The table's sessions: columns `node,up,down`, in any order. For each node its own, by

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A table that a scenario names, read but not yet understood.
 struct TableFile {
     /// What it holds.

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// The rows of a table whose header has been understood.
 struct TableRows {
     /// After this many mistakes in a table the rest of it is not looked at; a table that is wrong

@@ -1,5 +1,8 @@
+import Comparisons
 import Reports
 import Scenarios
+import SimWorld
+import TextFormats
 
 /// What was wrong with a run, in words that are the same for all runs that fail in the same way.
 ///

@@ -1,4 +1,6 @@
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// Makes a scenario that fails smaller, as long as it fails in the same way.
 ///

@@ -1,6 +1,9 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
+import TextFormats
 
 /// A run of a document that somebody may want to make smaller, and what it came to.
 package struct Trial: Sendable {

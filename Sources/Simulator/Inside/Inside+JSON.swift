@@ -1,6 +1,7 @@
 import PubSub
 import Reports
 import SimKernel
+import SimWorld
 
 extension Simulation {
     /// What `nodes` know now, as JSON (docs/inspecting.md); of `topic` also how many are members

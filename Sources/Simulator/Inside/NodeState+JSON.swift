@@ -1,6 +1,7 @@
 import PubSub
 import Reports
 import SimKernel
+import SimWorld
 
 extension NodeState {
     /// Writes the state as an object (docs/inspecting.md); `topics` are the topics' names, `names`

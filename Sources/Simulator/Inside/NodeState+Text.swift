@@ -1,6 +1,7 @@
 import PubSub
 import Reports
 import SimKernel
+import SimWorld
 
 extension NodeState {
     /// Longer lists are cut.

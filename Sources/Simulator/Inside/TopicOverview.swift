@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import SimWorld
 
 /// One topic as all its nodes see it: who has whom in the mesh, and who has nobody.
 public struct TopicOverview: Sendable {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import P2PWire
+import Testing
 
 /// Real handshakes of OpenSSL and noiseprotocol, and records after them, by their sizes.
 @Suite("Recorded handshakes")

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import P2PWire
+import Testing
 
 @Suite("Stacks")
 struct StackTests {

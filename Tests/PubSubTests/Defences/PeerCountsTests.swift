@@ -1,7 +1,6 @@
+@testable import PubSub
 import SimKernel
 import Testing
-
-@testable import PubSub
 
 @Suite("Peer counts")
 struct PeerCountsTests {

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import PubSub
+import Testing
 
 @Suite("Neighbourhood")
 struct NeighbourhoodTests {

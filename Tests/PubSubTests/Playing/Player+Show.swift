@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 extension Player {
     /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`, `show backoff p1 t0`,

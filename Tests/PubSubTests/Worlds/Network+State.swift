@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// Looking inside routers.
 extension Network {

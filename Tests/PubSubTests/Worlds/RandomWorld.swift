@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// A world of 4 to 12 honest nodes of all versions and one or two who are not, with random
 /// parameters, in which anything happens.

@@ -1,7 +1,10 @@
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
+import ScenarioModel
 import Scenarios
 import Testing
-
-@testable import Reports
+import TextFormats
 
 /// What runs come to: differences, verdicts, and who is not paired with whom.
 @Suite("Comparisons")

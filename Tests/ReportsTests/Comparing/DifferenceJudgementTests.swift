@@ -1,7 +1,10 @@
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
+import ScenarioModel
 import Scenarios
 import Testing
-
-@testable import Reports
+import TextFormats
 
 /// Expectations on differences.
 @Suite("Judged differences")

@@ -1,7 +1,10 @@
+import Comparisons
 import Foundation
 import Reports
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// Metrics with their directions and with what matters of them, and remarks on scenarios.
 @Suite("Planned metrics")

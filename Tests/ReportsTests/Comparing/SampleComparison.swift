@@ -1,6 +1,9 @@
-import Scenarios
-
+@testable import Comparisons
+@testable import Recordings
 @testable import Reports
+import ScenarioModel
+import Scenarios
+import TextFormats
 
 /// Comparisons of runs that never were, whose figures are easy to check by hand.
 enum SampleComparison {

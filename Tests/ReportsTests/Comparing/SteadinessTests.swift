@@ -1,8 +1,9 @@
+@testable import Comparisons
 import PubSub
+@testable import Recordings
+@testable import Reports
 import SimKernel
 import Testing
-
-@testable import Reports
 
 /// From when on a run is steady.
 @Suite("Steadiness")

@@ -1,9 +1,11 @@
+@testable import Comparisons
 import Foundation
 import PubSub
+@testable import Recordings
+@testable import Reports
 import Scenarios
 import Testing
-
-@testable import Reports
+import TextFormats
 
 @Suite("A message's path")
 struct MessagePathTests {

@@ -1,9 +1,12 @@
+@testable import Comparisons
 import PubSub
+@testable import Recordings
+@testable import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
-
-@testable import Reports
+import TextFormats
 
 @Suite("What expectations want measured")
 struct MeasurementsTests {

@@ -1,7 +1,9 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// Worlds that never were, for what is measured over them.
 enum Measuring {

@@ -1,5 +1,5 @@
 import PubSub
-import Reports
+import Recordings
 import SimKernel
 import Testing
 

@@ -1,7 +1,10 @@
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 /// Reading a recording: what is not as it was written is told, all at once.
 @Suite("Recordings")

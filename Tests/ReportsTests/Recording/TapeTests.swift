@@ -1,9 +1,12 @@
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 /// What a recording keeps of events.
 @Suite("Tapes")

@@ -1,4 +1,5 @@
 import PubSub
+import Recordings
 import Reports
 import SimKernel
 import Testing

@@ -1,14 +1,17 @@
+@testable import Comparisons
 import Foundation
+@testable import Recordings
+@testable import Reports
+import ScenarioModel
 import Scenarios
 import Testing
-
-@testable import Reports
+import TextFormats
 
 @Suite("Judged expectations")
 struct JudgementTests {
     /// A bound, figures that meet it, figures that do not, and its words.
     struct Case: Sendable {
-        var bound: Scenarios.Expectation.Bound
+        var bound: ScenarioModel.Expectation.Bound
         var met: [Double]
         var missed: [Double]
         var words: String
@@ -94,7 +97,7 @@ struct JudgementTests {
     }
 
     private static func judgement(
-        _ bound: Scenarios.Expectation.Bound, _ actual: Double?
+        _ bound: ScenarioModel.Expectation.Bound, _ actual: Double?
     ) -> Judgement {
         Judgement(expectation: SampleReport.expectation("nodes", bound), actual: actual)
     }

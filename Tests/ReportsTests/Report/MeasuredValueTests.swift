@@ -1,6 +1,8 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("What a scenario wants measured")
 struct MeasuredValueTests {

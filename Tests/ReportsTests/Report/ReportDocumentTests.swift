@@ -1,6 +1,8 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// docs/report.md says what every key and every trace line means; this holds it to that.
 @Suite("docs/report.md")

@@ -1,7 +1,9 @@
 import Foundation
 import Reports
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("The report as JSON")
 struct ReportJSONTests {

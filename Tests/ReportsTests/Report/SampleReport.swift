@@ -1,9 +1,12 @@
+@testable import Comparisons
 import PubSub
+@testable import Recordings
+@testable import Reports
+@testable import ScenarioModel
+@testable import Scenarios
 import SimKernel
 import SimNetwork
-
-@testable import Reports
-@testable import Scenarios
+@testable import TextFormats
 
 /// Reports on made-up runs: one with a value for every figure, and one in which nothing happened.
 enum SampleReport {
@@ -65,13 +68,13 @@ enum SampleReport {
         ending: Reports.Sample(time: .start))
 
     static func expectation(
-        _ metric: String, _ bound: Scenarios.Expectation.Bound
-    ) -> Scenarios.Expectation {
-        Scenarios.Expectation(metric: metric, bound: bound)
+        _ metric: String, _ bound: ScenarioModel.Expectation.Bound
+    ) -> ScenarioModel.Expectation {
+        ScenarioModel.Expectation(metric: metric, bound: bound)
     }
 
     /// An expectation that is measured apart, and missed.
-    static let missed = Scenarios.Expectation(
+    static let missed = ScenarioModel.Expectation(
         metric: "reach", bound: .atLeast(0.9),
         origin: .scoped(.reach, ExpectationScope(words: "chat, viewers")))
 

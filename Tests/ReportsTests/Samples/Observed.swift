@@ -1,7 +1,6 @@
+@testable import PubSub
 import Reports
 import SimKernel
-
-@testable import PubSub
 
 /// What routers might have shown.
 enum Observed {

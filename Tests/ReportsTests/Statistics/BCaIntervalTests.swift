@@ -1,7 +1,8 @@
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 import SimKernel
 import Testing
-
-@testable import Reports
 
 @Suite("Bootstrap interval")
 struct BCaIntervalTests {

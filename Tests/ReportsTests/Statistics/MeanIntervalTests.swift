@@ -1,4 +1,4 @@
-import Reports
+import Comparisons
 import Testing
 
 /// Expected values are of scipy 1.17 (`t.interval`).

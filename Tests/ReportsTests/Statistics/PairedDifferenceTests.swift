@@ -1,3 +1,4 @@
+import Comparisons
 import Reports
 import SimKernel
 import Testing

@@ -1,4 +1,4 @@
-import Reports
+import Comparisons
 import Testing
 
 /// Expected numbers were found by trying one after the other with scipy's quantiles.

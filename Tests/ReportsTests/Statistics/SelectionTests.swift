@@ -1,7 +1,9 @@
-import Reports
+import Comparisons
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Selection of the best")
 struct SelectionTests {

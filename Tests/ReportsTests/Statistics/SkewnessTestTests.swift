@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Comparisons
+@testable import Recordings
 @testable import Reports
+import Testing
 
 /// Expected values are of scipy 1.17 (`skew`, `skewtest`).
 @Suite("Skewness")

@@ -1,6 +1,7 @@
-import Reports
-import Scenarios
+import Comparisons
+import ScenarioModel
 import Testing
+import TextFormats
 
 @Suite("Verdict")
 struct VerdictTests {

@@ -1,4 +1,6 @@
+import Comparisons
 import PubSub
+import Recordings
 import Reports
 import SimKernel
 import SimNetwork

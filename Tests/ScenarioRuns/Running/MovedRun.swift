@@ -1,7 +1,12 @@
+import Comparisons
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// A run that is not the recorded one: since when, and what happens then.
 struct MovedRun: CustomStringConvertible {

@@ -1,11 +1,15 @@
 import Foundation
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Synchronization
 import Testing
+import TextFormats
 
 /// A scenario of the repository.
 struct RepositoryScenario: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("Expectations")
 struct ExpectationTests {
@@ -14,7 +16,7 @@ struct ExpectationTests {
 
     @Test("Of all figures only scores can be expected to be below zero")
     func belowZero() throws {
-        let bounds: [(String, Scenarios.Expectation.Bound)] = [
+        let bounds: [(String, ScenarioModel.Expectation.Bound)] = [
             ("atLeast: -1.5", .atLeast(-1.5)), ("atLeast: -3, atMost: -2", .between(-3, -2)),
             ("equals: -0x10", .equal(-16)),
             ("about: -50, within: '10 %'", .about(-50, tolerance: 5)),
@@ -51,8 +53,8 @@ struct ExpectationTests {
             ("about: '34.7 %', within: '5 points'", .about(0.347, tolerance: 0.05)),
             ("about: '50 %', within: '0.5%'", .about(0.5, tolerance: 0.0025)),
             ("within: '0 %', about: 7", .about(7, tolerance: 0)),
-        ] as [(String, Scenarios.Expectation.Bound)])
-    func bounds(text: String, bound: Scenarios.Expectation.Bound) throws {
+        ] as [(String, ScenarioModel.Expectation.Bound)])
+    func bounds(text: String, bound: ScenarioModel.Expectation.Bound) throws {
         let scenario = try Loading.scenario(
             Loading.world("expect: [{metric: 'meanMeshDegree', \(text)}]"))
         #expect(scenario.expectations.map(\.bound) == [bound])

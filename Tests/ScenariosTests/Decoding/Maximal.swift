@@ -1,7 +1,9 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Scenarios that between them use every field of the schema, and none with its default value.
 enum Maximal {

@@ -1,8 +1,10 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("A scenario that uses every field")
 struct MaximalScenarioTests {
@@ -126,13 +128,13 @@ struct MaximalScenarioTests {
 
     @Test("The expectations")
     func expectations() throws {
-        let expected: [(String, Scenarios.Expectation.Bound)] = [
+        let expected: [(String, ScenarioModel.Expectation.Bound)] = [
             ("counts.payload", .atLeast(10)), ("reach", .atMost(0.99)),
             ("counts.graft", .between(1, 2)), ("events", .equal(12)),
             ("latencyMs.p50", .about(200, tolerance: 6)),
             ("latencyHistogram.shares[1]", .about(0.347, tolerance: 0.05)),
         ]
         let found = try Maximal.scenario.expectations
-        #expect(found == expected.map { Scenarios.Expectation(metric: $0, bound: $1) })
+        #expect(found == expected.map { ScenarioModel.Expectation(metric: $0, bound: $1) })
     }
 }

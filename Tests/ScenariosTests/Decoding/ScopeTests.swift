@@ -1,9 +1,10 @@
 import PubSub
+@testable import ScenarioModel
+@testable import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
-
-@testable import Scenarios
+@testable import TextFormats
 
 @Suite("What an expectation is over")
 struct ScopeTests {
@@ -12,7 +13,7 @@ struct ScopeTests {
         b: {count: 2, router: 'gossipsub', subscribe: ['chat-2']}}
         """
 
-    private static func expectation(_ text: String) throws -> Scenarios.Expectation {
+    private static func expectation(_ text: String) throws -> ScenarioModel.Expectation {
         let scenario = try Loading.scenario("{\(world), expect: [\(text)]}")
         return try #require(scenario.expectations.first)
     }

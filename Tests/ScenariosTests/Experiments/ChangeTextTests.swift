@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// What `--variant`, `--grid`, `--matters`, `--metric` and `--until` say.
 @Suite("Changes as text")

@@ -1,6 +1,8 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("docs/comparing.md")
 struct ExperimentDocumentTests {

@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// What an experiment file says.
 @Suite("Experiments")

@@ -1,6 +1,8 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// Scenarios as variants make them, and what their runs are called.
 @Suite("Prepared variants")

@@ -1,7 +1,11 @@
+import Comparisons
 import Foundation
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// Every experiment in `RejectedExperiments` is wrong; the text beside it says exactly how.
 ///

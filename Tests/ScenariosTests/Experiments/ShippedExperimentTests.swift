@@ -1,7 +1,10 @@
+import Comparisons
 import Foundation
-import Reports
+import Recordings
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// The comparisons that come with the program.
 @Suite("Shipped experiments")

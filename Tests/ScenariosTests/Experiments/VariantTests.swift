@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// What an experiment runs: named changes times a grid, and who is compared with whom.
 @Suite("Variants")

@@ -1,8 +1,10 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("Scenarios in files")
 struct ScenarioFileTests {

@@ -1,7 +1,9 @@
 import Foundation
 import PubSub
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// What a recording keeps of a scenario describes the same one, and leaves nothing to defaults.
 @Suite("Self-contained scenarios")

@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("JSON5 with places")
 struct JSON5ParserTests {

@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 /// A run that ends at all has not trapped; what is checked besides is that every damaged text gives
 /// a scenario or at least one diagnostic, and a damaged structure never a scenario.

@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("Knobs")
 struct KnobTests {

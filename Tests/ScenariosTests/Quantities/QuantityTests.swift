@@ -1,8 +1,10 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("Values with units are read exactly")
 struct QuantityTests {

@@ -1,7 +1,9 @@
 import Foundation
 import PubSub
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("docs/scenario.md")
 struct DocumentationTests {

@@ -1,4 +1,6 @@
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// Documents as trees, for tests that leave out one part after another.
 enum JSONText {

@@ -1,6 +1,8 @@
+import ScenarioModel
 import Scenarios
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("The schema and the decoder")
 struct SchemaTests {

@@ -1,8 +1,10 @@
 import Foundation
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 /// Files in the exact form in which other programs write them; `Fixtures/README.md` says whose.
 @Suite("Files of other programs")

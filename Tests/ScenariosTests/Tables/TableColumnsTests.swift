@@ -1,7 +1,9 @@
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("Columns of tables")
 struct TableColumnsTests {

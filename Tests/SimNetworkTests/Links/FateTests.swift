@@ -1,7 +1,6 @@
 import SimKernel
-import Testing
-
 @testable import SimNetwork
+import Testing
 
 /// What happens to messages on links, whatever else is sent.
 @Suite("Fates of messages")

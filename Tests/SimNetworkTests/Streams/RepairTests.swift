@@ -1,7 +1,6 @@
 import SimKernel
-import Testing
-
 @testable import SimNetwork
+import Testing
 
 @Suite("Repair of losses")
 struct RepairTests {

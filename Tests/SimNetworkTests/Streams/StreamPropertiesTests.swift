@@ -1,7 +1,6 @@
 import SimKernel
-import Testing
-
 @testable import SimNetwork
+import Testing
 
 @Suite("What holds of all streams")
 struct StreamPropertiesTests {

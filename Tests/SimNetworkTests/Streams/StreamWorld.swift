@@ -1,5 +1,4 @@
 import SimKernel
-
 @testable import SimNetwork
 
 /// Streams between a few nodes, and nothing else: the network of the measured transfers.

@@ -1,7 +1,6 @@
 import SimKernel
-import Testing
-
 @testable import SimNetwork
+import Testing
 
 /// Transfers as they were measured between two network namespaces of Linux 6.18 over an emulated
 /// link (MTU 1500, SACK, RACK, tail loss probes, an initial window of ten segments): within 15 %,

@@ -1,6 +1,7 @@
+@testable import SimWorld
+@testable import Simulator
 import Testing
 
-@testable import Simulator
 
 @Suite("Slabs")
 struct SlabTests {

@@ -1,10 +1,12 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 /// go-libp2p-pubsub tag_tracer_test.go, as far as the host decides: what deliveries are worth.
 @Suite("go: what deliveries are worth to a connection")

@@ -1,9 +1,11 @@
+import Comparisons
 import PubSub
+import Recordings
 import Reports
 import SimKernel
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
 
 @Suite("Ties")
 struct TieTests {

@@ -1,5 +1,7 @@
 import Reports
+import ScenarioModel
 import Scenarios
+import SimWorld
 import Simulator
 import Testing
 

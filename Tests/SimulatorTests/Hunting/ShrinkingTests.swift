@@ -1,8 +1,12 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 @Suite("Shrinking")
 struct ShrinkingTests {

@@ -4,9 +4,10 @@ import PubSub
 import Reports
 import Scenarios
 import SimNetwork
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 /// That bytes really are made, and compared with what was computed.
 @Suite("Stacks of bytes inside a world")

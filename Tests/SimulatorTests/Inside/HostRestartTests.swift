@@ -1,10 +1,12 @@
 import P2PHost
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Checks of nodes that start again")
 struct HostRestartTests {

@@ -1,11 +1,13 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 /// What can be seen of nodes from outside.
 @Suite("States of nodes")

@@ -1,10 +1,13 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-
+@testable import SimWorld
 @testable import Simulator
+import TextFormats
+
 
 /// A transport alone, without routers, and a transcript of what it does.
 ///

@@ -1,10 +1,13 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-
+@testable import SimWorld
 @testable import Simulator
+import TextFormats
+
 
 /// A world without routers and links, in which only processes act. What they want is written down,
 /// a line for each command, and done at once as far as they can see it.

@@ -1,7 +1,9 @@
 import P2PHost
+import Recordings
 import Reports
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 
 /// A recording made in memory.

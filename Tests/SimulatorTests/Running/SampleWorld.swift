@@ -1,6 +1,8 @@
+import ScenarioModel
 import Scenarios
 import SimNetwork
 import Testing
+import TextFormats
 
 /// Small worlds that between them use everything that a run can depend on.
 struct SampleWorld: Sendable, CustomTestStringConvertible {

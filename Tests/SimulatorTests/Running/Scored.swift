@@ -1,8 +1,11 @@
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// A small world of gossipsub v1.2 in which peers are scored.
 enum Scored {

@@ -1,7 +1,10 @@
 import P2PHost
 import Reports
+import ScenarioModel
 import Scenarios
+import SimWorld
 import Simulator
+import TextFormats
 
 /// Shorthands for tests that let whole worlds run.
 enum World {

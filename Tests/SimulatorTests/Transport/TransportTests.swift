@@ -1,10 +1,12 @@
+import Comparisons
 import PubSub
 import Reports
 import SimKernel
 import SimNetwork
+@testable import SimWorld
+@testable import Simulator
 import Testing
 
-@testable import Simulator
 
 @Suite("The transport alone")
 struct TransportTests {

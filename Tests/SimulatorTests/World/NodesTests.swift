@@ -1,8 +1,8 @@
 import PubSub
 import SimNetwork
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
 
 @Suite("The state of nodes")
 struct NodesTests {

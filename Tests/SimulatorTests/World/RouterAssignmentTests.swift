@@ -1,11 +1,14 @@
+import Comparisons
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Groups of which not all nodes run the same router")
 struct RouterAssignmentTests {

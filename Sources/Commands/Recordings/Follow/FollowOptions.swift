@@ -1,6 +1,7 @@
 import PubSub
-import Reports
+import Recordings
 import Scenarios
+import TextFormats
 
 /// What `pubsub-sim follow` is asked to show.
 struct FollowOptions {

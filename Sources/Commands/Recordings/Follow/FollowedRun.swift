@@ -1,8 +1,12 @@
 import P2PHost
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// A run that a message is followed through; where it is that of a recording, held against it.
 struct FollowedRun: ~Copyable {

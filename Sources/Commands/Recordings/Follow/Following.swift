@@ -1,9 +1,13 @@
 import P2PHost
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim follow`: one message's way from who published it to all who had it.
 struct Following {

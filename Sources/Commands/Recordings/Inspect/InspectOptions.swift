@@ -1,5 +1,6 @@
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// What `pubsub-sim inspect` is asked to show.
 struct InspectOptions {

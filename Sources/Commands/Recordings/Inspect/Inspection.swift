@@ -1,8 +1,12 @@
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
+import TextFormats
 
 /// `pubsub-sim inspect`: a scenario up to a virtual time, and what its nodes know then.
 struct Inspection {

@@ -1,5 +1,8 @@
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// One run of a test: a scenario with a seed.
 struct TestCase: Sendable {

@@ -1,5 +1,8 @@
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// All scenarios of a test, loaded, with their seeds and the fingerprints kept for these.
 struct TestPlan: Sendable {

@@ -1,5 +1,7 @@
 import Reports
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 extension JUnit.Property {
     /// Figures that are worth a plot, whatever a scenario expects.

@@ -1,3 +1,4 @@
+import Comparisons
 import Reports
 
 /// Results as JUnit XML, which CI systems read.

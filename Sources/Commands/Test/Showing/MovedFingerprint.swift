@@ -1,6 +1,9 @@
+import Comparisons
+import Recordings
 import Reports
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// What to say of a fingerprint that is not the recorded one: since when, and what to do about it.
 struct MovedFingerprint {

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What the rows come to.
 extension Coverage {

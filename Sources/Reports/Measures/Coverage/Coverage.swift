@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Who had which message in scope, and when: one bit for each node that should have a message and
 /// has not, until it has it or the deadline is over.

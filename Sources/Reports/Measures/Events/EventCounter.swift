@@ -1,7 +1,8 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Counts the events that a filter lets through.
 struct EventCounter: Sendable {

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimNetwork
+import TextFormats
 
 /// What a filter can ask of an event.
 extension TraceEvent.Kind {

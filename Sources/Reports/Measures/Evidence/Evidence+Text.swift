@@ -1,5 +1,6 @@
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 extension Evidence {
     /// A line for each message and each peer, for a terminal.

@@ -1,5 +1,6 @@
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// How often each age occurred, in whole milliseconds.
 struct AgeCounts: Equatable, Sendable {

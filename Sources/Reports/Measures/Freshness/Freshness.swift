@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// How old what members of a topic know of each publisher is, once a virtual second: four bytes for
 /// each topic, publisher and member.

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// How large the meshes of a group are, over the samples of a window.
 struct MeshDegrees: Collector {

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// How long it takes from joining a topic to the first peer in its mesh.
 struct MeshJoins: Collector {

@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Measures some metrics over one scope, one trace event at a time.
 protocol Collector: Sendable {

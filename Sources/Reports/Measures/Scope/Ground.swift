@@ -1,7 +1,8 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What a measurement must know of a scenario besides its scope.
 struct Ground: Equatable, Sendable {

@@ -1,7 +1,8 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// A scope made ready for the question whether something is in it, which is asked for every event.
 struct ScopeFilter: Equatable, Sendable {

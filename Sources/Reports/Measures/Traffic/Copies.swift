@@ -1,7 +1,8 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// How many copies of the messages in scope a group takes and sends.
 struct Copies: Collector {

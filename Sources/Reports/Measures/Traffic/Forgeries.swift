@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Deliveries of messages that something is wrong with.
 struct Forgeries: Collector {

@@ -1,7 +1,8 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// The bytes of a group's RPCs in a window.
 struct PeerBytes: Collector {

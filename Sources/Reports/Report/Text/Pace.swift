@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// How far a run has come and how fast it goes, in words for a terminal.

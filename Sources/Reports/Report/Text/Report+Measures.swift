@@ -1,4 +1,5 @@
-import Scenarios
+import ScenarioModel
+import TextFormats
 
 /// What was measured without a bound, in the text.
 extension Report {

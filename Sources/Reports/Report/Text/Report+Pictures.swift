@@ -1,5 +1,6 @@
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// The parts of the text that are as long as the run wants them.
 extension Report {

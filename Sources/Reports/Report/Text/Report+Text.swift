@@ -1,6 +1,7 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 extension Report {
     /// The report for a terminal of eighty columns; the same text on every machine.

@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 
 /// Whom a node was told of.

@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// How fast nodes send and receive.
 extension Decoding {

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// How many connections nodes put up with.

@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What a node has around its router.
 extension Decoding {

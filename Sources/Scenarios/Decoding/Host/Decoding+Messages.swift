@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What identifies messages, and what is wrong with them.
 extension Decoding {

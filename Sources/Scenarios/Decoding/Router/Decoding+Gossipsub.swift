@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import TextFormats
 
 /// The parameters of gossipsub.
 extension Decoding {

@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import TextFormats
 
 /// Scores and what they lead to.
 extension Decoding {

@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// How topics are scored. This comes last: only a scenario that has been read to its end says which
 /// topics there are.

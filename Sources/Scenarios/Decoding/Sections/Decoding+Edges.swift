@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Edges one by one, from the scenario or from a table.
 extension Decoding {

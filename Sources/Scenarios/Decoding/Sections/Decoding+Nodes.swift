@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// The groups of nodes.
 extension Decoding {

@@ -1,4 +1,6 @@
 import PubSub
+import ScenarioModel
+import TextFormats
 
 /// What protocol a group runs, and with which parameters.
 extension Decoding {

@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Distributions of durations and of sizes.
 extension Decoding {

@@ -1,5 +1,7 @@
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Selections of nodes.
 extension Decoding {

@@ -1,4 +1,5 @@
 import SimKernel
+import TextFormats
 
 /// The share of a group's nodes that an entry of a list is for.
 enum PartShare: Equatable {

@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimNetwork
+import TextFormats
 
 /// A text that names nodes: `all`, `peers`, `peers[3]`, `peers[0..9]` or `peers.router[1]`.
 struct NodeReference {

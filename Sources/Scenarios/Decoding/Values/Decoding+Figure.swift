@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A number that an expectation names.
 struct Figure {
     /// Its value; `"34.7 %"` is 0.347.

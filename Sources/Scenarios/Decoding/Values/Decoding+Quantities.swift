@@ -1,4 +1,5 @@
 import SimKernel
+import TextFormats
 
 /// Values with units.
 extension Decoding {

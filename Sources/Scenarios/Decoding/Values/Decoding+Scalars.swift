@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Texts, flags, words and numbers.
 extension Decoding {
     /// A string that is not empty.

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimNetwork
 
 /// The names of a scenario's groups of nodes and the nodes that they stand for.

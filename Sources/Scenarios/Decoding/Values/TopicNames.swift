@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 
 /// The topics of a scenario in the order in which the file first mentions them.
 struct TopicNames {

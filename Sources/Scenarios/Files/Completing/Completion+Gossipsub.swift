@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What a gossipsub router leaves to defaults.
 extension Completion {

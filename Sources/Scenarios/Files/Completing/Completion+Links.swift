@@ -1,6 +1,8 @@
 import P2PWire
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What links and the layers above them leave to defaults.
 extension Completion {

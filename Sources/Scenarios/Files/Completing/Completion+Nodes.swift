@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What a group of nodes leaves to defaults, but for gossipsub's parameters.
 extension Completion {

@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Writes down in a document what it leaves to defaults, so that it says the same when defaults
 /// change.

@@ -1,4 +1,5 @@
 import SimKernel
+import TextFormats
 
 /// Adding to a document.
 extension JSONValue {

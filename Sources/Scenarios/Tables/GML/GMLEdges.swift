@@ -1,5 +1,7 @@
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// The edges of a graph, as far as they have been read.
 struct GMLEdges {

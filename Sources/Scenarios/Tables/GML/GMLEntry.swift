@@ -1,3 +1,5 @@
+import TextFormats
+
 /// One key of a GML document and its value, with their places.
 ///
 /// GML (Himsolt, "GML: A portable Graph File Format", 1997) is a tree of keys; a key may come again

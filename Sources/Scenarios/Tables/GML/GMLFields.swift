@@ -1,4 +1,5 @@
 import SimKernel
+import TextFormats
 
 /// The values of one list of a GML document, by key. A key that comes again in a list that should
 /// have it once counts once: the first holds.

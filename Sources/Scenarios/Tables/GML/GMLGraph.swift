@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// A graph of regions as Shadow reads it (shadow.github.io, "Network Graph Attributes").
 ///

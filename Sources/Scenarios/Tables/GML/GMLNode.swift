@@ -1,4 +1,5 @@
 import SimNetwork
+import TextFormats
 
 /// A node of a graph.
 struct GMLNode {

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// Reads GML. What is no GML ends the reading: without its brackets nothing after it has a meaning.
 struct GMLParser {
     /// Lists within lists beyond this are no graph.

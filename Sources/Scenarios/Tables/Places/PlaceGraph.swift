@@ -1,5 +1,7 @@
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// A graph of places from a file: which of its nodes hold peers, and the ways between these.
 ///

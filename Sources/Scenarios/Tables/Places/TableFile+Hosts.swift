@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Where each node is and what it can send and receive, as the gossipsub-interop tests of
 /// libp2p/test-plans take it (`--nodes_file`): columns `id`, `location`, `bandwidth_up`,

@@ -1,5 +1,7 @@
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Places from a list of edges, as the gossipsub-interop tests of libp2p/test-plans take them
 /// (`--graph custom --edges_file`, network_graph.py of pull request 702).

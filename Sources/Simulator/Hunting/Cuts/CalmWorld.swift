@@ -1,4 +1,6 @@
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// The same world without its faults: nobody comes and goes, and nothing goes wrong.
 ///

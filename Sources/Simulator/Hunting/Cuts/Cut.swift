@@ -1,4 +1,6 @@
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// A smaller document, which may or may not fail as the larger one did.
 struct Cut {

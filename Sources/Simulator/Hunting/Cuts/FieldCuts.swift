@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// The document without one of the fields that it could do without, so that the default holds.
 struct FieldCuts {

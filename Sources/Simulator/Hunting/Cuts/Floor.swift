@@ -1,4 +1,6 @@
+import ScenarioModel
 import Scenarios
+import TextFormats
 
 /// How small a number of a scenario may become: the least value that its knob gives it.
 ///

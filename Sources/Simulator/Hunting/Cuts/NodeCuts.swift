@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// The document with fewer nodes: one group at a time, by half, a quarter, an eighth … or one.
 struct NodeCuts {

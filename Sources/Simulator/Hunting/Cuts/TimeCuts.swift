@@ -1,5 +1,6 @@
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// The document with a shorter time in which messages are published.
 ///

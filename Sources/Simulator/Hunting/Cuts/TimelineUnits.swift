@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import SimKernel
+import TextFormats
 
 /// The entries of a timeline that can be left out together.
 ///

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import P2PWire
+import Testing
 
 @Suite("What a simulated peer says of itself")
 struct IdentifySizeTests {

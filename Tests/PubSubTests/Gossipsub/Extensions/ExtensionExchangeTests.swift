@@ -1,6 +1,5 @@
-import Testing
-
 @testable import PubSub
+import Testing
 
 @Suite("Exchange of extensions")
 struct ExtensionExchangeTests {

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import PubSub
+import Testing
 
 @Suite("Position in a sorted array")
 struct ArrayPositionTests {

@@ -1,7 +1,6 @@
+@testable import PubSub
 import SimKernel
 import Testing
-
-@testable import PubSub
 
 @Suite("Colocation")
 struct ColocationTests {

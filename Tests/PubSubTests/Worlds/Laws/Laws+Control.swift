@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// Who is grafted and pruned, and who is asked.
 extension Laws {

@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// What is true after a heartbeat.
 extension Laws {

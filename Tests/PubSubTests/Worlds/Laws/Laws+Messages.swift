@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// Which messages are delivered, and who is sent them.
 extension Laws {

@@ -1,6 +1,5 @@
-import SimKernel
-
 @testable import PubSub
+import SimKernel
 
 /// What no gossipsub router ever does, whatever happens to it: the sentences of the specs, checked
 /// at every step against what the router was told, not against what it remembers.

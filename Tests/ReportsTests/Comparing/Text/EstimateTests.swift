@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Comparisons
+@testable import Recordings
 @testable import Reports
+import Testing
 
 /// Numbers with as many digits as their uncertainty leaves.
 @Suite("Estimates")

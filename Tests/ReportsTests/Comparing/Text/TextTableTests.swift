@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Comparisons
+@testable import Recordings
 @testable import Reports
+import Testing
 
 /// Tables and lines that fit a terminal.
 @Suite("Text tables")

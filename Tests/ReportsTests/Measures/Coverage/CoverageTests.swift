@@ -1,3 +1,4 @@
+import Comparisons
 import PubSub
 import Reports
 import SimKernel

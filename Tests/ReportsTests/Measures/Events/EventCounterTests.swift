@@ -1,10 +1,13 @@
+@testable import Comparisons
 import PubSub
+@testable import Recordings
+@testable import Reports
+@testable import ScenarioModel
+@testable import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
-
-@testable import Reports
-@testable import Scenarios
+@testable import TextFormats
 
 @Suite("Counts over the trace")
 struct EventCounterTests {

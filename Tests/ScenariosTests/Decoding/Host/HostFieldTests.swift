@@ -1,8 +1,10 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 /// What nodes have around their routers, and what identifies messages.
 @Suite("Fields of hosts")

@@ -1,7 +1,9 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Presets of routers and of topics")
 struct PresetTests {

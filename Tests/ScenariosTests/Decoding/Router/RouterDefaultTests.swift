@@ -1,7 +1,9 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("What a gossipsub router's field is when it is not given")
 struct RouterDefaultTests {

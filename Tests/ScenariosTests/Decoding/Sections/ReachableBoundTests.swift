@@ -1,5 +1,7 @@
+import ScenarioModel
 import Scenarios
 import Testing
+import TextFormats
 
 @Suite("Bounds that no run can meet")
 struct ReachableBoundTests {

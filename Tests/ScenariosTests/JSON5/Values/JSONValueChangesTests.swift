@@ -1,5 +1,5 @@
-import Scenarios
 import Testing
+import TextFormats
 
 @Suite("Changing documents")
 struct JSONValueChangesTests {

@@ -1,7 +1,9 @@
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("Graphs as Shadow reads them, and as others write them")
 struct GMLGraphTests {

@@ -1,7 +1,6 @@
 import SimKernel
-import Testing
-
 @testable import SimNetwork
+import Testing
 
 @Suite("Deadlines")
 struct DeadlinesTests {

@@ -1,7 +1,9 @@
+import ScenarioModel
 import Scenarios
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Calm worlds")
 struct CalmWorldTests {

@@ -1,7 +1,8 @@
 import Scenarios
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Cuts of nodes")
 struct NodeCutsTests {

@@ -1,7 +1,8 @@
-import Scenarios
-import Testing
-
+import ScenarioModel
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Units of a timeline")
 struct TimelineUnitsTests {

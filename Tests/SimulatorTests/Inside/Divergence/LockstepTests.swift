@@ -1,11 +1,13 @@
 import P2PHost
 import PubSub
+import Recordings
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
 
 /// Two worlds that take turns.
 @Suite("Lockstep")

@@ -1,8 +1,9 @@
 import P2PHost
 import PubSub
-import Reports
+import Recordings
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
 

@@ -1,8 +1,9 @@
 import PubSub
-import Reports
+import Recordings
 import Scenarios
 import Simulator
 import Testing
+import TextFormats
 
 @Suite("Revisiting")
 struct RevisitingTests {

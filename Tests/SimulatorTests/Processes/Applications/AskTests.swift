@@ -1,7 +1,9 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Questions and answers")
 struct AskTests {

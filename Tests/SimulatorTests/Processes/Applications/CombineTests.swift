@@ -1,7 +1,10 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Messages that are made of others")
 struct CombineTests {

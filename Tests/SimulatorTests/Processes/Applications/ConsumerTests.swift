@@ -1,7 +1,8 @@
+import Comparisons
 import Reports
-import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Queues before applications")
 struct ConsumerTests {

@@ -1,7 +1,8 @@
 import Reports
-import Scenarios
+import ScenarioModel
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Nodes that find members of their topics")
 struct FindingTests {

@@ -1,7 +1,9 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Nodes that move on a grid")
 struct MoveTests {

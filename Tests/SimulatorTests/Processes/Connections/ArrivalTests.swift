@@ -1,4 +1,4 @@
-import Reports
+import Comparisons
 import Testing
 
 @Suite("Nodes that arrive")

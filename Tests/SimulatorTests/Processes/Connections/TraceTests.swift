@@ -1,7 +1,11 @@
+import Comparisons
 import Reports
+import ScenarioModel
 import Scenarios
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 @Suite("Churn by a trace")
 struct TraceTests {

@@ -1,9 +1,11 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
-import Testing
-
+@testable import SimWorld
 @testable import Simulator
+import Testing
+import TextFormats
 
 @Suite("Topics drawn from a family")
 struct TopicSamplerTests {

@@ -1,4 +1,4 @@
-import Reports
+import Comparisons
 import Testing
 
 @Suite("The end of all faults")

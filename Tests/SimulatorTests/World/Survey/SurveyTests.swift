@@ -1,8 +1,12 @@
+import Comparisons
 import PubSub
 import Reports
+import ScenarioModel
 import Scenarios
+import SimWorld
 import Simulator
 import Testing
+import TextFormats
 
 /// What the digest of a world is moved by, and what not.
 @Suite("Digests of worlds")

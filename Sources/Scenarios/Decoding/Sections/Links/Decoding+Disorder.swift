@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What happens to datagrams beside getting lost: they come twice, or late.
 extension Decoding {

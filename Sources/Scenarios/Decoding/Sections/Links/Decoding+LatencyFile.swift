@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Regions from a file: a graph as Shadow reads it, a list of edges, or a matrix.
 extension Decoding {

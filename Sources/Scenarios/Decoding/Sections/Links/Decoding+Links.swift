@@ -1,6 +1,7 @@
 import P2PWire
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What links are like.
 extension Decoding {

@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Where nodes are, if latency depends on that.
 extension Decoding {

@@ -1,5 +1,6 @@
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Regions, the latencies between them, and how many nodes are in each.
 extension Decoding {

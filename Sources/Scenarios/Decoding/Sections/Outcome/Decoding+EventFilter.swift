@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
 

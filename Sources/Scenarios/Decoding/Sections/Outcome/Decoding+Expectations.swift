@@ -1,3 +1,6 @@
+import ScenarioModel
+import TextFormats
+
 /// What must hold at the end.
 extension Decoding {
     private static let bounds = ["atLeast", "atMost", "equals", "about"]

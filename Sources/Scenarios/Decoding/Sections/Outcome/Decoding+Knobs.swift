@@ -1,3 +1,6 @@
+import ScenarioModel
+import TextFormats
+
 /// What a hunt varies.
 extension Decoding {
     /// The knobs in file order.

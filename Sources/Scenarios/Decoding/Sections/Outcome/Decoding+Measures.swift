@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What is measured without a bound.
 extension Decoding {
     /// The figures in file order.

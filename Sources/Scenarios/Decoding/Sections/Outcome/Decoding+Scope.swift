@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What a metric is over.
 extension Decoding {

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// When nodes come, for the first time or as a trace says.

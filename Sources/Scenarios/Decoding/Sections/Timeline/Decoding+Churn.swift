@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Who comes and goes by itself.
 extension Decoding {

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// How nodes find others.

@@ -1,5 +1,7 @@
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// What goes wrong when, and is put right.
 extension Decoding {

@@ -1,4 +1,6 @@
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// What the experimenter does when.
 extension Decoding {

@@ -1,6 +1,8 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
+import TextFormats
 
 /// Publications one by one, from the scenario or from a table.
 extension Decoding {

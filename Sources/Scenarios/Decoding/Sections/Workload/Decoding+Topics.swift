@@ -1,5 +1,7 @@
 import PubSub
+import ScenarioModel
 import SimKernel
+import TextFormats
 
 /// Families of topics, and where a single topic or a family may stand.
 extension Decoding {

@@ -1,7 +1,9 @@
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("Arrivals, traces and discovery in a scenario")
 struct ChurnPlanTests {

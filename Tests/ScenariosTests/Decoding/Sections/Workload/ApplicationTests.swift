@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork

@@ -1,7 +1,9 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 @Suite("Families of topics in a scenario")
 struct TopicFamilyTests {

@@ -1,0 +1,139 @@
+import Reports
+import Scenarios
+import SimKernel
+import TextFormats
+
+/// What a recording says of itself: `recording.json` (docs/recording.md).
+public struct RecordingManifest: Equatable, Sendable {
+    /// The format that this version writes and reads.
+    public static let format = 1
+
+    /// A file of the recording.
+    public struct File: Equatable, Sendable {
+        /// Its name within the recording's folder.
+        public var name: String
+        /// How many bytes it has.
+        public var byteCount: Int
+        /// Their digest, as `ByteDigest` writes it.
+        public var digest: String
+
+        /// A file that is known by these.
+        public init(name: String, byteCount: Int, digest: String) {
+            self.name = name
+            self.byteCount = byteCount
+            self.digest = digest
+        }
+    }
+
+    /// The version of pubsub-sim that made it.
+    public var version: String
+    /// The scenario's name.
+    public var scenario: String
+    /// The file that the scenario was in.
+    public var source: String
+    /// What was changed in it: the arguments of `--set`.
+    public var overrides: [String]
+    /// The seed.
+    public var seed: UInt64
+    /// How RPCs travelled: `values` or `bytes`.
+    public var wire: String
+    /// How many events there were.
+    public var eventCount: Int
+    /// The run's fingerprint.
+    public var fingerprint: String
+    /// All other files.
+    public var files: [File] = []
+
+    /// What is said of a run that came to `eventCount` events and `fingerprint`.
+    public init(
+        version: String, scenario: String, source: String, overrides: [String], seed: UInt64,
+        wire: String, eventCount: Int, fingerprint: String
+    ) {
+        self.version = version
+        self.scenario = scenario
+        self.source = source
+        self.overrides = overrides
+        self.seed = seed
+        self.wire = wire
+        self.eventCount = eventCount
+        self.fingerprint = fingerprint
+    }
+
+    /// The file as JSON.
+    public var json: [UInt8] {
+        var json = JSONWriter(indentation: 2)
+        json.beginObject()
+        json.field("format", Self.format)
+        json.field("version", version)
+        json.field("scenario", scenario)
+        json.field("source", source)
+        json.beginArray("overrides")
+        for override in overrides { json.element(override) }
+        json.endArray()
+        json.field("seed", raw: String(seed))
+        json.field("wire", wire)
+        json.field("events", eventCount)
+        json.field("fingerprint", fingerprint)
+        json.beginArray("files")
+        for file in files {
+            json.beginObject()
+            json.field("name", file.name)
+            json.field("bytes", file.byteCount)
+            json.field("digest", file.digest)
+            json.endObject()
+        }
+        json.endArray()
+        json.field("digest", digest)
+        json.endObject()
+        json.newLine()
+        return json.take()
+    }
+
+    /// Of all that it says.
+    private var digest: String {
+        let words =
+            [version, scenario, source, "\(seed)", wire, "\(eventCount)", fingerprint] + overrides
+        let files = files.map { "\($0.name) \($0.byteCount) \($0.digest)" }
+        return ByteDigest((words + files).joined(separator: "\n").utf8).description
+    }
+
+    /// The manifest that `bytes` are.
+    public init(_ bytes: [UInt8]) throws(RecordingError) {
+        let outcome = JSON5Parser.parse(bytes, file: "recording.json")
+        guard let document = outcome.value, outcome.diagnostics.isEmpty,
+            let format = document["format"]?.wholeNumber
+        else {
+            throw RecordingError("recording.json is damaged: it is not the manifest of a recording")
+        }
+        let version = document["version"]?.string
+        guard format == UInt64(Self.format) else {
+            let maker = version.map { "; pubsub-sim \($0) made it" } ?? ""
+            throw RecordingError(
+                "the recording has format \(format); this version reads format \(Self.format)"
+                    + maker)
+        }
+        guard let version, let scenario = document["scenario"]?.string,
+            let source = document["source"]?.string, let seed = document["seed"]?.wholeNumber,
+            let wire = document["wire"]?.string, let events = document["events"]?.wholeNumber,
+            let fingerprint = document["fingerprint"]?.string,
+            let overrides = document["overrides"]?.entries?.compactMap(\.string),
+            let files = document["files"]?.entries?.compactMap({ File($0) })
+        else { throw RecordingError("recording.json is damaged: something is missing in it") }
+        self.init(
+            version: version, scenario: scenario, source: source, overrides: overrides, seed: seed,
+            wire: wire, eventCount: Int(clamping: events), fingerprint: fingerprint)
+        self.files = files
+        guard document["digest"]?.string == digest else {
+            throw RecordingError("recording.json is damaged: it is not what was written")
+        }
+    }
+}
+
+extension RecordingManifest.File {
+    fileprivate init?(_ value: JSONValue) {
+        guard let name = value["name"]?.string, let count = value["bytes"]?.wholeNumber,
+            let digest = value["digest"]?.string
+        else { return nil }
+        self.init(name: name, byteCount: Int(clamping: count), digest: digest)
+    }
+}

@@ -1,0 +1,91 @@
+import PubSub
+import ScenarioModel
+import SimKernel
+import SimNetwork
+
+/// Where processes are entered, and where what they want is carried out.
+extension Simulation {
+    /// Does now what an entry of the timeline can say, as if the timeline said it.
+    ///
+    /// What it picks at random comes from streams of its own, so nothing else moves but what
+    /// follows from it. It happens before any event that is still to come at `now`.
+    ///
+    /// - Precondition: its nodes and topics are the scenario's.
+    public mutating func inject(_ action: TimelineEntry.Action) {
+        var commands: [WorldCommand] = []
+        processes.inject(action, view, into: &commands)
+        for command in commands { apply(command) }
+    }
+
+    /// Tells processes something, and carries out what they want.
+    mutating func enterProcesses(_ input: ProcessInput) {
+        var commands: [WorldCommand] = []
+        processes.handle(input, at: now, view, into: &commands)
+        for command in commands { apply(command) }
+    }
+
+    /// Lets processes react to what they have heard in the last step of a router.
+    mutating func enterProcessesWithHeard() {
+        for input in processes.takeHeard() { enterProcesses(input) }
+    }
+
+    /// Sends the next dials of the topology.
+    mutating func sendDials() { for edge in processes.takeDials() { dial(edge) } }
+
+    /// What processes may know at `now`.
+    private var view: WorldView {
+        WorldView(
+            nodes, routers, hosts, transport.connections, transport.negotiations,
+            publicationCount: context.publications.count)
+    }
+
+    private mutating func apply(_ command: WorldCommand) {
+        switch command {
+        case .publish(let publication, let topic): publish(publication, to: topic)
+        case .join(let peer, let topic): step(peer, .join(topic))
+        case .leave(let peer, let topic): step(peer, .leave(topic))
+        case .tell(let peer, let notice, let other): step(peer, .told(notice, other))
+        case .introduce(let peer): tellStanding(peer)
+        case .dial(let edge): dial(edge)
+        case .disconnect(let one, let other):
+            if let direction = transport.direction(from: one, to: other) {
+                disconnect(direction)
+            }
+        case .answer(let question, let node, let asker): answer(question, from: node, to: asker)
+        case .start(let node, let redials): start(node, redials: redials)
+        case .stop(let peer): stop(peer)
+        case .depart(let peer): leave(peer)
+        case .suspend(let peer): suspend(peer)
+        case .pause(let peer): pause(peer)
+        case .resume(let peer): resume(peer)
+        case .slow(let peer, let factor):
+            hosts.slow(peer, in: routers.group(of: peer), by: factor)
+        case .links(let command): apply(command)
+        case .quiesce: quiesce()
+        case .schedule(let event, let time, nil):
+            context.scheduler.schedule(.process(event), at: time)
+        case .schedule(let event, let time, let peer?):
+            context.scheduler.schedule(.process(event), at: time, of: peer)
+        case .proceed(let input): enterProcesses(input)
+        }
+    }
+
+    /// Sends an application's answer past pubsub. It takes a link's time and nothing of its
+    /// bandwidth.
+    private mutating func answer(_ question: UInt32, from node: NodeID, to asker: NodeID) {
+        if transport.direction(from: node, to: asker) == nil {
+            dial(Edge(dialler: node, listener: asker))
+        }
+        guard let direction = transport.direction(from: node, to: asker) else { return }
+        transport.sendAnswer(question, direction, &context)
+    }
+
+    /// An application's answer arrives.
+    mutating func receiveAnswer(
+        _ question: UInt32, _ direction: Connections.Direction, isFirst: Bool
+    ) {
+        guard isRunning(transport.connections.receiver(direction)) else { return }
+        if isFirst { open(direction) }
+        enterProcesses(.answered(question: question))
+    }
+}

@@ -1,0 +1,48 @@
+import PubSub
+import Reports
+import ScenarioModel
+import SimKernel
+import SimNetwork
+
+extension Simulation {
+    /// Goes on to the end, and says what the run came to: `Simulation(scenario).run()`.
+    public consuming func run() -> Report {
+        advance(until: end)
+        return finish()
+    }
+
+    /// Ends the world and says what it came to: figures, judged expectations, broken invariants.
+    public consuming func finish() -> Report {
+        let ending = sampleNow()
+        let events = eventCount
+        let reached = now
+        let isGivenUp = isGivenUp
+        let tieRemark = transport.ties.remark
+        // Counted one by one, not derived, so that the conservation law below can fail.
+        var inFlight = transport.faults.arrivalCount + pausedNodes.arrivalCount
+        while let event = context.scheduler.popNext(through: .never) {
+            if event.isArrival { inFlight += 1 }
+        }
+        context.recorder.metrics.countInFlight(inFlight)
+        context.recorder.metrics.countRetransmissions(transport.connections.repeats)
+        invariants.note(transport.inFlight.stacks.mismatches)
+        invariants.check(context.recorder.metrics.counts)
+        var report = Report(
+            scenario: scenario.name, seed: seed,
+            fingerprint: context.recorder.fingerprint.description,
+            nodes: nodes.count, events: events, virtualTime: reached - .start,
+            metrics: context.recorder.metrics, ending: ending)
+        report.world = Survey(scenario, root, places, processes.topology.all).world
+        report.bytesPerConnection = transport.connections.bytesPerConnection
+        report.applications = processes.figures(at: reached)
+        report.samples = sampler.samples
+        report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
+        report.series = context.recorder.finishSeries(at: reached)
+        report.checkpoints = context.recorder.finishCheckpoints()
+        report.breaches = invariants.breaches
+        report.isGivenUp = isGivenUp
+        report.judge(scenario.expectations, measured: context.recorder.measurements.finish())
+        report.measure(scenario.measures, measured: context.recorder.measurements.figures)
+        return report
+    }
+}

@@ -1,0 +1,121 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// The loop's inside: an event enters a node, the node's effects are carried out.
+extension Simulation {
+    mutating func dispatch(_ event: WorldEvent) {
+        if transport.faults.isActive || !pausedNodes.isEmpty, waits(event) { return }
+        process(event)
+    }
+
+    /// Lets an event happen, whatever may be wrong.
+    mutating func process(_ event: WorldEvent) {
+        switch event {
+        case .transport(let event): process(event)
+        case .node(let event): process(event)
+        case .process(let event):
+            enterProcesses(.due(event))
+            if processes.topology.isSending { sendDials() }
+        case .stopPoint: break
+        }
+    }
+
+    private mutating func process(_ event: NodeEvent) {
+        switch event {
+        case .wakeUp(let peer, let generation):
+            let node = nodes[Int(peer.rawValue)]
+            guard node.isRunning, node.wakeGeneration == generation else { return }  // Stale.
+            step(peer, .wakeUp)
+        case .checkEnded(let peer, let slot): endCheck(slot, at: peer)
+        }
+    }
+
+    /// Tells the router of a node what happened, and does what it wants.
+    mutating func step(_ peer: PeerID, _ input: RouterInput) {
+        if !pausedNodes.isEmpty, nodes[peer].isPaused {
+            pausedNodes.add(.input(input), at: peer)
+            return
+        }
+        enterRouter(of: peer, input)
+        if !context.notices.isEmpty { enterWithNotices() }
+        if processes.hasHeard { enterProcessesWithHeard() }
+    }
+
+    private mutating func enterWithNotices() {
+        var next = 0
+        while next < context.notices.count {
+            let (peer, input) = context.notices[next]
+            enterRouter(of: peer, input)
+            next += 1
+        }
+        context.notices.removeAll(keepingCapacity: true)
+    }
+
+    /// Enters the router of a node. This is the only place where one is entered; never while the
+    /// effects of an earlier input are being carried out.
+    private mutating func enterRouter(of peer: PeerID, _ input: RouterInput) {
+        let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
+        if transport.access.sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
+        // Taken from the end, which moves them out: no copies that must be destroyed again.
+        if effects.count > 1 { effects.reverse() }
+        while let effect = effects.popLast() { apply(effect, of: peer) }
+        if hasNewWakeUp { rearm(peer) }
+    }
+
+    mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {
+        if processes.observes { processes.observe(kind, at: peer, now, nodes.memberships) }
+        context.record(kind, at: peer)
+    }
+
+    /// Schedules the wake-up that the router wants; an earlier one becomes stale.
+    mutating func rearm(_ peer: PeerID) {
+        let generation = nodes.nextWakeGeneration(peer)
+        guard let wakeUp = routers.nextWakeUp(peer) else { return }
+        context.scheduler.schedule(
+            .node(.wakeUp(peer, generation: generation)), at: max(wakeUp, now), of: peer)
+    }
+
+    /// A node is a member of a topic from now on.
+    mutating func join(_ peer: PeerID, _ topic: TopicID) {
+        nodes.memberships.join(peer, topic)
+        record(.join(topic), at: peer)
+    }
+
+    private mutating func apply(_ effect: consuming RouterEffect, of peer: PeerID) {
+        switch effect {
+        case .send(let rpc, let receiver):
+            transport.send(rpc, from: peer, to: receiver, &context)
+        case .deliver(let message, let sender):
+            invariants.check(
+                message, from: sender, deliveredTo: peer, at: now, context.publications)
+            record(.deliver(message, from: sender), at: peer)
+        case .duplicate(let message, let sender):
+            record(.duplicate(message, from: sender), at: peer)
+        case .reject(let message, let sender, let reason):
+            record(.reject(message, from: sender, reason), at: peer)
+        case .graft(let other, let topic): record(.graft(other, topic), at: peer)
+        case .prune(let other, let topic, let reason):
+            record(.prune(other, topic, reason), at: peer)
+        case .refuse(let other, let topic, let reason):
+            record(.refuse(other, topic, reason), at: peer)
+        case .withhold(let message, let other): record(.withhold(message, from: other), at: peer)
+        case .promiseBroken(let other, let count):
+            record(.promiseBroken(other, count: count), at: peer)
+        case .connect(let other): dial(other, askedBy: peer)
+        case .check(let message, let sender, let check):
+            if processes.observes, check == .validity {
+                processes.noteValidation(of: message, at: peer, nodes.memberships)
+            }
+            begin(check, of: message, from: sender, at: peer)
+        case .joined(let topic): join(peer, topic)
+        case .left(let topic):
+            nodes.memberships.leave(peer, topic)
+            record(.leave(topic), at: peer)
+            if processes.observes {
+                processes.noteLeave(of: topic, at: peer, transport.neighbours(of: peer.node))
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import PubSub
+import ScenarioModel
+import SimKernel
+import SimNetwork
+
+/// What limits how fast each node sends and receives: interfaces that RPCs pass one after the
+/// other, or that connections share, fairly or in turn.
+struct AccessLinks {
+    /// First come, first served; also where streams pass.
+    var interfaces: Interfaces
+    private var transfers: Transfers?
+    /// How fast each node sends, where windows that open slowly must know; else empty.
+    private let uplinks: [BitRate?]
+    private let ordering: LinkProfile.Ordering
+    /// Whether nobody has a limit.
+    let isUnlimited: Bool
+    /// Whether what a node sends to one peer waits for what it sent to another.
+    let sharesUplinks: Bool
+
+    /// Idle interfaces of nodes that have these limits.
+    init(_ limits: [Bandwidth], of scenario: Scenario) {
+        transfers = Transfers(limits, of: scenario)
+        let sharesDownlinks = transfers?.sharesDownlinks == true
+        interfaces = Interfaces(sharesDownlinks ? [] : limits)
+        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
+        ordering = scenario.links.ordering
+        isUnlimited = limits.allSatisfy(\.isUnlimited)
+        sharesUplinks = !sharesDownlinks && limits.contains { $0.uplink != nil }
+    }
+
+    /// Whether RPCs pass interfaces that connections share.
+    var hasTransfers: Bool { transfers != nil }
+
+    /// How fast a node sends, nil where no window must know.
+    func uplink(of peer: PeerID) -> BitRate? {
+        uplinks.isEmpty ? nil : uplinks[Int(peer.rawValue)]
+    }
+
+    /// When the last of `byteCount` bytes has left `sender`; nil when they are dropped because too
+    /// much waits.
+    mutating func send(_ byteCount: Int, from sender: PeerID, at now: Instant) -> Instant? {
+        interfaces.send(byteCount, from: NodeID(sender.rawValue), at: now, ordering)
+    }
+
+    /// Begins to send an RPC over a shared interface; nil where interfaces are not shared so, false
+    /// when there is no room.
+    mutating func beginTransfer(
+        _ rpc: RPC, _ byteCount: Int, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID, _ scheduler: inout Scheduler
+    ) -> Bool? {
+        let ends = (NodeID(sender.rawValue), NodeID(receiver.rawValue))
+        guard transfers?.passes(ends.0) == true else { return nil }
+        let isSent = transfers?.send(
+            rpc, byteCount, direction, from: ends.0, to: ends.1, at: scheduler.now, ordering)
+        if isSent == true { scheduleTransfers(at: scheduler.now, &scheduler) }
+        return isSent
+    }
+
+    /// The RPCs that have left by now, in order.
+    mutating func updateTransfers(
+        _ scheduler: inout Scheduler
+    ) -> [(direction: Connections.Direction, rpc: RPC)] {
+        guard var transfers, transfers.due == scheduler.now else { return [] }  // Stale.
+        self.transfers = nil
+        let next = transfers.update(at: scheduler.now)
+        transfers.due = .never
+        let departures = transfers.departures.map {
+            (direction: $0.direction, rpc: transfers.take($0.load))
+        }
+        transfers.departures.removeAll(keepingCapacity: true)
+        self.transfers = transfers
+        if let next { scheduleTransfers(at: next, &scheduler) }
+        return departures
+    }
+
+    /// Forgets a connection that closes, by one of its directions; what it has not sent.
+    mutating func close(
+        _ direction: Connections.Direction, from sender: PeerID, _ scheduler: inout Scheduler
+    ) -> [RPC] {
+        let rest = transfers?.close(
+            direction, from: NodeID(sender.rawValue), at: scheduler.now)
+        guard let rest, !rest.isEmpty else { return [] }
+        // The others have more now.
+        scheduleTransfers(at: scheduler.now, &scheduler)
+        return rest
+    }
+
+    private mutating func scheduleTransfers(at time: Instant, _ scheduler: inout Scheduler) {
+        if transfers?.due == time || time > scheduler.end { return }
+        transfers?.due = time
+        scheduler.schedule(.transport(.transfersDue), at: time)
+    }
+}

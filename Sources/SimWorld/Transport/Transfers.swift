@@ -1,0 +1,68 @@
+import P2PWire
+import PubSub
+import ScenarioModel
+import SimKernel
+import SimNetwork
+
+/// The RPCs that pass interfaces which connections share, fairly or in turn, and when to look after
+/// them next.
+struct Transfers {
+    /// One of the two is there.
+    private var share: FairShare?
+    private var turns: Interleaving?
+    /// The RPCs; a load is a place among them.
+    private var rpcs = Slab<RPC>()
+    /// When the next event is that looks after them; one at another time is stale.
+    var due = Instant.never
+    /// What has left; used again for every event.
+    var departures: [FairShare.Departure] = []
+
+    /// No transfers between nodes that have these limits; nil where RPCs leave one after the other,
+    /// or there are no limits.
+    init?(_ limits: [Bandwidth], of scenario: Scenario) {
+        if limits.allSatisfy(\.isUnlimited) { return nil }
+        switch scenario.links.sharing {
+        case .fifo: return nil
+        case .fairShare: share = FairShare(limits)
+        case .interleaved:
+            let quantum = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
+            turns = Interleaving(limits, quantum: quantum)
+        }
+    }
+
+    /// Whether RPCs pass the downlinks of their receivers, too, before they leave.
+    var sharesDownlinks: Bool { share != nil }
+
+    /// Whether RPCs of `sender` pass its interface in this way.
+    func passes(_ sender: NodeID) -> Bool { turns?.limits(sender) ?? true }
+
+    /// Begins to send an RPC of so many bytes with all layers; false if it is dropped because too
+    /// much waits.
+    mutating func send(
+        _ rpc: RPC, _ byteCount: Int, _ direction: Connections.Direction, from sender: NodeID,
+        to receiver: NodeID, at now: Instant, _ ordering: LinkProfile.Ordering
+    ) -> Bool {
+        let load = rpcs.store(rpc)
+        share?.send(load, byteCount, direction, from: sender, to: receiver)
+        let isSent = turns?.send(load, byteCount, direction, from: sender, at: now, ordering)
+        if isSent == false { _ = rpcs.take(load) }
+        return isSent ?? true
+    }
+
+    /// Lets what has left by now leave: into `departures`; says when the next will have.
+    mutating func update(at now: Instant) -> Instant? {
+        turns?.update(at: now, into: &departures) ?? share?.update(at: now, into: &departures)
+    }
+
+    /// Forgets a connection that closes; the RPCs that have not left.
+    mutating func close(
+        _ direction: Connections.Direction, from sender: NodeID, at now: Instant
+    ) -> [RPC] {
+        let rest =
+            turns?.close(direction, from: sender, at: now) ?? share?.close(direction) ?? []
+        return rest.map { take($0) }
+    }
+
+    /// Takes away the RPC of a load that has left, or never will.
+    mutating func take(_ load: FairShare.Load) -> RPC { rpcs.take(load) }
+}

@@ -1,0 +1,174 @@
+import P2PHost
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// How an RPC leaves its node: split if it is too large, in a queue if writing takes time, and then
+/// over the link.
+extension Transport {
+    /// Sends an RPC.
+    mutating func send(
+        _ rpc: RPC, from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
+    ) {
+        let size = context.publications.size(of: rpc)
+        if queues.writesWait || size.total >= queues.leastFrameLimit {
+            sendParts(of: rpc, from: sender, to: receiver, &context)
+            return
+        }
+        guard
+            let direction = connections.direction(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            context.drop(rpc, size, .notConnected, from: sender, to: receiver)
+            return
+        }
+        transmit(rpc, size, direction, from: sender, to: receiver, &context)
+    }
+
+    /// Sends what the group's limit makes of an RPC. What cannot be split is lost, and the router
+    /// hears of it (go-libp2p-pubsub gossipsub.go `sendRPC`).
+    private mutating func sendParts(
+        of rpc: RPC, from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
+    ) {
+        let limit = queues.maxMessageSize(of: sender)
+        for part in context.publications.fragments(of: rpc, limit: limit) {
+            let size = context.publications.size(of: part.rpc)
+            if part.isOversized {
+                context.drop(part.rpc, size, .oversized, from: sender, to: receiver)
+                context.notices.append((sender, .dropped(part.rpc, to: receiver)))
+            } else {
+                enqueue(part.rpc, size, from: sender, to: receiver, &context)
+            }
+        }
+    }
+
+    private mutating func enqueue(
+        _ rpc: RPC, _ size: RPCSize, from sender: PeerID, to receiver: PeerID,
+        _ context: inout WorldContext
+    ) {
+        guard
+            let direction = connections.direction(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            context.drop(rpc, size, .notConnected, from: sender, to: receiver)
+            return
+        }
+        if queues.isImmediate(sender) {
+            transmit(rpc, size, direction, from: sender, to: receiver, &context)
+            return
+        }
+        switch queues.push(rpc, direction, from: sender, at: context.now) {
+        case .departs(let departure): write(direction, until: departure, by: sender, &context)
+        case .waits: break
+        case .full:
+            context.drop(rpc, size, .queueFull, from: sender, to: receiver)
+            context.notices.append((sender, .dropped(rpc, to: receiver)))
+        }
+    }
+
+    /// Hands an RPC that has been written to what limits how fast its node sends.
+    mutating func transmit(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID, _ context: inout WorldContext
+    ) {
+        if faults.isActive,
+            isStopped(rpc, size, direction, from: sender, to: receiver, &context)
+        {
+            return
+        }
+        if isPlain {
+            depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
+            return
+        }
+        if streams.controlCongestion {
+            writeToStream(rpc, size, direction, &context)
+            return
+        }
+        let byteCount = layers.wireByteCount(of: size.total)
+        let hasBegun = access.beginTransfer(
+            rpc, byteCount, direction, from: sender, to: receiver, &context.scheduler)
+        if hasBegun == true {
+            if queues.limitsBuffers { queues.fill(direction, size.total) }
+            return
+        }
+        guard hasBegun == nil,
+            let departure = access.send(byteCount, from: sender, at: context.now)
+        else {
+            context.drop(rpc, size, .queueFull, from: sender, to: receiver)
+            return
+        }
+        if queues.limitsBuffers, departure > context.now, queues.fill(direction, size.total) {
+            scheduleTransmitted(direction, at: departure, by: sender, &context)
+        }
+        depart(rpc, size, direction, at: departure, from: sender, to: receiver, &context)
+    }
+
+    /// Puts an RPC on its link whose last byte leaves at `departure`.
+    mutating func depart(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
+        from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
+    ) {
+        var byteCount = size.total
+        var uplink: BitRate?
+        if !isPlain {
+            layers.count(size.total, in: &context.recorder.metrics)
+            byteCount = layers.wireByteCount(of: size.total)
+            uplink = access.uplink(of: sender)
+        }
+        let degradation = faults.degradation(
+            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        let hasFate = connections.drawsFates || degradation != nil
+        let verdict = connections.transmit(
+            byteCount, direction, at: departure, uplink: uplink, under: degradation,
+            key: hasFate ? context.publications.key(of: rpc) : nil)
+        switch verdict {
+        case .dropped(let reason): context.drop(rpc, size, reason, from: sender, to: receiver)
+        case .breaks(let time):
+            context.drop(rpc, size, .timedOut, from: sender, to: receiver)
+            context.scheduler.schedule(
+                .transport(.connectionTimedOut(direction)), at: time, of: sender)
+        case .arrives(let arrival):
+            context.record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
+            let event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
+            context.scheduler.schedule(
+                .transport(event), at: arrival, from: sender, to: receiver)
+        case .arrivesTwice(let arrival, let copyArrival):
+            context.record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
+            context.record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
+            for time in [arrival, copyArrival] {
+                // Each takes a slot of its own.
+                let event = inFlight.pack(
+                    rpc, size, direction, from: sender, context.publications)
+                context.scheduler.schedule(
+                    .transport(event), at: time, from: sender, to: receiver)
+            }
+        }
+    }
+
+    /// Lets the RPCs go over their links that have left shared interfaces by now.
+    mutating func updateTransfers(_ context: inout WorldContext) {
+        for (direction, rpc) in access.updateTransfers(&context.scheduler) {
+            let (sender, receiver) = ends(of: direction)
+            let size = context.publications.size(of: rpc)
+            if queues.limitsBuffers {
+                scheduleTransmitted(direction, at: context.now, by: sender, &context)
+            }
+            // What a fault stops waits, or is lost, as if it had not left.
+            if faults.isActive,
+                isStopped(rpc, size, direction, from: sender, to: receiver, &context)
+            {
+                continue
+            }
+            depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
+        }
+    }
+
+    /// The sender and the receiver of a direction.
+    func ends(of direction: Connections.Direction) -> (sender: PeerID, receiver: PeerID) {
+        (
+            PeerID(connections.sender(direction).rawValue),
+            PeerID(connections.receiver(direction).rawValue)
+        )
+    }
+}

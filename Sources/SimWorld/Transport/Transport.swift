@@ -1,0 +1,145 @@
+import P2PHost
+import PubSub
+import ScenarioModel
+import SimKernel
+import SimNetwork
+
+/// Carries RPCs between nodes: all that is between one router's `send` and another's `received`.
+///
+/// An RPC waits to be written to its stream (`OutboundQueues`), until a barrier is taken down
+/// (`FaultyLinks`), for its node's interface (`AccessLinks`) or for a window
+/// (`CongestedStreams`), then crosses its link (`Connections`) and passes the interface of its
+/// receiver. What is under way is events in the scheduler; `handle` takes one whose time has come,
+/// and says what comes of it at a node.
+///
+/// It knows nothing of routers, and not whether a node runs: its user refuses what comes to one
+/// that does not.
+struct Transport: ~Copyable {
+    /// What comes of an event at a node.
+    enum Outcome {
+        /// Nothing that a node would notice.
+        case nothing
+        /// An RPC has come; with `isFirst` its receiver learns by it of the connection.
+        case received(RPC, Connections.Direction, isFirst: Bool)
+        /// An application's answer has come, likewise.
+        case answered(number: UInt32, Connections.Direction, isFirst: Bool)
+        /// The receiver learns of the connection.
+        case opened(Connections.Direction)
+        /// The connection is of no use any more: it should be closed.
+        case lost(Connections.Direction)
+        /// The barrier still stands: connections across it should be closed.
+        case timedOut(Barrier)
+    }
+
+    /// Who is connected with whom, over which links.
+    var connections: Connections
+    /// What nodes speak with each other.
+    let negotiations: ProtocolNegotiations
+    var access: AccessLinks
+    var streams: CongestedStreams
+    var queues: OutboundQueues
+    var inFlight: InFlightRPCs
+    var faults = FaultyLinks()
+    var dialling: Dialling
+    var ties: Ties
+    let layers: LayerCosts
+    /// Whether no interface, layer or window has a part in sending.
+    let isPlain: Bool
+    /// How many goodbyes are under way: connections that a node which is gone has closed.
+    var goodbyeCount = 0
+
+    /// A transport without connections for the nodes of a scenario, which are at `places`; `root`
+    /// is the world's stream.
+    init(
+        _ scenario: Scenario, in places: Places?, wire: WireMode, names: WireNames,
+        random root: RandomStream
+    ) {
+        connections = Connections(
+            nodeCount: scenario.nodeCount, profile: scenario.links, places: places,
+            nodeLosses: scenario.nodeLosses, random: root.child("links"))
+        negotiations = ProtocolNegotiations(scenario.groups)
+        access = AccessLinks(scenario.bandwidths(in: places, random: root), of: scenario)
+        streams = CongestedStreams(scenario.links.congestion)
+        queues = OutboundQueues(scenario.groups)
+        inFlight = InFlightRPCs(wire, names: names, ByteLevelStacks(scenario.stack, wire))
+        dialling = Dialling(failure: scenario.links.dialFailure, scenario.stack, random: root)
+        ties = Ties(nodeCount: scenario.nodeCount)
+        layers = LayerCosts(scenario.stack)
+        isPlain = scenario.isPlain && access.isUnlimited
+    }
+
+    /// The direction from `sender` to `receiver`, nil when they have no connection.
+    @inline(__always)
+    func direction(from sender: NodeID, to receiver: NodeID) -> Connections.Direction? {
+        connections.direction(from: sender, to: receiver)
+    }
+
+    /// The nodes that `node` has connections with, by increasing index.
+    func neighbours(of node: NodeID) -> [NodeID] { connections.neighbours(of: node) }
+
+    /// Handles an event whose time has come.
+    @inline(__always)
+    mutating func handle(_ event: TransportEvent, _ context: inout WorldContext) -> Outcome {
+        switch event {
+        case .message(let direction, let payload, let hops, let hasPassedDownlink):
+            if access.interfaces.limitsDownlinks, !hasPassedDownlink,
+                mustPassDownlink(event, direction, &context)
+            {
+                return .nothing
+            }
+            return land(context.publications.rpc(payload, hops: hops), direction, &context)
+        case .rpc(let direction, let slot, let hasPassedDownlink):
+            if access.interfaces.limitsDownlinks, !hasPassedDownlink,
+                mustPassDownlink(event, direction, &context)
+            {
+                return .nothing
+            }
+            return land(inFlight.unpack(slot), direction, &context)
+        case .goodbye(let direction, let hasPassedDownlink):
+            if access.interfaces.limitsDownlinks, !hasPassedDownlink,
+                mustPassDownlink(event, direction, &context)
+            {
+                return .nothing
+            }
+            goodbyeCount -= 1
+            return connections.giveUp(direction) ? .lost(direction) : .nothing
+        case .answer(let direction, let number):
+            guard case .arrives(let isFirst) = connections.land(direction) else { return .nothing }
+            return .answered(number: number, direction, isFirst: isFirst)
+        case .connectionOpened(let direction):
+            guard case .arrives(first: true) = connections.land(direction) else { return .nothing }
+            return .opened(direction)
+        case .connectionTimedOut(let direction):
+            return connections.giveUp(direction) ? .lost(direction) : .nothing
+        case .written, .transmitted, .transfersDue, .streamDue, .trainArrived:
+            goOn(event, &context)
+            return .nothing
+        case .barrierTimedOut(let number):
+            return faults.barrier(number).map { .timedOut($0) } ?? .nothing
+        }
+    }
+
+    /// Handles an event of an RPC that is still on its way.
+    private mutating func goOn(_ event: TransportEvent, _ context: inout WorldContext) {
+        switch event {
+        case .written(let direction, let generation):
+            endWriting(direction, generation: generation, &context)
+        case .transmitted(let direction, let generation):
+            makeRoom(direction, generation: generation, &context)
+        case .transfersDue: updateTransfers(&context)
+        case .streamDue(let direction): wakeStream(direction, &context)
+        case .trainArrived(let direction, let order):
+            reachTrain(direction, order: order, &context)
+        case .message, .rpc, .goodbye, .answer, .connectionOpened, .connectionTimedOut,
+            .barrierTimedOut:
+            break
+        }
+    }
+}
+
+extension Scenario {
+    /// Whether no layer or window has a part in sending.
+    fileprivate var isPlain: Bool {
+        stack == nil && links.slowStart == nil && links.congestion == nil
+    }
+}

@@ -1,0 +1,120 @@
+import Comparisons
+import P2PHost
+import PubSub
+import Recordings
+import Reports
+import ScenarioModel
+import Scenarios
+import SimKernel
+import TextFormats
+
+/// A run that is compared with a recording, event by event.
+public struct Retracing: ComparedRuns, ~Copyable {
+    private let recording: Recording
+    private var witness: Witness
+    /// What the new run is called beside the recorded one.
+    private let label: String
+    /// Where the run parts from the recording; nil if it has not.
+    public private(set) var divergence: Divergence?
+
+    /// Runs `scenario`, which may differ from the recording's; `label` is what people call the run.
+    public init(
+        _ recording: Recording, _ scenario: Scenario, wire: WireMode, label: String = "replayed"
+    ) {
+        self.recording = recording
+        self.label = label
+        witness = Witness(scenario, seed: scenario.seed, wire: wire)
+    }
+
+    /// The virtual time.
+    public var now: Instant { witness.now }
+    /// When the run ends.
+    public var end: Instant { witness.end }
+    /// How many events the queue has given out.
+    public var queueEventCount: Int { witness.eventCount }
+    /// How many events were the same.
+    public var comparedCount: Int { witness.count }
+
+    /// Takes events until about `limit` have been compared; false when the run is over or has
+    /// parted from the recording.
+    public mutating func advance(events limit: Int) -> Bool {
+        let goal = witness.count + limit
+        while witness.count < goal {
+            let hasMore = witness.refill()
+            let count = witness.count
+            let same = witness.pending.indices.prefix { place in
+                recording.check(at: count + place) == Tape.check(of: witness.pending[place])
+            }.count
+            witness.pass(same)
+            let recordedGoesOn = witness.count < recording.manifest.eventCount
+            if !witness.pending.isEmpty || (!hasMore && recordedGoesOn) {
+                divergence = findings()
+                return false
+            }
+            if !hasMore {
+                // Two bytes can be the same by accident; the chain says so.
+                divergence = unseen()
+                return false
+            }
+        }
+        return true
+    }
+
+    private mutating func findings() -> Divergence {
+        let index = witness.count
+        let recorded = recording.trace?.lines(
+            index..<index + Divergence.contextLength.after)
+        var nodes = [recorded?.first?.node, witness.node].compactMap { $0 }
+        if nodes.count == 2, nodes[0] == nodes[1] { nodes.removeLast() }
+        let states = nodes.map { "state in the \(label) run: \(witness.state(of: $0))" }
+        let before = witness.context(of: nodes)
+        let replayed = witness.following()
+        var divergence = Divergence(
+            index: index, before: before,
+            sides: [
+                Divergence.Side("recorded", recorded ?? [], remark: remark(index, recorded)),
+                Divergence.Side(
+                    label, replayed, remark: replayed.isEmpty ? "the run is over" : nil),
+            ])
+        divergence.states = states
+        divergence.names = witness.names
+        divergence.interval = interval(around: divergence, index)
+        return divergence
+    }
+
+    private func remark(_ index: Int, _ recorded: [EventLine]?) -> String? {
+        if index >= recording.manifest.eventCount { return "the run is over" }
+        if recorded != nil { return nil }
+        return "the recording has no trace; --record-trace keeps one"
+    }
+
+    /// The second in which the digests part: of the earlier of the two events, as far as is known.
+    private mutating func interval(
+        around divergence: Divergence, _ index: Int
+    ) -> DigestChain.Difference? {
+        let recorded = recording.chain.rows.first { $0.eventCount > index }?.second
+        let replayed = divergence.sides[1].events.first?.time.map { $0.nanoseconds / 1_000_000_000 }
+        guard let second = [recorded, replayed].compactMap({ $0 }).min() else { return nil }
+        witness.complete(second)
+        return recording.chain.difference(from: witness.tape.wholeChain, through: second)
+    }
+
+    private func unseen() -> Divergence? {
+        guard let interval = recording.chain.difference(from: witness.tape.wholeChain) else {
+            return nil
+        }
+        let remark = "an event of this second whose two bytes are the same by accident"
+        var divergence = Divergence(
+            index: interval.sameCount, before: [],
+            sides: ["recorded", label].map { .init($0, [], remark: remark) })
+        divergence.interval = interval
+        return divergence
+    }
+
+    /// Takes about `limit` events more of a run that has parted from the recording, without looking
+    /// at them; false when the run is over.
+    public mutating func goOn(events limit: Int) -> Bool { witness.goOn(events: limit) }
+
+    /// Ends the run.
+    public consuming func finish() -> Report { witness.finish() }
+}
