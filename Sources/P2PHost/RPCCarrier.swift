@@ -14,20 +14,27 @@ public enum WireMode: String, CaseIterable, Equatable, Sendable {
 public struct RPCCarrier: Sendable {
     /// What ids are called on the wire.
     public let names: WireNames
+    /// The messages of custom routers that the hosts can read.
+    private let custom: [any RouterMessage.Type]
 
     /// What a frame may hold at most: more than any message that a scenario can publish (4 GiB).
     ///
     /// go-libp2p-pubsub's `DefaultMaxMessageSize` (1 MiB) limits what a router sends, not a stream.
     static let maximumFrameSize = 1 << 33
 
-    /// A carrier for hosts that share these names.
-    public init(names: WireNames) {
+    /// A carrier for hosts that share these names, whose routers have the messages `custom` of
+    /// their own.
+    public init(names: WireNames, custom: [any RouterMessage.Type] = []) {
         self.names = names
+        self.custom = custom
     }
 
     /// The frame of `rpc`, with filler for its messages' data.
     public func frame(_ rpc: RPC) -> [UInt8] {
-        Framing.frame(rpc.wire(names: names, data: Self.filler))
+        if case .bundle(let bundle) = rpc, bundle.hasCustom {
+            return Framing.frame(rpc.bytes(names: names, data: Self.filler))
+        }
+        return Framing.frame(rpc.wire(names: names, data: Self.filler))
     }
 
     /// The RPC of one whole frame; its messages must be `originals`, whose hops and flaws travel
@@ -45,9 +52,15 @@ public struct RPCCarrier: Sendable {
         }
         guard let body = bodies.first, bodies.count == 1 else { throw .frames(bodies.count) }
         let wire: WireRPC
-        do throws(WireError) { wire = try WireRPC(decoding: body) } catch { throw .wire(error) }
+        let read: [(any RouterMessage)?]
+        do throws(WireError) {
+            wire = try WireRPC(decoding: body)
+            read = custom.isEmpty ? [] : try RPC.custom(in: body, custom, names: names)
+        } catch { throw .wire(error) }
+        let messages = read.compactMap { $0 }
+        guard messages.count == read.count else { throw .custom }
         do throws(UnknownName) {
-            return try RPC(wire, names: names) { place, published in
+            return try RPC(wire, names: names, custom: messages) { place, published in
                 guard place < originals.count else { return nil }
                 let original = originals[place]
                 return published == RPC.wire(original, names, Self.filler) ? original : nil
@@ -82,4 +95,6 @@ public enum CarrierError: Error, Equatable, Sendable {
     case frames(Int)
     /// It names something unknown.
     case name(UnknownName)
+    /// A message of a custom router names something unknown, or its values make no message.
+    case custom
 }

@@ -83,21 +83,24 @@ public enum RouterChoice: Equatable, Sendable {
     case randomsub(RandomsubParameters)
     /// gossipsub v1.0 to v1.2 (libp2p/specs gossipsub-v1.0.md, -v1.1.md, -v1.2.md).
     case gossipsub(GossipsubParameters)
+    /// A router that another package brings.
+    case custom(CustomRouterChoice)
 
     /// Whether it has heartbeats, which go by the node's clock.
     public var hasHeartbeats: Bool {
         switch self {
-        case .floodsub, .randomsub: false
+        case .floodsub, .randomsub, .custom: false
         case .gossipsub: true
         }
     }
 
     /// Whether it tells of other peers when it prunes one, so that nodes dial whom they are told
-    /// of.
+    /// of, or dials for other reasons.
     public var exchangesPeers: Bool {
         switch self {
         case .floodsub, .randomsub: false
         case .gossipsub(let parameters): parameters.pruning.peerExchange
+        case .custom(let choice): choice.kind.dialsPeers
         }
     }
 
@@ -107,6 +110,23 @@ public enum RouterChoice: Equatable, Sendable {
         case .floodsub: .floodsub
         case .randomsub: .randomsub
         case .gossipsub(let parameters): parameters.version
+        case .custom(let choice): choice.spoken[0]
+        }
+    }
+
+    /// What it proposes, in order, its newest protocol first.
+    public var spoken: [ProtocolVersion] {
+        switch self {
+        case .floodsub, .randomsub, .gossipsub: version.spoken
+        case .custom(let choice): choice.spoken
+        }
+    }
+
+    /// The ids of the protocols that this package does not know.
+    public var customProtocolIDs: [String] {
+        switch self {
+        case .floodsub, .randomsub, .gossipsub: []
+        case .custom(let choice): choice.protocolIDs
         }
     }
 
@@ -117,6 +137,7 @@ public enum RouterChoice: Equatable, Sendable {
             case .floodsub(let parameters): parameters.intake
             case .randomsub(let parameters): parameters.intake
             case .gossipsub(let parameters): parameters.intake
+            case .custom(let choice): choice.intake
             }
         }
         set {
@@ -130,6 +151,9 @@ public enum RouterChoice: Equatable, Sendable {
             case .gossipsub(var parameters):
                 parameters.intake = newValue
                 self = .gossipsub(parameters)
+            case .custom(var choice):
+                choice.intake = newValue
+                self = .custom(choice)
             }
         }
     }

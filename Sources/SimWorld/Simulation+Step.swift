@@ -45,12 +45,19 @@ extension Simulation {
 
     private mutating func enterWithNotices() {
         var next = 0
+        var ended: [(peer: PeerID, other: PeerID)] = []
         while next < context.notices.count {
             let (peer, input) = context.notices[next]
-            enterRouter(of: peer, input)
+            // Both ends are told, and that can lead to anything.
+            if case .disconnected(let other) = input {
+                ended.append((peer, other))
+            } else {
+                enterRouter(of: peer, input)
+            }
             next += 1
         }
         context.notices.removeAll(keepingCapacity: true)
+        for (peer, other) in ended { disconnect(peer, from: other) }
     }
 
     /// Enters the router of a node. This is the only place where one is entered; never while the
@@ -104,6 +111,7 @@ extension Simulation {
         case .promiseBroken(let other, let count):
             record(.promiseBroken(other, count: count), at: peer)
         case .connect(let other): dial(other, askedBy: peer)
+        case .disconnect(let other): context.notices.append((peer, .disconnected(other)))
         case .check(let message, let sender, let check):
             if processes.observes, check == .validity {
                 processes.noteValidation(of: message, at: peer, nodes.memberships)
@@ -116,6 +124,7 @@ extension Simulation {
             if processes.observes {
                 processes.noteLeave(of: topic, at: peer, transport.neighbours(of: peer.node))
             }
+        case .note(let note): record(.note(note), at: peer)
         }
     }
 }

@@ -5,9 +5,12 @@ import SimKernel
 /// libp2p/specs gossipsub-v1.0.md §"In the beginning was floodsub": "for each incoming message,
 /// forward to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: MeshlessRouter {
-    var intake: Intake
-    var neighbourhood: Neighbourhood
-    var announcements = AnnounceRetries()
+    /// What is asked of messages, and which were seen.
+    public var intake: Intake
+    /// Who is connected, and who is a member of what.
+    public var neighbourhood: Neighbourhood
+    /// Announcements to make again.
+    public var announcements = AnnounceRetries()
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
@@ -29,7 +32,10 @@ public struct Floodsub: MeshlessRouter {
         nextWakeUp = announcements.next
     }
 
-    func forward(_ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]) {
+    /// Sends a good new message on.
+    public func forward(
+        _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]
+    ) {
         let author = message.author
         for peer in neighbourhood.subscribers(of: message.topic)
         where peer != sender && peer != author {

@@ -13,6 +13,8 @@ extension RPC {
             @usableFromInline var control: Control
             @usableFromInline var hasControl: Bool
             @usableFromInline var hasTestExtension: Bool
+            /// Nil without messages of custom routers: that costs nothing where there are none.
+            @usableFromInline var custom: CustomMessages?
         }
 
         @usableFromInline
@@ -34,12 +36,14 @@ extension RPC {
         /// empty.
         public init(
             subscriptions: [Subscription] = [], messages: [Message] = [],
-            control: Control = Control(), hasControl: Bool = false, hasTestExtension: Bool = false
+            control: Control = Control(), hasControl: Bool = false, hasTestExtension: Bool = false,
+            custom: [any RouterMessage] = []
         ) {
             parts = Parts(
                 Contents(
                     subscriptions: subscriptions, messages: messages, control: control,
-                    hasControl: hasControl, hasTestExtension: hasTestExtension))
+                    hasControl: hasControl, hasTestExtension: hasTestExtension,
+                    custom: CustomMessages(custom)))
         }
 
         /// Topics that the sender joins or leaves.
@@ -79,10 +83,20 @@ extension RPC {
             set { change { $0.hasTestExtension = newValue } }
         }
 
+        /// Messages of custom routers, which come last.
+        public var custom: [any RouterMessage] {
+            get { parts.contents.custom?.list ?? [] }
+            set { change { $0.custom = CustomMessages(newValue) } }
+        }
+
         /// Whether there is nothing to send.
         public var isEmpty: Bool {
             subscriptions.isEmpty && messages.isEmpty && !hasControl && !hasTestExtension
+                && !hasCustom
         }
+
+        /// Whether there are messages of custom routers.
+        public var hasCustom: Bool { parts.contents.custom != nil }
 
         @usableFromInline
         mutating func change(_ body: (inout Contents) -> Void) {
@@ -97,5 +111,22 @@ extension RPC.Bundle: Equatable {
     /// Whether both have equal parts.
     public static func == (lhs: RPC.Bundle, rhs: RPC.Bundle) -> Bool {
         lhs.parts === rhs.parts || lhs.parts.contents == rhs.parts.contents
+    }
+}
+
+/// The messages of custom routers in a bundle, never none.
+@usableFromInline
+final class CustomMessages: Equatable, Sendable {
+    let list: [any RouterMessage]
+
+    init?(_ list: [any RouterMessage]) {
+        if list.isEmpty { return nil }
+        self.list = list
+    }
+
+    @usableFromInline
+    static func == (lhs: CustomMessages, rhs: CustomMessages) -> Bool {
+        lhs.list.count == rhs.list.count
+            && zip(lhs.list, rhs.list).allSatisfy { $0.isEqual(to: $1) }
     }
 }

@@ -55,7 +55,7 @@ public struct Message: Hashable, Sendable {
     public var author: PeerID? { writer == .max ? nil : PeerID(writer) }
 
     /// Whether it says that `peer` wrote it.
-    func isAuthor(_ peer: PeerID) -> Bool { writer == peer.rawValue }
+    public func isAuthor(_ peer: PeerID) -> Bool { writer == peer.rawValue }
 }
 
 /// Where the host keeps a message's data.

@@ -11,7 +11,8 @@ public enum RPC: Equatable, Sendable {
     /// The RPC with these parts, in its one canonical form.
     public init(_ bundle: Bundle) {
         if let only = bundle.messages.first, bundle.messages.count == 1,
-            bundle.subscriptions.isEmpty, !bundle.hasControl, !bundle.hasTestExtension
+            bundle.subscriptions.isEmpty, !bundle.hasControl, !bundle.hasTestExtension,
+            !bundle.hasCustom
         {
             self = .message(only)
         } else {

@@ -4,7 +4,7 @@ import SimKernel
 ///
 /// go-libp2p-pubsub tries again after a random time of up to a second (`announceRetry`); ours is
 /// always half a second, so that a router that draws nothing else need not draw for this.
-struct AnnounceRetries: Equatable, Sendable {
+public struct AnnounceRetries: Equatable, Sendable {
     /// From a drop to the next try.
     static let delay = Interval.milliseconds(500)
 
@@ -17,8 +17,11 @@ struct AnnounceRetries: Equatable, Sendable {
     /// In the order of time, because the delay is always the same.
     private var retries: [Retry] = []
 
+    /// None.
+    public init() {}
+
     /// When the next one is due.
-    var next: Instant? { retries.first?.time }
+    public var next: Instant? { retries.first?.time }
 
     /// Notes the announcements in an RPC that was dropped.
     mutating func add(_ rpc: RPC, to peer: PeerID, at now: Instant) {

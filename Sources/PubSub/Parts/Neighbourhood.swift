@@ -2,13 +2,15 @@
 ///
 /// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"):
 /// every router needs it, and keeps it the same way.
-struct Neighbourhood: Equatable, Sendable {
+public struct Neighbourhood: Equatable, Sendable {
     /// The topics that this node is a member of, by increasing id.
-    private(set) var joined: [TopicID] = []
+    public private(set) var joined: [TopicID] = []
     /// The connected peers by increasing id.
     private(set) var peers = PeerSet()
     /// What is known of each of them, in the same order.
     private var traits: [PeerTraits] = []
+    /// The connected peers, by increasing id.
+    public var connected: [PeerID] { peers.members }
     /// Which of them only flood: `peers.floodsub`.
     private(set) var flooders = PeerSet()
     /// Which topics they said they are members of.
@@ -17,15 +19,15 @@ struct Neighbourhood: Equatable, Sendable {
     private let writesPartialFlags: Bool
 
     /// The state of a node without peers; see `IntakeParameters.partialFlags`.
-    init(writesPartialFlags: Bool = true) {
+    public init(writesPartialFlags: Bool = true) {
         self.writesPartialFlags = writesPartialFlags
     }
 
     /// Whether this node is a member of `topic`.
-    func isMember(of topic: TopicID) -> Bool { joined.contains(topic) }
+    public func isMember(of topic: TopicID) -> Bool { joined.contains(topic) }
 
     /// The connected members of `topic`, by increasing id: `peers[topic]`.
-    func subscribers(of topic: TopicID) -> [PeerID] { subscribers.peers(of: topic) }
+    public func subscribers(of topic: TopicID) -> [PeerID] { subscribers.peers(of: topic) }
 
     /// The connected members of `topic` that have a mesh: `peers.gossipsub[topic]`.
     func meshSubscribers(of topic: TopicID) -> [PeerID] {
@@ -34,7 +36,7 @@ struct Neighbourhood: Equatable, Sendable {
     }
 
     /// Whether `peer` said that it is a member of `topic`.
-    func isSubscriber(_ peer: PeerID, of topic: TopicID) -> Bool {
+    public func isSubscriber(_ peer: PeerID, of topic: TopicID) -> Bool {
         subscribers.contains(peer, in: topic)
     }
 
@@ -53,7 +55,7 @@ struct Neighbourhood: Equatable, Sendable {
     }
 
     /// What is known of a connected peer.
-    func traits(of peer: PeerID) -> PeerTraits? { peers.index(of: peer).map { traits[$0] } }
+    public func traits(of peer: PeerID) -> PeerTraits? { peers.index(of: peer).map { traits[$0] } }
 
     /// Whether a connected peer speaks `version` or a later one.
     func speaks(_ peer: PeerID, _ version: ProtocolVersion) -> Bool {
@@ -73,7 +75,7 @@ struct Neighbourhood: Equatable, Sendable {
     }
 
     /// Whether this node dialled the peer.
-    func isOutbound(_ peer: PeerID) -> Bool { traits(of: peer)?.isOutbound ?? false }
+    public func isOutbound(_ peer: PeerID) -> Bool { traits(of: peer)?.isOutbound ?? false }
 
     /// Adds a peer; false if it was connected already.
     mutating func connect(_ peer: PeerID, _ traits: PeerTraits) -> Bool {

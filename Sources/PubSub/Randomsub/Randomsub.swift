@@ -8,9 +8,12 @@ import SimKernel
 /// node anew, so there is nothing to keep.
 public struct Randomsub: MeshlessRouter {
     private let target: Int
-    var intake: Intake
-    var neighbourhood: Neighbourhood
-    var announcements = AnnounceRetries()
+    /// What is asked of messages, and which were seen.
+    public var intake: Intake
+    /// Who is connected, and who is a member of what.
+    public var neighbourhood: Neighbourhood
+    /// Announcements to make again.
+    public var announcements = AnnounceRetries()
     private var random: RandomStream
 
     /// The router of node `id`, which starts at `start` and draws from `random`.
@@ -40,7 +43,7 @@ public struct Randomsub: MeshlessRouter {
 
     /// randomsub.go `Publish`: all peers that flood, and of the others so many at random, but never
     /// the author nor the one that it came from.
-    mutating func forward(
+    public mutating func forward(
         _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]
     ) {
         var others: [PeerID] = []

@@ -1,10 +1,13 @@
 import SimKernel
 
 /// A router that keeps nothing of its peers but what they are members of, so that all it decides is
-/// whom a message goes to: floodsub and randomsub.
-protocol MeshlessRouter: Router {
+/// whom a message goes to: floodsub, randomsub, and a good start for routers of other packages.
+public protocol MeshlessRouter: Router {
+    /// What is asked of messages, and which were seen.
     var intake: Intake { get set }
+    /// Who is connected, and who is a member of what.
     var neighbourhood: Neighbourhood { get set }
+    /// Announcements to make again.
     var announcements: AnnounceRetries { get set }
 
     /// Sends a good new message on; `sender` is nil for the node's own.
@@ -14,7 +17,10 @@ protocol MeshlessRouter: Router {
 
 extension MeshlessRouter {
     /// All that the router knows at `now`.
-    public func state(at now: Instant) -> RouterState {
+    public func state(at now: Instant) -> RouterState { stateWithoutMesh(at: now) }
+
+    /// The same, for a router that has more to say.
+    public func stateWithoutMesh(at now: Instant) -> RouterState {
         var state = neighbourhood.state
         state.seenCount = intake.seenCount(at: now)
         state.nextWakeUp = nextWakeUp
@@ -23,7 +29,7 @@ extension MeshlessRouter {
 
     /// What `handle` does. A router's own `handle` calls it, so that it is compiled for that router
     /// alone: a call from another module would find only the general one.
-    mutating func handleWithoutMesh(
+    public mutating func handleWithoutMesh(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
         switch input {

@@ -8,6 +8,8 @@ public enum RouterEffect: Equatable, Sendable {
     case check(Message, from: PeerID, MessageCheck)
     /// Open a connection to a peer, if there is none.
     case connect(PeerID)
+    /// Close the connection with a peer, if there is one. The router is told `disconnected`.
+    case disconnect(PeerID)
     /// Known: a further copy came.
     case duplicate(Message, from: PeerID)
     /// Known: a message was refused.
@@ -27,6 +29,8 @@ public enum RouterEffect: Equatable, Sendable {
     case joined(TopicID)
     /// Known: the node is no longer a member of the topic.
     case left(TopicID)
+    /// Known: something that only routers of this kind know of.
+    case note(RouterNote)
 }
 
 /// Why a message was refused.

@@ -72,30 +72,32 @@ public struct RouterState: Equatable, Sendable {
     }
 
     /// The topics that the node is a member of, by increasing id.
-    public internal(set) var joined: [TopicID] = []
+    public var joined: [TopicID] = []
     /// `mesh`, by increasing topic; none without meshes.
-    public internal(set) var meshes: [TopicPeers] = []
+    public var meshes: [TopicPeers] = []
     /// `fanout`, by increasing topic.
-    public internal(set) var fanouts: [TopicPeers] = []
+    public var fanouts: [TopicPeers] = []
     /// The connected peers, by increasing id.
-    public internal(set) var peers: [Peer] = []
+    public var peers: [Peer] = []
     /// The backoffs that are remembered, by topic and peer.
-    public internal(set) var backoffs: [Backoff] = []
+    public var backoffs: [Backoff] = []
     /// The promises that are open, by message and peer.
-    public internal(set) var promises: [Promise] = []
+    public var promises: [Promise] = []
     /// What peers do not want, by message and peer.
-    public internal(set) var unwanted: [Unwanted] = []
+    public var unwanted: [Unwanted] = []
     /// The dials that the router asked for, by the time at which they are given up.
-    public internal(set) var dials: [Dial] = []
+    public var dials: [Dial] = []
     /// The peers that wait for such a dial to end, the next first.
-    public internal(set) var pendingDials: [PeerID] = []
+    public var pendingDials: [PeerID] = []
     /// `mcache`: the ids in each window, newest window first; none without a cache.
-    public internal(set) var cacheWindows: [[MessageID]] = []
+    public var cacheWindows: [[MessageID]] = []
     /// How many ids are in the seen cache.
-    public internal(set) var seenCount = 0
+    public var seenCount = 0
     /// When the router wants to be woken next, such as for its heartbeat; nil for never.
-    public internal(set) var nextWakeUp: Instant?
+    public var nextWakeUp: Instant?
+    /// What only routers of this kind know; none of those that this package has.
+    public var custom: [NamedValue] = []
 
-    /// What a router knows that knows nothing.
-    init() {}
+    /// The state of a router that knows nothing yet.
+    public init() {}
 }

@@ -29,15 +29,18 @@ extension RPC {
     }
 
     /// The parts that go-libp2p-pubsub splits this RPC into: those of `WireRPC.split`, but without
-    /// parts that are empty and without IWANTs that are.
+    /// parts that are empty and without IWANTs that are. Messages of custom routers come after
+    /// them, as many in a part as fit.
     public func split(limit: Int, names: WireNames) -> [RPCFragment] {
         var rest = bundled
         let messages = rest.messages
+        let custom = rest.custom
         rest.messages = []
+        rest.custom = []
         // By way of the wire, so that whatever a control message holds has its size there.
         var sizes = RPCSizes(of: RPC.bundle(rest).wire(names: names) { _ in [] })
         sizes.messages = messages.map { RPCSize.publish($0, names) }
-        return sizes.parts(limit: limit).compactMap { part in
+        let parts: [RPCFragment] = sizes.parts(limit: limit).compactMap { part in
             let bundle: Bundle
             switch part.content {
             case .messages(let places): bundle = Bundle(messages: Array(messages[places]))
@@ -47,6 +50,33 @@ extension RPC {
             if bundle.isEmpty { return nil }
             return RPCFragment(rpc: RPC(bundle), isOversized: part.byteCount > limit)
         }
+        return parts + Self.split(custom, limit: limit, names: names)
+    }
+
+    /// RPCs of as many messages of custom routers as `limit` bytes hold, at least one in each.
+    private static func split(
+        _ custom: [any RouterMessage], limit: Int, names: WireNames
+    ) -> [RPCFragment] {
+        var fragments: [RPCFragment] = []
+        var part: [any RouterMessage] = []
+        var byteCount = 0
+        for message in custom {
+            let size = message.byteCount(names)
+            if byteCount + size > limit, !part.isEmpty {
+                fragments.append(fragment(part, byteCount, limit))
+                part = []
+                byteCount = 0
+            }
+            part.append(message)
+            byteCount += size
+        }
+        return part.isEmpty ? fragments : fragments + [fragment(part, byteCount, limit)]
+    }
+
+    private static func fragment(
+        _ custom: [any RouterMessage], _ byteCount: Int, _ limit: Int
+    ) -> RPCFragment {
+        RPCFragment(rpc: .bundle(Bundle(custom: custom)), isOversized: byteCount > limit)
     }
 
     private var bundled: Bundle {

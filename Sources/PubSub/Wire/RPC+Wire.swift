@@ -4,7 +4,8 @@ import SimKernel
 extension RPC {
     /// The RPC as it goes on the wire; `data` gives a message's data.
     ///
-    /// Signatures are modelled: 64 bytes that depend on nothing but the message's id.
+    /// Signatures are modelled: 64 bytes that depend on nothing but the message's id. Messages of
+    /// custom routers are not there: `bytes` adds them.
     public func wire(names: WireNames, data: (Message) -> [UInt8]) -> WireRPC {
         switch self {
         case .message(let message):
@@ -27,9 +28,10 @@ extension RPC {
     /// is, or nil to refuse it.
     ///
     /// What the host has no name for is an error: a simulated host knows all topics and peers of
-    /// its world.
+    /// its world. `custom` are the messages of custom routers, which `wire` has not.
     public init(
-        _ wire: WireRPC, names: WireNames, message: (Int, WireRPC.Message) -> Message?
+        _ wire: WireRPC, names: WireNames, custom: [any RouterMessage] = [],
+        message: (Int, WireRPC.Message) -> Message?
     ) throws(UnknownName) {
         var subscriptions: [Subscription] = []
         var messages: [Message] = []
@@ -49,7 +51,8 @@ extension RPC {
         self.init(
             Bundle(
                 subscriptions: subscriptions, messages: messages, control: control ?? Control(),
-                hasControl: control != nil, hasTestExtension: wire.testExtension != nil))
+                hasControl: control != nil, hasTestExtension: wire.testExtension != nil,
+                custom: custom))
     }
 
     /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a

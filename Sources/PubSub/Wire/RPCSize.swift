@@ -7,7 +7,7 @@ import SimKernel
 public struct RPCSize: Equatable, Sendable {
     /// The published data itself.
     public var payload: Int
-    /// The control messages with the field that holds them.
+    /// The control messages with the field that holds them, and all messages of custom routers.
     public var control: Int
     /// Everything, with the frame's length prefix.
     public var total: Int
@@ -42,8 +42,14 @@ public struct RPCSize: Equatable, Sendable {
                 body += Self.publish(message, names)
             }
             control = bundle.hasControl ? Self.control(bundle.control, names) : 0
+            body += control
             if bundle.hasTestExtension { body += Self.testMessage }
-            total = Framing.size(byteCount: body + control)
+            if bundle.hasCustom {
+                let custom = bundle.custom.reduce(0) { $0 + $1.byteCount(names) }
+                body += custom
+                control += custom
+            }
+            total = Framing.size(byteCount: body)
         }
     }
 

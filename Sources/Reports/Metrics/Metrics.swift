@@ -69,7 +69,7 @@ public struct Metrics: Equatable, Sendable {
         case .refuse(_, _, let reason): graftRefused.count(reason)
         case .withhold: counts.withheld += 1
         case .promiseBroken(_, let count): counts.promisesBroken += count
-        case .graft, .connect, .disconnect, .start, .pause, .resume: break
+        case .graft, .connect, .disconnect, .start, .pause, .resume, .note: break
         }
     }
 

@@ -50,6 +50,20 @@ package struct JSONWriter: Sendable {
         element(quoted: Self.quoted(name) + separator + Array(text.utf8))
     }
 
+    /// A value that is JSON already, under a name that somebody chose.
+    package mutating func field(named name: String, raw value: String) {
+        element(quoted: Self.quoted(name) + separator + Array(value.utf8))
+    }
+
+    /// A list under a name that somebody chose.
+    package mutating func beginArray(named name: String) {
+        separate()
+        bytes.append(contentsOf: Self.quoted(name) + separator)
+        needsComma = false
+        append("[")
+        depth += 1
+    }
+
     /// What stands between a name and its value.
     private var separator: [UInt8] { Array((indentation == nil ? ":" : ": ").utf8) }
 

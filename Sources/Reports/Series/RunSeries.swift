@@ -86,7 +86,7 @@ public struct RunSeries: Equatable, Sendable {
             if isRunning[node] { runningNodes -= 1 }
             isRunning[node] = false
         case .reject, .copy, .refuse, .withhold, .promiseBroken, .join, .leave, .connect,
-            .disconnect, .pause, .resume:
+            .disconnect, .pause, .resume, .note:
             break
         }
     }

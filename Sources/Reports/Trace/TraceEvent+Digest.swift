@@ -55,6 +55,9 @@ extension TraceEvent.Kind {
         case .promiseBroken(let peer, let count): return (Self.tag(16, peer), UInt64(count), 0)
         case .pause: return (Self.tag(24, nil), 0, 0)
         case .resume: return (Self.tag(25, nil), 0, 0)
+        case .note(let note):
+            let topic = note.topic.map { UInt64($0.rawValue) } ?? .max
+            return (Self.tag(31, note.peer), topic, note.digest)
         }
     }
 
@@ -122,6 +125,22 @@ extension RPC.Bundle {
         // An RPC without extensions has the word that it had before there were any.
         chain.absorb(
             (hasControl ? 1 : 0) | (hasTestExtension ? 2 : 0) | control.extensions.bits << 2)
+        if hasCustom {
+            for message in custom { chain.absorb(message) }
+        }
+        return chain.digest
+    }
+}
+
+extension RouterNote {
+    /// A digest of its name and its values.
+    fileprivate var digest: UInt64 {
+        var chain = Chain()
+        chain.absorb(name)
+        for value in values {
+            chain.absorb(value.name)
+            chain.absorb(value.value)
+        }
         return chain.digest
     }
 }
@@ -183,5 +202,34 @@ private struct Chain {
         }
         absorb(UInt64(control.idontwant.count))
         for id in control.idontwant { absorb(id.rawValue) }
+    }
+
+    mutating func absorb(_ message: any RouterMessage) {
+        absorb(UInt64(type(of: message).format.field))
+        for value in message.values { absorb(value) }
+    }
+
+    mutating func absorb(_ text: String) { absorb(Array(text.utf8)) }
+
+    private mutating func absorb(_ bytes: [UInt8]) {
+        absorb(UInt64(bytes.count))
+        for byte in bytes { absorb(UInt64(byte)) }
+    }
+
+    private mutating func absorb(_ words: some Collection<UInt64>, tag: UInt64) {
+        absorb(tag)
+        absorb(UInt64(words.count))
+        for word in words { absorb(word) }
+    }
+
+    mutating func absorb(_ value: FieldValue) {
+        switch value {
+        case .number(let number): absorb(CollectionOfOne(number), tag: 1)
+        case .text(let text): absorb(text.utf8.map { UInt64($0) }, tag: 2)
+        case .bytes(let bytes): absorb(bytes.map { UInt64($0) }, tag: 3)
+        case .messages(let ids): absorb(ids.map(\.rawValue), tag: 4)
+        case .topics(let topics): absorb(topics.map { UInt64($0.rawValue) }, tag: 5)
+        case .peers(let peers): absorb(peers.map { UInt64($0.rawValue) }, tag: 6)
+        }
     }
 }

@@ -47,6 +47,8 @@ public struct TraceEvent: Equatable, Sendable {
         case pause
         /// The node goes on.
         case resume
+        /// Something that only routers of the node's kind know of.
+        case note(RouterNote)
     }
 
     /// When.

@@ -51,14 +51,8 @@ struct TraceLines: Sendable {
         case .graft(let peer, let topic):
             json.field("peer", Int(peer.rawValue))
             append(topic)
-        case .prune(let peer, let topic, let reason):
-            json.field("peer", Int(peer.rawValue))
-            append(topic)
-            json.field("reason", reason.rawValue)
-        case .refuse(let peer, let topic, let reason):
-            json.field("peer", Int(peer.rawValue))
-            append(topic)
-            json.field("reason", reason.rawValue)
+        case .prune(let peer, let topic, let reason): append(peer, topic, reason)
+        case .refuse(let peer, let topic, let reason): append(peer, topic, reason)
         case .withhold(let message, let peer):
             append(message)
             json.field("peer", Int(peer.rawValue))
@@ -71,7 +65,20 @@ struct TraceLines: Sendable {
             json.field("dialled", dialled)
         case .disconnect(let peer): json.field("peer", Int(peer.rawValue))
         case .start, .stop, .pause, .resume: break
+        case .note(let note):
+            json.field("name", note.name)
+            if let peer = note.peer { json.field("peer", Int(peer.rawValue)) }
+            if let topic = note.topic { append(topic) }
+            for value in note.values { json.field(value, topics: topics) }
         }
+    }
+
+    private mutating func append(
+        _ peer: PeerID, _ topic: TopicID, _ reason: some RawRepresentable<String>
+    ) {
+        json.field("peer", Int(peer.rawValue))
+        append(topic)
+        json.field("reason", reason.rawValue)
     }
 
     private mutating func append(_ message: Message) {
@@ -118,6 +125,22 @@ struct TraceLines: Sendable {
             json.endArray()
         }
         if bundle.hasTestExtension { json.field("testExtension", true) }
+        if bundle.hasCustom { append(bundle.custom) }
+    }
+
+    /// Messages of custom routers, each with its name and its values.
+    private mutating func append(_ messages: [any RouterMessage]) {
+        json.beginArray("custom")
+        for message in messages {
+            let format = type(of: message).format
+            json.beginObject()
+            json.field("name", format.name)
+            for (field, value) in zip(format.fieldNames, message.values) {
+                json.field(NamedValue(field, value), topics: topics)
+            }
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private mutating func append(_ prunes: [Prune]) {
@@ -192,6 +215,7 @@ extension TraceEvent.Kind {
         case .stop: "stop"
         case .pause: "pause"
         case .resume: "resume"
+        case .note: "note"
         }
     }
 }

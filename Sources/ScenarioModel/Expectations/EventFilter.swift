@@ -46,6 +46,8 @@ public struct EventFilter: Equatable, Sendable {
         case pause
         /// A node went on.
         case resume
+        /// A custom router told something of its own.
+        case note
     }
 
     /// What is made of the numbers of the nodes.
@@ -113,7 +115,7 @@ extension EventFilter.Event {
     package var hasTopic: Bool {
         switch self {
         case .publish, .deliver, .duplicate, .reject, .graft, .prune, .refuse, .withhold, .join,
-            .leave:
+            .leave, .note:
             true
         default: false
         }

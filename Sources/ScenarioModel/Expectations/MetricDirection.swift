@@ -31,7 +31,7 @@ public enum MetricDirection: String, CaseIterable, Sendable {
         case .duplicate, .drop, .promiseBroken: self = .lessIsBetter
         case .deliver: self = .moreIsBetter
         case .publish, .reject, .send, .copy, .graft, .prune, .refuse, .withhold, .join, .leave,
-            .connect, .disconnect, .start, .stop, .pause, .resume:
+            .connect, .disconnect, .start, .stop, .pause, .resume, .note:
             self = .neither
         }
     }

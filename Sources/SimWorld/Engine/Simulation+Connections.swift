@@ -60,6 +60,12 @@ extension Simulation {
         }
     }
 
+    /// Closes the connection of two nodes, if there is one: a router asked for it.
+    mutating func disconnect(_ peer: PeerID, from other: PeerID) {
+        let ends = (NodeID(peer.rawValue), NodeID(other.rawValue))
+        if let direction = transport.direction(from: ends.0, to: ends.1) { disconnect(direction) }
+    }
+
     /// Closes a connection at once; both ends that knew of it are told.
     mutating func disconnect(_ direction: Connections.Direction) {
         let closed = transport.close(direction, &context)

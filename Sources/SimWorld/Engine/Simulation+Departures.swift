@@ -52,7 +52,7 @@ extension RouterEffect {
             Send(receiver: receiver, payload: message.payload)
         case .send(.bundle, let receiver): Send(receiver: receiver, payload: nil)
         case .deliver, .check, .connect, .duplicate, .reject, .graft, .prune, .refuse,
-            .promiseBroken, .joined, .left:
+            .promiseBroken, .joined, .left, .disconnect, .note:
             nil
         }
     }

@@ -35,6 +35,8 @@ public struct NodeState: Equatable, Sendable {
     public var queues: [Queue]
     /// What its router knows.
     public var router: RouterState
+    /// The ids of the protocols of custom routers, which the router knows by their codes.
+    public var customProtocolIDs: [String] = []
 
     /// The node as selections in scenarios name it, such as `peers[3]`.
     public var name: String { "\(group)[\(place)]" }
@@ -67,7 +69,8 @@ extension Simulation {
             routerName: routerName(of: peer), isRunning: node.isRunning,
             isPaused: node.isPaused, restartCount: Int(node.restartCount),
             publishedCount: Int(node.publishedCount), queues: queues.filter { $0.count > 0 },
-            router: routers.state(peer, at: now))
+            router: routers.state(peer, at: now),
+            customProtocolIDs: transport.negotiations.customIDs)
     }
 
     /// What scenarios call the nodes that run the same router as a node, if its group has several.

@@ -47,9 +47,9 @@ struct ByteLevelStacks {
         }
         var pair = StackPair(
             dialler: dialler,
-            opening: negotiations[routers.dialler, routers.listener]?.protocolID,
+            opening: negotiations.protocolID(routers.dialler, routers.listener),
             listener: listener,
-            opening: negotiations[routers.listener, routers.dialler]?.protocolID)
+            opening: negotiations.protocolID(routers.listener, routers.dialler))
         let what = "the connection of \(edge.dialler) to \(edge.listener)"
         do throws(StackError) {
             try pair.connect()

@@ -21,8 +21,8 @@ struct HandshakeCosts {
         while known[dialler].count <= listener { known[dialler].append(nil) }
         if let setUp = known[dialler][listener] { return setUp }
         let setUp = stack.setUp(
-            dialler: negotiations[dialler, listener]?.protocolID,
-            listener: negotiations[listener, dialler]?.protocolID)
+            dialler: negotiations.protocolID(dialler, listener),
+            listener: negotiations.protocolID(listener, dialler))
         known[dialler][listener] = setUp
         return setUp
     }

@@ -22,10 +22,14 @@ struct InFlightRPCs {
     /// What makes and parses the bytes of the layers below, where they are made.
     var stacks: ByteLevelStacks
 
-    /// Nothing is under way; with `wire` bytes, RPCs travel as frames that pass `stacks`.
-    init(_ wire: WireMode, names: WireNames, _ stacks: ByteLevelStacks) {
+    /// Nothing is under way; with `wire` bytes, RPCs travel as frames that pass `stacks`. `custom`
+    /// are the messages that custom routers have of their own.
+    init(
+        _ wire: WireMode, names: WireNames, custom: [any RouterMessage.Type],
+        _ stacks: ByteLevelStacks
+    ) {
         self.wire = wire
-        carrier = RPCCarrier(names: names)
+        carrier = RPCCarrier(names: names, custom: custom)
         self.stacks = stacks
     }
 

@@ -10,12 +10,15 @@ struct ProtocolNegotiations {
     private let routerCount: Int
     private let spoken: [[ProtocolVersion]]
     private let agreed: [ProtocolVersion?]
+    /// The ids of custom protocols.
+    let customIDs: [String]
 
     init(_ groups: [NodeGroup]) {
         let spoken = groups.flatMap { group in
             group.routers.map { Self.spoken(by: $0.router, of: group) }
         }
         routerCount = spoken.count
+        customIDs = groups.flatMap { $0.routers.flatMap(\.router.customProtocolIDs) }
         self.spoken = spoken
         agreed = spoken.flatMap { own in
             spoken.map { Negotiation.agreed(dialler: own, listener: $0) }
@@ -27,13 +30,18 @@ struct ProtocolNegotiations {
     private static func spoken(
         by router: RouterChoice, of group: NodeGroup
     ) -> [ProtocolVersion] {
-        let all = router.version.spoken
+        let all = router.spoken
         guard let protocols = group.host.protocols else { return all }
         return group.routers.count == 1 ? protocols : protocols.filter { all.contains($0) }
     }
 
     /// The pubsub protocols that nodes with a router accept.
-    func accepted(by router: Int) -> [String] { spoken[router].map(\.protocolID) }
+    func accepted(by router: Int) -> [String] { spoken[router].map { id(of: $0) } }
+
+    /// The protocol id that a node with the router `own` asks one with the router `other` for.
+    func protocolID(_ own: Int, _ other: Int) -> String? { self[own, other].map { id(of: $0) } }
+
+    private func id(of version: ProtocolVersion) -> String { version.protocolID(among: customIDs) }
 
     /// What a node with the router `own` speaks to one with the router `other`, on the stream that
     /// it opens for what it sends; nil if they have no pubsub protocol in common.

@@ -61,7 +61,9 @@ struct Transport: ~Copyable {
         access = AccessLinks(scenario.bandwidths(in: places, random: root), of: scenario)
         streams = CongestedStreams(scenario.links.congestion)
         queues = OutboundQueues(scenario.groups)
-        inFlight = InFlightRPCs(wire, names: names, ByteLevelStacks(scenario.stack, wire))
+        inFlight = InFlightRPCs(
+            wire, names: names, custom: scenario.customMessages,
+            ByteLevelStacks(scenario.stack, wire))
         dialling = Dialling(failure: scenario.links.dialFailure, scenario.stack, random: root)
         ties = Ties(nodeCount: scenario.nodeCount)
         layers = LayerCosts(scenario.stack)

@@ -5,7 +5,8 @@ import SimKernel
 import SimNetwork
 
 /// All routers of a world, one array for each kind: that costs neither a boxed existential nor the
-/// copies of a large enum's payload (docs/performance.md).
+/// copies of a large enum's payload (docs/performance.md). Only those that other packages bring are
+/// existentials.
 ///
 /// The nodes of a group are alike and have consecutive indices, so a node's router is found from
 /// the few groups alone, without looking at the node; but for groups with several routers, where a
@@ -15,6 +16,7 @@ struct Routers {
         case floodsub
         case randomsub
         case gossipsub
+        case custom
     }
 
     /// Where the router of one node is.
@@ -45,6 +47,7 @@ struct Routers {
     private var floodsubs: [Floodsub] = []
     private var randomsubs: [Randomsub] = []
     private var gossipsubs: [Gossipsub] = []
+    private var customs: [any CustomRouter] = []
 
     /// A router for each node of the groups, all starting at the beginning, with the parameters
     /// that `choice` says of the node, its group and the router's place among those of all groups.
@@ -105,6 +108,8 @@ struct Routers {
         case .gossipsub(let parameters):
             gossipsubs[place] = Gossipsub(
                 id: peer, parameters: parameters, startingAt: now, random: random)
+        case .custom(let choice):
+            customs[place] = choice.router(of: peer, at: now, random: random)
         }
     }
 
@@ -126,6 +131,10 @@ struct Routers {
             let before = gossipsubs[place].nextWakeUp
             gossipsubs[place].handle(input, at: now, into: &effects)
             return gossipsubs[place].nextWakeUp != before
+        case .custom:
+            let before = customs[place].nextWakeUp
+            customs[place].handle(input, at: now, into: &effects)
+            return customs[place].nextWakeUp != before
         }
     }
 
@@ -136,13 +145,18 @@ struct Routers {
         case .floodsub: floodsubs[place].nextWakeUp
         case .randomsub: randomsubs[place].nextWakeUp
         case .gossipsub: gossipsubs[place].nextWakeUp
+        case .custom: customs[place].nextWakeUp
         }
     }
 
     /// Whether the router of `peer` wants its connection with `other` kept.
     func protects(_ other: PeerID, at peer: PeerID) -> Bool {
         let (kind, place) = position(of: peer)
-        return kind == .gossipsub && gossipsubs[place].protects(other)
+        return switch kind {
+        case .floodsub, .randomsub: false
+        case .gossipsub: gossipsubs[place].protects(other)
+        case .custom: customs[place].protects(other)
+        }
     }
 
     /// What the router of `peer` knows at `now`; it is not entered.
@@ -154,6 +168,7 @@ struct Routers {
         case .floodsub: floodsubs[place].observation(at: now, withScores: withScores)
         case .randomsub: randomsubs[place].observation(at: now, withScores: withScores)
         case .gossipsub: gossipsubs[place].observation(at: now, withScores: withScores)
+        case .custom: customs[place].observation(at: now, withScores: withScores)
         }
     }
 
@@ -164,6 +179,7 @@ struct Routers {
         case .floodsub: floodsubs[place].state(at: now)
         case .randomsub: randomsubs[place].state(at: now)
         case .gossipsub: gossipsubs[place].state(at: now)
+        case .custom: customs[place].state(at: now)
         }
     }
 
@@ -173,6 +189,7 @@ struct Routers {
         case .floodsub: (.floodsub, floodsubs.count)
         case .randomsub: (.randomsub, randomsubs.count)
         case .gossipsub: (.gossipsub, gossipsubs.count)
+        case .custom: (.custom, customs.count)
         }
     }
 
@@ -186,6 +203,8 @@ struct Routers {
         case .gossipsub(let parameters):
             gossipsubs.append(
                 Gossipsub(id: peer, parameters: parameters, startingAt: .start, random: random))
+        case .custom(let choice):
+            customs.append(choice.router(of: peer, at: .start, random: random))
         }
     }
 

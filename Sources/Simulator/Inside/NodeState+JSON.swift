@@ -7,7 +7,7 @@ extension NodeState {
     /// Writes the state as an object (docs/inspecting.md); `topics` are the topics' names, `names`
     /// what nodes are called.
     package func write(to json: inout JSONWriter, topics: [String], names: NodeNames) {
-        let words = Words(topics: topics, names: names)
+        let words = Words(topics: topics, names: names, customIDs: customProtocolIDs)
         json.beginObject()
         json.field("node", Int(node.rawValue))
         json.field("name", name)
@@ -42,6 +42,12 @@ extension NodeState {
         json.field("seen", router.seenCount)
         writeWaiting(to: &json, words)
         json.field("nextWakeUp", raw: router.nextWakeUp.map { "\($0)" } ?? "null")
+        if !router.custom.isEmpty {
+            let topics = topics.map { JSONWriter.quoted($0) }
+            json.beginObject("custom")
+            for value in router.custom { json.field(value, topics: topics) }
+            json.endObject()
+        }
         json.endObject()
     }
 
@@ -80,6 +86,7 @@ extension NodeState {
 private struct Words {
     let topics: [String]
     let names: NodeNames
+    let customIDs: [String]
 
     func name(_ topic: TopicID) -> String { topics[Int(topic.rawValue)] }
 
@@ -108,7 +115,7 @@ private struct Words {
     func write(_ peer: RouterState.Peer, to json: inout JSONWriter) {
         json.beginObject()
         write(peer.peer, to: &json)
-        json.field("protocol", peer.version.protocolID)
+        json.field("protocol", peer.version.protocolID(among: customIDs))
         json.field("outbound", peer.isOutbound)
         json.field("direct", peer.isDirect)
         json.beginArray("topics")

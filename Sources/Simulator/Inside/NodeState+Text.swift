@@ -29,7 +29,7 @@ extension NodeState {
             add("fanout", "\(name(fanout.topic)): \(peers)")
         }
         add("peers", router.peers.isEmpty ? "none" : "\(router.peers.count)")
-        for peer in router.peers { lines.append("    \(Self.line(peer, name))") }
+        for peer in router.peers { lines.append("    \(line(peer, name))") }
         for queue in queues {
             add("queue", "to \(queue.peer.rawValue): \(Count(queue.count, "RPC"))")
         }
@@ -52,6 +52,7 @@ extension NodeState {
             let peers = router.pendingDials.map { "\($0.rawValue)" }
             add("to dial", Self.shown(peers, separator: " "))
         }
+        for value in router.custom { add(value.name, value.value.text(topics)) }
         if let next = router.nextWakeUp { add("next wake-up", "\(next) s") }
         return lines.map { "\($0)\n" }.joined()
     }
@@ -64,17 +65,18 @@ extension NodeState {
         return "\(runs)\(restarts), has published \(publishedCount)"
     }
 
-    private static func line(_ peer: RouterState.Peer, _ name: (TopicID) -> String) -> String {
-        var line = "\(peer.peer.rawValue) \(peer.version.protocolID)"
+    private func line(_ peer: RouterState.Peer, _ name: (TopicID) -> String) -> String {
+        let spoken = peer.version.protocolID(among: customProtocolIDs)
+        var line = "\(peer.peer.rawValue) \(spoken)"
         line += peer.isOutbound ? " outbound" : " inbound"
         if peer.isDirect { line += " direct" }
-        if !peer.topics.isEmpty { line += " in \(shown(peer.topics.map(name)))" }
+        if !peer.topics.isEmpty { line += " in \(Self.shown(peer.topics.map(name)))" }
         guard let score = peer.score else { return line }
         let parts = [
             ("P1", score.p1), ("P2", score.p2), ("P3", score.p3), ("P3b", score.p3b),
             ("P4", score.p4), ("P5", score.p5), ("P6", score.p6), ("P7", score.p7),
-        ].filter { $0.1 != 0 }.map { "\($0.0) \(rounded($0.1))" }
-        line += " score \(rounded(score.total))"
+        ].filter { $0.1 != 0 }.map { "\($0.0) \(Self.rounded($0.1))" }
+        line += " score \(Self.rounded(score.total))"
         return parts.isEmpty ? line : "\(line) (\(parts.joined(separator: ", ")))"
     }
 
@@ -82,7 +84,7 @@ extension NodeState {
         peers.isEmpty ? "" : ": \(shown(peers.map { "\($0.rawValue)" }, separator: " "))"
     }
 
-    private static func shown(_ list: [String], separator: String = ", ") -> String {
+    fileprivate static func shown(_ list: [String], separator: String = ", ") -> String {
         let text = list.prefix(longestList).joined(separator: separator)
         return list.count > longestList ? "\(text) … \(list.count) altogether" : text
     }
@@ -91,6 +93,20 @@ extension NodeState {
     private static func rounded(_ value: Double) -> String {
         guard abs(value) < 1e12 else { return "\(value)" }
         return "\((value * 10_000).rounded() / 10_000)"
+    }
+}
+
+extension FieldValue {
+    /// The value for people; `topics` are the topics' names.
+    fileprivate func text(_ topics: [String]) -> String {
+        switch self {
+        case .number(let number): "\(number)"
+        case .text(let text): text
+        case .bytes(let bytes): "\(Count(bytes.count, "byte"))"
+        case .messages(let ids): NodeState.shown(ids.map(\.description))
+        case .topics(let ids): NodeState.shown(ids.map { topics[Int($0.rawValue)] })
+        case .peers(let peers): NodeState.shown(peers.map { "\($0.rawValue)" }, separator: " ")
+        }
     }
 }
 

@@ -13,6 +13,7 @@ enum Wording {
         case .check(let message, let sender, let check):
             "check \(message.id) from \(sender): \(check)"
         case .connect(let peer): "connect \(peer)"
+        case .disconnect(let peer): "disconnect \(peer)"
         case .graft(let peer, let topic): "mesh + \(peer) \(topic)"
         case .prune(let peer, let topic, let reason):
             "mesh - \(peer) \(topic): \(reason.rawValue)"
@@ -22,6 +23,7 @@ enum Wording {
         case .promiseBroken(let peer, let count): "\(peer) broke \(count) promises"
         case .joined(let topic): "joined \(topic)"
         case .left(let topic): "left \(topic)"
+        case .note(let note): "note \(note.name)"
         }
     }
 

@@ -66,6 +66,7 @@ struct LawTests {
         case .deliver: "deliver"
         case .check: "check"
         case .connect: "connect"
+        case .disconnect: "disconnect"
         case .duplicate: "duplicate"
         case .reject(_, _, let reason): reason.rawValue
         case .graft: "graft"
@@ -75,6 +76,7 @@ struct LawTests {
         case .promiseBroken: "broken"
         case .joined: "joined"
         case .left: "left"
+        case .note: "note"
         }
     }
 

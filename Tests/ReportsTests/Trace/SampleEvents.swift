@@ -47,7 +47,13 @@ enum SampleEvents {
         .graft(PeerID(7), TopicID(0)), .prune(PeerID(7), TopicID(1), .excess),
         .refuse(PeerID(7), TopicID(0), .backoff),
         .withhold(Happening.message(0), from: PeerID(7)), .promiseBroken(PeerID(7), count: 2),
+        .note(note), .send(custom, to: PeerID(7), size(custom), arrival: .start + .seconds(3)),
     ]
+
+    static let note = RouterNote(
+        "pulled", peer: PeerID(7), topic: TopicID(0), [NamedValue("count", .number(2))])
+    static let custom = RPC.bundle(
+        RPC.Bundle(custom: [SampleMessage(hops: 3, ids: [Happening.id(3, 1)])]))
 
     static let message = RPC.message(Happening.message(0, hops: 1))
     static let everything = RPC.bundle(bundle)
@@ -64,5 +70,28 @@ enum SampleEvents {
                 TraceEvent(time: Instant(nanoseconds: 1_000_000_500), node: PeerID(5), kind: kind))
         }
         return recorder
+    }
+}
+
+/// A message of a custom router.
+struct SampleMessage: RouterMessage {
+    static let format = MessageFormat(
+        "push", field: 20, [.number("hops", field: 1), .messages("ids", field: 2)])
+
+    var hops: UInt64
+    var ids: [MessageID]
+
+    var values: [FieldValue] { [.number(hops), .messages(ids)] }
+
+    init(hops: UInt64, ids: [MessageID]) {
+        self.hops = hops
+        self.ids = ids
+    }
+
+    init?(_ values: [FieldValue]) {
+        guard case .number(let hops) = values[0], case .messages(let ids) = values[1] else {
+            return nil
+        }
+        self.init(hops: hops, ids: ids)
     }
 }

@@ -18,7 +18,7 @@ struct TraceEventDigestTests {
 
     static let all: [Variations] =
         [publish, deliver, duplicate, reject, send, copy, drop]
-        + [graft, prune, refuse, withhold, promiseBroken] + simple
+        + [graft, prune, refuse, withhold, promiseBroken, note, custom] + simple
 
     @Test("Every field of every kind", arguments: all)
     func fields(variations: Variations) {
@@ -172,6 +172,45 @@ extension TraceEventDigestTests {
         testDescription: "withhold", base: .withhold(Happening.message(0), from: PeerID(1)),
         changed: messages(0).map { ($0, .withhold($1, from: PeerID(1))) } + [
             ("peer", .withhold(Happening.message(0), from: PeerID(2)))
+        ])
+
+    private static let note = Variations(
+        testDescription: "note", base: .note(RouterNote("a", peer: PeerID(1), topic: TopicID(0))),
+        changed: [
+            ("name", .note(RouterNote("b", peer: PeerID(1), topic: TopicID(0)))),
+            ("peer", .note(RouterNote("a", peer: PeerID(2), topic: TopicID(0)))),
+            ("topic", .note(RouterNote("a", peer: PeerID(1), topic: TopicID(1)))),
+            ("nothing", .note(RouterNote("a"))),
+        ]
+            + ([
+                .number(1), .number(2), .text("1"), .bytes([1]), .bytes([2]), .bytes([]),
+                .messages([MessageID(1)]), .messages([MessageID(2)]), .topics([TopicID(1)]),
+                .peers([PeerID(1)]), .peers([PeerID(1), PeerID(2)]),
+            ] as [FieldValue]).map { value in
+                let note = RouterNote(
+                    "a", peer: PeerID(1), topic: TopicID(0), [NamedValue("value", value)])
+                return ("\(value)", .note(note))
+            })
+
+    private static let custom = Variations(
+        testDescription: "custom messages",
+        base: sent(.bundle(RPC.Bundle(custom: [SampleMessage(hops: 1, ids: [])]))),
+        changed: [
+            ("number", sent(.bundle(RPC.Bundle(custom: [SampleMessage(hops: 2, ids: [])])))),
+            (
+                "id",
+                sent(.bundle(RPC.Bundle(custom: [SampleMessage(hops: 1, ids: [MessageID(1)])])))
+            ),
+            (
+                "two",
+                sent(
+                    .bundle(
+                        RPC.Bundle(
+                            custom: [
+                                SampleMessage(hops: 1, ids: []), SampleMessage(hops: 1, ids: []),
+                            ])))
+            ),
+            ("none", sent(.bundle(RPC.Bundle()))),
         ])
 
     private static let promiseBroken = Variations(

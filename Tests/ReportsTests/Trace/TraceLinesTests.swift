@@ -55,6 +55,9 @@ struct TraceLinesTests {
         #expect(silent.takeTrace().isEmpty)
     }
 
+    @Test("An event is no larger than without custom routers")
+    func layout() { #expect(MemoryLayout<TraceEvent>.size == 80) }
+
     private static func text(_ recorder: Recorder) -> String {
         var recorder = recorder
         return String(decoding: recorder.takeTrace(), as: UTF8.self)

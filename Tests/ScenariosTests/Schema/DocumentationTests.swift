@@ -57,9 +57,11 @@ struct DocumentationTests {
             #expect(origins.contains { lines[1].contains($0) }, "\(section.path)")
             #expect(lines.last?.hasPrefix("Example: `") == true, "\(section.path)")
             let text = lines.joined(separator: " ")
-            if let version = field.firstVersion?.rawValue {
-                let number = ["1.0", "1.1", "1.2", "1.3"][
-                    Int(version - ProtocolVersion.v1_0.rawValue)]
+            if let version = field.firstVersion {
+                let numbers: [ProtocolVersion: String] = [
+                    .v1_0: "1.0", .v1_1: "1.1", .v1_2: "1.2", .v1_3: "1.3",
+                ]
+                let number = try #require(numbers[version])
                 #expect(text.contains("From version \(number) on."), "\(section.path)")
             } else {
                 #expect(!text.contains("From version"), "\(section.path)")

@@ -6,7 +6,7 @@ import SimKernel
 /// The order is that of go-libp2p-pubsub (pubsub.go `shouldPush`, validation.go): what the message
 /// says of itself, then whether it was seen, then its signature, and only then is it marked as
 /// seen and shown to validators. So a forged copy does not keep the genuine message out.
-struct Intake: Equatable, Sendable {
+public struct Intake: Equatable, Sendable {
     /// What a first look at a message finds.
     enum Screening: Equatable {
         case new
@@ -36,12 +36,14 @@ struct Intake: Equatable, Sendable {
         }
     }
 
-    let id: PeerID
+    /// The node itself.
+    public let id: PeerID
     private let parameters: IntakeParameters
     private var seen: SeenMessages
     private var blacklist = Blacklist()
 
-    init(id: PeerID, parameters: IntakeParameters, startingAt start: Instant) {
+    /// What the node `id` does, which starts at `start`.
+    public init(id: PeerID, parameters: IntakeParameters, startingAt start: Instant) {
         self.id = id
         self.parameters = parameters
         seen = SeenMessages(
@@ -91,7 +93,9 @@ struct Intake: Equatable, Sendable {
     }
 
     /// Whether a message was seen lately. With `lastSeen` to ask is to see.
-    mutating func hasSeen(_ id: MessageID, at now: Instant) -> Bool { seen.contains(id, at: now) }
+    public mutating func hasSeen(_ id: MessageID, at now: Instant) -> Bool {
+        seen.contains(id, at: now)
+    }
 
     /// How many message ids are remembered.
     func seenCount(at now: Instant) -> Int { seen.count(at: now) }

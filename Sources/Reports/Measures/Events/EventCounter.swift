@@ -42,6 +42,8 @@ struct EventCounter: Sendable {
     private func matches(_ kind: TraceEvent.Kind) -> Bool {
         if filter.topics != nil, kind.topic.map({ scope.has($0) }) != true { return false }
         if let peers, kind.peer.map({ peers[Int($0.rawValue)] }) != true { return false }
+        // The names of a custom router's own events are its own.
+        if case .note(let note) = kind { return filter.reason.map { $0 == note.name } ?? true }
         return reason == nil || kind.reasonPlace == reason
     }
 

@@ -28,6 +28,7 @@ extension TraceEvent.Kind {
         case .stop: .stop
         case .pause: .pause
         case .resume: .resume
+        case .note: .note
         }
     }
 
@@ -40,6 +41,7 @@ extension TraceEvent.Kind {
         case .graft(_, let topic), .prune(_, let topic, _), .refuse(_, let topic, _),
             .join(let topic), .leave(let topic):
             topic
+        case .note(let note): note.topic
         default: nil
         }
     }
@@ -54,6 +56,7 @@ extension TraceEvent.Kind {
             .prune(let peer, _, _), .refuse(let peer, _, _), .promiseBroken(let peer, _),
             .connect(let peer, _), .disconnect(let peer):
             peer
+        case .note(let note): note.peer
         default: nil
         }
     }

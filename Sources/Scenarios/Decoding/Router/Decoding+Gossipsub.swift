@@ -132,7 +132,7 @@ extension ProtocolVersion {
     /// A version of gossipsub as scenarios write it.
     var number: String {
         switch self {
-        case .floodsub, .randomsub: "none"
+        case .floodsub, .randomsub, .custom: "none"
         case .v1_0: "1.0"
         case .v1_1: "1.1"
         case .v1_2: "1.2"

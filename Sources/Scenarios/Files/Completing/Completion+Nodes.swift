@@ -58,6 +58,7 @@ extension Completion {
         case .floodsub: break
         case .randomsub(let parameters): entry.fill("size", .number(parameters.size))
         case .gossipsub(let parameters): complete(&entry, as: parameters)
+        case .custom(let choice): complete(&entry, as: choice)
         }
     }
 }

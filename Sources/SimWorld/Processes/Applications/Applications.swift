@@ -163,7 +163,7 @@ extension Applications {
         case .graft(_, let topic):
             for index in mobility.indices { mobility[index].noteMesh(of: peer, topic, at: now) }
         case .deliver, .duplicate, .reject, .send, .copy, .drop, .prune, .refuse, .withhold,
-            .promiseBroken, .join, .connect, .disconnect, .start, .stop, .pause, .resume:
+            .promiseBroken, .join, .connect, .disconnect, .start, .stop, .pause, .resume, .note:
             break
         }
         return false

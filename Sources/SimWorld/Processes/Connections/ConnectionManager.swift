@@ -115,7 +115,7 @@ extension ConnectionManager {
             nearFirst.note(message.id, from: sender.node, at: peer.node)
         case .reject(let message, _, let reason): endValidation(of: message, reason, at: peer)
         case .publish, .send, .copy, .drop, .join, .leave, .start, .stop, .pause, .resume,
-            .disconnect, .graft, .prune, .refuse, .withhold, .promiseBroken:
+            .disconnect, .graft, .prune, .refuse, .withhold, .promiseBroken, .note:
             break
         }
     }
