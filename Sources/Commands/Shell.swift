@@ -1,10 +1,13 @@
+import Scenarios
+
 /// From the words of the command line to an exit code.
 enum Shell {
     /// What `--version` says.
     static let version = "0.1.0"
 
-    /// Does what `words`, the command line without the program's name, ask for.
-    static func perform(_ words: ArraySlice<String>) -> ExitCode {
+    /// Does what `words`, the command line without the program's name, ask for; scenarios can
+    /// choose `routers`.
+    static func perform(_ words: ArraySlice<String>, _ routers: RouterRegistry) -> ExitCode {
         let command: Command
         do throws(UsageError) {
             command = try Command(words)
@@ -18,16 +21,16 @@ enum Shell {
         case .manual: return show(ManPage.text)
         case .version: return show("pubsub-sim \(version)\n")
         case .new(let options): return NewFiles(options).perform()
-        case .run(let options): return Run(options).perform()
-        case .test(let options): return Testing(options).perform()
-        case .compare(let options): return Comparing(options).perform()
+        case .run(let options): return Run(options, routers).perform()
+        case .test(let options): return Testing(options, routers).perform()
+        case .compare(let options): return Comparing(options, routers).perform()
         case .merge(let options): return Merging(options).perform()
-        case .explore(let options): return Exploring(options).perform()
-        case .validate(let files): return Validation(files: files).perform()
-        case .replay(let options): return Replay(options).perform()
-        case .diff(let options): return Diff(options).perform()
-        case .inspect(let options): return Inspection(options).perform()
-        case .follow(let options): return Following(options).perform()
+        case .explore(let options): return Exploring(options, routers).perform()
+        case .validate(let files): return Validation(files: files, routers: routers).perform()
+        case .replay(let options): return Replay(options, routers).perform()
+        case .diff(let options): return Diff(options, routers).perform()
+        case .inspect(let options): return Inspection(options, routers).perform()
+        case .follow(let options): return Following(options, routers).perform()
         }
     }
 

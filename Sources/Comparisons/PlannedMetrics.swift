@@ -11,25 +11,28 @@ package struct CheckedExperiment: Sendable {
     package let metrics: [ComparisonPlan.Metric]
 
     /// Reads the scenarios of `experiment`, and changes them; `isAgainstSaved` says that saved
-    /// results take the baseline's place.
+    /// results take the baseline's place, `routers` are those that scenarios can choose.
     ///
     /// - Throws: every mistake in scenarios, changes, metrics and names.
     package init(
-        _ experiment: Experiment, isAgainstSaved: Bool = false
+        _ experiment: Experiment, isAgainstSaved: Bool = false,
+        routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) {
         self.experiment = experiment
         variants = try experiment.variants()
         let found = experiment.contradictions(variants, isAgainstSaved: isAgainstSaved)
         if let first = found.first { throw ScenarioError(found, in: first.location.file) }
-        prepared = try experiment.prepared(variants)
+        prepared = try experiment.prepared(variants, routers: routers)
         metrics = try experiment.plannedMetrics(prepared)
     }
 }
 
 extension Experiment {
     /// The experiment in the file at `path`, checked.
-    package static func checked(path: String) throws(ScenarioError) -> CheckedExperiment {
-        try CheckedExperiment(try load(path: path))
+    package static func checked(
+        path: String, routers: RouterRegistry = RouterRegistry()
+    ) throws(ScenarioError) -> CheckedExperiment {
+        try CheckedExperiment(try load(path: path), routers: routers)
     }
 
     /// Changes that a comparison makes by other means, and expectations that nothing can meet.

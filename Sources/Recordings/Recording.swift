@@ -5,7 +5,7 @@ import SimKernel
 import TextFormats
 
 /// A run that was kept: what it was made from, and what became of it.
-public struct Recording: Equatable, Sendable {
+public struct Recording: Sendable {
     /// The names of a recording's files.
     public enum FileName {
         /// What it says of itself; the only file that is not in its own list.
@@ -43,13 +43,16 @@ public struct Recording: Equatable, Sendable {
     /// The trace, if it was kept.
     public let trace: TraceFile?
     private let tables: [SelfContainedScenario.Table]
+    /// The routers that its scenario can choose.
+    package let routers: RouterRegistry
 
     /// The recording whose files `read` reads by name; its trace, which can be larger than memory,
-    /// only if `withTrace`.
+    /// only if `withTrace`. Its scenario can choose `routers`.
     ///
     /// - Throws: all that is missing and all that is not as it was written.
     public init(
-        withTrace: Bool = true, read: (String) -> Result<[UInt8], UnreadableFile>
+        withTrace: Bool = true, routers: RouterRegistry = RouterRegistry(),
+        read: (String) -> Result<[UInt8], UnreadableFile>
     ) throws(RecordingError) {
         let manifest: RecordingManifest
         switch read(FileName.manifest) {
@@ -57,6 +60,14 @@ public struct Recording: Equatable, Sendable {
         case .failure(let problem):
             throw RecordingError(
                 "this is not a recording: cannot read \(FileName.manifest): \(problem.reason)")
+        }
+        let missing = routers.missing(manifest.routers)
+        guard missing.isEmpty else {
+            throw RecordingError(
+                problems: missing.map { name in
+                    "the recording needs the router '\(name)', which this program does not have; "
+                        + "it has \(routers.names.joined(separator: ", "))"
+                })
         }
         var problems: [String] = []
         var contents: [(name: String, bytes: [UInt8])] = []
@@ -70,11 +81,12 @@ public struct Recording: Equatable, Sendable {
             }
         }
         guard problems.isEmpty else { throw RecordingError(problems: problems) }
-        try self.init(manifest, contents)
+        try self.init(manifest, contents, routers)
     }
 
     private init(
-        _ manifest: RecordingManifest, _ contents: [(name: String, bytes: [UInt8])]
+        _ manifest: RecordingManifest, _ contents: [(name: String, bytes: [UInt8])],
+        _ routers: RouterRegistry
     ) throws(RecordingError) {
         func bytes(of name: String) throws(RecordingError) -> [UInt8] {
             guard let file = contents.first(where: { $0.name == name }) else {
@@ -83,6 +95,7 @@ public struct Recording: Equatable, Sendable {
             return file.bytes
         }
         self.manifest = manifest
+        self.routers = routers
         scenarioText = try bytes(of: FileName.scenario)
         writtenText = try bytes(of: FileName.written)
         resolvedLines = String(decoding: try bytes(of: FileName.resolved), as: UTF8.self)
@@ -113,7 +126,7 @@ public struct Recording: Equatable, Sendable {
         let text = overrides.isEmpty ? scenarioText : writtenText
         let name = overrides.isEmpty ? FileName.scenario : FileName.written
         var scenario = try Scenario.decode(
-            text, file: folder + name, overrides: overrides
+            text, file: folder + name, overrides: overrides, routers: routers
         ) { path in
             let table = tables.first { folder + $0.name == path }
             return table.map { .success($0.bytes) }

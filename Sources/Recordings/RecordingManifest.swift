@@ -41,6 +41,8 @@ public struct RecordingManifest: Equatable, Sendable {
     public var eventCount: Int
     /// The run's fingerprint.
     public var fingerprint: String
+    /// The routers that its scenario needs and pubsub-sim has not.
+    public var routers: [String] = []
     /// All other files.
     public var files: [File] = []
 
@@ -74,6 +76,11 @@ public struct RecordingManifest: Equatable, Sendable {
         json.field("wire", wire)
         json.field("events", eventCount)
         json.field("fingerprint", fingerprint)
+        if !routers.isEmpty {
+            json.beginArray("routers")
+            for router in routers { json.element(router) }
+            json.endArray()
+        }
         json.beginArray("files")
         for file in files {
             json.beginObject()
@@ -94,7 +101,8 @@ public struct RecordingManifest: Equatable, Sendable {
         let words =
             [version, scenario, source, "\(seed)", wire, "\(eventCount)", fingerprint] + overrides
         let files = files.map { "\($0.name) \($0.byteCount) \($0.digest)" }
-        return ByteDigest((words + files).joined(separator: "\n").utf8).description
+        let routers = routers.map { "router \($0)" }
+        return ByteDigest((words + routers + files).joined(separator: "\n").utf8).description
     }
 
     /// The manifest that `bytes` are.
@@ -123,6 +131,7 @@ public struct RecordingManifest: Equatable, Sendable {
             version: version, scenario: scenario, source: source, overrides: overrides, seed: seed,
             wire: wire, eventCount: Int(clamping: events), fingerprint: fingerprint)
         self.files = files
+        routers = document["routers"]?.entries?.compactMap(\.string) ?? []
         guard document["digest"]?.string == digest else {
             throw RecordingError("recording.json is damaged: it is not what was written")
         }

@@ -7,10 +7,12 @@ import TextFormats
 /// `pubsub-sim compare`: variants over the same seeds, and what differs.
 struct Comparing {
     private let options: CompareOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: CompareOptions) {
+    init(_ options: CompareOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -18,7 +20,7 @@ struct Comparing {
         Interruption.listen()
         if let folder = options.status { return ComparisonStatus(folder: folder).perform() }
         do throws(PlannedComparison.Mistakes) {
-            let planned = try PlannedComparison(options)
+            let planned = try PlannedComparison(options, routers)
             Console.tell(planned.notes)
             if options.plans { return showPlan(of: planned.plan) }
             return try perform(planned)

@@ -18,10 +18,11 @@ struct PlannedComparison: Sendable {
     private(set) var plan: ComparisonPlan
 
     /// Loads what `options` name.
-    init(_ options: CompareOptions) throws(Mistakes) {
+    init(_ options: CompareOptions, _ routers: RouterRegistry) throws(Mistakes) {
         do throws(ScenarioError) {
             let checked = try CheckedExperiment(
-                try Self.experiment(options), isAgainstSaved: options.against != nil)
+                try Self.experiment(options), isAgainstSaved: options.against != nil,
+                routers: routers)
             prepared = checked.prepared
             plan = Self.plan(checked, program: options.build ?? Program.digest)
         } catch {

@@ -10,10 +10,12 @@ import TextFormats
 /// `pubsub-sim explore`: many seeds of one scenario, and the smallest world of each way to fail.
 struct Exploring {
     private let options: ExploreOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: ExploreOptions) {
+    init(_ options: ExploreOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -21,7 +23,7 @@ struct Exploring {
         Interruption.listen()
         let quarry: Quarry
         do throws(Quarry.Mistakes) {
-            quarry = try Quarry(options)
+            quarry = try Quarry(options, routers)
         } catch {
             Console.note(error.text)
             return .badInput

@@ -22,15 +22,16 @@ struct Quarry: Sendable {
     private let knobs: [(index: Int, knob: Knob)]
 
     /// Loads what `options` name.
-    init(_ options: ExploreOptions) throws(Mistakes) {
+    init(_ options: ExploreOptions, _ routers: RouterRegistry) throws(Mistakes) {
         var overrides = options.overrides
         if let added = ScenarioFile.adding(
-            knobs: options.added, path: options.file, overrides: overrides)
+            knobs: options.added, path: options.file, overrides: overrides, routers: routers)
         {
             overrides.append(added)
         }
         do throws(ScenarioError) {
-            whole = try ScenarioFile.loadSelfContained(path: options.file, overrides: overrides)
+            whole = try ScenarioFile.loadSelfContained(
+                path: options.file, overrides: overrides, routers: routers)
         } catch {
             throw Mistakes(text: "\(error)\n")
         }
@@ -56,7 +57,7 @@ struct Quarry: Sendable {
             if !chosen.isEmpty {
                 try ScenarioFile.checkKnobs(
                     path: options.file, overrides: overrides,
-                    paths: chosen.map(\.knob.path))
+                    paths: chosen.map(\.knob.path), routers: routers)
             }
         } catch {
             mistakes += "\(error)\n"
@@ -97,13 +98,13 @@ struct Quarry: Sendable {
     func world(seed: UInt64, isFilledIn: Bool) -> SelfContainedScenario? {
         try? SelfContainedScenario(
             whole.text, file: Self.file, overrides: overrides(seed: seed), seed: seed,
-            isFilledIn: isFilledIn, readFile: tables.read)
+            isFilledIn: isFilledIn, routers: whole.routers, readFile: tables.read)
     }
 
     /// The tables, in memory.
     var tables: Tables {
         let tables = whole.tables
-        return Tables(file: Self.file) { name in
+        return Tables(file: Self.file, routers: whole.routers) { name in
             // A document that was packed again calls its tables by longer names.
             guard let table = tables.first(where: { $0.name == name || name.hasSuffix($0.name) })
             else { return .failure(UnreadableFile(reason: "no such file")) }
@@ -113,6 +114,7 @@ struct Quarry: Sendable {
 
     private func decoded(_ overrides: [Override]) throws(ScenarioError) -> Scenario {
         try Scenario.decode(
-            whole.text, file: Self.file, overrides: overrides, readFile: tables.read)
+            whole.text, file: Self.file, overrides: overrides, routers: whole.routers,
+            readFile: tables.read)
     }
 }

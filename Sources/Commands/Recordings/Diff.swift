@@ -15,9 +15,11 @@ struct Diff {
     }
 
     private let options: DiffOptions
+    private let routers: RouterRegistry
 
-    init(_ options: DiffOptions) {
+    init(_ options: DiffOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -40,7 +42,7 @@ struct Diff {
     private func subject(_ path: String) -> Subject? {
         do throws(SystemError) {
             switch try System.kind(of: path) {
-            case .folder: return RecordingFolder.load(path).map { .recording($0) }
+            case .folder: return RecordingFolder.load(path, routers).map { .recording($0) }
             case .missing, .file, .other:
                 let trace = TraceFile(try System.contents(of: path))
                 if let line = trace.firstStranger {

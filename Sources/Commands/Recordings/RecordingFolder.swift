@@ -8,9 +8,11 @@ import TextFormats
 enum RecordingFolder {
     /// The recording in the folder at `path`, without its trace unless `withTrace`; nil after
     /// telling why there is none.
-    static func load(_ path: String, withTrace: Bool = true) -> Recording? {
+    static func load(
+        _ path: String, withTrace: Bool = true, _ routers: RouterRegistry
+    ) -> Recording? {
         do throws(RecordingError) {
-            return try Recording(withTrace: withTrace) { name in
+            return try Recording(withTrace: withTrace, routers: routers) { name in
                 do throws(SystemError) {
                     return .success(try System.contents(of: "\(path)/\(name)"))
                 } catch {

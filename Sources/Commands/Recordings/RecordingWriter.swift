@@ -106,6 +106,7 @@ struct RecordingWriter: ~Copyable {
             wire: origin.wire.rawValue, eventCount: tape.eventCount,
             fingerprint: report.fingerprint)
         manifest.files = files
+        manifest.routers = kept.scenario.customRouterNames
         try write(manifest.json, to: Recording.FileName.manifest)
         try folder.publish()
     }

@@ -11,16 +11,20 @@ import TextFormats
 /// `pubsub-sim replay`: a recording and the run that its scenario makes now, event by event.
 struct Replay {
     private let options: ReplayOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: ReplayOptions) {
+    init(_ options: ReplayOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
         Interruption.listen()
-        guard let recording = RecordingFolder.load(options.folder) else { return .badInput }
+        guard let recording = RecordingFolder.load(options.folder, routers) else {
+            return .badInput
+        }
         let scenario = RecordingFolder.scenario(
             of: recording, in: options.folder, overrides: options.overrides, seed: options.seed)
         guard let scenario else { return .badInput }
@@ -50,7 +54,7 @@ struct Replay {
         if options.overrides.isEmpty || resolved.isEmpty { return resolved }
         let kept = try? ScenarioFile.loadSelfContained(
             path: "\(options.folder)/\(Recording.FileName.written)", overrides: options.overrides,
-            seed: scenario.seed, isFilledIn: true)
+            seed: scenario.seed, isFilledIn: true, routers: routers)
         guard let kept,
             let lines = DocumentDifference.lines(from: recording.scenarioText, to: kept.text),
             !lines.isEmpty

@@ -10,17 +10,20 @@ import TextFormats
 /// `pubsub-sim run --check-determinism`: two runs in one process, event by event.
 struct DeterminismCheck {
     private let options: RunOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: RunOptions) {
+    init(_ options: RunOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
         let scenario: Scenario
         do throws(ScenarioError) {
-            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+            scenario = try ScenarioFile.load(
+                path: options.file, overrides: options.overrides, routers: routers)
         } catch {
             Console.note("\(error)\n")
             return .badInput

@@ -15,16 +15,18 @@ struct Run {
     private static let slice = 2_000
 
     private let options: RunOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: RunOptions) {
+    init(_ options: RunOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
         Interruption.listen()
-        if options.checksDeterminism { return DeterminismCheck(options).perform() }
+        if options.checksDeterminism { return DeterminismCheck(options, routers).perform() }
         let scenario: Scenario
         let kept: SelfContainedScenario?
         do throws(ScenarioError) {
@@ -68,11 +70,14 @@ struct Run {
     /// The scenario; with all that it needs, if the run is recorded.
     private func load() throws(ScenarioError) -> (Scenario, SelfContainedScenario?) {
         if options.record == nil {
-            return (try ScenarioFile.load(path: options.file, overrides: options.overrides), nil)
+            return (
+                try ScenarioFile.load(
+                    path: options.file, overrides: options.overrides, routers: routers), nil
+            )
         }
         let kept = try ScenarioFile.loadSelfContained(
             path: options.file, overrides: options.overrides, seed: options.seed,
-            isFilledIn: true)
+            isFilledIn: true, routers: routers)
         return (kept.scenario, kept)
     }
 

@@ -8,6 +8,7 @@ import TextFormats
 /// `pubsub-sim validate`: says of every file whether it could be run.
 struct Validation {
     let files: [String]
+    let routers: RouterRegistry
 
     /// Checks all files, whatever is wrong with the first.
     func perform() -> ExitCode {
@@ -33,13 +34,13 @@ struct Validation {
         var refusal: String?
         do throws(ScenarioError) {
             if Experiment.isExperiment(file) {
-                summary = Self.summary(of: try Experiment.checked(path: file))
+                summary = Self.summary(of: try Experiment.checked(path: file, routers: routers))
             } else {
-                let scenario = try ScenarioFile.load(path: file)
+                let scenario = try ScenarioFile.load(path: file, routers: routers)
                 summary = Self.summary(of: scenario)
                 notes = scenario.notes
                 refusal = MemoryLimit.refusal(of: scenario)
-                try ScenarioFile.checkKnobs(path: file)
+                try ScenarioFile.checkKnobs(path: file, routers: routers)
             }
         } catch {
             Console.note("\(error)\n")

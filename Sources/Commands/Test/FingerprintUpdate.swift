@@ -14,7 +14,7 @@ struct FingerprintUpdate {
         var count = 0
         for (entry, result) in zip(plan.entries, results) {
             var fingerprints = entry.recorded
-            let scenario = try? ScenarioFile.digest(path: entry.path)
+            let scenario = try? ScenarioFile.digest(path: entry.path, routers: plan.routers)
             for (run, outcome) in result.runs {
                 guard let outcome, !outcome.hasFault, let now = outcome.fingerprint else {
                     continue

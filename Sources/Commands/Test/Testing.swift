@@ -8,10 +8,12 @@ import TextFormats
 /// `pubsub-sim test`: many scenarios, each held to its expectations and its fingerprints.
 struct Testing {
     private let options: TestOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: TestOptions) {
+    init(_ options: TestOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -38,7 +40,9 @@ struct Testing {
         do throws(OutputFile.Failure) {
             var junit: OutputFile?
             if let path = options.junit { junit = try OutputFile(path, for: .junit) }
-            let plan = TestPlan(files, seeds: options.seeds) { Interruption.exitCode != nil }
+            let plan = TestPlan(files, seeds: options.seeds, routers: routers) {
+                Interruption.exitCode != nil
+            }
             for entry in plan.entries { Console.tell(entry.scenario?.notes ?? []) }
             Console.note(plan.mistakes)
             return try run(plan, junit)

@@ -9,6 +9,8 @@ import TextFormats
 /// in for the right one, when it has reported something; nobody sees that value, because a scenario
 /// with a single diagnostic is thrown away.
 struct Decoding {
+    /// The routers that the scenario can choose.
+    let routers: RouterRegistry
     /// Reads a file that the scenario names.
     let readFile: (String) -> Result<[UInt8], UnreadableFile>
     /// The folder that such names start from: everything up to the last slash of the scenario's
@@ -31,9 +33,10 @@ struct Decoding {
 
     /// A pass over the document of the given file, about which `diagnostics` are known already.
     init(
-        file: String, diagnostics: [Diagnostic],
+        file: String, diagnostics: [Diagnostic], routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) {
+        self.routers = routers
         self.readFile = readFile
         self.diagnostics = diagnostics
         folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""

@@ -26,21 +26,24 @@ extension Scenario {
     ///   - file: the document's name, for messages, for the scenario's default name, and for the
     ///     folder that tables' relative names start from.
     ///   - overrides: changes to the document, applied in order before it is decoded.
+    ///   - routers: the routers that it can choose, beside those of this package.
     ///   - readFile: answers the bytes of a table, or why there are none.
     /// - Returns: a complete value; a scenario and a seed determine a run.
     /// - Throws: every mistake in the document, its overrides and its tables at once.
     public static func decode(
         _ text: [UInt8], file: String, overrides: [Override] = [],
+        routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) throws(ScenarioError) -> Scenario {
         let parsed = JSON5Parser.parse(text, file: file)
         var document = parsed.value
         var diagnostics = parsed.diagnostics
         for override in overrides {
-            diagnostics += override.apply(to: &document)
+            diagnostics += override.apply(to: &document, routers)
         }
         guard let document else { throw ScenarioError(diagnostics, in: file) }
-        var decoding = Decoding(file: file, diagnostics: diagnostics, readFile: readFile)
+        var decoding = Decoding(
+            file: file, diagnostics: diagnostics, routers: routers, readFile: readFile)
         let scenario = decoding.scenario(document, file: file)
         guard decoding.diagnostics.isEmpty, var scenario else {
             throw ScenarioError(decoding.diagnostics, in: file)

@@ -61,14 +61,16 @@ extension Experiment {
     /// Each variant of each scenario, by scenario and variant.
     ///
     /// - Throws: every mistake in the scenarios and in what variants change, each once.
-    package func prepared(_ variants: [Variant]) throws(ScenarioError) -> [[PreparedVariant]] {
+    package func prepared(
+        _ variants: [Variant], routers: RouterRegistry = RouterRegistry()
+    ) throws(ScenarioError) -> [[PreparedVariant]] {
         var diagnostics: [Diagnostic] = []
         var prepared: [[PreparedVariant]] = []
         for entry in entries {
             var ofEntry: [PreparedVariant] = []
             for variant in variants {
                 do throws(ScenarioError) {
-                    ofEntry.append(try prepare(variant, of: entry))
+                    ofEntry.append(try prepare(variant, of: entry, routers))
                 } catch {
                     for found in error.diagnostics.map({ located($0, entry) })
                     where !diagnostics.contains(found) {
@@ -85,13 +87,13 @@ extension Experiment {
     }
 
     private func prepare(
-        _ variant: Variant, of entry: Entry
+        _ variant: Variant, of entry: Entry, _ routers: RouterRegistry
     ) throws(ScenarioError) -> PreparedVariant {
         PreparedVariant(
             try ScenarioFile.loadSelfContained(
                 path: entry.path,
                 overrides: variant.overrides + [try measures(of: entry), Self.noExpectations],
-                isFilledIn: true))
+                isFilledIn: true, routers: routers))
     }
 
     /// What a scenario expects is about the scenario as it is, not about its variants.

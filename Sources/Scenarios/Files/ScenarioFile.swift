@@ -7,26 +7,27 @@ import TextFormats
 public enum ScenarioFile {
     /// The scenario in the file at `path`, changed by `overrides`; `-` is the standard input.
     ///
-    /// Tables that the scenario names are looked for relative to the scenario's own folder.
+    /// Tables that the scenario names are looked for relative to the scenario's own folder. It can
+    /// choose the routers of `routers`.
     ///
     /// - Throws: every mistake in the file, its overrides and its tables at once; a file that
     ///   cannot be read is a mistake in line 1.
     public static func load(
-        path: String, overrides: [Override] = []
+        path: String, overrides: [Override] = [], routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) -> Scenario {
         try Scenario.decode(
-            text(of: path), file: path, overrides: overrides, readFile: read)
+            text(of: path), file: path, overrides: overrides, routers: routers, readFile: read)
     }
 
     /// The same with everything that it needs, to be kept; `seed` takes the place of its own, and
     /// `isFilledIn` says whether defaults are written down.
     public static func loadSelfContained(
         path: String, overrides: [Override] = [], seed: UInt64? = nil,
-        isFilledIn: Bool = false
+        isFilledIn: Bool = false, routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) -> SelfContainedScenario {
         try SelfContainedScenario(
             text(of: path), file: path, overrides: overrides, seed: seed,
-            isFilledIn: isFilledIn, readFile: read)
+            isFilledIn: isFilledIn, routers: routers, readFile: read)
     }
 
     /// Checks that each knob of the scenario in the file at `path` can be turned to its ends by
@@ -34,23 +35,25 @@ public enum ScenarioFile {
     ///
     /// - Throws: every value that cannot be had, at its place.
     public static func checkKnobs(
-        path: String, overrides: [Override] = [], paths: [String]? = nil
+        path: String, overrides: [Override] = [], paths: [String]? = nil,
+        routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) {
         let text = try text(of: path)
         let scenario = try Scenario.decode(
-            text, file: path, overrides: overrides, readFile: read)
+            text, file: path, overrides: overrides, routers: routers, readFile: read)
         try Scenario.checkKnobs(
-            of: scenario, text, file: path, overrides: overrides, paths: paths, readFile: read)
+            of: scenario, text, file: path, overrides: overrides, paths: paths, routers: routers,
+            readFile: read)
     }
 
     /// The change that adds `added` to the knobs of the scenario in the file at `path`, each in the
     /// place of one of the same field; nil when the file is no scenario, which loading it tells.
     package static func adding(
-        knobs added: [JSONValue], path: String, overrides: [Override]
+        knobs added: [JSONValue], path: String, overrides: [Override], routers: RouterRegistry
     ) -> Override? {
         guard let text = try? text(of: path) else { return nil }
         var document = JSON5Parser.parse(text, file: path).value
-        for override in overrides { _ = override.apply(to: &document) }
+        for override in overrides { _ = override.apply(to: &document, routers) }
         var entries = document?["vary"]?.entries ?? []
         for knob in added {
             let field = knob["set"]?.string
@@ -68,8 +71,10 @@ public enum ScenarioFile {
     /// What tells the scenario in the file at `path` from others: 16 hexadecimal digits of what it
     /// says and of the tables that it names. Comments, blanks, and what has no part in a run (its
     /// name, description and seed, what is expected, measured and varied) do not count.
-    public static func digest(path: String) throws(ScenarioError) -> String {
-        let kept = try loadSelfContained(path: path)
+    public static func digest(
+        path: String, routers: RouterRegistry = RouterRegistry()
+    ) throws(ScenarioError) -> String {
+        let kept = try loadSelfContained(path: path, routers: routers)
         var document = JSON5Parser.parse(kept.written, file: path).value
         for name in ["name", "description", "seed", "expect", "measure", "vary"] {
             document = document?.removing(name)

@@ -3,7 +3,7 @@ import TextFormats
 
 /// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
 /// and the tables that it names are beside it; if wanted, defaults are written down as well.
-public struct SelfContainedScenario: Equatable, Sendable {
+public struct SelfContainedScenario: Sendable {
     /// A file that the scenario names.
     public struct Table: Equatable, Sendable {
         /// Its name, relative to the scenario.
@@ -33,6 +33,8 @@ public struct SelfContainedScenario: Equatable, Sendable {
     /// Whether `text` leaves nothing to a default that a field can say. It is checked by reading it
     /// again; a document that could not be filled in is kept as it was written.
     public let isComplete: Bool
+    /// The routers that it could choose.
+    package let routers: RouterRegistry
 
     /// The scenario that `text` describes, changed by `overrides`; `seed` takes the place of its
     /// own. `isFilledIn` says whether what is left to defaults is written down. The other arguments
@@ -41,15 +43,17 @@ public struct SelfContainedScenario: Equatable, Sendable {
     /// - Throws: every mistake in the document, its overrides and its tables at once.
     public init(
         _ text: [UInt8], file: String, overrides: [Override] = [], seed: UInt64? = nil,
-        isFilledIn: Bool = false, readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
+        isFilledIn: Bool = false, routers: RouterRegistry = RouterRegistry(),
+        readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) throws(ScenarioError) {
         var scenario = try Scenario.decode(
-            text, file: file, overrides: overrides, readFile: readFile)
+            text, file: file, overrides: overrides, routers: routers, readFile: readFile)
+        self.routers = routers
         if let seed { scenario.seed = seed }
         self.scenario = scenario
         // What has been decoded has a document, and no override was refused.
         var document = JSON5Parser.parse(text, file: file).value
-        for override in overrides { _ = override.apply(to: &document) }
+        for override in overrides { _ = override.apply(to: &document, routers) }
         guard var document else { preconditionFailure("\(file) was decoded and has no document") }
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         var packing = TablePacking(folder: folder, readFile: readFile)
@@ -65,7 +69,9 @@ public struct SelfContainedScenario: Equatable, Sendable {
         var filled = document
         Completion(scenario: scenario).complete(&filled)
         let tables = tables
-        var again = try? Scenario.decode(Array(filled.text.utf8), file: file) { path in
+        var again = try? Scenario.decode(
+            Array(filled.text.utf8), file: file, routers: routers
+        ) { path in
             let table = tables.first { folder + $0.name == path }
             return table.map { .success($0.bytes) } ?? .failure(UnreadableFile(reason: "none"))
         }

@@ -100,20 +100,22 @@ extension Scenario {
     ///   - file: its name.
     ///   - overrides: the changes with which it was decoded.
     ///   - paths: the fields whose knobs are looked at; nil for all.
+    ///   - routers: the routers that it can choose.
     ///   - readFile: answers the bytes of a table, or why there are none.
     /// - Throws: every value that cannot be had, at its place.
     public static func checkKnobs(
         of scenario: Scenario, _ text: [UInt8], file: String, overrides: [Override] = [],
-        paths: [String]? = nil,
+        paths: [String]? = nil, routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>
     ) throws(ScenarioError) {
         if scenario.knobs.isEmpty { return }
         var document = JSON5Parser.parse(text, file: file).value
-        for override in overrides { _ = override.apply(to: &document) }
+        for override in overrides { _ = override.apply(to: &document, routers) }
         let check = KnobCheck(knobs: scenario.knobs, list: document?["vary"]) { change in
             do throws(ScenarioError) {
                 _ = try decode(
-                    text, file: file, overrides: overrides + [change], readFile: readFile)
+                    text, file: file, overrides: overrides + [change], routers: routers,
+                    readFile: readFile)
                 return []
             } catch {
                 return error.diagnostics

@@ -85,7 +85,7 @@ public struct Override: Equatable, Sendable {
     /// Changes `document`, and answers what is wrong with the change.
     ///
     /// Without a document (its text had no structure) only the argument itself is checked.
-    func apply(to document: inout JSONValue?) -> [Diagnostic] {
+    func apply(to document: inout JSONValue?, _ routers: RouterRegistry) -> [Diagnostic] {
         let found: (value: JSONValue, diagnostics: [Diagnostic])
         switch value {
         case .missing: return [problem("expected path=value, such as links.loss=1%")]
@@ -94,7 +94,7 @@ public struct Override: Equatable, Sendable {
         }
         do throws(Diagnostic) {
             let way = try OverridePath(path, at: start)
-            var target = OverrideTarget(steps: way.steps, value: found.value)
+            var target = OverrideTarget(steps: way.steps, value: found.value, routers)
             if case .text(let text, _) = value { target.text = text }
             if var root = document {
                 target.set(in: &root)

@@ -7,6 +7,7 @@ struct OverrideTarget {
 
     let steps: [OverridePath.Step]
     let value: JSONValue
+    private let routers: RouterRegistry
     /// The value as it was written, if it was; what a field of text takes that looks like a number,
     /// a flag or null.
     var text: String?
@@ -14,7 +15,8 @@ struct OverrideTarget {
     private(set) var problems: [Diagnostic] = []
 
     /// The place that `steps` lead to, which is to hold `value`.
-    init(steps: [OverridePath.Step], value: JSONValue) {
+    init(steps: [OverridePath.Step], value: JSONValue, _ routers: RouterRegistry) {
+        self.routers = routers
         self.steps = steps
         self.value = value
     }
@@ -90,7 +92,9 @@ struct OverrideTarget {
             }
             members.append(.init(key: name, keyLocation: step.location, value: made))
         }
-        if isLast, inner.schema == "nodes.*.router" { RouterSwap(to: value).clear(&members) }
+        if isLast, inner.schema == "nodes.*.router" {
+            RouterSwap(to: value, routers).clear(&members)
+        }
         current.kind = .object(members)
     }
 

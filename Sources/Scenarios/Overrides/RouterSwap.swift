@@ -11,12 +11,13 @@ struct RouterSwap {
     /// The protocols that the new router speaks, several routers together; nil where the value is
     /// no router, which is told when the document is decoded.
     private let spoken: [ProtocolVersion]?
+    private let customIDs: [String]
 
     /// The swap of a group's router for `router`.
-    init(to router: JSONValue) {
-        let entries = router.entries ?? [router]
-        let versions = entries.map { Self.version(of: $0) }
-        spoken = versions.contains(nil) ? nil : versions.compactMap { $0 }.flatMap(\.spoken)
+    init(to router: JSONValue, _ routers: RouterRegistry) {
+        let lists = (router.entries ?? [router]).map { Self.spoken(by: $0, routers) }
+        spoken = lists.contains(nil) ? nil : lists.compactMap { $0 }.flatMap { $0 }
+        customIDs = routers.custom.flatMap { $0.protocolIDs }
     }
 
     /// Removes from the members of a group what the new router cannot have: protocols that it does
@@ -29,11 +30,11 @@ struct RouterSwap {
         guard let place = members.firstIndex(where: { $0.key == "protocols" }),
             let entries = members[place].value.entries
         else { return }
-        let known = ProtocolVersion.allCases.map(\.protocolID)
+        let known = ProtocolVersion.allCases.map(\.protocolID) + customIDs
         let kept = entries.filter { entry in
             // What is no protocol at all is a mistake with any router.
             guard let id = entry.string, known.contains(id) else { return true }
-            return spoken.contains { $0.protocolID == id }
+            return spoken.contains(ProtocolVersion(id: id))
         }
         if kept.isEmpty, !entries.isEmpty {
             members.remove(at: place)
@@ -42,14 +43,21 @@ struct RouterSwap {
         }
     }
 
-    /// The newest protocol of a router, as far as it can be made out.
-    private static func version(of router: JSONValue) -> ProtocolVersion? {
-        switch router.string ?? router["protocol"]?.string {
-        case "floodsub": return .floodsub
-        case "randomsub": return .randomsub
+    /// What a router speaks, as far as it can be made out.
+    private static func spoken(
+        by router: JSONValue, _ routers: RouterRegistry
+    ) -> [ProtocolVersion]? {
+        let name = router.string ?? router["protocol"]?.string
+        if let kind = routers.custom(named: name) {
+            return kind.protocolIDs.map { ProtocolVersion(id: $0) }
+        }
+        switch name {
+        case "floodsub": return ProtocolVersion.floodsub.spoken
+        case "randomsub": return ProtocolVersion.randomsub.spoken
         case "gossipsub":
-            guard let version = router["version"] else { return .v1_2 }
-            return ProtocolVersion.allCases.first { $0 >= .v1_0 && $0.number == version.string }
+            guard let version = router["version"] else { return ProtocolVersion.v1_2.spoken }
+            return ProtocolVersion.allCases
+                .first { $0 >= .v1_0 && $0.number == version.string }?.spoken
         default: return nil
         }
     }

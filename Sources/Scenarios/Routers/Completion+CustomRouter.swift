@@ -1,4 +1,6 @@
 import PubSub
+import ScenarioModel
+import TextFormats
 
 /// What a custom router leaves to defaults.
 extension Completion {

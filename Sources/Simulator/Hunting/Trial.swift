@@ -44,7 +44,8 @@ package struct Trial: Sendable {
     ) {
         guard
             var scenario = try? Scenario.decode(
-                Array(document.text.utf8), file: tables.file, readFile: tables.read)
+                Array(document.text.utf8), file: tables.file, routers: tables.routers,
+                readFile: tables.read)
         else { return nil }
         if let eventLimit { scenario.eventLimit = min(eventLimit, scenario.eventLimit ?? .max) }
         var simulation = Simulation(scenario, seed: seed)
@@ -72,18 +73,22 @@ package struct Trial: Sendable {
     }
 }
 
-/// Where a document's tables are read from.
+/// What a document needs beside itself: where its tables are read from, and its routers.
 package struct Tables: Sendable {
     /// The name of the document, from whose folder tables are looked for.
     package let file: String
+    /// The routers that the document can choose.
+    package let routers: RouterRegistry
     /// Answers the bytes of a table.
     package let read: @Sendable (String) -> Result<[UInt8], UnreadableFile>
 
     /// The tables of the scenario in `file`.
     package init(
-        file: String, read: @escaping @Sendable (String) -> Result<[UInt8], UnreadableFile>
+        file: String, routers: RouterRegistry = RouterRegistry(),
+        read: @escaping @Sendable (String) -> Result<[UInt8], UnreadableFile>
     ) {
         self.file = file
+        self.routers = routers
         self.read = read
     }
 }

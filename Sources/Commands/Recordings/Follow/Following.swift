@@ -16,10 +16,12 @@ struct Following {
     private static let beginning = Array("{\"t\":".utf8)
 
     private let options: FollowOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: FollowOptions) {
+    init(_ options: FollowOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -39,7 +41,7 @@ struct Following {
         }
         do throws(ScenarioError) {
             let scenario = try ScenarioFile.load(
-                path: options.file, overrides: options.overrides)
+                path: options.file, overrides: options.overrides, routers: routers)
             return follow(scenario)
         } catch {
             Console.note("\(error)\n")
@@ -59,7 +61,7 @@ struct Following {
             return .badInput
         }
         let folder = options.file
-        guard let recording = RecordingFolder.load(folder, withTrace: false),
+        guard let recording = RecordingFolder.load(folder, withTrace: false, routers),
             let scenario = RecordingFolder.scenario(
                 of: recording, in: folder, seed: recording.manifest.seed)
         else { return .badInput }

@@ -14,10 +14,12 @@ struct Inspection {
     private static let step = Interval.milliseconds(100)
 
     private let options: InspectOptions
+    private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
 
-    init(_ options: InspectOptions) {
+    init(_ options: InspectOptions, _ routers: RouterRegistry) {
         self.options = options
+        self.routers = routers
     }
 
     /// Does everything, and tells the user how it went.
@@ -25,7 +27,8 @@ struct Inspection {
         Interruption.listen()
         let scenario: Scenario
         do throws(ScenarioError) {
-            scenario = try ScenarioFile.load(path: options.file, overrides: options.overrides)
+            scenario = try ScenarioFile.load(
+                path: options.file, overrides: options.overrides, routers: routers)
         } catch {
             Console.note("\(error)\n")
             return .badInput

@@ -32,6 +32,8 @@ struct TestCase: Sendable {
     /// The scenario's file, as it is shown.
     let path: String
     let scenario: Scenario
+    /// The routers that it could choose.
+    let routers: RouterRegistry
     let seed: UInt64
     /// The fingerprint that is kept for the seed, if one is.
     let recorded: RecordedFingerprints.Line?
@@ -53,8 +55,8 @@ struct TestCase: Sendable {
             outcome.hasFault = !report.breaches.isEmpty
             if let recorded, recorded.fingerprint != report.fingerprint {
                 let moved = MovedFingerprint(
-                    path: path, recorded: recorded, report: report, duration: scenario.duration,
-                    run: repetition)
+                    path: path, routers: routers, recorded: recorded, report: report,
+                    duration: scenario.duration, run: repetition)
                 outcome.complaints.append("\(moved.sentence)\n\(moved.advice)")
             }
             outcome.fingerprint = report.fingerprint

@@ -20,21 +20,28 @@ struct TestPlan: Sendable {
     }
 
     let entries: [Entry]
+    /// The routers that the scenarios can choose.
+    let routers: RouterRegistry
 
     /// Everything that is wrong with the files, ready to be shown.
     var mistakes: String { entries.map(\.mistakes).joined() }
 
     /// Loads `files` until `isOver`; one that has mistakes has no runs.
-    init(_ files: [String], seeds: [UInt64]?, isOver: () -> Bool) {
-        entries = files.prefix { _ in !isOver() }.map { Self.entry($0, seeds) }
+    init(
+        _ files: [String], seeds: [UInt64]?, routers: RouterRegistry, isOver: () -> Bool
+    ) {
+        self.routers = routers
+        entries = files.prefix { _ in !isOver() }.map { Self.entry($0, seeds, routers) }
     }
 
-    private static func entry(_ file: String, _ seeds: [UInt64]?) -> Entry {
+    private static func entry(
+        _ file: String, _ seeds: [UInt64]?, _ routers: RouterRegistry
+    ) -> Entry {
         var texts: [String] = []
         let recorded = recorded(beside: file, &texts)
         var found: Scenario?
         do throws(ScenarioError) {
-            found = try ScenarioFile.load(path: file)
+            found = try ScenarioFile.load(path: file, routers: routers)
         } catch {
             texts.append("\(error)\n")
         }
@@ -50,7 +57,7 @@ struct TestPlan: Sendable {
             guard let scenario = entry.scenario else { return [TestCase]() }
             return entry.seeds.map { seed in
                 TestCase(
-                    path: entry.path, scenario: scenario, seed: seed,
+                    path: entry.path, scenario: scenario, routers: routers, seed: seed,
                     recorded: areHeldToFingerprints ? entry.recorded.line(of: seed) : nil,
                     isForUpdate: !areHeldToFingerprints)
             }

@@ -9,6 +9,8 @@ import TextFormats
 struct MovedFingerprint {
     /// The scenario's file.
     let path: String
+    /// The routers that it can choose.
+    let routers: RouterRegistry
     /// What was recorded.
     let recorded: RecordedFingerprints.Line
     /// What the run came to.
@@ -36,7 +38,7 @@ struct MovedFingerprint {
     /// Whether the scenario is the one that was recorded; nil if that is not known.
     private var isSameScenario: Bool? {
         guard let then = recorded.scenario else { return nil }
-        return (try? ScenarioFile.digest(path: path)).map { $0 == then }
+        return (try? ScenarioFile.digest(path: path, routers: routers)).map { $0 == then }
     }
 
     /// How to find the first event that differs, in lines.

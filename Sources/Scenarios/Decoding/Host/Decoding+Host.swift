@@ -50,13 +50,14 @@ extension Decoding {
     ) -> [ProtocolVersion]? {
         let wanted = "a list of protocol ids such as \"/meshsub/1.1.0\""
         guard let entries = list(field, wanted: wanted) else { return nil }
-        let all = routers?.map(\.version.spoken) ?? [ProtocolVersion.allCases]
+        let all = routers?.map(\.spoken) ?? [ProtocolVersion.allCases]
         let spoken = all.count == 1 ? all[0] : Self.inOrder(all)
         var found: [ProtocolVersion] = []
         for entry in entries {
-            guard let id = word(entry, among: spoken.map(\.protocolID)),
-                let version = spoken.first(where: { $0.protocolID == id })
-            else { continue }
+            let custom = self.routers.custom.flatMap { $0.protocolIDs }
+            let ids = spoken.map { $0.protocolID(among: custom) }
+            guard let id = word(entry, among: ids) else { continue }
+            let version = ProtocolVersion(id: id)
             if found.contains(version) {
                 report("\(entry.value.summary) is listed twice", in: entry)
             } else {
@@ -68,9 +69,11 @@ extension Decoding {
 
     /// The protocols that are in any of the lists, the newest first.
     private static func inOrder(_ lists: [[ProtocolVersion]]) -> [ProtocolVersion] {
-        ProtocolVersion.allCases.reversed().filter { version in
+        let known = ProtocolVersion.allCases.reversed().filter { version in
             lists.contains { $0.contains(version) }
         }
+        let custom = lists.joined().filter { !ProtocolVersion.allCases.contains($0) }
+        return custom.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + known
     }
 
     private mutating func validation(_ field: Field) -> ValidationParameters? {

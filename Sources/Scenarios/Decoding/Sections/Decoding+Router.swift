@@ -4,8 +4,6 @@ import TextFormats
 
 /// What protocol a group runs, and with which parameters.
 extension Decoding {
-    private static let protocols = ["floodsub", "gossipsub", "randomsub"]
-
     /// The routers of a group: one, or a list of those that shares of the nodes run; nil after
     /// reporting.
     mutating func routers(_ field: Field) -> [RouterShare]? {
@@ -22,6 +20,10 @@ extension Decoding {
         for entry in entries {
             let entry = entry.shaped(as: field.path.schema)
             let wanted = "an object such as {share: \"30 %\", protocol: \"gossipsub\"}"
+            if let kind = customRouter(in: entry), let fields = fields(entry, of: kind) {
+                parts.append((partShare(of: fields), .custom(customRouter(kind, fields))))
+                continue
+            }
             guard let fields = object(entry, wanted: wanted) else { continue }
             parts.append((partShare(of: fields), router(of: fields)))
         }
@@ -34,20 +36,24 @@ extension Decoding {
     /// A router: the bare name of its protocol, or an object.
     private mutating func router(_ field: Field) -> RouterChoice? {
         if case .string = field.value.kind {
-            return word(field, among: Self.protocols).map { Self.router(named: $0) }
+            return word(field, among: routers.names).map { router(named: $0) }
         }
-        let wanted = "\"floodsub\", \"gossipsub\", \"randomsub\", an object or a list"
-        return object(field, wanted: wanted).flatMap { router(of: $0) }
+        if let kind = customRouter(in: field), let fields = fields(field, of: kind) {
+            return .custom(customRouter(kind, fields))
+        }
+        let names = routers.names.map { Quoted.double($0) }.joined(separator: ", ")
+        return object(field, wanted: "\(names), an object or a list").flatMap { router(of: $0) }
     }
 
     private mutating func router(of fields: Fields) -> RouterChoice? {
-        let names = "\"floodsub\", \"gossipsub\" or \"randomsub\""
+        let quoted = routers.names.map { Quoted.double($0) }
+        let names = quoted.dropLast().joined(separator: ", ") + " or \(quoted[quoted.count - 1])"
         guard let name = required("protocol", of: fields, wanted: names),
-            let chosen = word(name, among: Self.protocols)
+            let chosen = word(name, among: routers.names)
         else { return nil }
         refuseFields(of: fields, foreignTo: chosen)
         if chosen == "gossipsub" { return .gossipsub(gossipsub(fields)) }
-        var router = Self.router(named: chosen)
+        var router = router(named: chosen)
         setIntake(&router.intake, from: fields)
         if case .randomsub(var parameters) = router, let field = fields["size"],
             let size = wholeNumber(field, in: 1...Int(UInt32.max))
@@ -72,8 +78,9 @@ extension Decoding {
         }
     }
 
-    private static func router(named name: String) -> RouterChoice {
-        switch name {
+    private func router(named name: String) -> RouterChoice {
+        if let kind = routers.custom(named: name) { return .custom(CustomRouterChoice(kind)) }
+        return switch name {
         case "floodsub": .floodsub(FloodsubParameters())
         case "gossipsub": .gossipsub(GossipsubParameters())
         case "randomsub": .randomsub(RandomsubParameters(size: 0))

@@ -61,7 +61,9 @@ extension Decoding {
     }
 
     private mutating func reason(_ field: Field, of event: EventFilter.Event) -> String? {
-        guard event.reasons.isEmpty else { return word(field, among: event.reasons) }
+        // The names of the events that custom routers have of their own.
+        let reasons = event == .note ? routers.notes : event.reasons
+        guard reasons.isEmpty else { return word(field, among: reasons) }
         report("has no meaning for \(event.rawValue), which has no reason", in: field)
         return nil
     }
