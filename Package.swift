@@ -26,7 +26,7 @@ let package = Package(
                 "TextFormats", "ScenarioModel", "Scenarios", "Reports", "Recordings",
                 "Comparisons", "SimWorld",
             ]),
-        .library(name: "PubSub", targets: ["PubSub"]),
+        .library(name: "PubSub", targets: ["PubSub", "SimKernel"]),
         // All commands, for programs of other packages.
         .library(name: "Commands", targets: ["Commands"]),
     ],

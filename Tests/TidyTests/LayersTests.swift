@@ -98,8 +98,8 @@ struct LayersTests {
     @Test("There is no external dependency")
     func external() {
         report(externalPackages(in: Self.manifest))
-        // The benchmarks and the example depend on this package, and on no other.
-        let others = ["Benchmarks", "Examples/Chat"].map {
+        // The benchmarks and the examples depend on this package, and on no other.
+        let others = ["Benchmarks", "Examples/Chat", "Examples/OwnRouter"].map {
             Repository.text(of: "\($0)/Package.swift")
         }
         #expect(others.allSatisfy { !$0.contains("url:") && !$0.contains("id:") })

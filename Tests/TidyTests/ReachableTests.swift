@@ -17,7 +17,7 @@ struct ReachableTests {
     @Test("Every Swift file is in the folder of a declared target")
     func repository() {
         var targets: [Manifest.Target] = []
-        for folder in ["", "Benchmarks/", "Examples/Chat/"] {
+        for folder in ["", "Benchmarks/", "Examples/Chat/", "Examples/OwnRouter/"] {
             let path = folder + "Package.swift"
             let manifest = Manifest(SourceFile(path: path, text: Repository.text(of: path)))
             targets += manifest.targets.map { target in
