@@ -8,14 +8,14 @@ public struct Floodsub: MeshlessRouter {
     /// What is asked of messages, and which were seen.
     public var intake: Intake
     /// Who is connected, and who is a member of what.
-    public var neighbourhood: Neighbourhood
+    public var peering: PeeringState
     /// Announcements to make again.
     public var announcements = AnnounceRetries()
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
+        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
     }
 
     /// When an announcement that was dropped is made again; flooding itself keeps no time.
@@ -37,7 +37,7 @@ public struct Floodsub: MeshlessRouter {
         _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]
     ) {
         let author = message.author
-        for peer in neighbourhood.subscribers(of: message.topic)
+        for peer in peering.subscribers(of: message.topic)
         where peer != sender && peer != author {
             effects.append(.send(.message(message), to: peer))
         }

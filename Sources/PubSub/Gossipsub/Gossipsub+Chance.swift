@@ -28,7 +28,7 @@ extension Gossipsub {
     }
 
     /// How much later than its initial delay the first heartbeat comes.
-    mutating func drawnSpread() -> Interval {
+    mutating func randomHeartbeatOffset() -> Interval {
         let spread = Int(parameters.heartbeatSpread.nanoseconds)
         return .nanoseconds(UInt64(random.next(below: spread)))
     }

@@ -37,7 +37,7 @@ extension Gossipsub {
         if isLimited && !budget.admitRPC(of: sender) || advertised.isEmpty { return [] }
         var wanted: [MessageID] = []
         var known: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
-        for ihave in advertised where neighbourhood.isMember(of: ihave.topic) {
+        for ihave in advertised where peering.isMember(of: ihave.topic) {
             let ids = isLimited ? ihave.ids.prefix(limits.maxIHaveLength) : ihave.ids[...]
             for id in ids where !intake.hasSeen(id, at: now) && known.insert(id).inserted {
                 wanted.append(id)
@@ -116,7 +116,7 @@ extension Gossipsub {
             return isFlood ? .flood : .backoff
         }
         if score < 0 { return .score }
-        if members.count >= parameters.overlay.high && !neighbourhood.isOutbound(sender) {
+        if members.count >= parameters.overlay.high && !peering.isOutbound(sender) {
             return .full
         }
         return nil

@@ -6,7 +6,7 @@ extension Gossipsub {
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
         defer { endDial(of: peer, at: now, into: &effects) }
-        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+        guard !intake.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
             return
         }
         score?.connect(peer, address: traits.address, at: now)
@@ -18,8 +18,8 @@ extension Gossipsub {
         _ peer: PeerID, _ reason: PruneReason, at now: Instant, into effects: inout [RouterEffect]
     ) {
         extensions.forget(peer)
-        guard neighbourhood.peers.contains(peer) else { return }
-        neighbourhood.disconnect(peer)
+        guard peering.peers.contains(peer) else { return }
+        peering.disconnect(peer)
         fanout.remove(peer)
         retries.remove(peer)
         unwanted.forget(peer)
@@ -32,7 +32,7 @@ extension Gossipsub {
     }
 
     mutating func note(_ subscription: Subscription, of sender: PeerID) {
-        neighbourhood.note(subscription, of: sender)
+        peering.note(subscription, of: sender)
         // A member of the mesh that unsubscribes stays in it until its PRUNE comes, as in
         // go-libp2p-pubsub; nothing would ever take it out of the fanout.
         if !subscription.isSubscribing { fanout.remove(sender, from: subscription.topic) }
@@ -42,9 +42,9 @@ extension Gossipsub {
     mutating func join(
         _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
+        guard intake.mayJoin(topic), peering.join(topic) else { return }
         effects.append(.joined(topic))
-        neighbourhood.announce(topic, isSubscribing: true, into: &effects)
+        peering.announce(topic, isSubscribing: true, into: &effects)
         mesh.add(topic)
         let hadFanout = !fanout.isEmpty(topic)
         for peer in fanout.removeTopic(topic) where isGraftable(peer, in: topic) {
@@ -66,8 +66,8 @@ extension Gossipsub {
     mutating func leave(
         _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard neighbourhood.leave(topic) else { return }
-        neighbourhood.announce(topic, isSubscribing: false, into: &effects)
+        guard peering.leave(topic) else { return }
+        peering.announce(topic, isSubscribing: false, into: &effects)
         for peer in mesh.removeTopic(topic) {
             effects.append(.prune(peer, topic, .left))
             formerMesh.remove(peer, from: topic)
@@ -116,7 +116,7 @@ extension Gossipsub {
 
     /// `peers.gossipsub[topic] - mesh[topic]`.
     func outsideMesh(of topic: TopicID) -> [PeerID] {
-        let known = neighbourhood.meshSubscribers(of: topic)
+        let known = peering.meshSubscribers(of: topic)
         return mesh[topic].map { $0.complement(in: known) } ?? known
     }
 

@@ -55,7 +55,7 @@ extension Gossipsub {
     /// All that the router knows at `now`. What is due by then is done to a copy, and not to the
     /// router itself.
     public func state(at now: Instant) -> RouterState {
-        var state = neighbourhood.state
+        var state = peering.state
         state.meshes = mesh.topics.map { .init(topic: $0, peers: mesh.peers(of: $0)) }
         state.fanouts = fanout.topics.map { .init(topic: $0, peers: fanout.peers(of: $0)) }
         let scores = scores(at: now)

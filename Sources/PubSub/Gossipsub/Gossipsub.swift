@@ -18,7 +18,7 @@ import SimKernel
 ///     Gossipsub+Sending      what goes with an RPC that is sent
 ///
 /// What a later version does is behind a gate: `version >= .v1_1` for what a router decides alone,
-/// `neighbourhood.speaks(peer, .v1_1)` for what a peer must understand.
+/// `peering.speaks(peer, .v1_1)` for what a peer must understand.
 public struct Gossipsub: Router {
     let id: PeerID
     // First what the arrival of a duplicate needs, so that it is in few lines of the cache.
@@ -36,7 +36,7 @@ public struct Gossipsub: Router {
     private let shared: Shared
     /// When scores next decay.
     var nextUpkeep: Instant
-    var neighbourhood: Neighbourhood
+    var peering: PeeringState
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
     /// Those of them whose connection closed while they were in a mesh: their host protects them
@@ -75,7 +75,7 @@ public struct Gossipsub: Router {
         shared = Shared(parameters)
         self.random = random
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
+        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
         let gossip = parameters.gossip
         cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)
@@ -91,7 +91,7 @@ public struct Gossipsub: Router {
         nextUpkeep = upkeep.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
         directConnect = start + parameters.pruning.directConnectInitialDelay
-        if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + drawnSpread() }
+        if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + randomHeartbeatOffset() }
         rearm()
     }
 
@@ -144,7 +144,7 @@ public struct Gossipsub: Router {
     }
 
     private mutating func wakeUp(at now: Instant, into effects: inout [RouterEffect]) {
-        announcements.flush(through: now, neighbourhood, into: &effects)
+        announcements.flush(through: now, peering, into: &effects)
         if let time = directConnect, time <= now {
             directConnect = nil
             connectDirectPeers(at: now, into: &effects)

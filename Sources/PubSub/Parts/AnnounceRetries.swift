@@ -34,13 +34,13 @@ public struct AnnounceRetries: Equatable, Sendable {
 
     /// Makes those again that are due, if they are still true and the peer is still there.
     mutating func flush(
-        through now: Instant, _ neighbourhood: Neighbourhood, into effects: inout [RouterEffect]
+        through now: Instant, _ peering: PeeringState, into effects: inout [RouterEffect]
     ) {
         while let retry = retries.first, retry.time <= now {
             retries.removeFirst()
             let subscription = retry.subscription
-            guard neighbourhood.peers.contains(retry.peer),
-                neighbourhood.isMember(of: subscription.topic) == subscription.isSubscribing
+            guard peering.peers.contains(retry.peer),
+                peering.isMember(of: subscription.topic) == subscription.isSubscribing
             else { continue }
             let rpc = RPC.bundle(RPC.Bundle(subscriptions: [subscription]))
             effects.append(.send(rpc, to: retry.peer))

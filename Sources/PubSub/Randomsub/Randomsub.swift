@@ -11,7 +11,7 @@ public struct Randomsub: MeshlessRouter {
     /// What is asked of messages, and which were seen.
     public var intake: Intake
     /// Who is connected, and who is a member of what.
-    public var neighbourhood: Neighbourhood
+    public var peering: PeeringState
     /// Announcements to make again.
     public var announcements = AnnounceRetries()
     private var random: RandomStream
@@ -23,7 +23,7 @@ public struct Randomsub: MeshlessRouter {
     ) {
         target = parameters.target
         intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        neighbourhood = Neighbourhood(writesPartialFlags: parameters.intake.partialFlags)
+        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
         self.random = random
     }
 
@@ -47,9 +47,9 @@ public struct Randomsub: MeshlessRouter {
         _ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]
     ) {
         var others: [PeerID] = []
-        for peer in neighbourhood.subscribers(of: message.topic)
+        for peer in peering.subscribers(of: message.topic)
         where peer != sender && !message.isAuthor(peer) {
-            if neighbourhood.flooders.contains(peer) {
+            if peering.floodsubPeers.contains(peer) {
                 effects.append(.send(.message(message), to: peer))
             } else {
                 others.append(peer)

@@ -6,7 +6,7 @@ public protocol MeshlessRouter: Router {
     /// What is asked of messages, and which were seen.
     var intake: Intake { get set }
     /// Who is connected, and who is a member of what.
-    var neighbourhood: Neighbourhood { get set }
+    var peering: PeeringState { get set }
     /// Announcements to make again.
     var announcements: AnnounceRetries { get set }
 
@@ -21,7 +21,7 @@ extension MeshlessRouter {
 
     /// The same, for a router that has more to say.
     public func stateWithoutMesh(at now: Instant) -> RouterState {
-        var state = neighbourhood.state
+        var state = peering.state
         state.seenCount = intake.seenCount(at: now)
         state.nextWakeUp = nextWakeUp
         return state
@@ -43,36 +43,36 @@ extension MeshlessRouter {
             proceed(progress, message, from: sender, into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
         case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
-        case .disconnected(let peer): neighbourhood.disconnect(peer)
+        case .disconnected(let peer): peering.disconnect(peer)
         case .join(let topic): join(topic, into: &effects)
         case .leave(let topic): leave(topic, into: &effects)
         case .dropped(let rpc, let peer): announcements.add(rpc, to: peer, at: now)
         case .told(.blacklisted, let peer):
             intake.blacklist(peer, at: now)
-            neighbourhood.disconnect(peer)
+            peering.disconnect(peer)
         case .told, .dialEnded: break  // Scores, peering agreements and dials are gossipsub's.
-        case .wakeUp: announcements.flush(through: now, neighbourhood, into: &effects)
+        case .wakeUp: announcements.flush(through: now, peering, into: &effects)
         }
     }
 
     private mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer, at: now), neighbourhood.connect(peer, traits) else {
+        guard !intake.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
             return
         }
-        if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
+        if let hello = peering.hello { effects.append(.send(hello, to: peer)) }
     }
 
     private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard intake.mayJoin(topic), neighbourhood.join(topic) else { return }
+        guard intake.mayJoin(topic), peering.join(topic) else { return }
         effects.append(.joined(topic))
-        neighbourhood.announce(topic, isSubscribing: true, into: &effects)
+        peering.announce(topic, isSubscribing: true, into: &effects)
     }
 
     private mutating func leave(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.leave(topic) else { return }
-        neighbourhood.announce(topic, isSubscribing: false, into: &effects)
+        guard peering.leave(topic) else { return }
+        peering.announce(topic, isSubscribing: false, into: &effects)
         effects.append(.left(topic))
     }
 
@@ -93,7 +93,7 @@ extension MeshlessRouter {
             }
             return
         }
-        for subscription in subscriptions { neighbourhood.note(subscription, of: sender) }
+        for subscription in subscriptions { peering.note(subscription, of: sender) }
         for message in bundle.messages {
             receive(message, from: sender, at: now, into: &effects)
         }
@@ -103,7 +103,7 @@ extension MeshlessRouter {
         _ message: Message, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        let isMember = neighbourhood.isMember(of: message.topic)
+        let isMember = peering.isMember(of: message.topic)
         switch intake.screen(message, from: sender, isMember: isMember, at: now) {
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
@@ -123,11 +123,11 @@ extension MeshlessRouter {
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
         case .accepted where sender == intake.id:
-            if neighbourhood.isMember(of: message.topic) {
+            if peering.isMember(of: message.topic) {
                 effects.append(.deliver(message, from: nil))
             }
             forward(message, from: nil, into: &effects)
-        case .accepted where !neighbourhood.isMember(of: message.topic):
+        case .accepted where !peering.isMember(of: message.topic):
             // The node left the topic while the message was being checked.
             effects.append(.reject(message, from: sender, .notSubscribed))
         case .accepted:

@@ -35,7 +35,7 @@ extension Player {
         case "fanout":
             let hasFanout = router.fanout.topics.contains(topic)
             return hasFanout ? Wording.list(router.fanout.peers(of: topic)) : " no fanout"
-        case "peers": return Wording.list(router.neighbourhood.subscribers(of: topic))
+        case "peers": return Wording.list(router.peering.subscribers(of: topic))
         case "mcache": return Wording.list(router.cache.gossipIDs(of: topic))
         default: throw BadCommand("there is no '\(what)' to show")
         }

@@ -52,7 +52,7 @@ struct RandomsubTests {
     }
 
     @Test("Peers that flood are all sent it, beside those at random, and count for nothing")
-    func flooders() {
+    func floodsubPeers() {
         var machine = Self.router(size: 10, peers: 8)
         for peer in 20...29 as ClosedRange<UInt32> {
             Self.connect(PeerID(peer), .floodsub, to: &machine)

@@ -16,6 +16,6 @@ extension Network {
 
     /// The members of `topic` that `host` knows.
     func knownMembers(of topic: TopicID, at host: Int) -> [Int] {
-        (router(host)?.neighbourhood.subscribers(of: topic) ?? []).map { Int($0.rawValue) }
+        (router(host)?.peering.subscribers(of: topic) ?? []).map { Int($0.rawValue) }
     }
 }

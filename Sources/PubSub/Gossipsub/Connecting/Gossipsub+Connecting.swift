@@ -11,7 +11,7 @@ extension Gossipsub {
         if peers.isEmpty { return }
         let limit = parameters.pruning.peers
         for peer in peers.count > limit ? choose(limit, from: peers) : peers
-        where peer != id && !neighbourhood.peers.contains(peer) {
+        where peer != id && !peering.peers.contains(peer) {
             _ = connectors.add(peer, isDirect: false, within: parameters.pruning.connectors)
         }
         dial(at: now, into: &effects)
@@ -20,7 +20,7 @@ extension Gossipsub {
     /// Dials direct peers that are not connected (gossipsub-v1.1.md §"Explicit Peering
     /// Agreements").
     mutating func connectDirectPeers(at now: Instant, into effects: inout [RouterEffect]) {
-        for peer in direct.members where !neighbourhood.peers.contains(peer) {
+        for peer in direct.members where !peering.peers.contains(peer) {
             _ = connectors.add(peer, isDirect: true, within: parameters.pruning.connectors)
         }
         dial(at: now, into: &effects)
@@ -44,7 +44,7 @@ extension Gossipsub {
     private mutating func dial(at now: Instant, into effects: inout [RouterEffect]) {
         let limits = parameters.pruning.connectors
         while let peer = connectors.take(within: limits) {
-            if neighbourhood.peers.contains(peer) { continue }
+            if peering.peers.contains(peer) { continue }
             connectors.begin(peer, within: limits, at: now)
             effects.append(.connect(peer))
         }

@@ -10,12 +10,12 @@ extension Gossipsub {
     /// Sends a new peer the first RPC: this node's memberships, and to a peer of v1.3 its
     /// extensions. Nothing is sent when there are neither.
     mutating func greet(_ peer: PeerID, into effects: inout [RouterEffect]) {
-        guard neighbourhood.speaks(peer, .v1_3) else {
-            if let hello = neighbourhood.hello { effects.append(.send(hello, to: peer)) }
+        guard peering.speaks(peer, .v1_3) else {
+            if let hello = peering.hello { effects.append(.send(hello, to: peer)) }
             return
         }
         let own = parameters.extensions
-        if let hello = neighbourhood.hello(with: own) { effects.append(.send(hello, to: peer)) }
+        if let hello = peering.hello(with: own) { effects.append(.send(hello, to: peer)) }
         if let theirs = extensions.tell(peer) { begin(with: theirs, of: peer, into: &effects) }
     }
 

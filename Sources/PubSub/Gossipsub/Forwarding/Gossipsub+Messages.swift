@@ -10,10 +10,10 @@ extension Gossipsub {
         switch acceptance(of: sender, at: now) {
         case .everything: take(message, from: sender, at: now, into: &effects)
         case .controlOnly:
-            turnAway(message, from: sender, .gated, at: now, into: &effects)
+            reject(message, from: sender, .gated, at: now, into: &effects)
             promises.forgive(sender)
         case .nothing:
-            turnAway(message, from: sender, .graylisted, at: now, into: &effects)
+            reject(message, from: sender, .graylisted, at: now, into: &effects)
             return
         }
         if heedsExtensions { hear(nil, from: sender, into: &effects) }
@@ -44,18 +44,18 @@ extension Gossipsub {
         case .everything: receive(messages, from: sender, at: now, into: &effects)
         case .controlOnly:
             for message in messages {
-                turnAway(message, from: sender, .gated, at: now, into: &effects)
+                reject(message, from: sender, .gated, at: now, into: &effects)
             }
             promises.forgive(sender)
         case .nothing:
             for message in messages {
-                turnAway(message, from: sender, .graylisted, at: now, into: &effects)
+                reject(message, from: sender, .graylisted, at: now, into: &effects)
             }
             return
         }
         if heedsExtensions { hear(bundle.control.extensions, from: sender, into: &effects) }
         // A peer whose streams have closed can be sent nothing and has no place in a mesh.
-        if bundle.hasControl, neighbourhood.peers.contains(sender) {
+        if bundle.hasControl, peering.peers.contains(sender) {
             receive(bundle.control, from: sender, at: now, into: &effects)
         }
     }
@@ -80,19 +80,19 @@ extension Gossipsub {
         _ message: Message, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) -> Bool {
-        let isMember = neighbourhood.isMember(of: message.topic)
+        let isMember = peering.isMember(of: message.topic)
         switch intake.screen(message, from: sender, isMember: isMember, at: now) {
         case .new: return true
         case .duplicate:
             effects.append(.duplicate(message, from: sender))
             if isGuarded { noteDuplicate(message, from: sender, at: now) }
         case .refused(let reason):
-            turnAway(message, from: sender, reason, at: now, into: &effects)
+            reject(message, from: sender, reason, at: now, into: &effects)
         }
         return false
     }
 
-    private mutating func turnAway(
+    private mutating func reject(
         _ message: Message, from sender: PeerID, _ reason: RejectReason, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
@@ -126,11 +126,11 @@ extension Gossipsub {
             effects.append(.duplicate(message, from: sender))
             if isGuarded { noteDuplicate(message, from: sender, at: now) }
         case .refused(let reason):
-            turnAway(message, from: sender, reason, at: now, into: &effects)
+            reject(message, from: sender, reason, at: now, into: &effects)
         case .accepted:
             noteDelivery(of: message, from: sender, at: now)
             if sender == id { return spread(message, at: now, into: &effects) }
-            guard neighbourhood.isMember(of: message.topic) else {
+            guard peering.isMember(of: message.topic) else {
                 // The node left the topic while the message was being checked.
                 effects.append(.reject(message, from: sender, .notSubscribed))
                 return
@@ -159,10 +159,10 @@ extension Gossipsub {
     ) {
         cache.put(message)
         let topic = message.topic
-        if neighbourhood.isMember(of: topic) { effects.append(.deliver(message, from: nil)) }
+        if peering.isMember(of: topic) { effects.append(.deliver(message, from: nil)) }
         if parameters.floodPublish {
             flood(message, into: &effects)
-        } else if neighbourhood.isMember(of: topic) {
+        } else if peering.isMember(of: topic) {
             forward(message, over: mesh.peers(of: topic), from: nil, into: &effects)
         } else {
             forward(message, over: fanoutPeers(for: topic, at: now), from: nil, into: &effects)
@@ -172,7 +172,7 @@ extension Gossipsub {
     /// The fanout of `topic`, which is filled if it is empty, and lives on.
     private mutating func fanoutPeers(for topic: TopicID, at now: Instant) -> [PeerID] {
         if fanout.isEmpty(topic) {
-            let known = neighbourhood.meshSubscribers(of: topic).filter { mayPublish(to: $0) }
+            let known = peering.meshSubscribers(of: topic).filter { mayPublish(to: $0) }
             fanout.add(chooseAllIfZero(parameters.overlay.target, from: known), to: topic)
         }
         fanout.notePublish(to: topic, at: now)
@@ -186,7 +186,7 @@ extension Gossipsub {
 
     /// gossipsub-v1.1.md §"Flood Publishing".
     private mutating func flood(_ message: Message, into effects: inout [RouterEffect]) {
-        for peer in neighbourhood.subscribers(of: message.topic)
+        for peer in peering.subscribers(of: message.topic)
         where direct.contains(peer) || score(of: peer) >= parameters.thresholds.publish {
             if !message.isAuthor(peer) { send(.message(message), to: peer, into: &effects) }
         }
@@ -198,8 +198,8 @@ extension Gossipsub {
         _ message: Message, over peers: [PeerID], from sender: PeerID?,
         into effects: inout [RouterEffect]
     ) {
-        if !direct.isEmpty || !neighbourhood.flooders.isEmpty {
-            for peer in outsiders(for: message.topic)
+        if !direct.isEmpty || !peering.floodsubPeers.isEmpty {
+            for peer in directAndFloodsubPeers(for: message.topic)
             where peer != sender && !message.isAuthor(peer) && !peers.contains(peer) {
                 send(.message(message), to: peer, into: &effects)
             }
@@ -214,10 +214,10 @@ extension Gossipsub {
     }
 
     /// The direct and the flooding members of `topic`, which need no mesh.
-    private func outsiders(for topic: TopicID) -> [PeerID] {
-        neighbourhood.subscribers(of: topic).filter { peer in
+    private func directAndFloodsubPeers(for topic: TopicID) -> [PeerID] {
+        peering.subscribers(of: topic).filter { peer in
             if direct.contains(peer) { return true }
-            return neighbourhood.flooders.contains(peer)
+            return peering.floodsubPeers.contains(peer)
                 && score(of: peer) >= parameters.thresholds.publish
         }
     }
@@ -239,13 +239,13 @@ extension Gossipsub {
             if ids.count > 1 { shuffle(&ids) }
             let rpc = RPC.bundle(RPC.Bundle(control: Control(idontwant: ids)))
             for peer in mesh.peers(of: topic)
-            where peer != sender && neighbourhood.speaks(peer, .v1_2) {
+            where peer != sender && peering.speaks(peer, .v1_2) {
                 send(rpc, to: peer, into: &effects)
             }
         }
     }
 
     private func topics(of messages: [Message]) -> [TopicID] {
-        neighbourhood.joined.filter { topic in messages.contains { $0.topic == topic } }
+        peering.joined.filter { topic in messages.contains { $0.topic == topic } }
     }
 }

@@ -31,14 +31,14 @@ extension Gossipsub {
     mutating func makePrune(
         _ topic: TopicID, for peer: PeerID, exchangingPeers: Bool, isLeaving: Bool = false
     ) -> Prune {
-        guard neighbourhood.speaks(peer, .v1_1) else { return Prune(topic) }
+        guard peering.speaks(peer, .v1_1) else { return Prune(topic) }
         let pruning = parameters.pruning
         var prune = Prune(topic)
         prune.backoff = isLeaving ? pruning.unsubscribeBackoff : pruning.backoff
         // §"Score Thresholds": "no PX information is emitted towards those peers", whose score is
         // negative.
         if exchangingPeers && pruning.peerExchange && score(of: peer) >= 0 {
-            let known = neighbourhood.meshSubscribers(of: topic).filter {
+            let known = peering.meshSubscribers(of: topic).filter {
                 $0 != peer && score(of: $0) >= 0
             }
             prune.peers = chooseAllIfZero(pruning.peers, from: known)

@@ -9,7 +9,7 @@ extension Gossipsub {
         if heartbeatCount % parameters.pruning.directConnectTicks == 0 {
             connectDirectPeers(at: now, into: &effects)
         }
-        var beat = Heartbeat(at: now, peerCount: isScored ? neighbourhood.peers.count : 0)
+        var beat = Heartbeat(at: now, peerCount: isScored ? peering.peers.count : 0)
         for topic in mesh.topics {
             maintainMesh(of: topic, &beat, into: &effects)
             gossip(about: topic, &beat)
@@ -75,7 +75,7 @@ extension Gossipsub {
         let missing = parameters.overlay.target - fanout.peers(of: topic).count
         if missing <= 0 { return }
         var others: [PeerID] = []
-        for peer in neighbourhood.meshSubscribers(of: topic)
+        for peer in peering.meshSubscribers(of: topic)
         where !fanout.contains(peer, in: topic) && !direct.contains(peer) {
             if score(of: peer, &beat) >= threshold { others.append(peer) }
         }

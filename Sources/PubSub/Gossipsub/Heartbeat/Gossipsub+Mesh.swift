@@ -69,10 +69,10 @@ extension Gossipsub {
         let sorted = order.map { shuffled[$0] }
         let others = Array(sorted.dropFirst(overlay.score))
         var ranked = sorted.prefix(overlay.score) + choose(others.count, from: others)
-        var outbound = ranked.prefix(overlay.target).count { neighbourhood.isOutbound($0) }
+        var outbound = ranked.prefix(overlay.target).count { peering.isOutbound($0) }
         if outbound >= overlay.outbound { return Array(ranked) }
         // First those that stay anyway go to the front, then as many others as are missing.
-        for place in ranked.indices where neighbourhood.isOutbound(ranked[place]) {
+        for place in ranked.indices where peering.isOutbound(ranked[place]) {
             if place >= overlay.target {
                 if outbound >= overlay.outbound { break }
                 outbound += 1
@@ -90,10 +90,10 @@ extension Gossipsub {
         let members = mesh.peers(of: topic)
         if members.count < parameters.overlay.low { return }
         let missing =
-            parameters.overlay.outbound - members.count { neighbourhood.isOutbound($0) }
+            parameters.overlay.outbound - members.count { peering.isOutbound($0) }
         if missing <= 0 { return }
         let candidates = candidates(for: topic, &beat) { $0 >= 0 }
-            .filter { neighbourhood.isOutbound($0) }
+            .filter { peering.isOutbound($0) }
         graft(choose(missing, from: candidates), in: topic, &beat, into: &effects)
     }
 

@@ -18,7 +18,7 @@ extension Gossipsub {
     /// The score of `peer` as the heartbeat first read it.
     func score(of peer: PeerID, _ beat: inout Heartbeat) -> Double {
         if !isScored { return 0 }
-        guard let place = neighbourhood.peers.index(of: peer) else { return score(of: peer) }
+        guard let place = peering.peers.index(of: peer) else { return score(of: peer) }
         return beat.reading(at: place) { score(of: peer) }
     }
 

@@ -229,7 +229,7 @@ extension Laws {
                 breaches.append("did not punish \(peer) for its broken promise")
             }
         }
-        for peer in step.router.neighbourhood.peers.members
+        for peer in step.router.peering.peers.members
         where step.router.score(of: peer).isNaN {
             breaches.append("has no score for \(peer)")
         }

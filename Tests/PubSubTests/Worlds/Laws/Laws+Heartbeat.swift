@@ -12,7 +12,7 @@ extension Laws {
         let ticks = step.parameters.pruning.directConnectTicks
         if step.router.heartbeatCount % ticks == 0 {
             for peer in step.router.direct.members
-            where !step.router.neighbourhood.peers.contains(peer) {
+            where !step.router.peering.peers.contains(peer) {
                 let waits =
                     step.router.connectors.pending.contains(peer)
                     || step.router.connectors.dials.contains { $0.peer == peer }

@@ -114,18 +114,18 @@ struct Laws {
         }
 
         func speaks(_ peer: Int, _ version: ProtocolVersion) -> Bool {
-            router.neighbourhood.speaks(PeerID(UInt32(peer)), version)
+            router.peering.speaks(PeerID(UInt32(peer)), version)
         }
 
         func isOutbound(_ peer: Int) -> Bool {
-            router.neighbourhood.isOutbound(PeerID(UInt32(peer)))
+            router.peering.isOutbound(PeerID(UInt32(peer)))
         }
 
         func mesh(_ topic: TopicID) -> [Int] { indices(router.mesh.peers(of: topic)) }
 
         /// The peers with a mesh that said they are members.
         func members(_ topic: TopicID) -> [Int] {
-            indices(router.neighbourhood.meshSubscribers(of: topic))
+            indices(router.peering.meshSubscribers(of: topic))
         }
 
         private func indices(_ peers: [PeerID]) -> [Int] { peers.map { Int($0.rawValue) } }
@@ -139,7 +139,7 @@ struct Laws {
         guard var router = network.router(index) else { return }
         if router.nextUpkeep <= network.now { router.keepUp(through: network.now) }
         before = Before()
-        for peer in router.neighbourhood.peers.members {
+        for peer in router.peering.peers.members {
             before.scores[Int(peer.rawValue)] = router.score(of: peer)
         }
         func indices(_ peers: [PeerID]) -> [Int] { peers.map { Int($0.rawValue) } }

@@ -2,7 +2,7 @@
 ///
 /// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"):
 /// every router needs it, and keeps it the same way.
-public struct Neighbourhood: Equatable, Sendable {
+public struct PeeringState: Equatable, Sendable {
     /// The topics that this node is a member of, by increasing id.
     public private(set) var joined: [TopicID] = []
     /// The connected peers by increasing id.
@@ -12,7 +12,7 @@ public struct Neighbourhood: Equatable, Sendable {
     /// The connected peers, by increasing id.
     public var connected: [PeerID] { peers.members }
     /// Which of them only flood: `peers.floodsub`.
-    private(set) var flooders = PeerSet()
+    private(set) var floodsubPeers = PeerSet()
     /// Which topics they said they are members of.
     private var subscribers = PeersByTopic()
     /// Whether announcements have the fields of `PartialFlags`.
@@ -32,7 +32,7 @@ public struct Neighbourhood: Equatable, Sendable {
     /// The connected members of `topic` that have a mesh: `peers.gossipsub[topic]`.
     func meshSubscribers(of topic: TopicID) -> [PeerID] {
         let all = subscribers.peers(of: topic)
-        return flooders.isEmpty ? all : all.filter { !flooders.contains($0) }
+        return floodsubPeers.isEmpty ? all : all.filter { !floodsubPeers.contains($0) }
     }
 
     /// Whether `peer` said that it is a member of `topic`.
@@ -81,7 +81,7 @@ public struct Neighbourhood: Equatable, Sendable {
     mutating func connect(_ peer: PeerID, _ traits: PeerTraits) -> Bool {
         guard peers.insert(peer), let index = peers.index(of: peer) else { return false }
         self.traits.insert(traits, at: index)
-        if traits.version == .floodsub { flooders.insert(peer) }
+        if traits.version == .floodsub { floodsubPeers.insert(peer) }
         return true
     }
 
@@ -89,7 +89,7 @@ public struct Neighbourhood: Equatable, Sendable {
     mutating func disconnect(_ peer: PeerID) {
         if let index = peers.index(of: peer) { traits.remove(at: index) }
         peers.remove(peer)
-        flooders.remove(peer)
+        floodsubPeers.remove(peer)
         for topic in subscribers.topics { remove(peer, from: topic) }
     }
 
