@@ -41,7 +41,7 @@ extension Gossipsub {
     private func scores(at now: Instant) -> [RouterObservation.Score] {
         guard nextUpkeep > now else {
             var later = self
-            later.keepUp(through: now)
+            later.run(through: now)
             return later.scores(at: now)
         }
         guard let score else { return [] }

@@ -58,7 +58,7 @@ public struct Gossipsub: Router {
     var connectors = Connectors()
     var score: PeerScore?
     var gater: PeerGater?
-    var upkeep: Upkeep
+    var scoreMaintenance: ScoreMaintenance
     private(set) var nextHeartbeat: Instant
     /// When direct peers are connected to for the first time.
     private var directConnect: Instant?
@@ -87,8 +87,8 @@ public struct Gossipsub: Router {
         isScored = parameters.score != nil
         heedsExtensions = parameters.version >= .v1_3
         isGuarded = isScored || parameters.gater != nil
-        upkeep = Upkeep(parameters, startingAt: start)
-        nextUpkeep = upkeep.next
+        scoreMaintenance = ScoreMaintenance(parameters, startingAt: start)
+        nextUpkeep = scoreMaintenance.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
         directConnect = start + parameters.pruning.directConnectInitialDelay
         if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + randomHeartbeatOffset() }
@@ -116,7 +116,7 @@ public struct Gossipsub: Router {
     public mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        if nextUpkeep <= now { keepUp(through: now) }
+        if nextUpkeep <= now { run(through: now) }
         switch input {
         case .received(.message(let message), let sender):
             receive(message, from: sender, at: now, into: &effects)

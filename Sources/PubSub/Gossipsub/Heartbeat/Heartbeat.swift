@@ -7,18 +7,18 @@ struct Heartbeat {
     var outbox = ControlOutbox()
     /// The scores as the heartbeat first read them, by place among the connected peers; what it
     /// does itself does not change them until the next, as in go-libp2p-pubsub.
-    private var readings: [Double?]
+    private var cachedScores: [Double?]
 
     init(at now: Instant, peerCount: Int) {
         self.now = now
-        readings = Array(repeating: nil, count: peerCount)
+        cachedScores = Array(repeating: nil, count: peerCount)
     }
 
     /// The score of the peer at `place` as it was read first, now if need be.
-    mutating func reading(at place: Int, _ score: () -> Double) -> Double {
-        if let reading = readings[place] { return reading }
+    mutating func cachedScore(at place: Int, _ score: () -> Double) -> Double {
+        if let reading = cachedScores[place] { return reading }
         let reading = score()
-        readings[place] = reading
+        cachedScores[place] = reading
         return reading
     }
 }

@@ -19,7 +19,7 @@ extension Gossipsub {
     func score(of peer: PeerID, _ beat: inout Heartbeat) -> Double {
         if !isScored { return 0 }
         guard let place = peering.peers.index(of: peer) else { return score(of: peer) }
-        return beat.reading(at: place) { score(of: peer) }
+        return beat.cachedScore(at: place) { score(of: peer) }
     }
 
     /// §"Score Thresholds": "graylistThreshold: when a peer's score drops below this threshold …
@@ -65,14 +65,14 @@ extension Gossipsub {
     }
 
     /// Does what was due up to `now`, each thing at its time.
-    mutating func keepUp(through now: Instant) {
-        while let (chore, time) = upkeep.take(through: now) {
-            switch chore {
+    mutating func run(through now: Instant) {
+        while let (task, time) = scoreMaintenance.take(through: now) {
+            switch task {
             case .scores: score?.refresh(at: time)
             case .deliveryRecords: score?.collectDeliveryRecords(at: time)
             }
         }
-        nextUpkeep = upkeep.next
+        nextUpkeep = scoreMaintenance.next
     }
 }
 

@@ -4,9 +4,9 @@ import SimKernel
 ///
 /// In go-libp2p-pubsub these are tickers that begin with the router. Here nothing wakes the router
 /// for them: nobody can tell whether they ran at their time or just before the next input.
-struct Upkeep: Equatable, Sendable {
+struct ScoreMaintenance: Equatable, Sendable {
     /// What is due.
-    enum Chore: CaseIterable {
+    enum Task: CaseIterable {
         /// go-libp2p-pubsub `refreshScores`, at every decay interval.
         case scores
         /// Its `gcDeliveryRecords`, once a minute.
@@ -16,7 +16,7 @@ struct Upkeep: Equatable, Sendable {
     /// go-libp2p-pubsub score.go `background`: one minute.
     private static let collection = Interval.seconds(60)
 
-    /// For each of `Chore.allCases` the interval, nil if it never is due, and the next time.
+    /// For each of `Task.allCases` the interval, nil if it never is due, and the next time.
     private var intervals: [Interval?]
     private var times: [Instant]
 
@@ -31,12 +31,12 @@ struct Upkeep: Equatable, Sendable {
     var next: Instant { times.reduce(.never) { min($0, $1) } }
 
     /// The first thing that is due by `now`, and when it was; then it is due an interval later.
-    mutating func take(through now: Instant) -> (chore: Chore, time: Instant)? {
+    mutating func take(through now: Instant) -> (task: Task, time: Instant)? {
         let next = next
         guard next <= now, next < .never, let index = times.firstIndex(of: next),
             let interval = intervals[index]
         else { return nil }
         times[index] = next + interval
-        return (Chore.allCases[index], next)
+        return (Task.allCases[index], next)
     }
 }

@@ -2,8 +2,8 @@ import PubSub
 import SimKernel
 import Testing
 
-@Suite("Peer score: upkeep")
-struct PeerScoreUpkeepTests {
+@Suite("Peer score: scoreMaintenance")
+struct PeerScoreRefreshTests {
     private let peer = PeerID(1)
 
     // gossipsub v1.1 §"Topic Parameter Calculation and Decay": "suppose the value for P₂ is 120,
