@@ -72,7 +72,7 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
 
     private static let forged = Message(
         id: id(3, 9), author: PeerID(3), topic: TopicID(0), dataSize: 30, payload: PayloadID(1),
-        hops: 4, seal: Seal(isSigned: true, flaw: .forged))
+        hops: 4, authenticity: MessageAuthenticity(isSigned: true, flaw: .forged))
 
     private static let anonymous = Message(
         id: id(3, 9), author: nil, topic: TopicID(0), dataSize: 30, payload: PayloadID(1),

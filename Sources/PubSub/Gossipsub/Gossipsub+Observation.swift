@@ -39,7 +39,7 @@ extension Gossipsub {
 
     /// The scores of the connected peers, when all decay that was due by `now` has been done.
     private func scores(at now: Instant) -> [RouterObservation.Score] {
-        guard nextUpkeep > now else {
+        guard nextScoreMaintenance > now else {
             var later = self
             later.run(through: now)
             return later.scores(at: now)

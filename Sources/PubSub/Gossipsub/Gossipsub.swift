@@ -35,7 +35,7 @@ public struct Gossipsub: Router {
     public private(set) var nextWakeUp: Instant?
     private let shared: Shared
     /// When scores next decay.
-    var nextUpkeep: Instant
+    var nextScoreMaintenance: Instant
     var peering: PeeringState
     /// `mesh`: for each topic that this node joined, the peers it exchanges full messages with.
     var mesh = PeersByTopic()
@@ -88,10 +88,12 @@ public struct Gossipsub: Router {
         heedsExtensions = parameters.version >= .v1_3
         isGuarded = isScored || parameters.gater != nil
         scoreMaintenance = ScoreMaintenance(parameters, startingAt: start)
-        nextUpkeep = scoreMaintenance.next
+        nextScoreMaintenance = scoreMaintenance.next
         nextHeartbeat = start + parameters.heartbeatInitialDelay
         directConnect = start + parameters.pruning.directConnectInitialDelay
-        if parameters.heartbeatSpread > .zero { nextHeartbeat = nextHeartbeat + randomHeartbeatOffset() }
+        if parameters.heartbeatSpread > .zero {
+            nextHeartbeat = nextHeartbeat + randomHeartbeatOffset()
+        }
         rearm()
     }
 
@@ -116,7 +118,7 @@ public struct Gossipsub: Router {
     public mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        if nextUpkeep <= now { run(through: now) }
+        if nextScoreMaintenance <= now { run(through: now) }
         switch input {
         case .received(.message(let message), let sender):
             receive(message, from: sender, at: now, into: &effects)

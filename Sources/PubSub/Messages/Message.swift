@@ -17,16 +17,16 @@ public struct Message: Hashable, Sendable {
     /// Links crossed so far. Measured beside the protocol: it is not on the wire.
     public var hops: UInt16
     /// What a router that checks it finds.
-    public var seal: Seal
+    public var authenticity: MessageAuthenticity
 
     /// A message as its author publishes it, or as it arrived after `hops` links; without an author
     /// it is anonymous.
     @inlinable
     public init(
         id: MessageID, author: PeerID?, topic: TopicID, dataSize: UInt32, payload: PayloadID,
-        hops: UInt16 = 0, seal: Seal = .signed
+        hops: UInt16 = 0, authenticity: MessageAuthenticity = .signed
     ) {
-        self.init(id, author?.rawValue ?? .max, topic, dataSize, payload, hops, seal)
+        self.init(id, author?.rawValue ?? .max, topic, dataSize, payload, hops, authenticity)
     }
 
     /// A signed message that its author and sequence number identify.
@@ -40,7 +40,7 @@ public struct Message: Hashable, Sendable {
     @usableFromInline
     init(
         _ id: MessageID, _ writer: UInt32, _ topic: TopicID, _ dataSize: UInt32,
-        _ payload: PayloadID, _ hops: UInt16, _ seal: Seal
+        _ payload: PayloadID, _ hops: UInt16, _ authenticity: MessageAuthenticity
     ) {
         self.id = id
         self.topic = topic
@@ -48,7 +48,7 @@ public struct Message: Hashable, Sendable {
         self.payload = payload
         self.writer = writer
         self.hops = hops
-        self.seal = seal
+        self.authenticity = authenticity
     }
 
     /// Who wrote it; nil if it does not say (`StrictNoSign`).

@@ -21,9 +21,9 @@ public enum SigningPolicy: String, CaseIterable, Equatable, Sendable {
     /// The reasons and their order are go-libp2p-pubsub's (`checkSigningPolicy`).
     func refusal(of message: Message) -> RejectReason? {
         switch self {
-        case .strictSign: message.seal.isSigned ? nil : .missingSignature
+        case .strictSign: message.authenticity.isSigned ? nil : .missingSignature
         case .strictNoSign:
-            if message.seal.isSigned {
+            if message.authenticity.isSigned {
                 .unexpectedSignature
             } else {
                 message.author == nil ? nil : .unexpectedAuthInfo

@@ -73,7 +73,8 @@ extension RPC {
             else { return nil }
             return Message(
                 id: id, author: id.author, topic: topic, dataSize: UInt32(data.count),
-                payload: payload, seal: Seal(isSigned: published.signature != nil))
+                payload: payload,
+                authenticity: MessageAuthenticity(isSigned: published.signature != nil))
         }
     }
 
@@ -145,7 +146,7 @@ extension RPC {
             seqno: message.author == nil
                 ? nil : WireNames.bytes(ofSequenceNumber: message.id.sequenceNumber),
             topic: names.bytes(of: message.topic),
-            signature: message.seal.isSigned
+            signature: message.authenticity.isSigned
                 ? filler(seed: message.id.rawValue, byteCount: RPCSize.signature) : nil)
     }
 

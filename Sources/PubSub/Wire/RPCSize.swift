@@ -71,7 +71,7 @@ public struct RPCSize: Equatable, Sendable {
     /// A published message with its tag and its length.
     static func publish(_ message: Message, _ names: WireNames) -> Int {
         let inner =
-            (message.author == nil ? 0 : authorship) + (message.seal.isSigned ? signing : 0)
+            (message.author == nil ? 0 : authorship) + (message.authenticity.isSigned ? signing : 0)
             + ProtobufSize.lengthDelimited(field: 2, byteCount: Int(message.dataSize))
             + ProtobufSize.lengthDelimited(field: 4, byteCount: names.byteCount(of: message.topic))
         return ProtobufSize.lengthDelimited(field: 2, byteCount: inner)

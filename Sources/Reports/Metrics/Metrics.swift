@@ -120,7 +120,7 @@ public struct Metrics: Equatable, Sendable {
             index == publications.count, "payloads are numbered in the order of publication")
         publications.append(now)
         // Nobody is to deliver a message that is not good.
-        if message.seal.flaw == .none { expected += memberships.count(of: message.topic) }
+        if message.authenticity.flaw == .none { expected += memberships.count(of: message.topic) }
     }
 
     private mutating func deliver(
@@ -129,7 +129,7 @@ public struct Metrics: Equatable, Sendable {
         counts.deliver += 1
         let index = Int(message.payload.rawValue)
         if !isOwn { latency.add(now - publications[index]) }
-        if message.seal.flaw == .none,
+        if message.authenticity.flaw == .none,
             memberships.wasMember(node, of: message.topic, atPublication: index)
         {
             reached += 1

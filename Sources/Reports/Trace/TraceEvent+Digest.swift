@@ -79,11 +79,11 @@ extension Message {
     /// What sets the message apart from a good one that its id's author signed; zero for such a
     /// one.
     private var form: UInt64 {
-        if seal == .signed && author == id.author { return 0 }
+        if authenticity == .signed && author == id.author { return 0 }
         let author = UInt64(author.map { $0.rawValue } ?? .max)
-        let seal = UInt64(seal.flaw.rawValue) << 1 | (seal.isSigned ? 1 : 0)
+        let authenticity = UInt64(authenticity.flaw.rawValue) << 1 | (authenticity.isSigned ? 1 : 0)
         // Of no word but zero does the mix make zero.
-        return RandomStream.mix((author << 8 | seal) &+ 1)
+        return RandomStream.mix((author << 8 | authenticity) &+ 1)
     }
 }
 

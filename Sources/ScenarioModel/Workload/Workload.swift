@@ -92,7 +92,7 @@ public struct Workload: Equatable, Sendable {
     /// Whether publishers say the same; shared only where each publishes at every turn.
     public var content = Content.unique
     /// What is wrong with messages.
-    public var flaw = Seal.Flaw.none
+    public var flaw = MessageAuthenticity.Flaw.none
     /// With which share of them.
     public var flawShare = Ratio(1, 1)
 

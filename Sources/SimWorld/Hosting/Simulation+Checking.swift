@@ -18,7 +18,7 @@ extension Simulation {
         case .refused(.queueFull): result = .queueFull
         case .refused(.throttled): result = .throttled
         case .done(let end) where end == now:
-            result = isOwn ? .accept : message.seal.result(of: check)
+            result = isOwn ? .accept : message.authenticity.result(of: check)
         case .done(let end):
             let pending = PendingChecks.Check(
                 message: message, sender: sender, check: check,
@@ -36,12 +36,12 @@ extension Simulation {
         let node = nodes[Int(peer.rawValue)]
         guard node.isRunning, node.restartCount == pending.restartCount else { return }
         let isOwn = pending.sender == peer
-        let result = isOwn ? .accept : pending.message.seal.result(of: pending.check)
+        let result = isOwn ? .accept : pending.message.authenticity.result(of: pending.check)
         step(peer, .checked(pending.message, from: pending.sender, pending.check, result))
     }
 }
 
-extension Seal {
+extension MessageAuthenticity {
     /// What a check finds.
     fileprivate func result(of check: MessageCheck) -> CheckResult {
         switch (check, flaw) {

@@ -32,7 +32,7 @@ extension Simulation {
             id: MessageID(content: UInt32(context.publications.count)),
             author: policy.isAuthored || isForged ? publisher : nil, topic: topic,
             dataSize: UInt32(clamping: turn.size), payload: PayloadID(0),
-            seal: Seal(isSigned: policy.signs || isForged, flaw: turn.flaw))
+            authenticity: MessageAuthenticity(isSigned: policy.signs || isForged, flaw: turn.flaw))
         switch scenario.identity {
         case .origin:
             message.id = MessageID(

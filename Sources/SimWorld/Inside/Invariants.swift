@@ -27,8 +27,8 @@ struct Invariants {
             note("\(node) delivered \(message.id) at \(now), which nobody published")
             return
         }
-        if message.seal.flaw != .none && sender != nil {
-            note("\(node) delivered \(message.id) at \(now), which is \(message.seal.flaw)")
+        if message.authenticity.flaw != .none && sender != nil {
+            note("\(node) delivered \(message.id) at \(now), which is \(message.authenticity.flaw)")
         }
         if !ledger.deliver(message.payload, to: node, at: now) {
             note("\(node) delivered \(message.id) a second time at \(now)")

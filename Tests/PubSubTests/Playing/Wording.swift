@@ -123,14 +123,14 @@ enum Wording {
         while !words.isEmpty {
             switch try words.next("a property") {
             case "size": message.dataSize = UInt32(try words.count())
-            case "forged": message.seal.flaw = .forged
-            case "invalid": message.seal.flaw = .invalid
-            case "ignorable": message.seal.flaw = .ignorable
-            case "unsigned": message.seal.isSigned = false
+            case "forged": message.authenticity.flaw = .forged
+            case "invalid": message.authenticity.flaw = .invalid
+            case "ignorable": message.authenticity.flaw = .ignorable
+            case "unsigned": message.authenticity.isSigned = false
             case "anonymous":
                 message = Message(
                     id: id, author: nil, topic: message.topic, dataSize: message.dataSize,
-                    payload: message.payload, seal: message.seal)
+                    payload: message.payload, authenticity: message.authenticity)
             case let word: throw BadCommand("no message is '\(word)'")
             }
         }

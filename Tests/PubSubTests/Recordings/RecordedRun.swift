@@ -145,6 +145,6 @@ struct RunNames {
     mutating func message(_ hex: String, _ topic: TopicID) -> Message {
         Message(
             id: id(hex), author: nil, topic: topic, dataSize: UInt32(hex.count / 2),
-            payload: PayloadID(0), seal: .unsigned)
+            payload: PayloadID(0), authenticity: .unsigned)
     }
 }

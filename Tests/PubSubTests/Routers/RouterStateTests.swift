@@ -99,7 +99,7 @@ struct RouterStateTests {
         var router = gossipsub()
         let message = Message(
             id: MessageID(author: PeerID(1), sequenceNumber: 1), author: PeerID(1), topic: topic,
-            dataSize: 10, payload: PayloadID(0), seal: .signed)
+            dataSize: 10, payload: PayloadID(0), authenticity: .signed)
         var effects: [RouterEffect] = []
         let now = Instant.start + .seconds(2)
         router.handle(.received(.message(message), from: PeerID(1)), at: now, into: &effects)

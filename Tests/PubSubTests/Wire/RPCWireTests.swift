@@ -184,7 +184,7 @@ struct RPCWireTests {
         let wire = WireRPC(subscriptions: [.init()], publish: [message])
         let id = MessageID(author: PeerID(5), sequenceNumber: 7)
         var unsigned = Wording.message(id, TopicID(0), size: 0)
-        unsigned.seal = .unsigned
+        unsigned.authenticity = .unsigned
         let expected = RPC.Bundle(
             subscriptions: [Subscription(TopicID(0), isSubscribing: false, partial: nil)],
             messages: [unsigned])

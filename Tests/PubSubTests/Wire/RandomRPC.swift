@@ -97,7 +97,7 @@ struct RandomRPC {
         return Message(
             id: id, author: isAnonymous ? nil : id.author, topic: topic(), dataSize: size,
             payload: PayloadID(UInt32(random.next(below: 1000))),
-            seal: Seal(isSigned: isSigned))
+            authenticity: MessageAuthenticity(isSigned: isSigned))
     }
 }
 

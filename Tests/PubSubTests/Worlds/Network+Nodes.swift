@@ -93,19 +93,20 @@ extension Network {
 
     /// A message that `index` could publish next.
     mutating func message(
-        by index: Int, _ topic: TopicID, size: UInt32 = 100, _ flaw: Seal.Flaw = .none
+        by index: Int, _ topic: TopicID, size: UInt32 = 100,
+        _ flaw: MessageAuthenticity.Flaw = .none
     ) -> Message {
         nodes[index].published += 1
         let author = PeerID(UInt32(index))
         let id = MessageID(author: author, sequenceNumber: nodes[index].published)
         var message = Wording.message(id, topic, size: size)
-        message.seal.flaw = flaw
+        message.authenticity.flaw = flaw
         return message
     }
 
     @discardableResult
     mutating func publish(
-        _ index: Int, _ topic: TopicID, size: UInt32 = 100, _ flaw: Seal.Flaw = .none
+        _ index: Int, _ topic: TopicID, size: UInt32 = 100, _ flaw: MessageAuthenticity.Flaw = .none
     ) -> MessageID {
         let message = message(by: index, topic, size: size, flaw)
         step(index, .publish(message))

@@ -239,9 +239,9 @@ struct Network {
     private func verdict(
         of node: Node, on message: Message, _ sender: Int, _ check: MessageCheck
     ) -> CheckResult {
-        if check == .signature { return message.seal.flaw == .forged ? .reject : .accept }
+        if check == .signature { return message.authenticity.flaw == .forged ? .reject : .accept }
         if let validator = node.validator { return validator(message, sender) }
-        return switch message.seal.flaw {
+        return switch message.authenticity.flaw {
         case .none, .forged: .accept
         case .invalid: .reject
         case .ignorable: .ignore

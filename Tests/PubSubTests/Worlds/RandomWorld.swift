@@ -185,13 +185,13 @@ extension RandomWorld {
         var bundle = RPC.Bundle()
         if isDrawn(2) { bundle.subscriptions = [Subscription(topic, isSubscribing: !isDrawn(4))] }
         if isDrawn(3) {
-            let flaws: [Seal.Flaw] = [.none, .forged, .invalid, .ignorable]
+            let flaws: [MessageAuthenticity.Flaw] = [.none, .forged, .invalid, .ignorable]
             let flaw = flaws[random.next(below: 4)]
             let size: UInt32 = isDrawn(2) ? 100 : 2000
             bundle.messages = [network.message(by: author, topic, size: size, flaw)]
         }
         if isDrawn(6), var copy = published.randomOne(&random) {
-            copy.seal.flaw = .forged
+            copy.authenticity.flaw = .forged
             bundle.messages.append(copy)
         }
         let ids = published.suffix(12).filter { _ in isDrawn(3) }.map(\.id)

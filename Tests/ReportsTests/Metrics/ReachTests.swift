@@ -47,10 +47,10 @@ struct ReachTests {
 
     @Test(
         "Nobody is expected to have a message with a flaw, and who has it does not count",
-        arguments: [Seal.Flaw.forged, .invalid, .ignorable])
-    func flaws(flaw: Seal.Flaw) {
+        arguments: [MessageAuthenticity.Flaw.forged, .invalid, .ignorable])
+    func flaws(flaw: MessageAuthenticity.Flaw) {
         var message = message
-        message.seal.flaw = flaw
+        message.authenticity.flaw = flaw
         let metrics = metrics([
             (0, 0, .join(topic)), (0, 1, .join(topic)), (1, 0, .publish(message)),
             (1, 0, .deliver(message, from: nil)),

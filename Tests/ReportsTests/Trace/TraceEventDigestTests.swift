@@ -249,9 +249,9 @@ extension TraceEventDigestTests {
         var size = Happening.message(number)
         size.dataSize = 101
         var unsigned = Happening.message(number)
-        unsigned.seal = .unsigned
+        unsigned.authenticity = .unsigned
         var forged = Happening.message(number)
-        forged.seal.flaw = .forged
+        forged.authenticity.flaw = .forged
         return [
             ("author", author), ("sequence number", sequence), ("topic", topic),
             ("data size", size), ("signature", unsigned), ("flaw", forged),

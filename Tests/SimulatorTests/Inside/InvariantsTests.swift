@@ -186,7 +186,7 @@ private struct Planted: ~Copyable {
         let message = Message(
             id: MessageID(author: PeerID(0), sequenceNumber: UInt32(publications.count) + 1),
             author: PeerID(0), topic: TopicID(0), dataSize: 1, payload: PayloadID(0),
-            seal: Seal(isSigned: true, flaw: flaw))
+            authenticity: MessageAuthenticity(isSigned: true, flaw: flaw))
         return publications.add(message, 0, sharing: nil)
     }
 

@@ -72,7 +72,7 @@ extension Gossipsub {
             case .deliveryRecords: score?.collectDeliveryRecords(at: time)
             }
         }
-        nextUpkeep = scoreMaintenance.next
+        nextScoreMaintenance = scoreMaintenance.next
     }
 }
 

@@ -69,9 +69,9 @@ public struct Intake: Equatable, Sendable {
     /// Begins the checks of a new message. Those of one that `isOwn` take as long as others', but
     /// find no fault: a scenario that makes a faulty message wants it published.
     mutating func check(_ message: Message, isOwn: Bool = false, at now: Instant) -> Progress {
-        if message.seal.isSigned {
+        if message.authenticity.isSigned {
             if parameters.checksSignatures { return .waiting(.signature) }
-            if message.seal.flaw == .forged && !isOwn { return .refused(.invalidSignature) }
+            if message.authenticity.flaw == .forged && !isOwn { return .refused(.invalidSignature) }
         }
         return validate(message, isOwn: isOwn, at: now)
     }
@@ -127,7 +127,7 @@ public struct Intake: Equatable, Sendable {
         guard seen.insert(message.id, at: now) else { return .duplicate }
         if parameters.checksValidity { return .waiting(.validity) }
         if isOwn { return .accepted }
-        return switch message.seal.flaw {
+        return switch message.authenticity.flaw {
         case .invalid: .refused(.validationFailed)
         case .ignorable: .refused(.validationIgnored)
         case .none, .forged: .accepted

@@ -88,7 +88,8 @@ struct Coverage: Collector {
 
     private mutating func publish(_ message: Message, by publisher: PeerID, at now: Instant) {
         let isInScope =
-            message.seal.flaw == .none && filter.has(message.topic) && filter.hears(publisher)
+            message.authenticity.flaw == .none && filter.has(message.topic)
+            && filter.hears(publisher)
             && filter.isInWindow(now) && (deadline.map { now + $0 <= ground.end } ?? true)
         guard messages.publish(message, isInScope: isInScope) != nil else { return }
         var row = Row(id: message.id, publisher: publisher, time: now, topic: message.topic)

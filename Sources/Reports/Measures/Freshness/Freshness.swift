@@ -78,7 +78,8 @@ struct Freshness: Collector {
 
     private mutating func publish(_ message: Message, by publisher: PeerID, at now: Instant) {
         let isInScope =
-            message.seal.flaw == .none && filter.has(message.topic) && filter.hears(publisher)
+            message.authenticity.flaw == .none && filter.has(message.topic)
+            && filter.hears(publisher)
         guard messages.publish(message, isInScope: isInScope) != nil else { return }
         let topic = Int(message.topic.rawValue)
         let place = authors.join(publisher, message.topic, at: now)

@@ -29,7 +29,7 @@ struct Forgeries: Collector {
         switch event.kind {
         case .publish(let message):
             let isInScope =
-                message.seal.flaw != .none && filter.has(message.topic)
+                message.authenticity.flaw != .none && filter.has(message.topic)
                 && filter.hears(event.node) && filter.isInWindow(event.time)
             if messages.publish(message, isInScope: isInScope) != nil {
                 forgeries.append(

@@ -66,7 +66,7 @@ extension Decoding {
         if fields["flaw"] == nil { report("has no meaning without 'flaw'", in: field) }
     }
 
-    private static let flaws: [(word: String, flaw: Seal.Flaw)] = [
+    private static let flaws: [(word: String, flaw: MessageAuthenticity.Flaw)] = [
         ("forged", .forged), ("invalid", .invalid), ("ignorable", .ignorable),
     ]
 }

@@ -16,7 +16,7 @@ struct WorkloadSchedule {
         /// What all publishers of the turn say, if they say the same.
         var content: SharedContent?
         /// What is wrong with the message.
-        var flaw = Seal.Flaw.none
+        var flaw = MessageAuthenticity.Flaw.none
         /// Where to; nil where that depends on what the publisher is doing then.
         var topic: TopicID?
     }

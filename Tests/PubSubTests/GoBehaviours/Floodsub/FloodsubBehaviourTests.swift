@@ -122,14 +122,14 @@ struct FloodsubBehaviourTests {
         network.settle()
         let message = Message(
             id: MessageID(content: 7), author: nil, topic: Self.topic, dataSize: 17,
-            payload: PayloadID(0), seal: .unsigned)
+            payload: PayloadID(0), authenticity: .unsigned)
         network.step(0, .publish(message))
         network.settle()
         let delivered = network.nodes[1].effects.compactMap { effect -> Message? in
             if case .deliver(let message, _) = effect { message } else { nil }
         }
         #expect(delivered == [message])
-        #expect(delivered.allSatisfy { $0.author == nil && !$0.seal.isSigned })
+        #expect(delivered.allSatisfy { $0.author == nil && !$0.authenticity.isSigned })
     }
 
     @Test("TestWithSigning: a signed message is delivered, and says who wrote it")
@@ -143,7 +143,7 @@ struct FloodsubBehaviourTests {
             if case .deliver(let message, _) = effect { message } else { nil }
         }
         #expect(delivered.map(\.author) == [PeerID(0)])
-        #expect(delivered.map(\.seal) == [.signed])
+        #expect(delivered.map(\.authenticity) == [.signed])
     }
 
     @Test("TestImproperlySignedMessageRejected: a bad signature is refused, a good one is not")
@@ -184,7 +184,7 @@ struct FloodsubBehaviourTests {
         for (index, host) in hosts.enumerated() {
             let message = Message(
                 id: MessageID(content: UInt32(index)), author: nil, topic: Self.topic,
-                dataSize: 9, payload: PayloadID(0), seal: .unsigned)
+                dataSize: 9, payload: PayloadID(0), authenticity: .unsigned)
             network.step(host, .publish(message))
             network.settle()
             #expect(network.isDelivered(message.id, to: hosts))

@@ -31,7 +31,7 @@ struct IntakeBehaviourTests {
     @Test("TestValidate: what the validator does not like is not delivered")
     func validate() {
         var network = Self.two()
-        let flaws: [Seal.Flaw] = [.none, .none, .invalid, .none]
+        let flaws: [MessageAuthenticity.Flaw] = [.none, .none, .invalid, .none]
         let ids = flaws.map { network.publish(0, Self.topic, $0) }
         network.settle()
         #expect(ids.map { network.nodes[1].deliveries[$0] != nil } == [true, true, false, true])

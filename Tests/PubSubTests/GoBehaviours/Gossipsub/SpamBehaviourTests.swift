@@ -164,7 +164,7 @@ struct SpamBehaviourTests {
         #expect(network.score(Self.router, of: Self.attacker) == 0)
         for _ in 0..<100 {
             var message = network.message(by: Self.attacker, Self.topic)
-            message.seal = .unsigned
+            message.authenticity = .unsigned
             network.send(RPC.message(message), from: Self.attacker, to: Self.router)
         }
         network.run(for: .milliseconds(200))

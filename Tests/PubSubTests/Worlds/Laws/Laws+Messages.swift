@@ -34,8 +34,8 @@ extension Laws {
             if !step.topics.contains(message.topic) {
                 breaches.append("delivered \(message.id) of a topic it left")
             }
-            if sender != nil && message.seal != .signed {
-                breaches.append("delivered \(message.id), which is \(message.seal.flaw)")
+            if sender != nil && message.authenticity != .signed {
+                breaches.append("delivered \(message.id), which is \(message.authenticity.flaw)")
             }
         }
         return breaches

@@ -111,7 +111,7 @@ struct CoverageTests {
     @Test("Topics, publishers and flaws say which messages count")
     func messages() throws {
         var forged = Happening.message(1, by: 4, topic: 1)
-        forged.seal.flaw = .forged
+        forged.authenticity.flaw = .forged
         let world: [TraceEvent] =
             World.joins(0, 1) + [
                 Happening.event(0, 4, .join(World.news)), Happening.event(0, 5, .join(World.news)),

@@ -9,9 +9,11 @@ struct ForgeriesTests {
     @Test("Every delivery over the network of one counts, and no other")
     func deliveries() throws {
         var events = Measuring.joins(0, 1, 2)
-        for (number, flaw) in [Seal.Flaw.forged, .invalid, .ignorable, .none].enumerated() {
+        for (number, flaw) in [MessageAuthenticity.Flaw.forged, .invalid, .ignorable, .none]
+            .enumerated()
+        {
             var message = Happening.message(UInt32(number))
-            message.seal.flaw = flaw
+            message.authenticity.flaw = flaw
             let time = 1000 * UInt64(number + 1)
             events += [
                 Happening.event(time, 0, .publish(message)),

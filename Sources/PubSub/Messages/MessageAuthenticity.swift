@@ -3,7 +3,7 @@
 /// Signatures are modelled, not computed (docs/decisions/signatures-are-modelled.md): whether one
 /// is good, and whether a validator would accept the data, is written on the message where it is
 /// made, and only the checks look at it. It is not on the wire.
-public struct Seal: Hashable, Sendable {
+public struct MessageAuthenticity: Hashable, Sendable {
     /// What is wrong with the message.
     public enum Flaw: UInt8, CaseIterable, Sendable {
         /// Nothing.
@@ -21,7 +21,7 @@ public struct Seal: Hashable, Sendable {
     /// What is wrong with it.
     public var flaw: Flaw
 
-    /// A seal of these parts.
+    /// Signed or not, and with this flaw.
     @inlinable
     public init(isSigned: Bool, flaw: Flaw = .none) {
         self.isSigned = isSigned
@@ -29,12 +29,12 @@ public struct Seal: Hashable, Sendable {
     }
 
     /// A good signature on a valid message.
-    public static var signed: Seal {
-        @inlinable get { Seal(isSigned: true) }
+    public static var signed: MessageAuthenticity {
+        @inlinable get { MessageAuthenticity(isSigned: true) }
     }
 
     /// No signature on a valid message.
-    public static var unsigned: Seal {
-        @inlinable get { Seal(isSigned: false) }
+    public static var unsigned: MessageAuthenticity {
+        @inlinable get { MessageAuthenticity(isSigned: false) }
     }
 }
