@@ -41,7 +41,7 @@ extension Gossipsub {
     private func scores(at now: Instant) -> [RouterObservation.Score] {
         guard nextScoreMaintenance > now else {
             var later = self
-            later.run(through: now)
+            later.runScoreMaintenance(through: now)
             return later.scores(at: now)
         }
         guard let score else { return [] }

@@ -118,7 +118,7 @@ public struct Gossipsub: Router {
     public mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        if nextScoreMaintenance <= now { run(through: now) }
+        if nextScoreMaintenance <= now { runScoreMaintenance(through: now) }
         switch input {
         case .received(.message(let message), let sender):
             receive(message, from: sender, at: now, into: &effects)

@@ -59,7 +59,7 @@ private struct Replay {
             handle(try input(act), at: now)
         }
         beat(until: .start + .milliseconds(run.final.t_ms))
-        router.run(through: .start + .milliseconds(run.final.t_ms))
+        router.runScoreMaintenance(through: .start + .milliseconds(run.final.t_ms))
     }
 
     private mutating func beat(until end: Instant) {

@@ -65,7 +65,7 @@ extension Gossipsub {
     }
 
     /// Does what was due up to `now`, each thing at its time.
-    mutating func run(through now: Instant) {
+    mutating func runScoreMaintenance(through now: Instant) {
         while let (task, time) = scoreMaintenance.take(through: now) {
             switch task {
             case .scores: score?.refresh(at: time)

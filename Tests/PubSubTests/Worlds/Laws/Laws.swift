@@ -137,7 +137,9 @@ struct Laws {
     /// Looks at a router before a step.
     mutating func prepare(_ index: Int, _ input: RouterInput, _ network: Network) {
         guard var router = network.router(index) else { return }
-        if router.nextScoreMaintenance <= network.now { router.run(through: network.now) }
+        if router.nextScoreMaintenance <= network.now {
+            router.runScoreMaintenance(through: network.now)
+        }
         before = Before()
         for peer in router.peering.peers.members {
             before.scores[Int(peer.rawValue)] = router.score(of: peer)
