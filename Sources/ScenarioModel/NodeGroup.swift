@@ -40,9 +40,9 @@ public struct NodeGroup: Equatable, Sendable {
     }
 
     /// How many of the nodes run each of the routers: exact for the shares, to the nearest node
-    /// (`Allotment.counts`).
+    /// (`RegionAssignment.counts`).
     public var routerCounts: [Int] {
-        Allotment.counts(of: count, by: routers.map(\.weight))
+        RegionAssignment.counts(of: count, by: routers.map(\.weight))
     }
 }
 

@@ -22,7 +22,7 @@ public struct Simulation: ~Copyable {
     /// What routers draw from; the root, unless a test wants other draws in the same world.
     let routerRoot: RandomStream
     /// Where nodes are, if latency depends on that.
-    let places: Places?
+    let places: NodeLocations?
     /// The future, the record and the messages, which all parts share.
     var context: WorldContext
     /// What carries RPCs between nodes.

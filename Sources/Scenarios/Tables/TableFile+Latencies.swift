@@ -43,7 +43,7 @@ extension TableFile {
         guard decoding.mistakeCount == before else { return nil }
         return RegionPlan(
             regions: header.map { RegionPlan.Region($0.text) },
-            latencies: LatencyMatrix(rows: rows), allotment: .inTurn)
+            latencies: LatencyMatrix(rows: rows), assignment: .inTurn)
     }
 
     /// The names of the regions and the rows of latencies below them. Tools write a region's name

@@ -26,12 +26,12 @@ public struct BandwidthPlan: Equatable, Sendable {
     public init(_ parts: [Part]) { self.parts = parts }
 
     /// The limits of `count` nodes, in their order. How many have which is exact, to the nearest
-    /// node (`Allotment.counts`); which of them is random.
+    /// node (`RegionAssignment.counts`); which of them is random.
     public func limits(of count: Int, using random: RandomStream) -> [Bandwidth] {
         if parts.count == 1 { return Array(repeating: parts[0].bandwidth, count: count) }
         var limits: [Bandwidth] = []
         limits.reserveCapacity(count)
-        for (part, share) in zip(parts, Allotment.counts(of: count, by: parts.map(\.weight))) {
+        for (part, share) in zip(parts, RegionAssignment.counts(of: count, by: parts.map(\.weight))) {
             limits += Array(repeating: part.bandwidth, count: share)
         }
         var random = random

@@ -61,7 +61,7 @@ public struct Connections: Sendable {
     private let root: RandomStream
     /// Where the nodes are, if latency depends on that and not on the profile's distribution: one,
     /// or none. Out of the way, because what is in here is copied for every question it is asked.
-    private let places: [Places]
+    private let places: [NodeLocations]
     /// What each node loses of all that it sends and receives; empty if nobody does.
     private let nodeLosses: [Ratio]
     /// Two for each connection, the first from dialler to listener.
@@ -95,7 +95,7 @@ public struct Connections: Sendable {
     /// there are `places`, latencies are theirs and not the profile's. Of `nodeLosses` there is one
     /// for each node, or none.
     public init(
-        nodeCount: Int, profile: LinkProfile, places: Places? = nil, nodeLosses: [Ratio] = [],
+        nodeCount: Int, profile: LinkProfile, places: NodeLocations? = nil, nodeLosses: [Ratio] = [],
         random: RandomStream
     ) {
         self.profile = profile

@@ -101,7 +101,7 @@ public struct LinkProfile: Equatable, Sendable {
     /// nil if it is drawn for each message. Where there are `places`, it is theirs. `random` is the
     /// stream of all links.
     public func pairLatency(
-        from sender: NodeID, to receiver: NodeID, in places: Places?, random: RandomStream
+        from sender: NodeID, to receiver: NodeID, in places: NodeLocations?, random: RandomStream
     ) -> Interval? {
         if let places { return places.latency(from: sender, to: receiver) }
         if latencyDraw == .perMessage { return nil }

@@ -4,7 +4,7 @@ import SimKernel
 /// their edge, or the shortest path.
 public struct LatencyGraph: Equatable, Sendable {
     /// For each region, where its edges lead and what they are like.
-    private var edges: [[(to: Int, way: Way)]]
+    private var edges: [[(to: Int, way: PathProperties)]]
 
     /// A graph of `count` regions without edges.
     public init(count: Int) {
@@ -14,14 +14,14 @@ public struct LatencyGraph: Equatable, Sendable {
     /// Adds an edge that leads one way; of several that do, the best counts.
     ///
     /// - Precondition: both are regions.
-    public mutating func add(from: Int, to: Int, _ way: Way) {
+    public mutating func add(from: Int, to: Int, _ way: PathProperties) {
         precondition(edges.indices.contains(to), "an edge to \(to) of \(edges.count) regions")
         edges[from].append((to, way))
     }
 
     /// The edges from `from` to each region; nil where there is none.
-    public func direct(from: Int) -> [Way?] {
-        var row = [Way?](repeating: nil, count: edges.count)
+    public func direct(from: Int) -> [PathProperties?] {
+        var row = [PathProperties?](repeating: nil, count: edges.count)
         for edge in edges[from] {
             if let way = row[edge.to], !edge.way.isBetter(than: way) { continue }
             row[edge.to] = edge.way
@@ -36,10 +36,10 @@ public struct LatencyGraph: Equatable, Sendable {
     /// time, and two machines at one place are not one.
     ///
     /// - Complexity: O(*e* log *e*) for *e* edges (Dijkstra).
-    public func shortest(from: Int) -> [Way?] {
-        var row = [Way?](repeating: nil, count: edges.count)
+    public func shortest(from: Int) -> [PathProperties?] {
+        var row = [PathProperties?](repeating: nil, count: edges.count)
         var heap = PathHeap()
-        heap.insert((Way(latency: .zero), from))
+        heap.insert((PathProperties(latency: .zero), from))
         while let (way, region) = heap.removeFirst() {
             if row[region] != nil { continue }
             row[region] = way
@@ -61,9 +61,9 @@ public struct LatencyGraph: Equatable, Sendable {
 
 /// The paths that are known so far, the best first.
 private struct PathHeap {
-    private var paths: [(way: Way, end: Int)] = []
+    private var paths: [(way: PathProperties, end: Int)] = []
 
-    mutating func insert(_ path: (Way, Int)) {
+    mutating func insert(_ path: (PathProperties, Int)) {
         paths.append(path)
         var place = paths.count - 1
         while place > 0, paths[place].way.isBetter(than: paths[(place - 1) / 2].way) {
@@ -72,7 +72,7 @@ private struct PathHeap {
         }
     }
 
-    mutating func removeFirst() -> (way: Way, end: Int)? {
+    mutating func removeFirst() -> (way: PathProperties, end: Int)? {
         guard let first = paths.first, let last = paths.popLast() else { return nil }
         if paths.isEmpty { return first }
         paths[0] = last

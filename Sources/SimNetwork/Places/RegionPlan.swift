@@ -53,7 +53,7 @@ public struct RegionPlan: Equatable, Sendable {
     /// What is lost between regions, nil if nothing is.
     public var losses: LossMatrix?
     /// How nodes that no group pins are divided among the regions.
-    public var allotment: Allotment
+    public var assignment: RegionAssignment
     /// The groups that say where they are, by increasing index of their nodes.
     public var pins: [Pin] = []
     /// What each node adds to its latencies, in nanoseconds; drawn once for a node.
@@ -64,7 +64,7 @@ public struct RegionPlan: Equatable, Sendable {
     /// - Precondition: there are as many rows of latencies as regions, and as many shares if nodes
     ///   are divided by shares.
     public init(
-        regions: [Region], latencies: LatencyMatrix, allotment: Allotment, pins: [Pin] = [],
+        regions: [Region], latencies: LatencyMatrix, assignment: RegionAssignment, pins: [Pin] = [],
         height: Distribution = .constant(0)
     ) {
         precondition(
@@ -72,7 +72,7 @@ public struct RegionPlan: Equatable, Sendable {
             "\(regions.count) regions, \(latencies.count) rows of latencies")
         self.regions = regions
         self.latencies = latencies
-        self.allotment = allotment
+        self.assignment = assignment
         self.pins = pins
         self.height = height
     }

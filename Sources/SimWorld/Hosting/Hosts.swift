@@ -29,7 +29,7 @@ struct Hosts {
     private var checks = Recurrences()
 
     /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
-    init(_ groups: [NodeGroup], random root: RandomStream, in places: Places?) {
+    init(_ groups: [NodeGroup], random root: RandomStream, in places: NodeLocations?) {
         clocks = root.child("clocks")
         var stages: [ValidationStage] = []
         self.groups = groups.enumerated().map { index, group in
@@ -140,13 +140,13 @@ struct Hosts {
     }
 
     private static func peers(
-        _ selection: NodeSelection?, _ random: RandomStream, _ places: Places?
+        _ selection: NodeSelection?, _ random: RandomStream, _ places: NodeLocations?
     ) -> [PeerID] {
         selection?.resolved(using: random, in: places).map { PeerID($0.rawValue) } ?? []
     }
 
     private static func opinions(
-        of group: NodeGroup, _ index: Int, _ root: RandomStream, _ places: Places?
+        of group: NodeGroup, _ index: Int, _ root: RandomStream, _ places: NodeLocations?
     ) -> [(peer: PeerID, score: Double)] {
         group.host.appScores.enumerated().flatMap { entry, opinion in
             peers(opinion.peers, root.child("appScores", UInt64(index), UInt64(entry)), places)
@@ -157,7 +157,7 @@ struct Hosts {
     /// The group's routers, with what their hosts know and they do not.
     private static func choices(
         of group: NodeGroup, _ index: Int, _ groups: [NodeGroup], _ root: RandomStream,
-        _ places: Places?
+        _ places: NodeLocations?
     ) -> [RouterChoice] {
         let allowed = group.host.colocationAllowed.map { selection in
             addresses(

@@ -6,7 +6,7 @@ import SimNetwork
 extension Scenario {
     /// What limits each node: its group's bandwidth, else that of its region, else nothing. Which
     /// nodes of a group have which of several bandwidths is drawn from children of `random`.
-    func bandwidths(in places: Places?, random: RandomStream) -> [Bandwidth] {
+    func bandwidths(in places: NodeLocations?, random: RandomStream) -> [Bandwidth] {
         groups.enumerated().flatMap { index, group in
             if let plan = group.host.bandwidth {
                 return plan.limits(

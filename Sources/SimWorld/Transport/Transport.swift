@@ -51,7 +51,7 @@ struct Transport: ~Copyable {
     /// A transport without connections for the nodes of a scenario, which are at `places`; `root`
     /// is the world's stream.
     init(
-        _ scenario: Scenario, in places: Places?, wire: WireMode, names: WireNames,
+        _ scenario: Scenario, in places: NodeLocations?, wire: WireMode, names: WireNames,
         random root: RandomStream
     ) {
         connections = Connections(

@@ -5,7 +5,7 @@ import SimNetwork
 extension NodeSelection {
     /// The nodes that are meant, by increasing index: a random pick draws from `random`, and
     /// `places` say who is in which region.
-    func resolved(using random: RandomStream, in places: Places?) -> [NodeID] {
+    func resolved(using random: RandomStream, in places: NodeLocations?) -> [NodeID] {
         var nodes = candidates
         if let region { nodes = places?.nodes(candidates, inRegion: region) ?? [] }
         let count: Int

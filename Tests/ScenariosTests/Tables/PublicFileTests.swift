@@ -67,7 +67,7 @@ struct PublicFileTests {
             plan.regions.map(\.name) == [
                 "europe 1024/1024", "europe 50/50", "na_east 25/100", "na_east 50/50", "australia",
             ])
-        #expect(plan.allotment == .listed([0, 1, 2, 3, 4, 1]))
+        #expect(plan.assignment == .listed([0, 1, 2, 3, 4, 1]))
         #expect(plan.latencies[0, 1] == .milliseconds(2))
         // Across na_west, where no node is, it would be 170 ms.
         #expect(plan.latencies[2, 4] == .milliseconds(170))

@@ -151,11 +151,11 @@ struct LatencyTests {
             rows: [[.milliseconds(1), .milliseconds(20)], [.milliseconds(30), .milliseconds(2)]])
         let plan = RegionPlan(
             regions: [RegionPlan.Region("a"), RegionPlan.Region("b")], latencies: latencies,
-            allotment: .inTurn)
+            assignment: .inTurn)
         let random = RandomStream(seed: 1)
         var connections = Connections(
             nodeCount: 4, profile: LinkProfile(latency: Self.range),
-            places: Places(.regions(plan), nodeCount: 4, random: random), random: random)
+            places: NodeLocations(.regions(plan), nodeCount: 4, random: random), random: random)
         for _ in 0..<3 {
             let there = try connections.opened(0, 3)
             #expect(flights(&connections, there) == [.milliseconds(20)])

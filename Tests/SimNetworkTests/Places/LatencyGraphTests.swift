@@ -6,12 +6,12 @@ import Testing
 struct LatencyGraphTests {
     private static func graph(_ count: Int, _ edges: [(Int, Int, UInt64)]) -> LatencyGraph {
         edges.reduce(into: LatencyGraph(count: count)) { graph, edge in
-            graph.add(from: edge.0, to: edge.1, Way(latency: .nanoseconds(edge.2)))
+            graph.add(from: edge.0, to: edge.1, PathProperties(latency: .nanoseconds(edge.2)))
         }
     }
 
     /// The nanoseconds of each way, nil where there is none.
-    private static func latencies(_ ways: [Way?]) -> [UInt64?] {
+    private static func latencies(_ ways: [PathProperties?]) -> [UInt64?] {
         ways.map { $0.map(\.latency.nanoseconds) }
     }
 
@@ -39,8 +39,8 @@ struct LatencyGraphTests {
     @Test("Losses combine along a path; of equally long ones the one that loses least is taken")
     func losses() {
         var graph = LatencyGraph(count: 4)
-        func way(_ latency: UInt64, _ loss: Ratio) -> Way {
-            Way(latency: .nanoseconds(latency), loss: loss)
+        func way(_ latency: UInt64, _ loss: Ratio) -> PathProperties {
+            PathProperties(latency: .nanoseconds(latency), loss: loss)
         }
         graph.add(from: 0, to: 1, way(2, Ratio(1, 2)))
         graph.add(from: 0, to: 2, way(2, Ratio(1, 10)))
@@ -68,7 +68,7 @@ struct LatencyGraphTests {
         for from in 0..<count {
             for to in 0..<count where random.next(below: 4) == 0 {
                 let latency = UInt64(1 + random.next(below: 30))
-                graph.add(from: from, to: to, Way(latency: .nanoseconds(latency)))
+                graph.add(from: from, to: to, PathProperties(latency: .nanoseconds(latency)))
                 naive[from][to] = latency
             }
         }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Nodes as points")
 struct PointTests {
-    private static func places(_ dimensions: Int, _ count: Int, seed: UInt64 = 1) -> Places {
+    private static func places(_ dimensions: Int, _ count: Int, seed: UInt64 = 1) -> NodeLocations {
         let plan = CoordinatePlan(dimensions: dimensions, size: .milliseconds(100))
-        return Places(.coordinates(plan), nodeCount: count, random: RandomStream(seed: seed))
+        return NodeLocations(.coordinates(plan), nodeCount: count, random: RandomStream(seed: seed))
     }
 
     /// Latencies of pairs that share no node, in milliseconds.
@@ -57,7 +57,7 @@ struct PointTests {
     @Test("The same seed gives the same points, another others; a node more moves none")
     func seeds() {
         let pairs: [(UInt32, UInt32)] = (1..<20).map { ($0 - 1, $0) }
-        func latencies(_ places: Places) -> [Interval] {
+        func latencies(_ places: NodeLocations) -> [Interval] {
             pairs.map { places.latency(from: NodeID($0), to: NodeID($1)) }
         }
         let first = latencies(Self.places(3, 20))
@@ -70,7 +70,7 @@ struct PointTests {
     func heights() {
         let plan = CoordinatePlan(
             dimensions: 2, size: .milliseconds(100), height: .constant(3_000_000))
-        let raised = Places(.coordinates(plan), nodeCount: 9, random: RandomStream(seed: 1))
+        let raised = NodeLocations(.coordinates(plan), nodeCount: 9, random: RandomStream(seed: 1))
         let flat = Self.places(2, 9)
         for other in 1..<(9 as UInt32) {
             let (from, to) = (NodeID(0), NodeID(other))

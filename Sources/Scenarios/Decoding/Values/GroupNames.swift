@@ -28,7 +28,7 @@ struct GroupNames {
     /// `weights` are those of the group's routers, nil where they are wrong.
     mutating func add(_ name: String, count: Int, routers weights: [UInt64]?) -> NodeID {
         let first = nodeCount
-        routerCounts.append(weights.map { Allotment.counts(of: count, by: $0) })
+        routerCounts.append(weights.map { RegionAssignment.counts(of: count, by: $0) })
         names.append(name)
         wantedCount += count
         if wantedCount <= Self.mostNodes { nodeCount += count }

@@ -62,7 +62,7 @@ struct GMLEdges {
             return
         }
         places[key.0 * count + key.1] = entry.location
-        let way = Way(latency: Interval(nanoseconds: latency), loss: loss)
+        let way = PathProperties(latency: Interval(nanoseconds: latency), loss: loss)
         graph.add(from: source, to: target, way)
         if !isDirected, source != target { graph.add(from: target, to: source, way) }
     }

@@ -75,18 +75,18 @@ struct PlaceGraph {
                 let node = nodes[index]
                 return RegionPlan.Region(
                     node.name, upload: node.upload, download: node.download)
-            }, latencies: LatencyMatrix(rows: ways.map { $0.map(\.latency) }), allotment: .inTurn)
+            }, latencies: LatencyMatrix(rows: ways.map { $0.map(\.latency) }), assignment: .inTurn)
         plan.losses = Self.losses(ways)
         return plan
     }
 
-    private func row(from index: Int) -> [Way?] {
+    private func row(from index: Int) -> [PathProperties?] {
         usesShortestPaths ? graph.shortest(from: index) : graph.direct(from: index)
     }
 
     /// Whether each of `kept` has a way to each; reports those that are missing.
     private func hasAllWays(
-        among kept: [Int], _ rows: [[Way?]], _ decoding: inout Decoding
+        among kept: [Int], _ rows: [[PathProperties?]], _ decoding: inout Decoding
     ) -> Bool {
         let before = decoding.mistakeCount
         for from in kept {
@@ -125,7 +125,7 @@ struct PlaceGraph {
     }
 
     /// What is lost on the ways, row by row; nil when nothing is.
-    private static func losses(_ rows: [[Way]]) -> LossMatrix? {
+    private static func losses(_ rows: [[PathProperties]]) -> LossMatrix? {
         if rows.allSatisfy({ $0.allSatisfy(\.loss.isZero) }) { return nil }
         var losses = LossMatrix(count: rows.count)
         for (from, row) in rows.enumerated() {

@@ -64,7 +64,7 @@ extension TableFile {
         }
         let rows = kinds.map { from in kinds.map { plan.latencies[from.place, $0.place] } }
         return RegionPlan(
-            regions: named, latencies: LatencyMatrix(rows: rows), allotment: .listed(regions),
+            regions: named, latencies: LatencyMatrix(rows: rows), assignment: .listed(regions),
             height: plan.height)
     }
 

@@ -78,13 +78,13 @@ extension TableFile {
                 continue
             }
             known[key] = edge
-            graph.add(from: source, to: target, Way(latency: edge.latency))
+            graph.add(from: source, to: target, PathProperties(latency: edge.latency))
             if source != target {
-                graph.add(from: target, to: source, Way(latency: edge.latency))
+                graph.add(from: target, to: source, PathProperties(latency: edge.latency))
             }
         }
         for index in nodes.indices where known[[index, index]] == nil {
-            graph.add(from: index, to: index, Way(latency: Self.within))
+            graph.add(from: index, to: index, PathProperties(latency: Self.within))
         }
         guard decoding.mistakeCount == before else { return nil }
         return PlaceGraph(nodes: nodes, graph: graph, usesShortestPaths: usesShortestPaths)

@@ -30,6 +30,6 @@ extension RegionPreset {
             regions: rows.map { RegionPlan.Region($0.name) },
             latencies: LatencyMatrix(
                 rows: rows.map { $0.latencies.map { Interval.milliseconds($0) } }),
-            allotment: .shares(rows.map(\.weight)))
+            assignment: .shares(rows.map(\.weight)))
     }
 }

@@ -45,7 +45,7 @@ struct Aggregators {
     var figures: CombinedFigures? { isEmpty ? nil : result }
 
     mutating func add(
-        _ plan: CombinePlan, _ scenario: Scenario, random: RandomStream, in places: Places?
+        _ plan: CombinePlan, _ scenario: Scenario, random: RandomStream, in places: NodeLocations?
     ) {
         func peers(_ selection: NodeSelection, _ stream: RandomStream) -> [PeerID] {
             selection.resolved(using: stream, in: places).map { PeerID($0.rawValue) }

@@ -26,7 +26,7 @@ struct Consumers {
     private var result = QueueFigures()
 
     mutating func add(
-        _ plan: ConsumePlan, _ nodeCount: Int, random: RandomStream, in regions: Places?
+        _ plan: ConsumePlan, _ nodeCount: Int, random: RandomStream, in regions: NodeLocations?
     ) {
         if places.isEmpty { places = Array(repeating: -1, count: nodeCount) }
         for node in plan.nodes.resolved(using: random.child("nodes"), in: regions) {

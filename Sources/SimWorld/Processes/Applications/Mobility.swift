@@ -24,7 +24,7 @@ struct Mobility {
 
     init(
         _ plan: MovePlan, _ scenario: Scenario, until end: Instant, random: RandomStream,
-        in places: Places?
+        in places: NodeLocations?
     ) {
         self.plan = plan
         let family = scenario.families[plan.family]

@@ -31,7 +31,7 @@ struct ChurnSchedule {
 
     /// The nodes of the plan at `index`; `root` is the world's stream, and `places` say where nodes
     /// are.
-    init(_ plan: ChurnPlan, _ index: Int, random root: RandomStream, in places: Places?) {
+    init(_ plan: ChurnPlan, _ index: Int, random root: RandomStream, in places: NodeLocations?) {
         self.plan = plan
         let nodes = plan.nodes.resolved(
             using: root.child("churners", UInt64(index)), in: places)

@@ -16,11 +16,11 @@ struct Survey {
     let scenario: Scenario
     /// The world's stream.
     let root: RandomStream
-    let places: Places?
+    let places: NodeLocations?
     /// The topology's dials.
     let dials: [Edge]
 
-    init(_ scenario: Scenario, _ root: RandomStream, _ places: Places?, _ dials: [Edge]) {
+    init(_ scenario: Scenario, _ root: RandomStream, _ places: NodeLocations?, _ dials: [Edge]) {
         self.scenario = scenario
         self.root = root
         self.places = places
@@ -78,9 +78,9 @@ extension Simulation {
     }
 
     /// Where the nodes are, if latency depends on that; `root` is the world's stream.
-    static func places(of scenario: Scenario, random root: RandomStream) -> Places? {
+    static func places(of scenario: Scenario, random root: RandomStream) -> NodeLocations? {
         scenario.places.map {
-            Places($0, nodeCount: scenario.nodeCount, random: root.child("places"))
+            NodeLocations($0, nodeCount: scenario.nodeCount, random: root.child("places"))
         }
     }
 

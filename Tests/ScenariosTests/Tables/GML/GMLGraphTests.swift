@@ -62,7 +62,7 @@ struct GMLGraphTests {
             Loading.mistakes(pinned, tables: ["g.gml": Self.transit])
                 == ["g.gml:3:3: error: node: \(needed)"])
         let plan = try Self.plan(Self.transit, ", shortestPath: true, shares: {us: 1}")
-        #expect(plan.regions.map(\.name) == ["eu", "us"] && plan.allotment == .shares([0, 1]))
+        #expect(plan.regions.map(\.name) == ["eu", "us"] && plan.assignment == .shares([0, 1]))
         // Without paths nothing passes through another node: each needs its edges, if it is used.
         #expect(Self.mistakes(Self.transit).count == 3)
         let direct = try Self.plan(Self.transit, ", shares: {us: 1}")

@@ -39,7 +39,7 @@ struct PlaceTableTests {
     @Test("Edges both ways in milliseconds; within a place 2 ms, as in test-plans")
     func edges() throws {
         let plan = try Self.plan("file: 'edges.csv', shortestPath: true")
-        #expect(plan.regions.map(\.name) == ["eu", "us", "asia"] && plan.allotment == .inTurn)
+        #expect(plan.regions.map(\.name) == ["eu", "us", "asia"] && plan.assignment == .inTurn)
         let rows = (0..<3).map { from in
             (0..<3).map { plan.latencies[from, $0].nanoseconds / 1_000_000 }
         }
@@ -61,9 +61,9 @@ struct PlaceTableTests {
                 RegionPlan.Region("eu 25/50", upload: 25_000_000, download: 50_000_000),
                 RegionPlan.Region("asia", upload: 10_000_000, download: 10_000_000),
             ])
-        #expect(plan.allotment == .listed([0, 1, 2, 3, 2, 1]))
+        #expect(plan.assignment == .listed([0, 1, 2, 3, 2, 1]))
         #expect(plan.height == .constant(1_000_000))
-        let places = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
         #expect(places.latency(from: NodeID(0), to: NodeID(2)) == .milliseconds(7))
         #expect(places.latency(from: NodeID(4), to: NodeID(3)) == .milliseconds(132))
         #expect(places.bandwidth(of: NodeID(4)).downlink == BitRate(bitsPerSecond: 50_000_000))

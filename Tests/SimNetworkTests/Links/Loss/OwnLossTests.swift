@@ -14,14 +14,14 @@ struct OwnLossTests {
         var plan = RegionPlan(
             regions: [RegionPlan.Region("a"), RegionPlan.Region("b")],
             latencies: LatencyMatrix(rows: [[.milliseconds(1), .milliseconds(9)], [.zero]]),
-            allotment: .inTurn)
+            assignment: .inTurn)
         var losses = LossMatrix(count: 2)
         losses[0, 1] = lossBetween
         losses[1, 0] = lossBetween
         plan.losses = losses
         return Connections(
             nodeCount: 4, profile: profile,
-            places: Places(.regions(plan), nodeCount: 4, random: RandomStream(seed: 1)),
+            places: NodeLocations(.regions(plan), nodeCount: 4, random: RandomStream(seed: 1)),
             nodeLosses: nodeLosses, random: RandomStream(seed: 2))
     }
 

@@ -29,7 +29,7 @@ struct RegionPresetTests {
     @Test("Their weights")
     func weights() {
         let plan = RegionPreset.eightRegions.plan
-        guard case .shares(let shares) = plan.allotment else {
+        guard case .shares(let shares) = plan.assignment else {
             Issue.record("no shares")
             return
         }
@@ -40,7 +40,7 @@ struct RegionPresetTests {
     @Test("Amazon's are half of round trips, and equal")
     func aws() {
         let plan = RegionPreset.aws.plan
-        #expect(plan.allotment == .shares(Array(repeating: 1, count: 10)))
+        #expect(plan.assignment == .shares(Array(repeating: 1, count: 10)))
         #expect(Self.latency(plan, "us-east-1", "eu-west-1") == .milliseconds(40))
         #expect(Self.latency(plan, "sa-east-1", "ap-southeast-1") == .milliseconds(164))
         #expect(Self.latency(plan, "ap-northeast-1", "ap-northeast-2") == .milliseconds(16))

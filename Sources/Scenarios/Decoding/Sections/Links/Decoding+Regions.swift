@@ -39,7 +39,7 @@ extension Decoding {
         let before = mistakeCount
         let names = plan.regions.map(\.name)
         guard let shares = shares(field, among: names) else { return false }
-        plan.allotment = .shares(
+        plan.assignment = .shares(
             names.map { name in shares.first { $0.name == name }?.weight ?? 0 })
         return mistakeCount == before
     }
@@ -89,7 +89,7 @@ extension Decoding {
         return RegionPlan(
             regions: shares.map { RegionPlan.Region($0.name) },
             latencies: LatencyMatrix(rows: rows),
-            allotment: .shares(shares.map(\.weight)))
+            assignment: .shares(shares.map(\.weight)))
     }
 
     /// Latencies row by row: all rows full, or each from its own region on.

@@ -79,7 +79,7 @@ struct LatencyFileTests {
                 RegionPlan.Region("home"),
             ])
         #expect(Self.milliseconds(plan) == [[10, 25], [30, 1]])
-        #expect(plan.allotment == .inTurn && plan.height == .constant(0))
+        #expect(plan.assignment == .inTurn && plan.height == .constant(0))
     }
 
     @Test("Labels are names only if each node has its own", arguments: ["lab", nil])
@@ -146,7 +146,7 @@ struct LatencyFileTests {
         #expect(plan.regions.map(\.name) == ["eu", "us", "asia"])
         #expect(Self.milliseconds(plan) == [[2, 45, 120], [46, 3, 80], [120, 80, 4]])
         #expect(plan.pins.map(\.region) == [2])
-        #expect(plan.allotment == .inTurn)
+        #expect(plan.assignment == .inTurn)
         let triangle = "eu,us,asia\n2 ms,45 ms,120 ms\n,3 ms,80 ms\n,,4 ms\n"
         #expect(
             Self.milliseconds(try Self.plan("file: 'm.csv'", ["m.csv": triangle]))
@@ -157,7 +157,7 @@ struct LatencyFileTests {
     func shares() throws {
         let plan = try Self.plan(
             "file: 'g.gml', shares: {home: 3}, height: '2 ms'", ["g.gml": Self.shadow])
-        #expect(plan.allotment == .shares([0, 3]))
+        #expect(plan.assignment == .shares([0, 3]))
         #expect(plan.height == .constant(2_000_000))
     }
 

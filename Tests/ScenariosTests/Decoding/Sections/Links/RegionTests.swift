@@ -23,7 +23,7 @@ struct RegionTests {
         var expected = RegionPlan(
             regions: [RegionPlan.Region("north"), RegionPlan.Region("south")],
             latencies: LatencyMatrix(rows: rows.map { $0.map { Interval.milliseconds($0) } }),
-            allotment: .shares([3, 1]),
+            assignment: .shares([3, 1]),
             pins: [RegionPlan.Pin(first: NodeID(4), count: 2, region: 1)],
             height: .uniform(lower: 1_000_000, upper: 9_000_000))
         var losses = LossMatrix(count: 2)
@@ -69,7 +69,7 @@ struct RegionTests {
     func shares() throws {
         let plan = try Self.plan(
             "regions: {preset: 'residential', shares: {west_asia: 5, europe: 2}}")
-        #expect(plan.allotment == .shares([0, 0, 2, 0, 0, 0, 0, 5]))
+        #expect(plan.assignment == .shares([0, 0, 2, 0, 0, 0, 0, 5]))
         #expect(plan.height == RegionPreset.residential.plan.height)
     }
 

@@ -3,19 +3,19 @@ import SimNetwork
 import Testing
 
 @Suite("Where nodes are")
-struct PlacesTests {
+struct NodeLocationsTests {
     private static func plan(
-        _ allotment: Allotment, pins: [RegionPlan.Pin] = [], height: Distribution = .constant(0)
+        _ assignment: RegionAssignment, pins: [RegionPlan.Pin] = [], height: Distribution = .constant(0)
     ) -> RegionPlan {
         RegionPlan(
             regions: ["a", "b", "c"].map { RegionPlan.Region($0) },
             latencies: LatencyMatrix(
                 rows: [[1, 20, 30], [2, 40], [3]].map { $0.map { Interval.milliseconds($0) } }),
-            allotment: allotment, pins: pins, height: height)
+            assignment: assignment, pins: pins, height: height)
     }
 
     private static func regions(_ plan: RegionPlan, _ count: Int, seed: UInt64 = 1) -> [Int] {
-        let places = Places(.regions(plan), nodeCount: count, random: RandomStream(seed: seed))
+        let places = NodeLocations(.regions(plan), nodeCount: count, random: RandomStream(seed: seed))
         return (0..<count).compactMap { places.region(of: NodeID(UInt32($0))) }
     }
 
@@ -40,7 +40,7 @@ struct PlacesTests {
     @Test("Losses and bandwidths are those of the regions; without any nothing is said")
     func regionsSay() {
         var plan = Self.plan(.inTurn)
-        let none = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        let none = NodeLocations(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
         #expect(!none.losesSomewhere && none.loss(from: NodeID(0), to: NodeID(1)) == .zero)
         #expect(none.bandwidth(of: NodeID(1)) == Bandwidth())
         var losses = LossMatrix(count: 3)
@@ -48,7 +48,7 @@ struct PlacesTests {
         plan.losses = losses
         plan.regions[1].upload = 2_000_000
         plan.regions[2].download = 3_000_000
-        let places = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
         #expect(places.losesSomewhere && places.loss(from: NodeID(3), to: NodeID(1)) == Ratio(1, 4))
         #expect(places.loss(from: NodeID(1), to: NodeID(3)) == .zero)
         let rates = (0..<6).map { places.bandwidth(of: NodeID($0)) }
@@ -90,7 +90,7 @@ struct PlacesTests {
     @Test("Latency is that of the two regions")
     func latencies() {
         let plan = Self.plan(.inTurn)
-        let places = Places(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 6, random: RandomStream(seed: 1))
         for from in 0..<6 {
             for to in 0..<6 {
                 #expect(
@@ -103,7 +103,7 @@ struct PlacesTests {
     @Test("Heights are drawn once for a node and come on top at both ends")
     func heights() {
         let plan = Self.plan(.inTurn, height: .uniform(lower: 0, upper: 8_000_000))
-        let places = Places(.regions(plan), nodeCount: 3000, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 3000, random: RandomStream(seed: 1))
         func extra(_ from: UInt32, _ to: UInt32) -> Double {
             let latency = places.latency(from: NodeID(from), to: NodeID(to)).nanoseconds
             let between = plan.latencies[Int(from) % 3, Int(to) % 3].nanoseconds
@@ -121,19 +121,19 @@ struct PlacesTests {
     @Test("Heights without bound come late, and not past the end of time")
     func endless() {
         let plan = Self.plan(.inTurn, height: .constant(1e300))
-        let places = Places(.regions(plan), nodeCount: 2, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 2, random: RandomStream(seed: 1))
         #expect(places.latency(from: NodeID(0), to: NodeID(1)) > .seconds(3600 * 24 * 365 * 100))
     }
 
     @Test("Of some nodes those in a region, in their order; of a region that is none, none")
     func inRegion() {
         let plan = Self.plan(.inTurn)
-        let places = Places(.regions(plan), nodeCount: 7, random: RandomStream(seed: 1))
+        let places = NodeLocations(.regions(plan), nodeCount: 7, random: RandomStream(seed: 1))
         let nodes = [6, 1, 4, 3, 0].map { NodeID(UInt32($0)) }
         #expect(places.nodes(nodes, inRegion: "a").map(\.rawValue) == [6, 3, 0])
         #expect(places.nodes(nodes, inRegion: "b").map(\.rawValue) == [1, 4])
         #expect(places.nodes(nodes, inRegion: "d").isEmpty)
-        let points = Places(
+        let points = NodeLocations(
             .coordinates(CoordinatePlan(dimensions: 2, size: .seconds(1))), nodeCount: 7,
             random: RandomStream(seed: 1))
         #expect(points.nodes(nodes, inRegion: "a").isEmpty)

@@ -3,7 +3,7 @@ import SimNetwork
 import Testing
 
 @Suite("How nodes are divided among regions")
-struct AllotmentTests {
+struct RegionAssignmentTests {
     @Test(
         "Largest remainders",
         arguments: [
@@ -14,7 +14,7 @@ struct AllotmentTests {
             (4_000_000, [1_000_000_000, 1], [4_000_000, 0]),
         ] as [(Int, [UInt64], [Int])])
     func counts(total: Int, weights: [UInt64], expected: [Int]) {
-        #expect(Allotment.counts(of: total, by: weights) == expected)
+        #expect(RegionAssignment.counts(of: total, by: weights) == expected)
     }
 
     @Test("Every count is its quota, rounded down or up, and they add up")
@@ -25,7 +25,7 @@ struct AllotmentTests {
             let sum = weights.reduce(0, +)
             if sum == 0 { continue }
             let total = random.next(below: 1000)
-            let counts = Allotment.counts(of: total, by: weights)
+            let counts = RegionAssignment.counts(of: total, by: weights)
             #expect(counts.reduce(0, +) == total)
             for (count, weight) in zip(counts, weights) {
                 let quota = Double(total) * Double(weight) / Double(sum)

@@ -4,7 +4,7 @@ import SimKernel
 ///
 /// It is asked when a connection opens and never after. The answer depends on the two nodes and on
 /// nothing else, so a pair that connects again finds the same latency.
-public struct Places: Equatable, Sendable {
+public struct NodeLocations: Equatable, Sendable {
     private enum Layout: Equatable, Sendable {
         case regions(ofNode: [UInt16], LatencyMatrix)
         /// As many nanoseconds for each node as there are dimensions.
@@ -141,7 +141,7 @@ public struct Places: Equatable, Sendable {
         _ plan: RegionPlan, _ nodeCount: Int, _ random: RandomStream
     ) -> [UInt16] {
         let pinned = plan.pins.reduce(0) { $0 + $1.count }
-        let free = plan.allotment.regions(
+        let free = plan.assignment.regions(
             nodeCount: nodeCount - pinned, regionCount: plan.regions.count, using: random)
         var regions: [UInt16] = []
         regions.reserveCapacity(nodeCount)

@@ -1,7 +1,7 @@
 import SimKernel
 
 /// How nodes are divided among regions.
-public enum Allotment: Equatable, Sendable {
+public enum RegionAssignment: Equatable, Sendable {
     /// By weight: each region gets its share of the nodes, to the nearest node, and which of them
     /// is random.
     case shares([UInt64])
