@@ -17,19 +17,19 @@ struct FaultyLinks {
     // MARK: What is wrong
 
     /// Raises a barrier and returns its number.
-    mutating func raise(_ barrier: Barrier) -> UInt32 {
+    mutating func raise(_ barrier: NetworkCut) -> UInt32 {
         defer { refreshIsActive() }
         return links.raise(barrier)
     }
 
     /// Takes down the barriers of a kind that have the name, or all of the kind, and returns them.
-    mutating func takeDown(_ kind: Barrier.Kind, named name: String?) -> [Barrier] {
+    mutating func takeDown(_ kind: NetworkCut.Kind, named name: String?) -> [NetworkCut] {
         defer { refreshIsActive() }
         return links.takeDown(kind, named: name)
     }
 
     /// The barrier of that number, nil when it has been taken down.
-    func barrier(_ number: UInt32) -> Barrier? { links.barrier(number) }
+    func barrier(_ number: UInt32) -> NetworkCut? { links.cut(number) }
 
     /// Makes the links of `pairs` worse.
     mutating func degrade(_ pairs: NodePairs, by degradation: Degradation, name: String?) {
@@ -44,7 +44,7 @@ struct FaultyLinks {
     }
 
     /// What stands in the way from `sender` to `receiver`; a partition where there are both.
-    func obstacle(from sender: NodeID, to receiver: NodeID) -> Barrier.Kind? {
+    func obstacle(from sender: NodeID, to receiver: NodeID) -> NetworkCut.Kind? {
         links.obstacle(from: sender, to: receiver)
     }
 

@@ -112,8 +112,8 @@ extension Transport {
     /// Takes barriers down and sends what has waited to be sent; what had been on its way is
     /// returned, to be handled next.
     mutating func takeDown(
-        _ kind: Barrier.Kind, named name: String?, _ context: inout WorldContext
-    ) -> (barriers: [Barrier], arrivals: [TransportEvent]) {
+        _ kind: NetworkCut.Kind, named name: String?, _ context: inout WorldContext
+    ) -> (barriers: [NetworkCut], arrivals: [TransportEvent]) {
         let barriers = faults.takeDown(kind, named: name)
         if barriers.isEmpty { return ([], []) }
         let lines = faults.takeHeld()
@@ -129,7 +129,7 @@ extension Transport {
     }
 
     /// The connections between nodes that a barrier keeps apart, each by one of its directions.
-    func connections(across barrier: Barrier) -> [Connections.Direction] {
+    func connections(across barrier: NetworkCut) -> [Connections.Direction] {
         var found: [Connections.Direction] = []
         for index in 0..<connections.nodeCount {
             let node = NodeID(UInt32(index))

@@ -28,7 +28,7 @@ struct Transport: ~Copyable {
         /// The connection is of no use any more: it should be closed.
         case lost(Connections.Direction)
         /// The barrier still stands: connections across it should be closed.
-        case timedOut(Barrier)
+        case timedOut(NetworkCut)
     }
 
     /// Who is connected with whom, over which links.
@@ -117,7 +117,7 @@ struct Transport: ~Copyable {
             goOn(event, &context)
             return .nothing
         case .barrierTimedOut(let number):
-            return faults.barrier(number).map { .timedOut($0) } ?? .nothing
+            return faults.cut(number).map { .timedOut($0) } ?? .nothing
         }
     }
 

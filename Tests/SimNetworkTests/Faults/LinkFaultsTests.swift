@@ -10,23 +10,23 @@ struct LinkFaultsTests {
         from: [NodeID(0)], to: [NodeID(1)], isOneWay: true, nodeCount: 2)
 
     @Test("Barriers stop what they stand before, until they are taken down by kind and name")
-    func barriers() {
+    func cuts() {
         var faults = LinkFaults()
         #expect(faults.isEmpty && faults.obstacle(from: a, to: b) == nil)
-        let hold = faults.raise(Barrier(.hold, between: pairs, name: "x"))
+        let hold = faults.raise(NetworkCut(.hold, between: pairs, name: "x"))
         #expect(faults.obstacle(from: a, to: b) == .hold && !faults.isEmpty)
         #expect(faults.obstacle(from: b, to: a) == nil && !faults.separates(a, b))
-        let first = faults.raise(Barrier(.partition, between: pairs, name: "x"))
-        let second = faults.raise(Barrier(.partition, between: pairs, name: nil))
+        let first = faults.raise(NetworkCut(.partition, between: pairs, name: "x"))
+        let second = faults.raise(NetworkCut(.partition, between: pairs, name: nil))
         #expect(Set([hold, first, second]).count == 3)
         // A cut is worse than a hold, and nobody can dial across it in either direction.
         #expect(faults.obstacle(from: a, to: b) == .partition)
         #expect(faults.separates(a, b) && faults.separates(b, a))
         #expect(faults.takeDown(.partition, named: "x").map(\.name) == ["x"])
-        #expect(faults.barrier(first) == nil && faults.barrier(second)?.kind == .partition)
+        #expect(faults.cut(first) == nil && faults.cut(second)?.kind == .partition)
         #expect(faults.takeDown(.partition, named: "x").isEmpty)
         #expect(faults.takeDown(.partition, named: nil).count == 1)
-        #expect(faults.obstacle(from: a, to: b) == .hold && faults.barrier(hold) != nil)
+        #expect(faults.obstacle(from: a, to: b) == .hold && faults.cut(hold) != nil)
         #expect(faults.takeDown(.hold, named: nil).count == 1 && faults.isEmpty)
     }
 

@@ -134,7 +134,7 @@ struct TransportTests {
         world.send(100, from: 0, to: 1)
         let pairs = NodePairs(
             from: [NodeID(0)], to: [NodeID(1)], isOneWay: false, nodeCount: 3)
-        _ = world.transport.faults.raise(Barrier(.partition, between: pairs, name: nil))
+        _ = world.transport.faults.raise(NetworkCut(.partition, between: pairs, name: nil))
         world.send(100, from: 0, to: 1)
         world.run(for: .milliseconds(50))
         #expect(world.transcript == ["20 n0 sends m1 to n1"])
@@ -156,7 +156,7 @@ struct TransportTests {
         world.send(100, from: 0, to: 1)
         let pairs = NodePairs(
             from: [NodeID(0)], to: [NodeID(1)], isOneWay: false, nodeCount: 3)
-        _ = world.transport.faults.raise(Barrier(.partition, between: pairs, name: nil))
+        _ = world.transport.faults.raise(NetworkCut(.partition, between: pairs, name: nil))
         world.send(100, from: 0, to: 1)
         world.run()
         #expect(

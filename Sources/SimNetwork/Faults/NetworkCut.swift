@@ -1,5 +1,5 @@
 /// What lets nothing pass between some pairs of nodes, for as long as it stands.
-public struct Barrier: Equatable, Sendable {
+public struct NetworkCut: Equatable, Sendable {
     /// What becomes of what runs into it.
     public enum Kind: Equatable, Sendable {
         /// The network is cut: dials fail, datagrams are gone, streams wait and in the end die.
@@ -15,7 +15,7 @@ public struct Barrier: Equatable, Sendable {
     /// Between whom it stands.
     public let pairs: NodePairs
 
-    /// A barrier between `pairs`.
+    /// A cut between `pairs`.
     public init(_ kind: Kind, between pairs: NodePairs, name: String?) {
         self.name = name
         self.kind = kind
