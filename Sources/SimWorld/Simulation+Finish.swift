@@ -24,7 +24,7 @@ extension Simulation {
             if event.isArrival { inFlight += 1 }
         }
         context.recorder.metrics.countInFlight(inFlight)
-        context.recorder.metrics.countRetransmissions(transport.connections.repeats)
+        context.recorder.metrics.countRetransmissions(transport.connections.retransmissions)
         invariants.note(transport.inFlight.stacks.mismatches)
         invariants.check(context.recorder.metrics.counts)
         var report = Report(

@@ -107,7 +107,7 @@ struct DatagramTests {
         Self.expectConservation(outcome)
     }
 
-    @Test("On streams a path through a graph loses nothing and repeats what it should")
+    @Test("On streams a path through a graph loses nothing and retransmissions what it should")
     func lossyStreams() throws {
         let graph = """
             graph [

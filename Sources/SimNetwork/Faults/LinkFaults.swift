@@ -15,7 +15,7 @@ public struct LinkFaults: Equatable, Sendable {
         let cut: NetworkCut
     }
 
-    /// The cuts that stand, in the order in which they were raised.
+    /// Active cuts, in the order in which they began.
     private var cuts: [ActiveCut] = []
     private var degradations: [ActiveDegradation] = []
     private var raisedCount: UInt32 = 0
@@ -26,14 +26,14 @@ public struct LinkFaults: Equatable, Sendable {
     /// Whether nothing is wrong.
     public var isEmpty: Bool { cuts.isEmpty && degradations.isEmpty }
 
-    /// Raises a cut and answers its number.
+    /// Begins a cut and answers its number.
     public mutating func raise(_ cut: NetworkCut) -> UInt32 {
         raisedCount += 1
         cuts.append(ActiveCut(number: raisedCount, cut: cut))
         return raisedCount
     }
 
-    /// Takes down the cuts of a kind that have the name, or all of the kind, and answers them.
+    /// Ends the cuts of a kind that have the name, or all of the kind, and answers them.
     public mutating func takeDown(_ kind: NetworkCut.Kind, named name: String?) -> [NetworkCut] {
         func isMeant(_ cut: NetworkCut) -> Bool {
             cut.kind == kind && (name == nil || cut.name == name)
@@ -43,12 +43,12 @@ public struct LinkFaults: Equatable, Sendable {
         return found
     }
 
-    /// The cut of that number, if it still stands.
+    /// The cut of that number, if it is still active.
     public func cut(_ number: UInt32) -> NetworkCut? {
         cuts.first { $0.number == number }?.cut
     }
 
-    /// What stands in the way from `sender` to `receiver`; a partition where there are both.
+    /// Which cut lies between `sender` to `receiver`; a partition where there are both.
     public func obstacle(from sender: NodeID, to receiver: NodeID) -> NetworkCut.Kind? {
         var found: NetworkCut.Kind?
         for active in cuts where active.cut.pairs.contains(from: sender, to: receiver) {

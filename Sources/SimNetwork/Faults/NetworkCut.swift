@@ -1,18 +1,19 @@
-/// What lets nothing pass between some pairs of nodes, for as long as it stands.
+/// A fault that lets nothing pass between some pairs of nodes while it is active.
 public struct NetworkCut: Equatable, Sendable {
-    /// What becomes of what runs into it.
+    /// What happens to traffic between the pairs.
     public enum Kind: Equatable, Sendable {
-        /// The network is cut: dials fail, datagrams are gone, streams wait and in the end die.
+        /// The network is partitioned: dials fail, datagrams are dropped, and streams wait until
+        /// their connections time out.
         case partition
-        /// Links are held: everything waits, and nothing dies.
+        /// Links are held: all traffic waits, and no connection times out.
         case hold
     }
 
-    /// How it is taken down, if it has a name.
+    /// The name by which the scenario ends it; nil when it has none.
     public let name: String?
-    /// What becomes of what runs into it.
+    /// What happens to traffic between the pairs.
     public let kind: Kind
-    /// Between whom it stands.
+    /// The pairs of nodes that it separates.
     public let pairs: NodePairs
 
     /// A cut between `pairs`.

@@ -31,7 +31,8 @@ public struct BandwidthPlan: Equatable, Sendable {
         if parts.count == 1 { return Array(repeating: parts[0].bandwidth, count: count) }
         var limits: [Bandwidth] = []
         limits.reserveCapacity(count)
-        for (part, share) in zip(parts, RegionAssignment.counts(of: count, by: parts.map(\.weight))) {
+        for (part, share) in zip(parts, RegionAssignment.counts(of: count, by: parts.map(\.weight)))
+        {
             limits += Array(repeating: part.bandwidth, count: share)
         }
         var random = random

@@ -5,7 +5,7 @@ extension Connections {
     /// The latency of one direction, as far as it is known beforehand: where every message has a
     /// latency of its own, that of a message like any other.
     func latency(_ direction: Direction) -> Interval {
-        let link = halves[Int(direction.rawValue)].link
+        let link = endpoints[Int(direction.rawValue)].link
         if link.latency != Link.perMessage { return link.latency }
         return link.delay(profile, link.random.keyed(by: 0)).base
     }
@@ -14,7 +14,7 @@ extension Connections {
     func segmentDelay(
         _ direction: Direction, _ fate: Fate?, _ degradation: Degradation?
     ) -> Interval {
-        let link = halves[Int(direction.rawValue)].link
+        let link = endpoints[Int(direction.rawValue)].link
         let profile = degradation.map { self.profile.degraded(by: $0) } ?? self.profile
         let draws = fate?.draws(.delay) ?? link.random.keyed(by: 0)
         return link.delay(profile, draws).delay
@@ -24,7 +24,7 @@ extension Connections {
     func losesSegments(_ direction: Direction, _ degradation: Degradation?) -> Bool {
         if !profile.isLossless { return true }
         if let degradation, !degradation.loss.isZero { return true }
-        return !ownLoss(direction).isZero
+        return !pathLoss(direction).isZero
     }
 
     /// Whether the segment `number` of an RPC is lost at an `attempt`.
@@ -36,11 +36,11 @@ extension Connections {
         let profile = degradation.map { self.profile.degraded(by: $0) } ?? self.profile
         let draws =
             fate?.draws(.packet(number: number, attempt: attempt))
-            ?? halves[index].link.nextFate().draws(.packet(number: number, attempt: attempt))
-        var isInBurst = halves[index].isInBurst
-        let isLost = halves[index].link.losesPacket(
-            profile, &isInBurst, also: ownLoss(direction), draws)
-        halves[index].isInBurst = isInBurst
+            ?? endpoints[index].link.nextFate().draws(.packet(number: number, attempt: attempt))
+        var isInBurst = endpoints[index].isInBurst
+        let isLost = endpoints[index].link.losesPacket(
+            profile, &isInBurst, also: pathLoss(direction), draws)
+        endpoints[index].isInBurst = isInBurst
         return isLost
     }
 }

@@ -32,7 +32,7 @@ public struct Connections: Sendable {
     /// 48 bytes; a world has two for each connection. All that an arrival needs is in one of them,
     /// because with many connections each half that is looked at costs a miss of the cache.
     @usableFromInline
-    struct Half: Sendable {
+    struct Endpoint: Sendable {
         @usableFromInline var receiver: NodeID
         @usableFromInline var sender: NodeID
         var underWay: UInt32 = 0
@@ -68,7 +68,7 @@ public struct Connections: Sendable {
     ///
     /// Who is at its ends is asked several times for every RPC, so that is `@inlinable`: another
     /// module would copy the whole of this value to ask.
-    @usableFromInline var halves: [Half] = []
+    @usableFromInline var endpoints: [Endpoint] = []
     /// By direction, where streams start slowly; empty where they do not.
     private var windows: [CongestionWindow] = []
     /// By direction, what the link loses for its ends and its way; empty where none does.
@@ -85,7 +85,7 @@ public struct Connections: Sendable {
     public private(set) var count = 0
 
     /// How many segments streams have sent again.
-    public private(set) var repeats = 0
+    public private(set) var retransmissions = 0
 
     /// How often each pair has connected before; only for pairs that have closed a connection.
     /// Look-up only.
@@ -95,7 +95,8 @@ public struct Connections: Sendable {
     /// there are `places`, latencies are theirs and not the profile's. Of `nodeLosses` there is one
     /// for each node, or none.
     public init(
-        nodeCount: Int, profile: LinkProfile, places: NodeLocations? = nil, nodeLosses: [Ratio] = [],
+        nodeCount: Int, profile: LinkProfile, places: NodeLocations? = nil,
+        nodeLosses: [Ratio] = [],
         random: RandomStream
     ) {
         self.profile = profile
@@ -114,9 +115,9 @@ public struct Connections: Sendable {
         neighbours = Array(repeating: Neighbours(), count: nodeCount)
     }
 
-    /// What a connection takes: both its halves, and an entry among the neighbours of each end.
+    /// What a connection takes: both its endpoints, and an entry among the neighbours of each end.
     package static var byteCount: Int {
-        2 * MemoryLayout<Half>.stride + 2 * Neighbours.entryByteCount
+        2 * MemoryLayout<Endpoint>.stride + 2 * Neighbours.entryByteCount
     }
 
     /// What each connection of this world takes: the same, and what its links need beside it.
@@ -136,38 +137,38 @@ public struct Connections: Sendable {
         from dialler: NodeID, to listener: NodeID, latency: Interval?
     ) -> Direction? {
         precondition(dialler != listener, "\(dialler) dials itself")
-        let place = free.last ?? UInt32(halves.count)
+        let place = free.last ?? UInt32(endpoints.count)
         guard neighbours[Int(dialler.rawValue)].insert(listener, Direction(place)) else {
             return nil
         }
         neighbours[Int(listener.rawValue)].insert(dialler, Direction(place | 1))
-        let there = Half(
+        let there = Endpoint(
             receiver: listener, sender: dialler,
             link: link(from: dialler, to: listener, latency))
-        let back = Half(
+        let back = Endpoint(
             receiver: dialler, sender: listener,
             link: link(from: listener, to: dialler, latency))
         if free.isEmpty {
-            halves.append(there)
-            halves.append(back)
+            endpoints.append(there)
+            endpoints.append(back)
         } else {
             free.removeLast()
-            halves[Int(place)] = there
-            halves[Int(place | 1)] = back
+            endpoints[Int(place)] = there
+            endpoints[Int(place | 1)] = back
             if !sendings.isEmpty {
                 sendings.clear(place)
                 sendings.clear(place | 1)
             }
         }
         if let plan = profile.slowStart {
-            while windows.count < halves.count { windows.append(CongestionWindow(plan)) }
+            while windows.count < endpoints.count { windows.append(CongestionWindow(plan)) }
             windows[Int(place)] = CongestionWindow(plan)
             windows[Int(place | 1)] = CongestionWindow(plan)
         }
         if losesLocally {
-            while ownLosses.count < halves.count { ownLosses.append(.zero) }
-            ownLosses[Int(place)] = ownLoss(from: dialler, to: listener)
-            ownLosses[Int(place | 1)] = ownLoss(from: listener, to: dialler)
+            while ownLosses.count < endpoints.count { ownLosses.append(.zero) }
+            ownLosses[Int(place)] = pathLoss(from: dialler, to: listener)
+            ownLosses[Int(place | 1)] = pathLoss(from: listener, to: dialler)
         }
         count += 1
         return Direction(place)
@@ -178,13 +179,13 @@ public struct Connections: Sendable {
     /// - Precondition: it is not closed yet. Its place would be given to two connections.
     public mutating func close(_ direction: Direction) {
         let place = direction.rawValue & ~1
-        precondition(!halves[Int(place)].isClosed, "connection \(place / 2) is closed already")
-        let listener = halves[Int(place)].receiver
-        let dialler = halves[Int(place)].sender
+        precondition(!endpoints[Int(place)].isClosed, "connection \(place / 2) is closed already")
+        let listener = endpoints[Int(place)].receiver
+        let dialler = endpoints[Int(place)].sender
         neighbours[Int(dialler.rawValue)].remove(listener)
         neighbours[Int(listener.rawValue)].remove(dialler)
-        halves[Int(place)].isClosed = true
-        halves[Int(place | 1)].isClosed = true
+        endpoints[Int(place)].isClosed = true
+        endpoints[Int(place | 1)].isClosed = true
         reconnections[Self.pair(dialler, listener), default: 0] += 1
         count -= 1
         reclaim(direction)
@@ -202,21 +203,21 @@ public struct Connections: Sendable {
     /// Where `direction` leads.
     @inlinable
     public func receiver(_ direction: Direction) -> NodeID {
-        halves[Int(direction.rawValue)].receiver
+        endpoints[Int(direction.rawValue)].receiver
     }
 
     /// Where `direction` comes from.
     @inlinable
     public func sender(_ direction: Direction) -> NodeID {
-        halves[Int(direction.rawValue)].sender
+        endpoints[Int(direction.rawValue)].sender
     }
 
     /// Whether the end that `direction` leads to knows of the connection.
-    public func isOpen(_ direction: Direction) -> Bool { halves[Int(direction.rawValue)].isOpen }
+    public func isOpen(_ direction: Direction) -> Bool { endpoints[Int(direction.rawValue)].isOpen }
 
     /// Who dialled the connection.
     public func dialler(_ direction: Direction) -> NodeID {
-        halves[Int(direction.rawValue | 1)].receiver
+        endpoints[Int(direction.rawValue | 1)].receiver
     }
 
     /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
@@ -233,10 +234,10 @@ public struct Connections: Sendable {
         under degradation: Degradation? = nil, key: UInt64? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
-        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
+        precondition(!endpoints[index].isClosed, "sent on connection \(index / 2), which is closed")
         if isSteady, degradation == nil {
-            halves[index].underWay += 1
-            return .arrives(at: halves[index].link.transmitSteadily(at: now, ordering))
+            endpoints[index].underWay += 1
+            return .arrives(at: endpoints[index].link.transmitSteadily(at: now, ordering))
         }
         let fate = fate(of: key, direction, at: now)
         return transmit(byteCount, direction, at: now, fate, uplink, degradation)
@@ -250,26 +251,26 @@ public struct Connections: Sendable {
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         if isPlain, degradation == nil {
-            halves[index].underWay += 1
-            return .arrives(at: halves[index].link.transmitReliably(at: now, profile, fate))
+            endpoints[index].underWay += 1
+            return .arrives(at: endpoints[index].link.transmitReliably(at: now, profile, fate))
         }
         let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
-        var isInBurst = halves[index].isInBurst
+        var isInBurst = endpoints[index].isInBurst
         let verdict: Link.Verdict
         if let degradation {
-            verdict = halves[index].link.transmit(
+            verdict = endpoints[index].link.transmit(
                 byteCount, at: now, profile.degraded(by: degradation), losing: own,
-                isInBurst: &isInBurst, repeats: &repeats, fate: fate)
+                isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
         } else {
-            verdict = halves[index].link.transmit(
+            verdict = endpoints[index].link.transmit(
                 byteCount, at: now, profile, losing: own, isInBurst: &isInBurst,
-                repeats: &repeats, fate: fate)
+                retransmissions: &retransmissions, fate: fate)
         }
-        halves[index].isInBurst = isInBurst
+        endpoints[index].isInBurst = isInBurst
         switch verdict {
-        case .arrives, .breaks: halves[index].underWay += 1
-        case .arrivesTwice: halves[index].underWay += 2
+        case .arrives, .breaks: endpoints[index].underWay += 1
+        case .arrivesTwice: endpoints[index].underWay += 2
         case .dropped: break
         }
         return verdict
@@ -280,7 +281,7 @@ public struct Connections: Sendable {
         of key: UInt64?, _ direction: Direction, at now: Instant
     ) -> Fate {
         let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
-        return halves[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
+        return endpoints[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
     }
 
     /// When the last byte leaves, with the waits for acknowledgements while the window opens.
@@ -290,7 +291,7 @@ public struct Connections: Sendable {
         guard let plan = profile.slowStart else { return now }
         let wait = windows[index].wait(
             sending: Retransmission.segments(of: byteCount), at: now,
-            roundTrip: halves[index].link.roundTrip,
+            roundTrip: endpoints[index].link.roundTrip,
             segmentTime: uplink?.time(of: Retransmission.segmentSize) ?? .zero, plan)
         return now + wait
     }
@@ -299,10 +300,10 @@ public struct Connections: Sendable {
     /// meanwhile. If it has not, the caller closes it.
     public mutating func giveUp(_ direction: Direction) -> Bool {
         let index = Int(direction.rawValue)
-        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
-        halves[index].underWay -= 1
-        if halves[index].isClosed { reclaim(direction) }
-        return !halves[index].isClosed
+        precondition(endpoints[index].underWay > 0, "nothing is under way in direction \(index)")
+        endpoints[index].underWay -= 1
+        if endpoints[index].isClosed { reclaim(direction) }
+        return !endpoints[index].isClosed
     }
 
     /// When bytes that open the connection arrive. They must be landed then.
@@ -310,9 +311,9 @@ public struct Connections: Sendable {
     /// - Precondition: the connection is not closed.
     public mutating func transmitReliably(_ direction: Direction, at now: Instant) -> Instant {
         let index = Int(direction.rawValue)
-        precondition(!halves[index].isClosed, "sent on connection \(index / 2), which is closed")
-        halves[index].underWay += 1
-        return halves[index].link.transmitReliably(at: now, profile)
+        precondition(!endpoints[index].isClosed, "sent on connection \(index / 2), which is closed")
+        endpoints[index].underWay += 1
+        return endpoints[index].link.transmitReliably(at: now, profile)
     }
 
     /// How long so many round trips take on this connection, beginning in this direction; each way
@@ -321,8 +322,8 @@ public struct Connections: Sendable {
         var time = Interval.zero
         for _ in 0..<max(0, count) {
             for way in [direction, direction.reversed] {
-                let link = halves[Int(way.rawValue)].link
-                let fate = halves[Int(way.rawValue)].link.nextFate()
+                let link = endpoints[Int(way.rawValue)].link
+                let fate = endpoints[Int(way.rawValue)].link.nextFate()
                 time = time + link.delay(profile, fate.draws(.delay)).delay
             }
         }
@@ -334,44 +335,44 @@ public struct Connections: Sendable {
     /// - Precondition: something is under way in this direction.
     public mutating func land(_ direction: Direction) -> Landing {
         let index = Int(direction.rawValue)
-        precondition(halves[index].underWay > 0, "nothing is under way in direction \(index)")
-        halves[index].underWay -= 1
-        if halves[index].isClosed {
+        precondition(endpoints[index].underWay > 0, "nothing is under way in direction \(index)")
+        endpoints[index].underWay -= 1
+        if endpoints[index].isClosed {
             reclaim(direction)
             return .closed
         }
-        if halves[index].isOpen { return .arrives(first: false) }
-        halves[index].isOpen = true
+        if endpoints[index].isOpen { return .arrives(first: false) }
+        endpoints[index].isOpen = true
         return .arrives(first: true)
     }
 
     private mutating func reclaim(_ direction: Direction) {
         let place = direction.rawValue & ~1
-        if halves[Int(place)].underWay == 0, halves[Int(place | 1)].underWay == 0 {
+        if endpoints[Int(place)].underWay == 0, endpoints[Int(place | 1)].underWay == 0 {
             free.append(place)
         }
     }
 
     /// Notes that streams have sent `count` segments again.
-    public mutating func noteRepeats(_ count: Int) { repeats += count }
+    public mutating func noteRetransmissions(_ count: Int) { retransmissions += count }
 
     /// Notes that something is under way, which must be landed or given up.
     public mutating func note(_ direction: Direction) {
-        halves[Int(direction.rawValue)].underWay += 1
+        endpoints[Int(direction.rawValue)].underWay += 1
     }
 
     /// Whether a connection is not closed.
     public func exists(_ direction: Direction) -> Bool {
-        !halves[Int(direction.rawValue)].isClosed
+        !endpoints[Int(direction.rawValue)].isClosed
     }
 
     /// What a link loses beside what all lose.
-    func ownLoss(_ direction: Direction) -> Ratio {
+    func pathLoss(_ direction: Direction) -> Ratio {
         ownLosses.isEmpty ? .zero : ownLosses[Int(direction.rawValue)]
     }
 
     /// What gets lost at either end or on the way between them, beside what all links lose.
-    private func ownLoss(from sender: NodeID, to receiver: NodeID) -> Ratio {
+    private func pathLoss(from sender: NodeID, to receiver: NodeID) -> Ratio {
         let onTheWay = places.first?.loss(from: sender, to: receiver) ?? .zero
         if nodeLosses.isEmpty { return onTheWay }
         return onTheWay.or(nodeLosses[Int(sender.rawValue)])

@@ -14,13 +14,13 @@ public struct Fate: Equatable, Sendable {
         /// The latency, where it is drawn for each RPC, and the jitter.
         case delay
         /// Whether a datagram is held back, and for how long.
-        case detour
+        case reorderDelay
         /// Whether a datagram comes twice.
         case copying
         /// As `delay`, for the copy.
         case copyDelay
-        /// As `detour`, for the copy.
-        case copyDetour
+        /// As `reorderDelay`, for the copy.
+        case copyReorderDelay
         /// Whether a packet is lost: the segment `number` of those that are sent at the `attempt`,
         /// both counted from 0. A datagram is the first of the first.
         case packet(number: Int, attempt: Int)
@@ -38,10 +38,10 @@ public struct Fate: Equatable, Sendable {
     func draws(_ aspect: Aspect) -> RandomStream {
         switch aspect {
         case .delay: root.keyed(by: 0)
-        case .detour: root.keyed(by: 1)
+        case .reorderDelay: root.keyed(by: 1)
         case .copying: root.keyed(by: 2)
         case .copyDelay: root.keyed(by: 3)
-        case .copyDetour: root.keyed(by: 4)
+        case .copyReorderDelay: root.keyed(by: 4)
         case .packet(let number, let attempt):
             root.keyed(by: 1 << 63 | UInt64(attempt) << 32 | UInt64(number))
         }

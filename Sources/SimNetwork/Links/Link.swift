@@ -34,7 +34,7 @@ public struct Link: Equatable, Sendable {
     /// About how long it takes there and back: nothing is known of the way back, but that it is
     /// about as long. Zero where every message has a latency of its own.
     var roundTrip: Interval {
-        latency == Link.perMessage ? .zero : min(latency, Retransmission.patience) * 2
+        latency == Link.perMessage ? .zero : min(latency, Retransmission.connectionTimeout) * 2
     }
 
     /// A link of the given latency that draws from `random`.
@@ -47,11 +47,11 @@ public struct Link: Equatable, Sendable {
     ///
     /// The link loses packets with the chance `own`, beside what all links of the profile lose.
     /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
-    /// `repeats` goes up by the segments that a stream sends again. Chance is `fate`'s; without
+    /// `retransmissions` goes up by the segments that a stream sends again. Chance is `fate`'s; without
     /// one, that of what has no name.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
-        isInBurst: inout Bool, repeats: inout Int, fate: Fate? = nil
+        isInBurst: inout Bool, retransmissions: inout Int, fate: Fate? = nil
     ) -> Verdict {
         let fate = fate ?? nextFate()
         switch profile.ordering {
@@ -63,7 +63,7 @@ public struct Link: Equatable, Sendable {
             }
             let (base, delay) = delay(profile, fate.draws(.delay))
             // Nothing is known of the way back, but that it is about as long.
-            let roundTrip = min(base, Retransmission.patience) * 2
+            let roundTrip = min(base, Retransmission.connectionTimeout) * 2
             let flight = Retransmission(roundTrip: roundTrip).flight(
                 of: Retransmission.segments(of: byteCount)
             ) { number, attempt in
@@ -72,10 +72,10 @@ public struct Link: Equatable, Sendable {
             }
             switch flight {
             case .repaired(let wait, let count):
-                repeats += count
+                retransmissions += count
                 return .arrives(at: inOrder(now + delay + wait, profile.ordering))
             case .givenUp(let wait, let count):
-                repeats += count
+                retransmissions += count
                 return .breaks(at: now + wait)
             }
         }
@@ -124,7 +124,7 @@ public struct Link: Equatable, Sendable {
     }
 
     /// `delay`, and for how long a datagram is held back beside that.
-    func detour(
+    func reorderDelay(
         _ profile: LinkProfile, after delay: Interval, _ draws: RandomStream
     ) -> Interval {
         var random = draws

@@ -23,7 +23,7 @@ extension LinkProfile {
 
 extension Link {
     /// What becomes of a datagram: the link loses it beside all others with the chance `own`, or
-    /// it arrives once or twice, each time with a latency and a detour of its own.
+    /// it arrives once or twice, each time with a latency and a reorder delay of its own.
     ///
     /// What is lost has no copy. In netem, where both are drawn independently, it comes once.
     mutating func transmitDatagram(
@@ -32,19 +32,19 @@ extension Link {
     ) -> Verdict {
         let packet = fate.draws(.packet(number: 0, attempt: 0))
         if losesPacket(profile, &isInBurst, also: own, packet) { return .dropped(.lost) }
-        let arrival = now + detour(profile, fate, .delay, .detour)
+        let arrival = now + reorderDelay(profile, fate, .delay, .reorderDelay)
         if profile.duplicate.isZero { return .arrives(at: arrival) }
         var copying = fate.draws(.copying)
         if !copying.chance(profile.duplicate) { return .arrives(at: arrival) }
         return .arrivesTwice(
-            at: arrival, copy: now + detour(profile, fate, .copyDelay, .copyDetour))
+            at: arrival, copy: now + reorderDelay(profile, fate, .copyDelay, .copyReorderDelay))
     }
 
-    private func detour(
-        _ profile: LinkProfile, _ fate: Fate, _ delay: Fate.Aspect, _ detour: Fate.Aspect
+    private func reorderDelay(
+        _ profile: LinkProfile, _ fate: Fate, _ delay: Fate.Aspect, _ reorderDelay: Fate.Aspect
     ) -> Interval {
         let way = self.delay(profile, fate.draws(delay)).delay
         if profile.reordering == nil { return way }
-        return self.detour(profile, after: way, fate.draws(detour))
+        return self.reorderDelay(profile, after: way, fate.draws(reorderDelay))
     }
 }

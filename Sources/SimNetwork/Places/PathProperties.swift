@@ -18,7 +18,8 @@ public struct PathProperties: Equatable, Sendable {
 
     /// This way and then that one: latencies add up, and losses are independent.
     func then(_ next: PathProperties) -> PathProperties {
-        PathProperties(latency: min(latency + next.latency, PathProperties.longest), loss: loss.or(next.loss))
+        PathProperties(
+            latency: min(latency + next.latency, PathProperties.longest), loss: loss.or(next.loss))
     }
 
     /// Whether this way is to be taken before `other`: it is shorter, or as long and loses less. So

@@ -11,10 +11,10 @@ extension StreamSender {
             guard train.fate == .arrives || train.fate == .acknowledged else { return false }
             last = max(last, acknowledgement(of: train))
         }
-        return last + patience < now
+        return last + connectionTimeout < now
     }
 
-    var patience: Interval {
+    var connectionTimeout: Interval {
         let timeout = roundTrip.timeout(congestion.transport)
         guard congestion.restartsAfterIdle, window.reacts else { return timeout }
         var count = 1
@@ -36,8 +36,10 @@ extension StreamSender {
 
     /// When a sender might rest, as far as is known.
     func restTime(at now: Instant) -> Instant {
-        guard let last = trains.last, last.lastArrival != .never else { return now + patience }
-        return max(now, acknowledgement(of: last)) + patience
+        guard let last = trains.last, last.lastArrival != .never else {
+            return now + connectionTimeout
+        }
+        return max(now, acknowledgement(of: last)) + connectionTimeout
     }
 
     /// Keeps nothing but the room that its arrays take.

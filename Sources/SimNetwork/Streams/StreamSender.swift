@@ -112,7 +112,7 @@ struct StreamSender: Sendable {
     var pacedUntil = Instant.start
 
     /// How many segments were sent again.
-    var repeats = 0
+    var retransmissions = 0
 
     /// A fresh stream whose handshake took `roundTrip`. A train has at most `trainLimit` segments.
     init(_ congestion: Congestion, roundTrip: Interval, wayBack: Interval, trainLimit: Int) {
@@ -141,7 +141,7 @@ struct StreamSender: Sendable {
         while !isBroken {
             let place = nextAcknowledgement(through: now)
             let time = place.map { acknowledgement(of: trains[$0]) } ?? .never
-            if lostCount > 0, progress + Retransmission.patience <= min(now, time) {
+            if lostCount > 0, progress + Retransmission.connectionTimeout <= min(now, time) {
                 isBroken = true
                 return
             }
@@ -168,7 +168,7 @@ struct StreamSender: Sendable {
         var deadline = nextAcknowledgementTime
         if lostCount > 0 {
             deadline = min(deadline, min(timer, reorderingTimer))
-            deadline = min(deadline, progress + Retransmission.patience)
+            deadline = min(deadline, progress + Retransmission.connectionTimeout)
         }
         if window.rate != nil, pacedUntil > now, unsent > 0 || missingCount > 0,
             inFlight < window.size
@@ -212,7 +212,7 @@ struct StreamSender: Sendable {
         let runs = runs(of: request, outcomes, at: now)
         if let place = request.train {
             replace(place, request, with: runs)
-            repeats += count
+            retransmissions += count
         } else {
             for run in runs { append(run) }
             sent = request.end

@@ -45,9 +45,9 @@ public struct Streams: Sendable {
         /// When to `wake` the stream; nil if never, or as was said before.
         public var wake: Instant?
         /// Segments that were sent again.
-        public var repeats = 0
+        public var retransmissions = 0
         /// Whether the stream is given up: segments were sent in vain for 40 s
-        /// (`Retransmission.patience`). Its connection should be closed.
+        /// (`Retransmission.connectionTimeout`). Its connection should be closed.
         public var isBroken = false
 
         /// Nothing follows.
@@ -58,7 +58,7 @@ public struct Streams: Sendable {
             reaches.removeAll(keepingCapacity: true)
             departures.removeAll(keepingCapacity: true)
             wake = nil
-            repeats = 0
+            retransmissions = 0
             isBroken = false
         }
     }
@@ -175,7 +175,7 @@ extension Streams {
             update.isBroken = true
             return
         }
-        let before = slots[place].sender.repeats
+        let before = slots[place].sender.retransmissions
         while let request = slots[place].sender.next(at: now) {
             outcomes.removeAll(keepingCapacity: true)
             pass(request, place, path, at: now, &connections, &interfaces, &update)
@@ -186,7 +186,7 @@ extension Streams {
                     Update.Moment(number: order &+ UInt32(offset), at: outcome.last))
             }
         }
-        update.repeats = slots[place].sender.repeats - before
+        update.retransmissions = slots[place].sender.retransmissions - before
         arrived.removeAll(keepingCapacity: true)
         slots[place].sender.deliver(into: &arrived)
         for delivery in arrived {

@@ -29,7 +29,7 @@ struct FaultyLinks {
     }
 
     /// The barrier of that number, nil when it has been taken down.
-    func barrier(_ number: UInt32) -> NetworkCut? { links.cut(number) }
+    func cut(_ number: UInt32) -> NetworkCut? { links.cut(number) }
 
     /// Makes the links of `pairs` worse.
     mutating func degrade(_ pairs: NodePairs, by degradation: Degradation, name: String?) {

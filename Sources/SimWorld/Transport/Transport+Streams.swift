@@ -78,7 +78,7 @@ extension Transport {
                 .transport(.connectionTimedOut(direction)), at: context.now, of: sender)
             return
         }
-        connections.noteRepeats(streams.update.repeats)
+        connections.noteRetransmissions(streams.update.retransmissions)
         if let time = streams.update.wake {
             context.scheduler.schedule(.transport(.streamDue(direction)), at: time, of: sender)
         }

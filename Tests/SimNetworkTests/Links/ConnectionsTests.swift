@@ -133,7 +133,7 @@ struct ConnectionsTests {
             let verdict = connections.transmit(1, there, at: .start)
             #expect(verdict == .breaks(at: .start + .seconds(40)))
         }
-        #expect(connections.repeats > 0)
+        #expect(connections.retransmissions > 0)
         let wasOpen = connections.giveUp(there)
         #expect(wasOpen)
         connections.close(there)

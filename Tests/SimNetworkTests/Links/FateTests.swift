@@ -100,7 +100,7 @@ struct FateTests {
         let packets = (0..<20).flatMap { number in
             (0..<20).map { Fate.Aspect.packet(number: number, attempt: $0) }
         }
-        let all = [.delay, .detour, .copying, .copyDelay, .copyDetour] + packets
+        let all = [.delay, .reorderDelay, .copying, .copyDelay, .copyReorderDelay] + packets
         let first = all.map { aspect in
             var draws = fate.draws(aspect)
             return draws.next()

@@ -161,7 +161,8 @@ extension Link {
     /// What becomes of one byte that is sent outside of bursts.
     fileprivate mutating func sent(at now: Instant, _ profile: LinkProfile) -> Verdict {
         var isInBurst = false
-        var repeats = 0
-        return transmit(1, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+        var retransmissions = 0
+        return transmit(
+            1, at: now, profile, isInBurst: &isInBurst, retransmissions: &retransmissions)
     }
 }

@@ -17,11 +17,11 @@ struct ReorderingTests {
     /// What becomes of `count` datagrams that are sent a millisecond apart.
     private static func verdicts(_ profile: LinkProfile) -> [Link.Verdict] {
         var link = Link(latency: latency, random: RandomStream(seed: 4))
-        var (isInBurst, repeats) = (false, 0)
+        var (isInBurst, retransmissions) = (false, 0)
         return (0..<count).map { index in
             link.transmit(
                 1, at: .start + .milliseconds(UInt64(index)), profile, isInBurst: &isInBurst,
-                repeats: &repeats)
+                retransmissions: &retransmissions)
         }
     }
 
@@ -97,9 +97,9 @@ struct ReorderingTests {
         profile.reordering = Reordering(share: .one, delay: endless)
         let now = Instant(nanoseconds: 1 << 62)
         var link = Link(latency: .nanoseconds(.max - 1), random: RandomStream(seed: 1))
-        var (isInBurst, repeats) = (false, 0)
+        var (isInBurst, retransmissions) = (false, 0)
         let verdict = link.transmit(
-            1, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+            1, at: now, profile, isInBurst: &isInBurst, retransmissions: &retransmissions)
         #expect(verdict == .arrives(at: now + .nanoseconds(1 << 63)))
     }
 

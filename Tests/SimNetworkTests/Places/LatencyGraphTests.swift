@@ -22,8 +22,8 @@ struct LatencyGraphTests {
         #expect(Self.latencies(graph.direct(from: 2)) == [nil, nil, nil])
     }
 
-    @Test("A detour that is shorter is taken; to itself a region has its own edge")
-    func detour() {
+    @Test("A reorderDelay that is shorter is taken; to itself a region has its own edge")
+    func reorderDelay() {
         let graph = Self.graph(4, [(0, 1, 5), (0, 0, 20), (1, 2, 1), (0, 2, 9), (2, 1, 1)])
         #expect(Self.latencies(graph.shortest(from: 0)) == [20, 5, 6, nil])
         #expect(Self.latencies(graph.shortest(from: 1)) == [nil, nil, 1, nil])

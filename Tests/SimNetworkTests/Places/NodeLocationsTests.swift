@@ -5,7 +5,8 @@ import Testing
 @Suite("Where nodes are")
 struct NodeLocationsTests {
     private static func plan(
-        _ assignment: RegionAssignment, pins: [RegionPlan.Pin] = [], height: Distribution = .constant(0)
+        _ assignment: RegionAssignment, pins: [RegionPlan.Pin] = [],
+        height: Distribution = .constant(0)
     ) -> RegionPlan {
         RegionPlan(
             regions: ["a", "b", "c"].map { RegionPlan.Region($0) },
@@ -15,7 +16,8 @@ struct NodeLocationsTests {
     }
 
     private static func regions(_ plan: RegionPlan, _ count: Int, seed: UInt64 = 1) -> [Int] {
-        let places = NodeLocations(.regions(plan), nodeCount: count, random: RandomStream(seed: seed))
+        let places = NodeLocations(
+            .regions(plan), nodeCount: count, random: RandomStream(seed: seed))
         return (0..<count).compactMap { places.region(of: NodeID(UInt32($0))) }
     }
 

@@ -101,7 +101,7 @@ struct RepairTests {
             inFlight.append(sender.inFlight)
             time = sender.nextDeadline(at: time)
         }
-        #expect(sender.repeats == 1)
+        #expect(sender.retransmissions == 1)
         // The two deliveries before the third shows the loss still open the window.
         #expect(inFlight.allSatisfy { $0 <= 102 }, "\(inFlight.max() ?? 0) segments in flight")
         let last = inFlight.last ?? 0
@@ -136,13 +136,13 @@ struct RepairTests {
         let direction = world.connect(0, 1, roundTrip: Self.roundTrip)
         world.write(1_000_000, on: direction, at: .seconds(1))
         world.run()
-        #expect(world.repeats == 0)
+        #expect(world.retransmissions == 0)
         let full = Bandwidth.link(50_000_000, queue: 30_000)
         var short = StreamWorld([full, full], Congestion())
         let other = short.connect(0, 1, roundTrip: Self.roundTrip)
         let load = short.write(1_000_000, on: other, at: .seconds(1))
         short.run()
-        #expect(short.repeats > 0, "a queue of twenty packets overflows in slow start")
+        #expect(short.retransmissions > 0, "a queue of twenty packets overflows in slow start")
         #expect(short.time(of: load) > world.time(of: 1))
         #expect(short.window(other) < world.window(direction))
     }

@@ -25,7 +25,7 @@ struct StreamWorld {
     /// The order in which loads arrived, by direction.
     private(set) var order: [UInt32: [UInt32]] = [:]
     /// How many segments were sent again, and how many events there were.
-    private(set) var repeats = 0
+    private(set) var retransmissions = 0
     private(set) var eventCount = 0
 
     init(
@@ -94,7 +94,7 @@ struct StreamWorld {
     func window(_ direction: Connections.Direction) -> Int { streams.window(direction)?.size ?? 0 }
 
     private mutating func follow(_ direction: Connections.Direction) {
-        repeats += update.repeats
+        retransmissions += update.retransmissions
         if let time = update.wake { schedule(.wake, direction, time) }
         for reach in update.reaches { schedule(.reach(reach.number), direction, reach.at) }
         for delivery in update.deliveries {

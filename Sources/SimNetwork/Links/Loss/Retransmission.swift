@@ -18,14 +18,14 @@ struct Retransmission {
 
     /// How long a stream waits before its connection is given up. go-yamux asks for a sign of life
     /// every 30 s and waits 10 s for it (`KeepAliveInterval`, `ConnectionWriteTimeout`).
-    static let patience = Interval.seconds(40)
+    static let connectionTimeout = Interval.seconds(40)
 
     /// What became of a flight.
     enum Outcome: Equatable {
         /// All of it arrived, so much later than it would have; so many segments were sent again.
-        case repaired(Interval, repeats: Int)
-        /// The connection was given up after so long and so many repeats.
-        case givenUp(Interval, repeats: Int)
+        case repaired(Interval, retransmissions: Int)
+        /// The connection was given up after so long and so many retransmissions.
+        case givenUp(Interval, retransmissions: Int)
     }
 
     private let roundTrip: Interval
@@ -52,25 +52,25 @@ struct Retransmission {
                 followers += 1
             }
         }
-        if missing == 0 { return .repaired(.zero, repeats: 0) }
+        if missing == 0 { return .repaired(.zero, retransmissions: 0) }
         var timer = roundTrip + Self.slack
         var waited = roundTrip
         if followers < 3 {
             waited = timer
             timer = timer * 2
         }
-        var repeats = 0
+        var retransmissions = 0
         var attempt = 0
-        while waited <= Self.patience {
-            repeats += missing
+        while waited <= Self.connectionTimeout {
+            retransmissions += missing
             attempt += 1
             var left = 0
             for number in 0..<missing where loses(number, attempt) { left += 1 }
-            if left == 0 { return .repaired(waited, repeats: repeats) }
+            if left == 0 { return .repaired(waited, retransmissions: retransmissions) }
             missing = left
             waited = waited + timer
             timer = timer * 2
         }
-        return .givenUp(Self.patience, repeats: repeats)
+        return .givenUp(Self.connectionTimeout, retransmissions: retransmissions)
     }
 }

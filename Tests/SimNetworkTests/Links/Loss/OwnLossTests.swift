@@ -84,11 +84,11 @@ struct OwnLossTests {
             }
             latest = max(latest, arrival)
         }
-        #expect(connections.repeats > 10 && latest > .start + .milliseconds(200))
+        #expect(connections.retransmissions > 10 && latest > .start + .milliseconds(200))
         // Between the regions something is lost too, also where the edge has its own latency.
-        let before = connections.repeats
+        let before = connections.retransmissions
         for _ in 0..<100 { _ = connections.transmit(1, other, at: .start) }
-        #expect(connections.repeats > before)
+        #expect(connections.retransmissions > before)
     }
 
     @Test("A link keeps what it loses when its place is used again, and reports say what it takes")

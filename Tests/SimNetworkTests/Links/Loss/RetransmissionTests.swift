@@ -18,36 +18,37 @@ struct RetransmissionTests {
 
     @Test("Nothing lost, nothing repeated")
     func none() {
-        #expect(flight(10, losing: []) == .repaired(.zero, repeats: 0))
+        #expect(flight(10, losing: []) == .repaired(.zero, retransmissions: 0))
     }
 
     @Test("A loss that three later segments follow costs a round trip (RFC 5681 §3.2)")
     func fast() {
-        #expect(flight(4, losing: [0]) == .repaired(.milliseconds(100), repeats: 1))
-        #expect(flight(9, losing: [0, 2, 5]) == .repaired(.milliseconds(100), repeats: 3))
+        #expect(flight(4, losing: [0]) == .repaired(.milliseconds(100), retransmissions: 1))
+        #expect(flight(9, losing: [0, 2, 5]) == .repaired(.milliseconds(100), retransmissions: 3))
     }
 
     @Test("A loss at the end costs a timer, a round trip and 200 ms")
     func timer() {
-        #expect(flight(1, losing: [0]) == .repaired(.milliseconds(300), repeats: 1))
-        #expect(flight(3, losing: [0]) == .repaired(.milliseconds(300), repeats: 1))
-        #expect(flight(9, losing: [6]) == .repaired(.milliseconds(300), repeats: 1))
+        #expect(flight(1, losing: [0]) == .repaired(.milliseconds(300), retransmissions: 1))
+        #expect(flight(3, losing: [0]) == .repaired(.milliseconds(300), retransmissions: 1))
+        #expect(flight(9, losing: [6]) == .repaired(.milliseconds(300), retransmissions: 1))
     }
 
     @Test("The timer doubles each time (RFC 6298 §5.5)")
     func backoff() {
         // 300, and 600, and 1,200 ms.
-        #expect(flight(1, losing: [0, 1]) == .repaired(.milliseconds(900), repeats: 2))
-        #expect(flight(1, losing: [0, 1, 2]) == .repaired(.milliseconds(2100), repeats: 3))
+        #expect(flight(1, losing: [0, 1]) == .repaired(.milliseconds(900), retransmissions: 2))
+        #expect(flight(1, losing: [0, 1, 2]) == .repaired(.milliseconds(2100), retransmissions: 3))
         // After a fast retransmit that was lost, the first timer of 300 ms.
-        #expect(flight(4, losing: [0, 4]) == .repaired(.milliseconds(400), repeats: 2))
+        #expect(flight(4, losing: [0, 4]) == .repaired(.milliseconds(400), retransmissions: 2))
     }
 
     @Test("After 40 s in vain the connection is given up")
     func givenUp() {
         // The waits are 0.3 · (2ᵏ - 1) s: 38.1 s for k = 7, more than 40 s for k = 8.
-        #expect(flight(1, losing: Set(0...6)) == .repaired(.milliseconds(38_100), repeats: 7))
-        #expect(flight(1, losing: Set(0...7)) == .givenUp(.seconds(40), repeats: 7))
+        #expect(
+            flight(1, losing: Set(0...6)) == .repaired(.milliseconds(38_100), retransmissions: 7))
+        #expect(flight(1, losing: Set(0...7)) == .givenUp(.seconds(40), retransmissions: 7))
     }
 
     @Test("Segments hold 1,448 bytes, and nothing is sent in less than one")
@@ -64,13 +65,13 @@ struct RetransmissionTests {
         let count = 100_000
         var link = Link(latency: .milliseconds(50), random: RandomStream(seed: 5))
         var isInBurst = false
-        var repeats = 0
+        var retransmissions = 0
         // 0.3 · (2ᵏ - 1) s after k losses in a row, with the chance pᵏ · (1 - p).
         var tally: [Interval: Int] = [:]  // For look-up only.
         for index in 0..<count {
             let now = Instant.start + .seconds(100) * index
             let verdict = link.transmit(
-                500, at: now, profile, isInBurst: &isInBurst, repeats: &repeats)
+                500, at: now, profile, isInBurst: &isInBurst, retransmissions: &retransmissions)
             guard case .arrives(let arrival) = verdict else { continue }
             tally[arrival - (now + .milliseconds(50)), default: 0] += 1
         }
@@ -89,16 +90,16 @@ struct RetransmissionTests {
         let profile = LinkProfile(latency: .constant(1), loss: Ratio(1, 4))
         var link = Link(latency: .milliseconds(50), random: RandomStream(seed: 1))
         var isInBurst = false
-        var repeats = 0
+        var retransmissions = 0
         var arrivals: [Instant] = []
         for index in 0..<1000 {
             let verdict = link.transmit(
                 1, at: .start + .milliseconds(1) * index, profile, isInBurst: &isInBurst,
-                repeats: &repeats)
+                retransmissions: &retransmissions)
             if case .arrives(let arrival) = verdict { arrivals.append(arrival) }
         }
         #expect(arrivals.count == 1000 && arrivals == arrivals.sorted())
         // About a third of all must be sent again: p / (1 - p).
-        #expect(250...420 ~= repeats)
+        #expect(250...420 ~= retransmissions)
     }
 }
