@@ -6,17 +6,13 @@ import TextFormats
 /// What a scenario's expectations and measures want measured beyond the report's figures; nothing
 /// in most scenarios, and then it costs nothing.
 public struct Measurements: Sendable {
-    /// Who measures for an expectation.
+    /// Where the measurement for an expectation comes from.
     private enum Source {
+        /// It is a figure of the report.
         case report
-        case coverage(ScopedMetric, Int)
-        case copies(ScopedMetric, Int)
-        case forgeries(ScopedMetric, Int)
-        case bytes(ScopedMetric, Int)
-        case drops(ScopedMetric, Int)
-        case degrees(ScopedMetric, Int)
-        case joins(ScopedMetric, Int)
-        case freshness(ScopedMetric, Int, within: Interval?)
+        /// From the collector at `place` among those of its kind; `age` is that of `freshShare`.
+        case collector(ScopedMetric, place: Int, age: Interval?)
+        /// From the counter of that index.
         case count(Int)
     }
 
@@ -64,7 +60,8 @@ public struct Measurements: Sendable {
         case .report: return .report
         case .scoped(let metric, let scope):
             isActive = true
-            return source(of: metric, over: scope, ground)
+            let place = place(for: metric, over: scope, ground)
+            return .collector(metric, place: place, age: scope.age)
         case .count(let filter):
             isActive = true
             counters.append(EventCounter(filter, ground))
@@ -72,25 +69,22 @@ public struct Measurements: Sendable {
         }
     }
 
-    private mutating func source(
-        of metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
-    ) -> Source {
+    /// The place of the collector that measures `metric`, which is made if there is none yet.
+    private mutating func place(
+        for metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
+    ) -> Int {
         switch metric {
         case .reach, .latency, .restrictedLatency, .timeToLast, .completeShare, .recoverySeconds,
             .gaps, .outOfOrder, .newestWinsShare:
-            .coverage(metric, coverage.place(for: metric, over: scope, ground))
+            coverage.place(for: metric, over: scope, ground)
         case .duplicatesPerDelivery, .copiesPerReceiver, .amplification:
-            .copies(metric, copies.place(for: metric, over: scope, ground))
-        case .forgedDelivered:
-            .forgeries(metric, forgeries.place(for: metric, over: scope, ground))
-        case .bytesPerPeer, .controlShare:
-            .bytes(metric, bytes.place(for: metric, over: scope, ground))
-        case .queueDrops: .drops(metric, drops.place(for: metric, over: scope, ground))
-        case .mesh: .degrees(metric, degrees.place(for: metric, over: scope, ground))
-        case .meshJoin: .joins(metric, joins.place(for: metric, over: scope, ground))
-        case .freshness, .freshShare:
-            .freshness(
-                metric, freshness.place(for: metric, over: scope, ground), within: scope.age)
+            copies.place(for: metric, over: scope, ground)
+        case .forgedDelivered: forgeries.place(for: metric, over: scope, ground)
+        case .bytesPerPeer, .controlShare: bytes.place(for: metric, over: scope, ground)
+        case .queueDrops: drops.place(for: metric, over: scope, ground)
+        case .mesh: degrees.place(for: metric, over: scope, ground)
+        case .meshJoin: joins.place(for: metric, over: scope, ground)
+        case .freshness, .freshShare: freshness.place(for: metric, over: scope, ground)
         }
     }
 
@@ -134,19 +128,39 @@ public struct Measurements: Sendable {
 
     private func measurement(of source: Source) -> Measurement? {
         switch source {
-        case .report: return nil
-        case .coverage(let metric, let place): return coverage.measurement(of: metric, at: place)
-        case .copies(let metric, let place): return copies.measurement(of: metric, at: place)
-        case .forgeries(let metric, let place): return forgeries.measurement(of: metric, at: place)
-        case .bytes(let metric, let place): return bytes.measurement(of: metric, at: place)
-        case .drops(let metric, let place): return drops.measurement(of: metric, at: place)
-        case .degrees(let metric, let place): return degrees.measurement(of: metric, at: place)
-        case .joins(let metric, let place): return joins.measurement(of: metric, at: place)
-        case .freshness(let metric, let place, let age):
-            var measurement = freshness.measurement(of: metric, at: place)
-            if let age { measurement.value = freshness.all[place].share(upTo: age) }
-            return measurement
-        case .count(let place): return counters[place].measurement
+        case .report: nil
+        case .collector(let metric, let place, let age):
+            measurement(of: metric, at: place, age: age)
+        case .count(let place): counters[place].measurement
+        }
+    }
+
+    /// What every scoped metric is computed by.
+    private func measurement(
+        of metric: ScopedMetric, at place: Int, age: Interval?
+    ) -> Measurement {
+        switch metric {
+        case .reach: coverage[place].reach
+        case .latency(let statistic): coverage[place].latency(statistic)
+        case .restrictedLatency: coverage[place].restrictedLatency
+        case .timeToLast(let statistic): coverage[place].timeToLast(statistic)
+        case .completeShare: coverage[place].completeShare
+        case .recoverySeconds: coverage[place].recoverySeconds
+        case .gaps: coverage[place].gaps
+        case .outOfOrder: coverage[place].outOfOrder
+        case .newestWinsShare: coverage[place].newestWinsShare
+        case .duplicatesPerDelivery: copies[place].duplicatesPerDelivery
+        case .copiesPerReceiver: copies[place].copiesPerReceiver
+        case .amplification: copies[place].amplification
+        case .forgedDelivered: forgeries[place].forgedDelivered
+        case .bytesPerPeer(let traffic, let statistic, let perHour):
+            bytes[place].bytesPerPeer(traffic, statistic, perHour: perHour)
+        case .controlShare: bytes[place].controlShare
+        case .queueDrops: drops[place].queueDrops
+        case .mesh(let degree): degrees[place].mesh(degree)
+        case .meshJoin(let statistic): joins[place].meshJoin(statistic)
+        case .freshness(let statistic): freshness[place].freshness(statistic)
+        case .freshShare: freshness[place].freshShare(upTo: age)
         }
     }
 }

@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 
 /// How often what happened; docs/report.md defines each.
 public struct Counts: Equatable, Sendable {
@@ -79,18 +80,34 @@ public struct Counts: Equatable, Sendable {
         idontwantIds += control.idontwant.count
     }
 
-    /// The counts with the names of the JSON report, in its order.
-    var fields: [(name: StaticString, value: Int)] {
-        [
-            ("publish", publish), ("deliver", deliver), ("duplicate", duplicate),
-            ("reject", reject), ("payload", payload), ("ihave", ihave), ("ihaveIds", ihaveIds),
-            ("iwant", iwant), ("iwantIds", iwantIds), ("idontwant", idontwant),
-            ("idontwantIds", idontwantIds), ("withheld", withheld), ("graft", graft),
-            ("prune", prune), ("pxPeers", pxPeers), ("promisesBroken", promisesBroken),
-            ("connect", connect), ("connectAsked", connectAsked),
-            ("connectFailed", connectFailed), ("sent", sent), ("arrived", arrived),
-            ("dropped", dropped), ("inFlight", inFlight),
-            ("retransmitted", retransmitted), ("duplicated", duplicated),
-        ]
+    /// The count that is a figure of the report.
+    subscript(count: ReportMetric.Count) -> Int {
+        switch count {
+        case .publish: publish
+        case .deliver: deliver
+        case .duplicate: duplicate
+        case .reject: reject
+        case .payload: payload
+        case .ihave: ihave
+        case .ihaveIds: ihaveIds
+        case .iwant: iwant
+        case .iwantIds: iwantIds
+        case .idontwant: idontwant
+        case .idontwantIds: idontwantIds
+        case .withheld: withheld
+        case .graft: graft
+        case .prune: prune
+        case .pxPeers: pxPeers
+        case .promisesBroken: promisesBroken
+        case .connect: connect
+        case .connectAsked: connectAsked
+        case .connectFailed: connectFailed
+        case .sent: sent
+        case .arrived: arrived
+        case .dropped: dropped
+        case .inFlight: inFlight
+        case .retransmitted: retransmitted
+        case .duplicated: duplicated
+        }
     }
 }

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// Many latencies in little room: exact sum, mean, maximum and 100 ms shares, and quantiles to 0.1
@@ -94,6 +95,22 @@ public struct LatencyHistogram: Equatable, Sendable {
             if seen >= rank { return Interval(nanoseconds: largest[index]) }
         }
         return maximum
+    }
+
+    /// A statistic in nanoseconds; nil if there is no latency.
+    func value(of statistic: ScopedMetric.Statistic) -> Double? {
+        guard let percent = statistic.percent else { return mean }
+        return quantile(percent: percent).map { Double($0.nanoseconds) }
+    }
+
+    /// A statistic in milliseconds; nil if there is no latency.
+    func milliseconds(_ statistic: ScopedMetric.Statistic) -> Double? {
+        value(of: statistic).map { $0 / 1e6 }
+    }
+
+    /// The share of the latencies that lie in the bucket `index`; nil if there is no latency.
+    func share(ofBucket index: Int) -> MetricValue? {
+        .ratio(index < bucketCounts.count ? bucketCounts[index] : 0, count)
     }
 
     /// The distribution in at most `limit` points: so many latencies are at most so long. The last

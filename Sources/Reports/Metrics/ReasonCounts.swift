@@ -1,6 +1,3 @@
-import ScenarioModel
-import TextFormats
-
 /// How often something happened for each of the reasons that there are.
 public struct ReasonCounts<Reason: CaseIterable & RawRepresentable & Equatable & Sendable>:
     Equatable, Sendable
@@ -24,11 +21,6 @@ where Reason.RawValue == String {
 
     /// Counts one more.
     mutating func count(_ reason: Reason) { counts[place(of: reason)] += 1 }
-
-    /// The counts with the names of the JSON report, in the order of the reasons.
-    var fields: [(name: String, value: Int)] {
-        zip(ReasonName.all(of: Reason.self), counts).map { ($0, $1) }
-    }
 
     /// What happened at all, in the words of the trace.
     var occurring: [(words: String, value: Int)] {

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// A number as people read it: whole numbers with thin groups, others with few decimals.
 package struct Figure: CustomStringConvertible {
     package let description: String
@@ -16,7 +18,15 @@ package struct Figure: CustomStringConvertible {
         }
     }
 
-    /// Exactly so many decimals.
+    /// A whole number without decimals, any other with up to four.
+    package init(_ value: MetricValue) {
+        switch value {
+        case .whole(let value): self.init(value)
+        case .number(let value): self.init(value)
+        }
+    }
+
+    /// Exactly `decimals` decimals.
     ///
     /// - Precondition: the value is below 10¹².
     package init(_ value: Double, decimals: Int) { description = Self.rounded(value, decimals) }

@@ -17,6 +17,14 @@ package struct JSONWriter: Sendable {
     }
 
     package mutating func beginObject(_ name: StaticString? = nil) { begin("{", name) }
+    /// An object under a name that is made, not written down; it has no need of escapes.
+    package mutating func beginObject(named name: String) {
+        separate()
+        bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")".utf8)
+        append("{")
+        depth += 1
+        needsComma = false
+    }
     package mutating func endObject() { end("}") }
     package mutating func beginArray(_ name: StaticString? = nil) { begin("[", name) }
     package mutating func endArray() { end("]") }

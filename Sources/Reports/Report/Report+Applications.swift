@@ -1,38 +1,45 @@
 import ScenarioModel
 
-/// What applications came to, for people and for JSON.
+/// What applications did, for people and for JSON.
 extension Report {
+    /// A kind of application with its figures.
+    private typealias Section = (key: StaticString, title: String, metrics: [ReportMetric])
+
+    private static let sections: [Section] = [
+        ("answers", "Questions", ReportMetric.Answers.allCases.map { .answers($0) }),
+        ("combined", "Combined messages", ReportMetric.Combined.allCases.map { .combined($0) }),
+        ("moves", "Moves on the grid", ReportMetric.Moves.allCases.map { .moves($0) }),
+        ("queues", "Application queues", ReportMetric.Queues.allCases.map { .queues($0) }),
+    ]
+
     /// A block for each kind of application that the scenario has.
     var applicationBlocks: [String] {
-        let titles = ["Questions", "Combined messages", "Moves on the grid", "Application queues"]
-        return zip(titles, applications.sections).flatMap { title, section -> [String] in
-            guard let fields = section.fields else { return [] }
-            let rows = fields.map { field in
-                ("\(field.name)", field.value.map { "\(Figure($0))" } ?? "–")
+        Self.sections.flatMap { section -> [String] in
+            guard has(section) else { return [] }
+            func rows(_ areTimes: Bool) -> [(name: String, figure: String)] {
+                section.metrics
+                    .filter { ($0.definition.unit == "milliseconds") == areTimes }
+                    .map { ($0.key, value(of: $0).map { "\(Figure($0))" } ?? "–") }
             }
             return [""]
                 + FigureBlock.lines(
-                    FigureBlock(title: title, rows: Array(rows.prefix(rows.count - 4))),
-                    beside: FigureBlock(title: "Times", rows: Array(rows.suffix(4))))
+                    FigureBlock(title: section.title, rows: rows(false)),
+                    beside: FigureBlock(title: "Times", rows: rows(true)))
         }
     }
 
-    /// What applications came to, `null` for those that there are not.
+    /// Writes a section for each kind of application: `null` where the scenario has none.
     func writeApplications(_ json: inout JSONWriter) {
-        for section in applications.sections {
-            guard let fields = section.fields else {
-                json.field(section.name, raw: "null")
-                continue
+        for section in Self.sections {
+            if has(section) {
+                write(section.metrics, as: section.key, to: &json)
+            } else {
+                json.field(section.key, raw: "null")
             }
-            json.beginObject(section.name)
-            for field in fields {
-                if field.isCount {
-                    json.field(field.name, Int(field.value ?? 0))
-                } else {
-                    json.field(field.name, field.value)
-                }
-            }
-            json.endObject()
         }
+    }
+
+    private func has(_ section: Section) -> Bool {
+        section.metrics.contains { value(of: $0) != nil }
     }
 }

@@ -1,6 +1,7 @@
 import PubSub
 import ScenarioModel
 import SimKernel
+import SimNetwork
 
 extension Report {
     /// The report as JSON. Its keys are an interface (docs/report.md): keys are added, never
@@ -21,31 +22,24 @@ extension Report {
         json.field("seed", raw: String(seed))
         json.field("fingerprint", fingerprint)
         world.write(to: &json)
-        json.field("nodes", nodes)
-        json.field("events", events)
+        write([.nodes, .events], to: &json)
         json.field("givenUp", isGivenUp)
-        json.field("virtualSeconds", virtualTime.seconds)
+        write([.virtualSeconds], to: &json)
         if withCost {
             json.field("wallSeconds", cost.wallSeconds)
             json.field("peakResidentBytes", cost.peakResidentBytes)
         }
-        json.field("bytesPerConnection", bytesPerConnection)
-        json.beginObject("counts")
-        for field in metrics.counts.fields { json.field(field.name, field.value) }
-        json.endObject()
+        write([.bytesPerConnection], to: &json)
+        write(ReportMetric.Count.allCases.map { .count($0) }, as: "counts", to: &json)
         writeReasons(&json)
-        writeUnwanted(&json)
+        write(ReportMetric.IDontWant.allCases.map { .idontwant($0) }, as: "idontwant", to: &json)
         writeLatency(&json)
-        json.field("reach", reach)
-        json.field("duplicatesPerDelivery", duplicatesPerDelivery)
-        json.field("meanMeshDegree", meanMeshDegree)
+        write([.reach, .duplicatesPerDelivery, .meanMeshDegree], to: &json)
         ending.write(to: &json)
         json.beginArray("hops")
         for count in metrics.hopCounts { json.element(count) }
         json.endArray()
-        json.beginObject("bytes")
-        for field in byteFields { json.field(field.name, field.value) }
-        json.endObject()
+        write(ReportMetric.Bytes.allCases.map { .bytes($0) }, as: "bytes", to: &json)
         writeApplications(&json)
         json.beginArray("remarks")
         for remark in remarks { json.element(remark) }
@@ -55,45 +49,26 @@ extension Report {
         writeExpectations(&json)
     }
 
-    /// Bytes by kind, with the names of the JSON report.
-    var byteFields: [(name: StaticString, value: Int)] {
-        let bytes = metrics.bytes
-        let stack = metrics.stack
-        return [
-            ("total", bytes.total + stack.total), ("payload", bytes.payload),
-            ("pubsub", bytes.total - bytes.payload - bytes.control), ("control", bytes.control),
-            ("muxer", stack.muxer), ("security", stack.security), ("headers", stack.headers),
-            ("handshakes", stack.handshakes),
-        ]
-    }
-
-    /// What became of IDONTWANT, with the names of the JSON report.
-    var unwantedFields: [(name: StaticString, value: Int)] {
-        let counts = metrics.counts
-        return [
-            ("ids", counts.idontwantIds), ("arrived", metrics.idontwantIdsArrived),
-            ("honoured", counts.withheld), ("wasted", wastedUnwanted),
-        ]
-    }
-
-    /// What was refused or dropped, and who left a mesh, by reason.
-    private func writeReasons(_ json: inout JSONWriter) {
-        func write(_ name: StaticString, _ fields: [(name: String, value: Int)]) {
-            json.beginObject(name)
-            for field in fields { json.field(named: field.name, field.value) }
-            json.endObject()
-        }
-        write("rejected", metrics.rejected.fields)
-        write("graftRefused", metrics.graftRefused.fields)
-        write("meshPruned", metrics.meshPruned.fields)
-        write("dropped", metrics.dropped.fields)
-    }
-
-    private func writeUnwanted(_ json: inout JSONWriter) {
-        json.beginObject("idontwant")
-        for field in unwantedFields { json.field(field.name, field.value) }
-        json.field("honouredShare", honouredShare)
+    /// Writes figures as an object, each under the last part of its name.
+    func write(
+        _ metrics: [ReportMetric], as name: StaticString, to json: inout JSONWriter
+    ) {
+        json.beginObject(name)
+        for metric in metrics { json.field(named: metric.key, value(of: metric)) }
         json.endObject()
+    }
+
+    /// Writes figures that are members of the report itself.
+    private func write(_ metrics: [ReportMetric], to json: inout JSONWriter) {
+        for metric in metrics { json.field(named: metric.key, value(of: metric)) }
+    }
+
+    /// What was refused or dropped, and which peers left a mesh, by reason.
+    private func writeReasons(_ json: inout JSONWriter) {
+        write(RejectReason.allCases.map { .rejected($0) }, as: "rejected", to: &json)
+        write(GraftRefusal.allCases.map { .graftRefused($0) }, as: "graftRefused", to: &json)
+        write(PruneReason.allCases.map { .meshPruned($0) }, as: "meshPruned", to: &json)
+        write(DropReason.allCases.map { .dropped($0) }, as: "dropped", to: &json)
     }
 
     private func writeSamples(_ json: inout JSONWriter) {
@@ -110,11 +85,7 @@ extension Report {
     private func writeLatency(_ json: inout JSONWriter) {
         let latency = metrics.latency
         json.beginObject("latencyMs")
-        json.field("mean", latency.mean.map { $0 / 1e6 })
-        for (name, percent) in Self.quantiles {
-            json.field(name, latency.quantile(percent: percent)?.milliseconds)
-        }
-        json.field("max", latency.count == 0 ? nil : latency.maximum.milliseconds)
+        write(ScopedMetric.Statistic.allCases.map { .latency($0) }, to: &json)
         json.field("sumNanoseconds", raw: String(latency.sum.nanoseconds))
         json.endObject()
         json.beginObject("latencyHistogram")
@@ -144,15 +115,4 @@ extension Report {
         }
         json.endArray()
     }
-
-    static let quantiles: [(name: StaticString, percent: Int)] = [
-        ("p50", 50), ("p90", 90), ("p95", 95), ("p99", 99),
-    ]
-}
-
-extension Interval {
-    /// In seconds, for people and JSON.
-    public var seconds: Double { Double(nanoseconds) / 1e9 }
-    /// In milliseconds, for people and JSON.
-    public var milliseconds: Double { Double(nanoseconds) / 1e6 }
 }

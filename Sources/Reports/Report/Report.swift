@@ -73,31 +73,4 @@ public struct Report: Equatable, Sendable {
 
     /// Whether the run came to its end and every expectation is met.
     public var meetsExpectations: Bool { !isGivenUp && judgements.allSatisfy { $0.isMet } }
-
-    /// The share of expected deliveries that happened; nil if none was expected.
-    public var reach: Double? {
-        metrics.expected == 0 ? nil : Double(metrics.reached) / Double(metrics.expected)
-    }
-
-    /// Mean number of mesh peers over all memberships of nodes with a mesh, when the run ended; nil
-    /// if there are none.
-    public var meanMeshDegree: Double? { ending.mesh?.meanDegree }
-
-    /// Duplicates for each delivery that came over the network; nil if there was none.
-    public var duplicatesPerDelivery: Double? {
-        let count = metrics.latency.count
-        return count == 0 ? nil : Double(metrics.counts.duplicate) / Double(count)
-    }
-
-    /// Ids of IDONTWANT that came and left nothing out.
-    ///
-    /// Never below zero, even if a node has forgotten a message, forwards it again, and heeds one
-    /// id twice.
-    var wastedUnwanted: Int { max(0, metrics.idontwantIdsArrived - metrics.counts.withheld) }
-
-    /// Of the ids of IDONTWANT that came, the share that left a copy out; nil if none came.
-    var honouredShare: Double? {
-        let arrived = metrics.idontwantIdsArrived
-        return arrived == 0 ? nil : Double(metrics.counts.withheld) / Double(arrived)
-    }
 }

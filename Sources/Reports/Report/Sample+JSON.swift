@@ -1,105 +1,86 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 import TextFormats
 
 extension Sample {
+    /// A figure with its key in the JSON report. Kept, because samples are many and names are made.
+    private typealias Entry = (key: String, state: ReportMetric.State)
+
+    private static func entries(_ states: [ReportMetric.State]) -> [Entry] {
+        states.map { (ReportMetric.ending($0).key, $0) }
+    }
+
+    private static let meshes = entries(ReportMetric.State.meshes)
+    private static let scores = entries(ReportMetric.State.scores)
+    private static let parts = ReportMetric.ScorePart.allCases.map {
+        (key: $0.rawValue, entries: entries(ReportMetric.State.part($0)))
+    }
+    private static let memory = entries(ReportMetric.State.memory)
+
     /// Writes what the sample shows as members of an object: `null` for what there is not.
     func write(to json: inout JSONWriter) {
-        if let mesh {
-            json.beginObject("mesh")
-            mesh.write(to: &json)
+        section("mesh", mesh != nil, &json) { json in
+            write(Self.meshes, to: &json)
             json.beginArray("topics")
             for topic in meshOfTopic {
                 json.beginObject()
                 json.field("topic", topic.topic)
-                topic.figures.write(to: &json)
+                for mesh in ReportMetric.Mesh.allCases {
+                    json.field(named: mesh.rawValue, topic.figures.value(of: mesh))
+                }
                 json.endObject()
             }
             json.endArray()
-            json.endObject()
-        } else {
-            json.field("mesh", raw: "null")
         }
-        if let scores {
-            json.beginObject("scores")
-            scores.write(to: &json)
-            json.endObject()
-        } else {
-            json.field("scores", raw: "null")
+        section("scores", scores != nil, &json) { json in
+            write(Self.scores, to: &json)
+            for part in Self.parts {
+                json.beginObject(named: part.key)
+                write(part.entries, to: &json)
+                json.endObject()
+            }
         }
-        if memory != nil {
-            json.beginObject("remembered")
-            for field in memoryFields { json.field(field.name, field.value) }
-            json.endObject()
-        } else {
-            json.field("remembered", raw: "null")
-        }
+        section("remembered", memory != nil, &json) { json in write(Self.memory, to: &json) }
     }
 
-    /// What routers remember, with the names of the JSON report.
-    private var memoryFields: [(name: StaticString, value: Int)] {
-        guard let memory else { return [] }
-        return [
-            ("backoffs", memory.backoffs), ("seenIds", memory.seenIDs),
-            ("cachedMessages", memory.cachedMessages),
-        ]
+    private func write(_ entries: [Entry], to json: inout JSONWriter) {
+        for entry in entries { json.field(named: entry.key, value(of: entry.state)) }
     }
 
-    /// The figure of that path among these members; nil if there is none.
-    func figure(_ path: String) -> Double? {
-        let parts = path.split(separator: ".").map { String($0) }
-        switch (parts.first, parts.count) {
-        case ("mesh", 2): return Self.value(of: parts[1], in: mesh?.fields)
-        case ("remembered", 2):
-            return memoryFields.first { "\($0.name)" == parts[1] }.map { Double($0.value) }
-        case ("scores", 2): return Self.value(of: parts[1], in: scores?.fields)
-        case ("scores", 3):
-            let place = ScoreFigures.Part.allCases.firstIndex { "\($0.name)" == parts[1] }
-            return Self.value(of: parts[2], in: place.flatMap { scores?.parts[$0].fields })
-        default: return nil
+    private func section(
+        _ name: StaticString, _ isThere: Bool, _ json: inout JSONWriter,
+        _ write: (inout JSONWriter) -> Void
+    ) {
+        guard isThere else {
+            json.field(name, raw: "null")
+            return
         }
+        json.beginObject(name)
+        write(&json)
+        json.endObject()
     }
 
-    private static func value(
-        of name: String, in fields: [(name: StaticString, value: Double)]?
-    ) -> Double? {
-        fields?.first { "\($0.name)" == name }?.value
+    /// The value of a figure; nil when the sample has none.
+    func value(of state: ReportMetric.State) -> MetricValue? {
+        switch state {
+        case .mesh(let figure): mesh?.value(of: figure)
+        case .scorePairs: scores.map { .whole($0.pairs) }
+        case .score(let statistic): scores.map { .number($0.total.value(of: statistic)) }
+        case .scoreCount(let count): scores.map { .whole($0.value(of: count)) }
+        case .scorePart(let part, let statistic):
+            scores.map { .number($0.summary(of: part).value(of: statistic)) }
+        case .remembered(let figure): memory.map { .whole($0.value(of: figure)) }
+        }
     }
 }
 
-extension MeshFigures {
-    fileprivate func write(to json: inout JSONWriter) {
-        json.field("memberships", memberships)
-        json.field("minDegree", minDegree)
-        json.field("meanDegree", meanDegree)
-        json.field("maxDegree", maxDegree)
-        json.field("outsideShare", outsideShare)
-    }
-
-    /// All figures by name.
-    fileprivate var fields: [(name: StaticString, value: Double)] {
-        [
-            ("memberships", Double(memberships)), ("minDegree", Double(minDegree)),
-            ("meanDegree", meanDegree), ("maxDegree", Double(maxDegree)),
-            ("outsideShare", outsideShare),
-        ]
-    }
-}
-
-extension ScoreFigures {
-    fileprivate func write(to json: inout JSONWriter) {
-        json.field("pairs", pairs)
-        for field in total.fields { json.field(field.name, field.value) }
-        for count in counts { json.field(count.name, count.value) }
-        for (part, spread) in zip(Part.allCases, parts) {
-            json.beginObject(part.name)
-            for field in spread.fields { json.field(field.name, field.value) }
-            json.endObject()
+extension RouterObservation.Memory {
+    fileprivate func value(of figure: ReportMetric.Memory) -> Int {
+        switch figure {
+        case .backoffs: backoffs
+        case .seenIds: seenIDs
+        case .cachedMessages: cachedMessages
         }
-    }
-
-    /// All figures but those of parts, by name.
-    fileprivate var fields: [(name: StaticString, value: Double)] {
-        [("pairs", Double(pairs))] + total.fields + counts.map { ($0.name, Double($0.value)) }
     }
 }

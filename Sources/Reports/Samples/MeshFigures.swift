@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// How large meshes are.
 public struct MeshFigures: Equatable, Sendable {
     /// How many meshes there are: memberships of nodes whose router has a mesh.
@@ -10,6 +12,26 @@ public struct MeshFigures: Equatable, Sendable {
     public var maxDegree: Int
     /// The share of meshes that have fewer than `D_lo` or more than `D_hi` peers.
     public var outsideShare: Double
+
+    func value(of figure: ReportMetric.Mesh) -> MetricValue {
+        switch figure {
+        case .memberships: .whole(memberships)
+        case .minDegree: .whole(minDegree)
+        case .meanDegree: .number(meanDegree)
+        case .maxDegree: .whole(maxDegree)
+        case .outsideShare: .number(outsideShare)
+        }
+    }
+
+    /// The figure that is also measured over a scope.
+    func value(of degree: ScopedMetric.Degree) -> MetricValue {
+        switch degree {
+        case .min: value(of: .minDegree)
+        case .mean: value(of: .meanDegree)
+        case .max: value(of: .maxDegree)
+        case .outside: value(of: .outsideShare)
+        }
+    }
 }
 
 /// Meshes of which figures are made.

@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 import SimKernel
 
 /// Samples as a table of comma-separated values (docs/report.md §"The samples"): a row for each
@@ -24,7 +25,7 @@ struct SampleRows: Sendable {
         }
         for score in observation.scores {
             append("\(time),score,\(node.rawValue),\(score.peer.rawValue),,")
-            for part in ScoreFigures.Part.allCases {
+            for part in ReportMetric.ScorePart.allCases {
                 append(",\(Self.number(part.value(in: score.components)))")
             }
             append(",\(Self.number(score.components.total))\n")

@@ -1,53 +1,8 @@
 import PubSub
+import ScenarioModel
 
 /// What nodes think of their peers, over all pairs of a node and a peer that it is connected with.
 public struct ScoreFigures: Equatable, Sendable {
-    /// What a score is made of, with the names of the JSON report.
-    enum Part: CaseIterable {
-        case p1, p2, p3, p3b, p4, p5, p6, p7
-
-        /// The name in reports.
-        var name: StaticString {
-            switch self {
-            case .p1: "p1"
-            case .p2: "p2"
-            case .p3: "p3"
-            case .p3b: "p3b"
-            case .p4: "p4"
-            case .p5: "p5"
-            case .p6: "p6"
-            case .p7: "p7"
-            }
-        }
-
-        /// What it stands for, in the spec's words.
-        var meaning: String {
-            switch self {
-            case .p1: "time in mesh"
-            case .p2: "first deliveries"
-            case .p3: "mesh deliveries"
-            case .p3b: "mesh failures"
-            case .p4: "invalid messages"
-            case .p5: "application"
-            case .p6: "IP colocation"
-            case .p7: "behaviour"
-            }
-        }
-
-        func value(in components: ScoreComponents) -> Double {
-            switch self {
-            case .p1: components.p1
-            case .p2: components.p2
-            case .p3: components.p3
-            case .p3b: components.p3b
-            case .p4: components.p4
-            case .p5: components.p5
-            case .p6: components.p6
-            case .p7: components.p7
-            }
-        }
-    }
-
     /// How many pairs there are.
     public var pairs: Int
     /// The scores.
@@ -60,21 +15,55 @@ public struct ScoreFigures: Equatable, Sendable {
     public var belowPublish: Int
     /// The same for the graylist threshold.
     public var belowGraylist: Int
-    /// What the scores are made of, weighted, in the order of `Part`.
+    /// The weighted parts of the scores, in the order of `ReportMetric.ScorePart`.
     var parts: [Spread]
 
-    /// The counts with the names of the JSON report.
-    var counts: [(name: StaticString, value: Int)] {
-        [
-            ("negative", negative), ("belowGossip", belowGossip), ("belowPublish", belowPublish),
-            ("belowGraylist", belowGraylist),
-        ]
+    /// How one part of the scores is distributed.
+    func summary(of part: ReportMetric.ScorePart) -> Spread { parts[part.place] }
+
+    func value(of count: ReportMetric.ScoreCount) -> Int {
+        switch count {
+        case .negative: negative
+        case .belowGossip: belowGossip
+        case .belowPublish: belowPublish
+        case .belowGraylist: belowGraylist
+        }
+    }
+}
+
+extension ReportMetric.ScorePart {
+    /// The position in `allCases`.
+    fileprivate var place: Int {
+        switch self {
+        case .p1: 0
+        case .p2: 1
+        case .p3: 2
+        case .p3b: 3
+        case .p4: 4
+        case .p5: 5
+        case .p6: 6
+        case .p7: 7
+        }
+    }
+
+    /// The part in one score.
+    func value(in components: ScoreComponents) -> Double {
+        switch self {
+        case .p1: components.p1
+        case .p2: components.p2
+        case .p3: components.p3
+        case .p3b: components.p3b
+        case .p4: components.p4
+        case .p5: components.p5
+        case .p6: components.p6
+        case .p7: components.p7
+        }
     }
 }
 
 /// Scores of which figures are made: some 8 bytes for each part of each that is not zero.
 struct ScoreTally: Equatable, Sendable {
-    private static let parts = ScoreFigures.Part.allCases
+    private static let parts = ReportMetric.ScorePart.allCases
 
     private var totals = SpreadTally()
     private var parts = Array(repeating: SpreadTally(), count: Self.parts.count)

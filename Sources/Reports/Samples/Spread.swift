@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// How values are spread. The percentiles are by nearest rank, so each is a value that occurred.
 public struct Spread: Equatable, Sendable {
     /// The least.
@@ -11,12 +13,14 @@ public struct Spread: Equatable, Sendable {
     /// The largest.
     public var max: Double
 
-    /// The figures with the names of the JSON report.
-    var fields: [(name: StaticString, value: Double)] {
-        [
-            ("min", min), ("percentile5", percentile5), ("median", median), ("mean", mean),
-            ("max", max),
-        ]
+    func value(of statistic: ReportMetric.SummaryStatistic) -> Double {
+        switch statistic {
+        case .min: min
+        case .percentile5: percentile5
+        case .median: median
+        case .mean: mean
+        case .max: max
+        }
     }
 }
 

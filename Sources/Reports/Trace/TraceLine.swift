@@ -14,7 +14,9 @@ package struct TraceLine {
     package init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
     /// Whether it begins as every line of a trace does.
-    package var isEvent: Bool { bytes.starts(with: Self.beginning) && bytes.last == UInt8(ascii: "}") }
+    package var isEvent: Bool {
+        bytes.starts(with: Self.beginning) && bytes.last == UInt8(ascii: "}")
+    }
 
     /// What happened, as `type` says it; empty when there is no such field.
     package var type: ArraySlice<UInt8> {

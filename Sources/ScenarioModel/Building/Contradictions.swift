@@ -173,9 +173,9 @@ struct Contradictions {
     ) {
         switch origin {
         case .report:
-            if !MetricNames.contains(name) {
-                note(place, "no metric '\(name)'; \(MetricNames.ending(for: name))")
-            } else if MetricNames.scopedOnly.contains(name) {
+            if !MetricCatalogue.contains(name) {
+                note(place, "no metric '\(name)'; \(MetricCatalogue.ending(for: name))")
+            } else if MetricCatalogue.scopedOnly.contains(name) {
                 note(place, "'\(name)' is measured only if asked for: `Expectation(_:_:over:)`")
             }
         case .scoped(let metric, let scope):

@@ -55,7 +55,7 @@ struct JudgementTests {
     @Test("Every figure that a scenario may ask for is the one at its path in the JSON")
     func figures() throws {
         let json = try JSONSerialization.jsonObject(with: Data(SampleReport.full.json))
-        for name in MetricNames.all {
+        for name in MetricCatalogue.reportNames {
             let path = name.replacing("[]", with: "[0]")
             let figure = try #require(SampleReport.full.figure(path), "\(path)")
             #expect(Self.number(at: path, in: json) == figure, "\(path)")

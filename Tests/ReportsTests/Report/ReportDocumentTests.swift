@@ -13,15 +13,33 @@ struct ReportDocumentTests {
         #expect(Self.terms(of: part).sorted() == ReportJSONTests.keys.sorted())
     }
 
-    @Test("Which way figures are better is told as the code has it")
-    func directions() throws {
-        let part = try Self.lines(from: "### Which way is better", to: "## The trace")
-        let lists = part.joined(separator: " ").components(separatedBy: "- ").dropFirst()
-        let names = lists.map { list in
-            list.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 1 }
-                .map(\.element)
+    /// `REWRITE_GOLDEN=1 swift test` writes the rows anew.
+    @Test("The row of every figure is as the catalogue has it, and none is left out")
+    func figures() throws {
+        var lines = try Self.allLines()
+        var found: [ReportMetric] = []
+        for (place, line) in lines.enumerated() {
+            guard let key = Self.terms(of: [line]).first,
+                let metric = ReportMetric(named: key)
+            else { continue }
+            found.append(metric)
+            let definition = metric.definition
+            let row =
+                "| `\(key)` | \(definition.unit) | \(definition.direction.word) | "
+                + "\(definition.sentence) |"
+            if line == row { continue }
+            Issue.record("the row of \(key) differs from the catalogue")
+            lines[place] = row
         }
-        #expect(names == [MetricDirection.less, MetricDirection.more])
+        // The parts of a score have a row each, for all their statistics; the shares are a list.
+        let rows = ReportMetric.all.filter { metric in
+            if case .ending(.scorePart) = metric { return false }
+            return metric != .latencyShare(bucket: nil)
+        }
+        #expect(found.map(\.name).sorted() == rows.map(\.name).sorted())
+        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1" {
+            try Data(lines.joined(separator: "\n").utf8).write(to: Self.url)
+        }
     }
 
     @Test("The examples of trace lines are real ones, one for every form")
@@ -61,13 +79,18 @@ struct ReportDocumentTests {
         }
     }
 
+    private static let url = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("docs/report.md")
+
+    private static func allLines() throws -> [String] {
+        let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    }
+
     private static func lines(from heading: String, to next: String) throws -> [String] {
-        let file = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("docs/report.md")
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        let lines = try allLines()
         let start = try #require(lines.firstIndex(of: heading))
         let end = try #require(lines.firstIndex(of: next))
         return Array(lines[start..<end])

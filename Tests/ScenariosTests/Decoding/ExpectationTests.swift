@@ -7,7 +7,7 @@ import TextFormats
 struct ExpectationTests {
     @Test("Every figure of the report can be expected something of")
     func metrics() throws {
-        let names = MetricNames.all.map { $0.replacing("[]", with: "[12]") }
+        let names = MetricCatalogue.reportNames.map { $0.replacing("[]", with: "[12]") }
         #expect(names.count == 178)
         let entries = names.map { "{metric: '\($0)', atLeast: 0}" }.joined(separator: ",")
         let scenario = try Loading.scenario(Loading.world("expect: [\(entries)]"))
@@ -37,7 +37,7 @@ struct ExpectationTests {
         let section = try #require(
             try DocumentationTests.sections().first { $0.path == "expect[].metric" })
         let text = section.lines.joined(separator: " ")
-        for name in MetricNames.all {
+        for name in MetricCatalogue.reportNames {
             let last = name.replacing("[]", with: "[0]").split(separator: ".").last.map(String.init)
             #expect(text.contains(try #require(last)), "\(name)")
         }

@@ -39,7 +39,7 @@ struct Coverage: Collector {
     private var rowsOfTopic: [[Int]]
     private var closedOfTopic: [Int]
     private var nextToClose = 0
-    private(set) var latency = LatencyHistogram()
+    private(set) var latencies = LatencyHistogram()
     private(set) var missed: NodeTally
     private(set) var slowest: NodeTally
     /// Kept only where somebody asks for the order of messages.
@@ -113,7 +113,7 @@ struct Coverage: Collector {
         let isInTime = take(number, place)
         if isInTime {
             let time = now - rows[number].time
-            latency.add(time)
+            latencies.add(time)
             slowest.raise(node, to: Int(time.nanoseconds), at: now)
             if time >= rows[number].last {
                 rows[number].last = time

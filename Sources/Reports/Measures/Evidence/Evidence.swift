@@ -55,4 +55,7 @@ public struct Evidence: Equatable, Sendable {
 
     /// Nothing.
     public init() {}
+
+    /// These peers, and no messages.
+    init(peers: [Peer]) { self.peers = peers }
 }

@@ -126,17 +126,16 @@ struct Freshness: Collector {
         UInt32(clamping: time.nanoseconds / 1_000_000)
     }
 
-    func value(of metric: ScopedMetric) -> Double? {
-        guard case .freshness(let statistic) = metric else { return nil }
-        return ages.value(of: statistic).map { $0 / 1000 }
+    func freshness(_ statistic: ScopedMetric.Statistic) -> Measurement {
+        Measurement(value: ages.value(of: statistic).map { $0 / 1000 }, evidence: evidence)
     }
 
-    /// The share of ages that are at most `age`.
-    func share(upTo age: Interval) -> Double? { ages.share(upTo: age) }
+    /// The share of ages that are at most `age`; no value without one.
+    func freshShare(upTo age: Interval?) -> Measurement {
+        Measurement(value: age.flatMap { ages.share(upTo: $0) }, evidence: evidence)
+    }
 
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        evidence.peers = oldest.worst("s old", of: ground, scale: 1e-3)
-        return evidence
+    private var evidence: Evidence {
+        Evidence(peers: oldest.worst("s old", of: ground, scale: 1e-3))
     }
 }

@@ -30,22 +30,14 @@ struct MeshDegrees: Collector {
         }
     }
 
-    func value(of metric: ScopedMetric) -> Double? {
-        guard let figures = tally.figures, case .mesh(let degree) = metric else { return nil }
-        return switch degree {
-        case .min: Double(figures.minDegree)
-        case .mean: figures.meanDegree
-        case .max: Double(figures.maxDegree)
-        case .outside: figures.outsideShare
-        }
-    }
-
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        evidence.peers =
-            metric == .mesh(.max)
-            ? most.worst("mesh peers at most", of: ground)
-            : fewest.worst("mesh peers at least", of: ground, smallest: true)
-        return evidence
+    func mesh(_ degree: ScopedMetric.Degree) -> Measurement {
+        let peers =
+            switch degree {
+            case .max: most.worst("mesh peers at most", of: ground)
+            case .min, .mean, .outside:
+                fewest.worst("mesh peers at least", of: ground, smallest: true)
+            }
+        return Measurement(
+            value: tally.figures?.value(of: degree).double, evidence: Evidence(peers: peers))
     }
 }

@@ -53,14 +53,9 @@ struct MeshJoins: Collector {
         slowest.raise(node, to: Int(time.nanoseconds), at: now)
     }
 
-    func value(of metric: ScopedMetric) -> Double? {
-        guard case .meshJoin(let statistic) = metric else { return nil }
-        return times.value(of: statistic).map { $0 / 1e9 }
-    }
-
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        evidence.peers = slowest.worst("s", of: ground, scale: 1e-9)
-        return evidence
+    func meshJoin(_ statistic: ScopedMetric.Statistic) -> Measurement {
+        Measurement(
+            value: times.value(of: statistic).map { $0 / 1e9 },
+            evidence: Evidence(peers: slowest.worst("s", of: ground, scale: 1e-9)))
     }
 }

@@ -3,7 +3,8 @@ import ScenarioModel
 import SimKernel
 import TextFormats
 
-/// Measures some metrics over one scope, one trace event at a time.
+/// Measures some metrics over one scope, one trace event at a time. It has a member for each of
+/// them, which answers its value and its evidence when the run is over.
 protocol Collector: Sendable {
     init(_ scope: ExpectationScope, _ ground: Ground)
     /// Says that `metric` will be asked for.
@@ -11,10 +12,6 @@ protocol Collector: Sendable {
     mutating func record(_ event: TraceEvent)
     /// Takes note that the run is over.
     mutating func finish()
-    /// The figure; nil if there is nothing to make it of.
-    func value(of metric: ScopedMetric) -> Double?
-    /// The worst messages and peers.
-    func evidence(of metric: ScopedMetric) -> Evidence
 }
 
 extension Collector {
@@ -54,10 +51,7 @@ struct Collectors<Kind: Collector>: Sendable {
         for place in all.indices { body(&all[place]) }
     }
 
-    func measurement(of metric: ScopedMetric, at place: Int) -> Measurement {
-        Measurement(
-            value: all[place].value(of: metric), evidence: all[place].evidence(of: metric))
-    }
+    subscript(place: Int) -> Kind { all[place] }
 }
 
 /// What was measured for an expectation.

@@ -62,21 +62,21 @@ struct Copies: Collector {
         sentBytes.add(Int(message.dataSize), to: node, at: now)
     }
 
-    func value(of metric: ScopedMetric) -> Double? {
-        if metric == .amplification {
-            return publishedBytes == 0 ? nil : Double(sentBytes.total) / Double(publishedBytes)
-        }
-        if deliveries == 0 { return nil }
-        let ratio = Double(duplicates.total) / Double(deliveries)
-        return metric == .copiesPerReceiver ? 1 + ratio : ratio
+    var duplicatesPerDelivery: Measurement {
+        Measurement(
+            value: MetricValue.ratio(duplicates.total, deliveries)?.double,
+            evidence: Evidence(peers: duplicates.worst("duplicates", of: ground)))
     }
 
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        evidence.peers =
-            metric == .amplification
-            ? sentBytes.worst("bytes sent", of: ground)
-            : duplicates.worst("duplicates", of: ground)
-        return evidence
+    var copiesPerReceiver: Measurement {
+        var measurement = duplicatesPerDelivery
+        measurement.value = measurement.value.map { 1 + $0 }
+        return measurement
+    }
+
+    var amplification: Measurement {
+        Measurement(
+            value: MetricValue.ratio(sentBytes.total, publishedBytes)?.double,
+            evidence: Evidence(peers: sentBytes.worst("bytes sent", of: ground)))
     }
 }

@@ -47,9 +47,11 @@ struct Forgeries: Collector {
         }
     }
 
-    func value(of metric: ScopedMetric) -> Double? { Double(deliveries.total) }
+    var forgedDelivered: Measurement {
+        Measurement(value: Double(deliveries.total), evidence: evidence)
+    }
 
-    func evidence(of metric: ScopedMetric) -> Evidence {
+    private var evidence: Evidence {
         var evidence = Evidence()
         evidence.peers = deliveries.worst("delivered", of: ground)
         let bad = forgeries.indices.filter { forgeries[$0].deliveries > 0 }

@@ -54,31 +54,31 @@ struct PeerBytes: Collector {
         return length == .zero ? nil : length.seconds / 3600
     }
 
-    func value(of metric: ScopedMetric) -> Double? {
-        if metric == .controlShare {
-            return sent.total == 0 ? nil : Double(control.total) / Double(sent.total)
-        }
-        guard case .bytesPerPeer(let traffic, let statistic, let perHour) = metric,
-            let hours = hours(perHour), filter.groupSize > 0
-        else { return nil }
+    func bytesPerPeer(
+        _ traffic: ScopedMetric.Traffic, _ statistic: ScopedMetric.Statistic, perHour: Bool
+    ) -> Measurement {
         let tally = tally(traffic)
-        if statistic == .max { return Double(tally.numbers.max() ?? 0) / hours }
-        return Double(tally.total) / Double(filter.groupSize) / hours
+        var measurement = Measurement(
+            value: nil, evidence: Evidence(peers: tally.worst(unit(traffic), of: ground)))
+        guard let hours = hours(perHour), filter.groupSize > 0 else { return measurement }
+        let bytes =
+            statistic == .max
+            ? Double(tally.numbers.max() ?? 0) : Double(tally.total) / Double(filter.groupSize)
+        measurement.value = bytes / hours
+        return measurement
     }
 
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        switch metric {
-        case .bytesPerPeer(let traffic, _, _):
-            let unit =
-                switch traffic {
-                case .sent: "bytes sent"
-                case .received: "bytes received"
-                case .control: "bytes of control sent"
-                }
-            evidence.peers = tally(traffic).worst(unit, of: ground)
-        default: evidence.peers = control.worst("bytes of control sent", of: ground)
+    var controlShare: Measurement {
+        Measurement(
+            value: MetricValue.ratio(control.total, sent.total)?.double,
+            evidence: Evidence(peers: control.worst(unit(.control), of: ground)))
+    }
+
+    private func unit(_ traffic: ScopedMetric.Traffic) -> String {
+        switch traffic {
+        case .sent: "bytes sent"
+        case .received: "bytes received"
+        case .control: "bytes of control sent"
         }
-        return evidence
     }
 }

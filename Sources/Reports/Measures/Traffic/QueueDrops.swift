@@ -32,11 +32,9 @@ struct QueueDrops: Collector {
         }
     }
 
-    func value(of metric: ScopedMetric) -> Double? { Double(drops.total) }
-
-    func evidence(of metric: ScopedMetric) -> Evidence {
-        var evidence = Evidence()
-        evidence.peers = drops.worst("dropped", of: ground)
-        return evidence
+    var queueDrops: Measurement {
+        Measurement(
+            value: Double(drops.total),
+            evidence: Evidence(peers: drops.worst("dropped", of: ground)))
     }
 }

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What became of questions.
 public struct AnswerFigures: Equatable, Sendable {
     /// Questions that got an answer, or whose asker's patience ended.
@@ -12,11 +14,17 @@ public struct AnswerFigures: Equatable, Sendable {
     /// No questions yet.
     public init() {}
 
-    /// The figures with the names of the JSON report.
-    var fields: [ApplicationFigure] {
-        [
-            .init("asked", asked), .init("answered", answered), .init("answers", answers),
-            .init("share", answered, by: asked),
-        ] + ApplicationFigure.times(of: latency)
+    /// The value of a figure; nil when there is none.
+    func value(of figure: ReportMetric.Answers) -> MetricValue? {
+        switch figure {
+        case .asked: .whole(asked)
+        case .answered: .whole(answered)
+        case .answers: .whole(answers)
+        case .share: .ratio(answered, asked)
+        case .p50Ms: latency.milliseconds(.p50).map { .number($0) }
+        case .p95Ms: latency.milliseconds(.p95).map { .number($0) }
+        case .p99Ms: latency.milliseconds(.p99).map { .number($0) }
+        case .maxMs: latency.milliseconds(.max).map { .number($0) }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What became of messages that are made of others.
 public struct CombinedFigures: Equatable, Sendable {
     /// Messages of their sources that came to nodes which combine.
@@ -14,11 +16,17 @@ public struct CombinedFigures: Equatable, Sendable {
     /// No messages yet.
     public init() {}
 
-    /// The figures with the names of the JSON report.
-    var fields: [ApplicationFigure] {
-        [
-            .init("inputs", inputs), .init("outputs", outputs), .init("deliveries", deliveries),
-            .init("traceableShare", traceable, by: deliveries),
-        ] + ApplicationFigure.times(of: latency)
+    /// The value of a figure; nil when there is none.
+    func value(of figure: ReportMetric.Combined) -> MetricValue? {
+        switch figure {
+        case .inputs: .whole(inputs)
+        case .outputs: .whole(outputs)
+        case .deliveries: .whole(deliveries)
+        case .traceableShare: .ratio(traceable, deliveries)
+        case .p50Ms: latency.milliseconds(.p50).map { .number($0) }
+        case .p95Ms: latency.milliseconds(.p95).map { .number($0) }
+        case .p99Ms: latency.milliseconds(.p99).map { .number($0) }
+        case .maxMs: latency.milliseconds(.max).map { .number($0) }
+        }
     }
 }

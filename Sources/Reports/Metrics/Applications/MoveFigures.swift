@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What became of nodes that move on a grid of topics.
 public struct MoveFigures: Equatable, Sendable {
     /// How often a node went from one cell to the next.
@@ -20,11 +22,17 @@ public struct MoveFigures: Equatable, Sendable {
         latency.add(other.latency)
     }
 
-    /// The figures with the names of the JSON report.
-    var fields: [ApplicationFigure] {
-        [
-            .init("moves", moves), .init("joins", joins), .init("meshed", meshed),
-            .init("meshedShare", meshed, by: joins),
-        ] + ApplicationFigure.times(of: latency)
+    /// The value of a figure; nil when there is none.
+    func value(of figure: ReportMetric.Moves) -> MetricValue? {
+        switch figure {
+        case .moves: .whole(moves)
+        case .joins: .whole(joins)
+        case .meshed: .whole(meshed)
+        case .meshedShare: .ratio(meshed, joins)
+        case .p50Ms: latency.milliseconds(.p50).map { .number($0) }
+        case .p95Ms: latency.milliseconds(.p95).map { .number($0) }
+        case .p99Ms: latency.milliseconds(.p99).map { .number($0) }
+        case .maxMs: latency.milliseconds(.max).map { .number($0) }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// What became of messages in queues before applications.
 public struct QueueFigures: Equatable, Sendable {
     /// Messages that applications took.
@@ -14,12 +16,18 @@ public struct QueueFigures: Equatable, Sendable {
     /// No messages yet.
     public init() {}
 
-    /// The figures with the names of the JSON report.
-    var fields: [ApplicationFigure] {
-        [
-            .init("taken", taken), .init("dropped", dropped), .init("waiting", waiting),
-            .init("longest", longest),
-            .init("takenShare", taken, by: taken + dropped + waiting),
-        ] + ApplicationFigure.times(of: latency)
+    /// The value of a figure; nil when there is none.
+    func value(of figure: ReportMetric.Queues) -> MetricValue? {
+        switch figure {
+        case .taken: .whole(taken)
+        case .dropped: .whole(dropped)
+        case .waiting: .whole(waiting)
+        case .longest: .whole(longest)
+        case .takenShare: .ratio(taken, taken + dropped + waiting)
+        case .p50Ms: latency.milliseconds(.p50).map { .number($0) }
+        case .p95Ms: latency.milliseconds(.p95).map { .number($0) }
+        case .p99Ms: latency.milliseconds(.p99).map { .number($0) }
+        case .maxMs: latency.milliseconds(.max).map { .number($0) }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// The figures that are in the text only where something happened.
 extension Report {
     /// Whatever was refused, dropped or taken out of meshes, by reason; two blocks beside each
@@ -20,11 +22,14 @@ extension Report {
     /// What became of IDONTWANT, for the block of control messages.
     var unwantedRows: [(name: String, figure: String)] {
         if metrics.counts.idontwantIds == 0 { return [] }
-        let share = honouredShare.map { " (\(Figure($0 * 100, decimals: 1)) %)" } ?? ""
+        let share = value(of: .idontwant(.honouredShare)).map {
+            " (\(Figure($0.double * 100, decimals: 1)) %)"
+        }
+        let wasted = value(of: .idontwant(.wasted)).map { "\(Figure($0))" }
         return [
             ("ids in them", "\(Figure(metrics.counts.idontwantIds))"),
-            ("left out for them", "\(Figure(metrics.counts.withheld))\(share)"),
-            ("came in vain", "\(Figure(wastedUnwanted))"),
+            ("left out for them", "\(Figure(metrics.counts.withheld))\(share ?? "")"),
+            ("came in vain", wasted ?? "–"),
         ]
     }
 

@@ -1,3 +1,4 @@
+import ScenarioModel
 import SimKernel
 
 /// What samples showed, in the text.
@@ -20,8 +21,8 @@ extension Report {
             ("below the publish threshold", "\(Figure(scores.belowPublish))"),
             ("below the graylist threshold", "\(Figure(scores.belowGraylist))"),
         ]
-        let parts = zip(ScoreFigures.Part.allCases, scores.parts).map { part, spread in
-            ("P" + "\(part.name)".dropFirst() + " " + part.meaning, Self.score(spread.mean))
+        let parts = zip(ReportMetric.ScorePart.allCases, scores.parts).map { part, spread in
+            ("P" + part.rawValue.dropFirst() + " " + part.meaning, Self.score(spread.mean))
         }
         let left = FigureBlock(title: "Scores at the end", rows: rows)
         let right = FigureBlock(title: "Mean of what they are made of", rows: parts)

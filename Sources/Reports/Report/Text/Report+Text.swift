@@ -49,34 +49,27 @@ extension Report {
     }
 
     private var messages: FigureBlock {
-        let counts = metrics.counts
-        return FigureBlock(
+        FigureBlock(
             title: "Messages",
             rows: [
-                ("published", "\(Figure(counts.publish))"),
-                ("deliveries, own included", "\(Figure(counts.deliver))"),
+                row("published", .count(.publish)),
+                row("deliveries, own included", .count(.deliver)),
                 ("deliveries expected", "\(Figure(metrics.expected))"),
                 ("expected and made", "\(Figure(metrics.reached))"),
                 ("reach", reach.map { "\(Figure($0 * 100, decimals: 2)) %" } ?? "none expected"),
-                ("duplicates", "\(Figure(counts.duplicate))"),
+                row("duplicates", .count(.duplicate)),
                 ("duplicates for each delivery", duplicatesPerDelivery.map(Self.ratio) ?? "–"),
-                ("refused", "\(Figure(counts.reject))"),
+                row("refused", .count(.reject)),
             ])
     }
 
     private var latencies: FigureBlock {
         let latency = metrics.latency
         var block = FigureBlock(title: "Latency from publication to delivery", rows: [])
-        guard let mean = latency.mean else {
-            block.rows = [("no deliveries over the network", "")]
-            return block
+        block.rows = ScopedMetric.Statistic.allCases.compactMap { statistic in
+            latency.milliseconds(statistic).map { (statistic.rawValue, Self.milliseconds($0)) }
         }
-        block.rows = [("mean", Self.milliseconds(mean / 1e6))]
-        for (name, percent) in Self.quantiles {
-            let value = latency.quantile(percent: percent)?.milliseconds
-            block.rows.append(("\(name)", value.map(Self.milliseconds) ?? "–"))
-        }
-        block.rows.append(("max", Self.milliseconds(latency.maximum.milliseconds)))
+        if block.rows.isEmpty { block.rows = [("no deliveries over the network", "")] }
         return block
     }
 
@@ -85,40 +78,40 @@ extension Report {
         return FigureBlock(
             title: "RPCs",
             rows: [
-                ("sent", "\(Figure(counts.sent))"),
-                ("arrived", "\(Figure(counts.arrived))"),
-                ("dropped", "\(Figure(counts.dropped))"),
-                ("in flight at the end", "\(Figure(counts.inFlight))"),
-                ("copies of messages in them", "\(Figure(counts.payload))"),
+                row("sent", .count(.sent)),
+                row("arrived", .count(.arrived)),
+                row("dropped", .count(.dropped)),
+                row("in flight at the end", .count(.inFlight)),
+                row("copies of messages in them", .count(.payload)),
             ]
                 + (counts.retransmitted == 0
-                    ? [] : [("segments sent again", "\(Figure(counts.retransmitted))")])
+                    ? [] : [row("segments sent again", .count(.retransmitted))])
                 + (counts.duplicated == 0
-                    ? [] : [("copies made by the network", "\(Figure(counts.duplicated))")]))
+                    ? [] : [row("copies made by the network", .count(.duplicated))]))
     }
 
     private var sentBytes: FigureBlock {
         FigureBlock(
             title: "Bytes sent",
-            rows: byteFields.dropFirst().prefix(metrics.stack.total == 0 ? 3 : 7)
-                .map { ("\($0.name)", "\(Figure($0.value))") }
-                + [("total", "\(Figure(metrics.bytes.total + metrics.stack.total))")])
+            rows: ReportMetric.Bytes.allCases.dropFirst()
+                .prefix(metrics.stack.total == 0 ? 3 : 7).map { row($0.rawValue, .bytes($0)) }
+                + [row("total", .bytes(.total))])
     }
 
     private var control: FigureBlock {
         let counts = metrics.counts
         var rows = [
-            ("IHAVE", "\(Figure(counts.ihave))"), ("ids in them", "\(Figure(counts.ihaveIds))"),
-            ("IWANT", "\(Figure(counts.iwant))"), ("ids in them", "\(Figure(counts.iwantIds))"),
+            row("IHAVE", .count(.ihave)), row("ids in them", .count(.ihaveIds)),
+            row("IWANT", .count(.iwant)), row("ids in them", .count(.iwantIds)),
         ]
         if counts.promisesBroken > 0 {
-            rows.append(("of them promised in vain", "\(Figure(counts.promisesBroken))"))
+            rows.append(row("of them promised in vain", .count(.promisesBroken)))
         }
-        rows.append(("IDONTWANT", "\(Figure(counts.idontwant))"))
+        rows.append(row("IDONTWANT", .count(.idontwant)))
         rows += unwantedRows
-        rows.append(("GRAFT", "\(Figure(counts.graft))"))
-        rows.append(("PRUNE", "\(Figure(counts.prune))"))
-        if counts.pxPeers > 0 { rows.append(("peers in them", "\(Figure(counts.pxPeers))")) }
+        rows.append(row("GRAFT", .count(.graft)))
+        rows.append(row("PRUNE", .count(.prune)))
+        if counts.pxPeers > 0 { rows.append(row("peers in them", .count(.pxPeers))) }
         return FigureBlock(title: "Control messages", rows: rows)
     }
 
@@ -128,12 +121,12 @@ extension Report {
         let links = hops.enumerated().reduce(0) { $0 + $1.offset * $1.element }
         let mean = deliveries == 0 ? nil : Double(links) / Double(deliveries)
         let counts = metrics.counts
-        var rows = [("dials", "\(Figure(counts.connect))")]
+        var rows = [row("dials", .count(.connect))]
         if counts.connectAsked > 0 {
-            rows.append(("asked for by routers", "\(Figure(counts.connectAsked))"))
+            rows.append(row("asked for by routers", .count(.connectAsked)))
         }
         if counts.connectFailed > 0 {
-            rows.append(("that failed", "\(Figure(counts.connectFailed))"))
+            rows.append(row("that failed", .count(.connectFailed)))
         }
         rows.append(("mean mesh degree", meanMeshDegree.map(Self.ratio) ?? "no mesh"))
         if let mesh = ending.mesh {
@@ -144,6 +137,11 @@ extension Report {
         rows.append(("most hops", deliveries == 0 ? "–" : "\(Figure(hops.count - 1))"))
         rows.append(("memory for a connection", "\(Figure(bytesPerConnection)) B"))
         return FigureBlock(title: "Shape", rows: rows)
+    }
+
+    /// A figure of the report under a label.
+    private func row(_ label: String, _ metric: ReportMetric) -> (name: String, figure: String) {
+        (label, value(of: metric).map { "\(Figure($0))" } ?? "–")
     }
 
     private static func milliseconds(_ value: Double) -> String {

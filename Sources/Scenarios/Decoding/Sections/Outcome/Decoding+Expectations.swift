@@ -43,12 +43,11 @@ extension Decoding {
             case .about(let value, let tolerance): value - tolerance
             case .atMost: nil
             }
-        if let least, least > 1, MetricNames.isShare(metric) {
+        let kind = MetricCatalogue.definition(of: metric)?.kind
+        if let least, least > 1, kind == .share {
             report("no run can meet this: \(metric) is a share, 1 (100 %) at most", in: field)
         }
-        if case .equal(let value) = bound, value != value.rounded(.down),
-            MetricNames.isCount(metric)
-        {
+        if case .equal(let value) = bound, value != value.rounded(.down), kind == .whole {
             report("no run can meet this: \(metric) is a whole number", in: field)
         }
     }
@@ -59,8 +58,8 @@ extension Decoding {
             return nil
         }
         if orDistribution, MetricDistribution(named: name) != nil { return name }
-        guard MetricNames.contains(name) else {
-            let ending = MetricNames.ending(for: name)
+        guard MetricCatalogue.contains(name) else {
+            let ending = MetricCatalogue.ending(for: name)
             report("unknown metric \(Quoted.single(name)); \(ending)", in: field)
             return nil
         }

@@ -20,7 +20,7 @@ extension Decoding {
                 """, in: field)
             return nil
         }
-        if given.isEmpty, !MetricNames.scopedOnly.contains(metric.name) { return .report }
+        if given.isEmpty, !MetricCatalogue.scopedOnly.contains(metric.name) { return .report }
         return scope(of: fields, for: metric, called: name).map { .scoped(metric, $0) }
     }
 
