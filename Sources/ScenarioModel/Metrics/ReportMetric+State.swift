@@ -104,7 +104,7 @@ extension ReportMetric {
                 """
             case .p2: "the contributions of first message deliveries"
             case .p3: "the contributions of the deficit of mesh message deliveries"
-            case .p3b: "the contributions of such deficits of earlier times in the mesh"
+            case .p3b: "the contributions of mesh failures: deficits of earlier times in the mesh"
             case .p4: "the contributions of invalid messages"
             case .p5: "the application-specific scores"
             case .p6: "the contributions of IP colocation"

@@ -30,9 +30,9 @@ extension ScopedMetric {
             .number(
                 "milliseconds", .lessIsBetter,
                 """
-                The mean of the same over all pairs, where a pair that did not have the message \
-                in time counts with the deadline, so that a loss does not improve it. It needs a \
-                `deadline`.
+                The mean of the time from publication to delivery over all pairs, where a pair that \
+                did not have the message in time counts with the deadline, so that a loss does \
+                not improve it. It needs a `deadline`.
                 """, over: deliveries)
         case .timeToLast(let statistic):
             .number(
@@ -91,8 +91,8 @@ extension ScopedMetric {
             .number(
                 "copies", .lessIsBetter,
                 """
-                The same duplicates and deliveries together, divided by the deliveries: how many \
-                copies a node received of each message that it got.
+                Duplicates and deliveries, those of `duplicatesPerDelivery`, together, divided by the \
+                deliveries: how many copies a node received of each message that it got.
                 """, over: messages)
         case .amplification:
             .number(
