@@ -7,7 +7,7 @@ private let libm: Set<String> = [
     "hypot", "tgamma", "lgamma", "erf", "erfc", "fmod",
 ]
 
-private let elementary = "Sources/SimKernel/Chance/Elementary/"
+private let elementary = "Sources/SimKernel/Numerics/"
 
 private func libmCalls(in file: SourceFile) -> [Violation] {
     if file.path.hasPrefix(elementary) { return [] }
