@@ -6,16 +6,16 @@ import TextFormats
 /// Measures some metrics over one scope, one trace event at a time. It has a member for each of
 /// them, which answers its value and its evidence when the run is over.
 protocol Collector: Sendable {
-    init(_ scope: ExpectationScope, _ ground: Ground)
+    init(_ scope: ExpectationScope, _ context: ScopeContext)
     /// Says that `metric` will be asked for.
-    mutating func want(_ metric: ScopedMetric)
+    mutating func request(_ metric: ScopedMetric)
     mutating func record(_ event: TraceEvent)
     /// Takes note that the run is over.
     mutating func finish()
 }
 
 extension Collector {
-    mutating func want(_ metric: ScopedMetric) {}
+    mutating func request(_ metric: ScopedMetric) {}
     mutating func finish() {}
 }
 
@@ -26,15 +26,15 @@ struct Collectors<Kind: Collector>: Sendable {
 
     /// The place of the collector over `scope`, which also measures `metric`.
     mutating func place(
-        for metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
+        for metric: ScopedMetric, over scope: ExpectationScope, _ context: ScopeContext
     ) -> Int {
         let scope = scope.measured
         let place = scopes.firstIndex(of: scope) ?? scopes.count
         if place == scopes.count {
             scopes.append(scope)
-            all.append(Kind(scope, ground))
+            all.append(Kind(scope, context))
         }
-        all[place].want(metric)
+        all[place].request(metric)
         return place
     }
 

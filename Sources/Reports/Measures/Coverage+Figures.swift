@@ -26,7 +26,7 @@ extension Coverage {
     func timeToLast(_ statistic: ScopedMetric.Statistic) -> Measurement {
         var evidence = Evidence()
         evidence.messages = worst { $0.isComplete ? Int($0.last.nanoseconds) : Int.max }
-        evidence.peers = slowest.worst("s", of: ground, scale: 1e-9)
+        evidence.peers = slowest.worst("s", of: context, scale: 1e-9)
         let value = nanosecondsToLast(statistic).map { $0 / 1e6 }
         return Measurement(value: value, evidence: evidence)
     }
@@ -42,7 +42,7 @@ extension Coverage {
         let numbers = rows.indices.map { rows[$0].isComplete ? 0 : $0 + 1 }
         var evidence = Evidence()
         evidence.messages = worst(by: numbers)
-        evidence.peers = missed.worst("missed", of: ground)
+        evidence.peers = missed.worst("missed", of: context)
         return Measurement(value: recovery?.seconds, evidence: evidence)
     }
 
@@ -50,7 +50,7 @@ extension Coverage {
         guard let gaps = order?.gaps(in: rows) else { return Measurement(value: nil) }
         var evidence = Evidence()
         evidence.messages = worst(by: gaps.messages)
-        evidence.peers = gaps.nodes.worst("gaps", of: ground)
+        evidence.peers = gaps.nodes.worst("gaps", of: context)
         return Measurement(value: Double(gaps.nodes.total), evidence: evidence)
     }
 
@@ -58,7 +58,7 @@ extension Coverage {
         guard let order else { return Measurement(value: nil) }
         var evidence = Evidence()
         evidence.messages = worst(by: rows.map(\.late))
-        evidence.peers = order.disorder.worst("out of order", of: ground)
+        evidence.peers = order.disorder.worst("out of order", of: context)
         return Measurement(value: Double(order.disorder.total), evidence: evidence)
     }
 
@@ -103,14 +103,14 @@ extension Coverage {
     private var missedEvidence: Evidence {
         var evidence = Evidence()
         evidence.messages = worst(by: rows.map(\.missing))
-        evidence.peers = missed.worst("missed", of: ground)
+        evidence.peers = missed.worst("missed", of: context)
         return evidence
     }
 
     private var latencyEvidence: Evidence {
         var evidence = Evidence()
         evidence.messages = worst { Int($0.last.nanoseconds) }
-        evidence.peers = slowest.worst("s", of: ground, scale: 1e-9)
+        evidence.peers = slowest.worst("s", of: context, scale: 1e-9)
         return evidence
     }
 
@@ -125,10 +125,10 @@ extension Coverage {
         return sorted.prefix(Evidence.most).map { number in
             let row = rows[number]
             let slowest = row.slowest.map {
-                Evidence.Slowest(name: ground.name(of: $0), latency: row.last)
+                Evidence.Slowest(name: context.name(of: $0), latency: row.last)
             }
             return Evidence.Case(
-                id: row.id, publisher: ground.name(of: row.publisher), time: row.time,
+                id: row.id, publisher: context.name(of: row.publisher), time: row.time,
                 missing: row.missing, expected: row.expected, slowest: slowest)
         }
     }

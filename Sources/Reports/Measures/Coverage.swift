@@ -29,10 +29,10 @@ struct Coverage: Collector {
     }
 
     let filter: ScopeFilter
-    let ground: Ground
+    let context: ScopeContext
     private let settle: Interval
     let deadline: Interval?
-    private var roster: Roster
+    private var membership: TopicMembership
     private var messages = MessagesInScope()
     private(set) var rows: [Row] = []
     /// For each topic its rows, and how many of them are over.
@@ -40,26 +40,26 @@ struct Coverage: Collector {
     private var closedOfTopic: [Int]
     private var nextToClose = 0
     private(set) var latencies = LatencyHistogram()
-    private(set) var missed: NodeTally
-    private(set) var slowest: NodeTally
+    private(set) var missed: PerNodeCounts
+    private(set) var slowest: PerNodeCounts
     /// Kept only where somebody asks for the order of messages.
     private(set) var order: DeliveryOrder?
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
         settle = scope.settle
         deadline = scope.deadline
-        roster = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
-        rowsOfTopic = Array(repeating: [], count: ground.topicCount)
-        closedOfTopic = Array(repeating: 0, count: ground.topicCount)
-        missed = NodeTally(nodeCount: ground.nodeCount)
-        slowest = NodeTally(nodeCount: ground.nodeCount)
+        membership = TopicMembership(nodeCount: context.nodeCount, topicCount: context.topicCount)
+        rowsOfTopic = Array(repeating: [], count: context.topicCount)
+        closedOfTopic = Array(repeating: 0, count: context.topicCount)
+        missed = PerNodeCounts(nodeCount: context.nodeCount)
+        slowest = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
-    mutating func want(_ metric: ScopedMetric) {
+    mutating func request(_ metric: ScopedMetric) {
         switch metric {
-        case .gaps, .outOfOrder, .newestWinsShare: order = order ?? DeliveryOrder(ground)
+        case .gaps, .outOfOrder, .newestWinsShare: order = order ?? DeliveryOrder(context)
         default: break
         }
     }
@@ -72,12 +72,12 @@ struct Coverage: Collector {
             if sender != nil { deliver(message, to: event.node, at: event.time) }
         case .join(let topic):
             if filter.has(topic), filter.isInGroup(event.node) {
-                roster.join(event.node, topic, at: event.time)
+                membership.join(event.node, topic, at: event.time)
             }
         case .leave(let topic):
-            if let place = roster.leave(event.node, topic) { excuse(place, topic, at: event.time) }
+            if let place = membership.leave(event.node, topic) { excuse(place, topic, at: event.time) }
         case .stop:
-            for seat in roster.stop(event.node) { excuse(seat.place, seat.topic, at: event.time) }
+            for slot in membership.stop(event.node) { excuse(slot.place, slot.topic, at: event.time) }
         default: break
         }
     }
@@ -90,10 +90,10 @@ struct Coverage: Collector {
         let isInScope =
             message.authenticity.flaw == .none && filter.has(message.topic)
             && filter.hears(publisher)
-            && filter.isInWindow(now) && (deadline.map { now + $0 <= ground.end } ?? true)
+            && filter.isInWindow(now) && (deadline.map { now + $0 <= context.end } ?? true)
         guard messages.publish(message, isInScope: isInScope) != nil else { return }
         var row = Row(id: message.id, publisher: publisher, time: now, topic: message.topic)
-        let topic = roster[message.topic]
+        let topic = membership[message.topic]
         row.open = Array(repeating: 0, count: (topic.nodes.count + 63) / 64)
         for place in topic.nodes.indices
         where topic.isSettled(place, settle, at: now) && topic.nodes[place] != publisher {
@@ -108,7 +108,7 @@ struct Coverage: Collector {
 
     private mutating func deliver(_ message: Message, to node: PeerID, at now: Instant) {
         guard let number = messages.number(of: message), filter.isInGroup(node),
-            let place = roster.place(of: node, in: message.topic)
+            let place = membership.place(of: node, in: message.topic)
         else { return }
         let isInTime = take(number, place)
         if isInTime {
@@ -157,7 +157,7 @@ struct Coverage: Collector {
     /// The message's time is over: who has it not has missed it.
     private mutating func closeNext() {
         let row = rows[nextToClose]
-        let nodes = roster[row.topic].nodes
+        let nodes = membership[row.topic].nodes
         for (index, word) in row.open.enumerated() {
             var rest = word
             while rest != 0 {

@@ -31,21 +31,21 @@ struct DeliveryOrder: Equatable, Sendable {
         var topic: TopicID
     }
 
-    private var authors: Roster
+    private var authors: TopicMembership
     /// For each topic a record for each who has published in it.
     private var records: [[Record]]
     /// For each message its publisher's place among those of its topic.
     private var authorOfMessage: [Int32] = []
     private var misses: [Miss] = []
     /// Deliveries of an older message after a newer one.
-    private(set) var disorder: NodeTally
+    private(set) var disorder: PerNodeCounts
     private let nodeCount: Int
 
-    init(_ ground: Ground) {
-        authors = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
-        records = Array(repeating: [], count: ground.topicCount)
-        disorder = NodeTally(nodeCount: ground.nodeCount)
-        nodeCount = ground.nodeCount
+    init(_ context: ScopeContext) {
+        authors = TopicMembership(nodeCount: context.nodeCount, topicCount: context.topicCount)
+        records = Array(repeating: [], count: context.topicCount)
+        disorder = PerNodeCounts(nodeCount: context.nodeCount)
+        nodeCount = context.nodeCount
     }
 
     /// Notes the next message in scope.
@@ -83,8 +83,8 @@ struct DeliveryOrder: Equatable, Sendable {
     }
 
     /// The misses between two messages of the same publisher that came: by node, and by message.
-    func gaps(in rows: [Coverage.Row]) -> (nodes: NodeTally, messages: [Int]) {
-        var nodes = NodeTally(nodeCount: nodeCount)
+    func gaps(in rows: [Coverage.Row]) -> (nodes: PerNodeCounts, messages: [Int]) {
+        var nodes = PerNodeCounts(nodeCount: nodeCount)
         var messages = Array(repeating: 0, count: rows.count)
         for miss in misses {
             let author = Int(authorOfMessage[Int(miss.number)])

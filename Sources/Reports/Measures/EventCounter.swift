@@ -8,26 +8,26 @@ import TextFormats
 struct EventCounter: Sendable {
     private let filter: EventFilter
     private let scope: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private let peers: [Bool]?
     /// The reason's place among all that the event can have.
     private let reason: Int?
-    private var counts: NodeTally
+    private var counts: PerNodeCounts
 
-    init(_ filter: EventFilter, _ ground: Ground) {
+    init(_ filter: EventFilter, _ context: ScopeContext) {
         self.filter = filter
-        self.ground = ground
+        self.context = context
         scope = ScopeFilter(
             ExpectationScope(
                 topics: filter.topics, group: filter.group, from: filter.from,
-                until: filter.until), ground)
+                until: filter.until), context)
         peers = filter.peers.map { nodes in
-            var mask = Array(repeating: false, count: ground.nodeCount)
+            var mask = Array(repeating: false, count: context.nodeCount)
             for node in nodes { mask[Int(node.rawValue)] = true }
             return mask
         }
         reason = filter.reason.flatMap { filter.event.reasons.firstIndex(of: $0) }
-        counts = NodeTally(nodeCount: ground.nodeCount)
+        counts = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -50,7 +50,7 @@ struct EventCounter: Sendable {
     /// What was counted.
     var measurement: Measurement {
         var evidence = Evidence()
-        evidence.peers = counts.worst("\(filter.event.rawValue) events", of: ground)
+        evidence.peers = counts.worst("\(filter.event.rawValue) events", of: context)
         return Measurement(value: value, evidence: evidence)
     }
 

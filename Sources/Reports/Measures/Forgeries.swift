@@ -14,15 +14,15 @@ struct Forgeries: Collector {
     }
 
     private let filter: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private var messages = MessagesInScope()
     private var forgeries: [Forgery] = []
-    private var deliveries: NodeTally
+    private var deliveries: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        deliveries = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        deliveries = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -42,7 +42,7 @@ struct Forgeries: Collector {
             deliveries.add(to: event.node, at: event.time)
             forgeries[number].deliveries += 1
             forgeries[number].last = Evidence.Slowest(
-                name: ground.name(of: event.node), latency: event.time - forgeries[number].time)
+                name: context.name(of: event.node), latency: event.time - forgeries[number].time)
         default: break
         }
     }
@@ -53,7 +53,7 @@ struct Forgeries: Collector {
 
     private var evidence: Evidence {
         var evidence = Evidence()
-        evidence.peers = deliveries.worst("delivered", of: ground)
+        evidence.peers = deliveries.worst("delivered", of: context)
         let bad = forgeries.indices.filter { forgeries[$0].deliveries > 0 }
         let sorted = bad.sorted { lhs, rhs in
             let (one, other) = (forgeries[lhs].deliveries, forgeries[rhs].deliveries)
@@ -62,7 +62,7 @@ struct Forgeries: Collector {
         evidence.messages = sorted.prefix(Evidence.most).map { number in
             let forgery = forgeries[number]
             return Evidence.Case(
-                id: forgery.id, publisher: ground.name(of: forgery.publisher), time: forgery.time,
+                id: forgery.id, publisher: context.name(of: forgery.publisher), time: forgery.time,
                 missing: 0, expected: 0, slowest: forgery.last)
         }
         return evidence

@@ -25,10 +25,10 @@ struct Freshness: Collector {
     }
 
     private let filter: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private let settle: Interval
-    private var members: Roster
-    private var authors: Roster
+    private var members: TopicMembership
+    private var authors: TopicMembership
     private var authorsOfTopic: [[Author]]
     private var messages = MessagesInScope()
     /// For each message its publisher's place among those of its topic, and when it was published.
@@ -36,20 +36,20 @@ struct Freshness: Collector {
     private var nextSample: Instant
     private var lastSample: Instant
     private var ages = AgeCounts()
-    private var oldest: NodeTally
+    private var oldest: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
         settle = scope.settle
-        members = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
-        authors = Roster(nodeCount: ground.nodeCount, topicCount: ground.topicCount)
-        authorsOfTopic = Array(repeating: [], count: ground.topicCount)
+        members = TopicMembership(nodeCount: context.nodeCount, topicCount: context.topicCount)
+        authors = TopicMembership(nodeCount: context.nodeCount, topicCount: context.topicCount)
+        authorsOfTopic = Array(repeating: [], count: context.topicCount)
         let second: UInt64 = 1_000_000_000
         let firstSecond = (filter.from.nanoseconds + second - 1) / second
         nextSample = Instant(nanoseconds: firstSecond * second)
-        lastSample = min(filter.until, ground.end)
-        oldest = NodeTally(nodeCount: ground.nodeCount)
+        lastSample = min(filter.until, context.end)
+        oldest = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -65,8 +65,8 @@ struct Freshness: Collector {
         case .leave(let topic): _ = members.leave(event.node, topic)
         case .stop:
             _ = members.stop(event.node)
-            for seat in authors.stop(event.node) {
-                authorsOfTopic[Int(seat.topic.rawValue)][seat.place].first = nil
+            for slot in authors.stop(event.node) {
+                authorsOfTopic[Int(slot.topic.rawValue)][slot.place].first = nil
             }
         default: break
         }
@@ -136,6 +136,6 @@ struct Freshness: Collector {
     }
 
     private var evidence: Evidence {
-        Evidence(peers: oldest.worst("s old", of: ground, scale: 1e-3))
+        Evidence(peers: oldest.worst("s old", of: context, scale: 1e-3))
     }
 }

@@ -21,7 +21,7 @@ public struct Measurements: Sendable {
     /// Those of the measured figures: of the value, and of the statistics where there are any.
     private var figureSources: [(value: Source, statistics: [Source])] = []
     private var coverage = Collectors<Coverage>()
-    private var copies = Collectors<Copies>()
+    private var copies = Collectors<DuplicateCollector>()
     private var forgeries = Collectors<Forgeries>()
     private var bytes = Collectors<PeerBytes>()
     private var drops = Collectors<QueueDrops>()
@@ -40,51 +40,51 @@ public struct Measurements: Sendable {
 
     /// What the expectations and the measures of `scenario` want measured.
     public init(_ scenario: Scenario) {
-        let ground = Ground(scenario)
+        let context = ScopeContext(scenario)
         for expectation in scenario.expectations {
-            sources.append(source(of: expectation.origin, ground))
+            sources.append(source(of: expectation.origin, context))
         }
         for figure in scenario.measures {
             var statistics: [Source] = []
             if case .scoped(_, let scope) = figure.origin, let distribution = figure.distribution {
                 statistics = distribution.statistics.map {
-                    source(of: .scoped(distribution.metric($0), scope), ground)
+                    source(of: .scoped(distribution.metric($0), scope), context)
                 }
             }
-            figureSources.append((source(of: figure.origin, ground), statistics))
+            figureSources.append((source(of: figure.origin, context), statistics))
         }
     }
 
-    private mutating func source(of origin: Expectation.Origin, _ ground: Ground) -> Source {
+    private mutating func source(of origin: Expectation.Origin, _ context: ScopeContext) -> Source {
         switch origin {
         case .report: return .report
         case .scoped(let metric, let scope):
             isActive = true
-            let place = place(for: metric, over: scope, ground)
+            let place = place(for: metric, over: scope, context)
             return .collector(metric, place: place, age: scope.age)
         case .count(let filter):
             isActive = true
-            counters.append(EventCounter(filter, ground))
+            counters.append(EventCounter(filter, context))
             return .count(counters.count - 1)
         }
     }
 
     /// The place of the collector that measures `metric`, which is made if there is none yet.
     private mutating func place(
-        for metric: ScopedMetric, over scope: ExpectationScope, _ ground: Ground
+        for metric: ScopedMetric, over scope: ExpectationScope, _ context: ScopeContext
     ) -> Int {
         switch metric {
         case .reach, .latency, .restrictedLatency, .timeToLast, .completeShare, .recoverySeconds,
             .gaps, .outOfOrder, .newestWinsShare:
-            coverage.place(for: metric, over: scope, ground)
+            coverage.place(for: metric, over: scope, context)
         case .duplicatesPerDelivery, .copiesPerReceiver, .amplification:
-            copies.place(for: metric, over: scope, ground)
-        case .forgedDelivered: forgeries.place(for: metric, over: scope, ground)
-        case .bytesPerPeer, .controlShare: bytes.place(for: metric, over: scope, ground)
-        case .queueDrops: drops.place(for: metric, over: scope, ground)
-        case .mesh: degrees.place(for: metric, over: scope, ground)
-        case .meshJoin: joins.place(for: metric, over: scope, ground)
-        case .freshness, .freshShare: freshness.place(for: metric, over: scope, ground)
+            copies.place(for: metric, over: scope, context)
+        case .forgedDelivered: forgeries.place(for: metric, over: scope, context)
+        case .bytesPerPeer, .controlShare: bytes.place(for: metric, over: scope, context)
+        case .queueDrops: drops.place(for: metric, over: scope, context)
+        case .mesh: degrees.place(for: metric, over: scope, context)
+        case .meshJoin: joins.place(for: metric, over: scope, context)
+        case .freshness, .freshShare: freshness.place(for: metric, over: scope, context)
         }
     }
 

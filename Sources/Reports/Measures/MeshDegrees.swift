@@ -6,16 +6,16 @@ import TextFormats
 /// How large the meshes of a group are, over the samples of a window.
 struct MeshDegrees: Collector {
     private let filter: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private var tally = MeshTally()
-    private var fewest: NodeTally
-    private var most: NodeTally
+    private var fewest: PerNodeCounts
+    private var most: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        fewest = NodeTally(nodeCount: ground.nodeCount)
-        most = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        fewest = PerNodeCounts(nodeCount: context.nodeCount)
+        most = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {}
@@ -33,9 +33,9 @@ struct MeshDegrees: Collector {
     func mesh(_ degree: ScopedMetric.Degree) -> Measurement {
         let peers =
             switch degree {
-            case .max: most.worst("mesh peers at most", of: ground)
+            case .max: most.worst("mesh peers at most", of: context)
             case .min, .mean, .outside:
-                fewest.worst("mesh peers at least", of: ground, smallest: true)
+                fewest.worst("mesh peers at least", of: context, smallest: true)
             }
         return Measurement(
             value: tally.figures?.value(of: degree).double, evidence: Evidence(peers: peers))

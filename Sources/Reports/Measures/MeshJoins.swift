@@ -12,16 +12,16 @@ struct MeshJoins: Collector {
     }
 
     private let filter: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private var waiting: [[Waiting]]
     private var times = LatencyHistogram()
-    private var slowest: NodeTally
+    private var slowest: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        waiting = Array(repeating: [], count: ground.nodeCount)
-        slowest = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        waiting = Array(repeating: [], count: context.nodeCount)
+        slowest = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -38,7 +38,7 @@ struct MeshJoins: Collector {
     }
 
     mutating func finish() {
-        for index in waiting.indices { endAll(of: PeerID(UInt32(index)), at: ground.end) }
+        for index in waiting.indices { endAll(of: PeerID(UInt32(index)), at: context.end) }
     }
 
     private mutating func endAll(of node: PeerID, at now: Instant) {
@@ -56,6 +56,6 @@ struct MeshJoins: Collector {
     func meshJoin(_ statistic: ScopedMetric.Statistic) -> Measurement {
         Measurement(
             value: times.value(of: statistic).map { $0 / 1e9 },
-            evidence: Evidence(peers: slowest.worst("s", of: ground, scale: 1e-9)))
+            evidence: Evidence(peers: slowest.worst("s", of: context, scale: 1e-9)))
     }
 }

@@ -7,24 +7,24 @@ import TextFormats
 /// The bytes of a group's RPCs in a window.
 struct PeerBytes: Collector {
     private let filter: ScopeFilter
-    private let ground: Ground
-    private var sent: NodeTally
-    private var received: NodeTally
-    private var control: NodeTally
+    private let context: ScopeContext
+    private var sent: PerNodeCounts
+    private var received: PerNodeCounts
+    private var control: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        sent = NodeTally(nodeCount: ground.nodeCount)
-        received = NodeTally(nodeCount: ground.nodeCount)
-        control = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        sent = PerNodeCounts(nodeCount: context.nodeCount)
+        received = PerNodeCounts(nodeCount: context.nodeCount)
+        control = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
         switch event.kind {
         case .send(_, let peer, let size, let arrival):
             send(size, from: event.node, at: event.time)
-            if filter.isInGroup(peer), filter.isInWindow(arrival), arrival <= ground.end {
+            if filter.isInGroup(peer), filter.isInWindow(arrival), arrival <= context.end {
                 received.add(size.total, to: peer, at: arrival)
             }
         case .drop(_, _, let size, let reason, wasSent: false) where reason.hasLeftNode:
@@ -39,7 +39,7 @@ struct PeerBytes: Collector {
         if size.control > 0 { control.add(size.control, to: node, at: now) }
     }
 
-    private func tally(_ traffic: ScopedMetric.Traffic) -> NodeTally {
+    private func tally(_ traffic: ScopedMetric.Traffic) -> PerNodeCounts {
         switch traffic {
         case .sent: sent
         case .received: received
@@ -50,7 +50,7 @@ struct PeerBytes: Collector {
     /// The window in hours, or one where bytes are not by the hour; nil for an empty window.
     private func hours(_ perHour: Bool) -> Double? {
         if !perHour { return 1 }
-        let length = filter.length(until: ground.end)
+        let length = filter.length(until: context.end)
         return length == .zero ? nil : length.seconds / 3600
     }
 
@@ -59,7 +59,7 @@ struct PeerBytes: Collector {
     ) -> Measurement {
         let tally = tally(traffic)
         var measurement = Measurement(
-            value: nil, evidence: Evidence(peers: tally.worst(unit(traffic), of: ground)))
+            value: nil, evidence: Evidence(peers: tally.worst(unit(traffic), of: context)))
         guard let hours = hours(perHour), filter.groupSize > 0 else { return measurement }
         let bytes =
             statistic == .max
@@ -71,7 +71,7 @@ struct PeerBytes: Collector {
     var controlShare: Measurement {
         Measurement(
             value: MetricValue.ratio(control.total, sent.total)?.double,
-            evidence: Evidence(peers: control.worst(unit(.control), of: ground)))
+            evidence: Evidence(peers: control.worst(unit(.control), of: context)))
     }
 
     private func unit(_ traffic: ScopedMetric.Traffic) -> String {

@@ -7,13 +7,13 @@ import TextFormats
 /// What a group's full queues drop.
 struct QueueDrops: Collector {
     private let filter: ScopeFilter
-    private let ground: Ground
-    private var drops: NodeTally
+    private let context: ScopeContext
+    private var drops: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        drops = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        drops = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -35,6 +35,6 @@ struct QueueDrops: Collector {
     var queueDrops: Measurement {
         Measurement(
             value: Double(drops.total),
-            evidence: Evidence(peers: drops.worst("dropped", of: ground)))
+            evidence: Evidence(peers: drops.worst("dropped", of: context)))
     }
 }

@@ -16,11 +16,11 @@ struct ScopeFilter: Equatable, Sendable {
     /// When it is over.
     let until: Instant
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        topics = scope.topics.map { Self.mask($0.map(\.rawValue), ground.topicCount) }
-        group = scope.group.map { Self.mask($0.map(\.rawValue), ground.nodeCount) }
-        publishers = scope.publishers.map { Self.mask($0.map(\.rawValue), ground.nodeCount) }
-        groupSize = scope.group?.count ?? ground.nodeCount
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        topics = scope.topics.map { Self.mask($0.map(\.rawValue), context.topicCount) }
+        group = scope.group.map { Self.mask($0.map(\.rawValue), context.nodeCount) }
+        publishers = scope.publishers.map { Self.mask($0.map(\.rawValue), context.nodeCount) }
+        groupSize = scope.group?.count ?? context.nodeCount
         from = .start + scope.from
         until = scope.until.map { .start + $0 } ?? .never
     }

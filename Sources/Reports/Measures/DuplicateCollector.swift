@@ -5,23 +5,23 @@ import SimNetwork
 import TextFormats
 
 /// How many copies of the messages in scope a group takes and sends.
-struct Copies: Collector {
+struct DuplicateCollector: Collector {
     private let filter: ScopeFilter
-    private let ground: Ground
+    private let context: ScopeContext
     private var messages = MessagesInScope()
     /// Deliveries over the network.
     private var deliveries = 0
-    private var duplicates: NodeTally
+    private var duplicates: PerNodeCounts
     /// Bytes of data in the messages, each once.
     private var publishedBytes = 0
     /// Bytes of data in the copies that are sent.
-    private var sentBytes: NodeTally
+    private var sentBytes: PerNodeCounts
 
-    init(_ scope: ExpectationScope, _ ground: Ground) {
-        filter = ScopeFilter(scope, ground)
-        self.ground = ground
-        duplicates = NodeTally(nodeCount: ground.nodeCount)
-        sentBytes = NodeTally(nodeCount: ground.nodeCount)
+    init(_ scope: ExpectationScope, _ context: ScopeContext) {
+        filter = ScopeFilter(scope, context)
+        self.context = context
+        duplicates = PerNodeCounts(nodeCount: context.nodeCount)
+        sentBytes = PerNodeCounts(nodeCount: context.nodeCount)
     }
 
     mutating func record(_ event: TraceEvent) {
@@ -65,7 +65,7 @@ struct Copies: Collector {
     var duplicatesPerDelivery: Measurement {
         Measurement(
             value: MetricValue.ratio(duplicates.total, deliveries)?.double,
-            evidence: Evidence(peers: duplicates.worst("duplicates", of: ground)))
+            evidence: Evidence(peers: duplicates.worst("duplicates", of: context)))
     }
 
     var copiesPerReceiver: Measurement {
@@ -77,6 +77,6 @@ struct Copies: Collector {
     var amplification: Measurement {
         Measurement(
             value: MetricValue.ratio(sentBytes.total, publishedBytes)?.double,
-            evidence: Evidence(peers: sentBytes.worst("bytes sent", of: ground)))
+            evidence: Evidence(peers: sentBytes.worst("bytes sent", of: context)))
     }
 }

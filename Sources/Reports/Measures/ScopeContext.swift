@@ -5,7 +5,7 @@ import SimNetwork
 import TextFormats
 
 /// What a measurement must know of a scenario besides its scope.
-struct Ground: Equatable, Sendable {
+struct ScopeContext: Equatable, Sendable {
     let nodeCount: Int
     let topicCount: Int
     /// When the run ends.

@@ -5,7 +5,7 @@ import SimKernel
 ///
 /// A node has a place in each topic that it was ever a member of, and keeps it; places are counted
 /// from zero, so that what is kept for members is kept in short lists.
-struct Roster: Equatable, Sendable {
+struct TopicMembership: Equatable, Sendable {
     /// The members of a topic, by place.
     struct Topic: Equatable, Sendable {
         /// Who has the place.
@@ -20,25 +20,25 @@ struct Roster: Equatable, Sendable {
     }
 
     /// A node's place in a topic.
-    struct Seat: Equatable, Sendable {
+    struct MemberSlot: Equatable, Sendable {
         var topic: TopicID
         var place: Int
     }
 
     private(set) var topics: [Topic]
     /// In few topics is a node, so looking through them is quick.
-    private var seats: [[Seat]]
+    private var slots: [[MemberSlot]]
 
     init(nodeCount: Int, topicCount: Int) {
         topics = Array(repeating: Topic(), count: topicCount)
-        seats = Array(repeating: [], count: nodeCount)
+        slots = Array(repeating: [], count: nodeCount)
     }
 
     subscript(topic: TopicID) -> Topic { topics[Int(topic.rawValue)] }
 
     /// The place of `node` in `topic`, if it was ever a member.
     func place(of node: PeerID, in topic: TopicID) -> Int? {
-        seats[Int(node.rawValue)].first { $0.topic == topic }?.place
+        slots[Int(node.rawValue)].first { $0.topic == topic }?.place
     }
 
     /// Makes `node` a member, and answers its place.
@@ -52,7 +52,7 @@ struct Roster: Equatable, Sendable {
         let place = topics[index].nodes.count
         topics[index].nodes.append(node)
         topics[index].since.append(now)
-        seats[Int(node.rawValue)].append(Seat(topic: topic, place: place))
+        slots[Int(node.rawValue)].append(MemberSlot(topic: topic, place: place))
         return place
     }
 
@@ -64,9 +64,9 @@ struct Roster: Equatable, Sendable {
     }
 
     /// Ends all memberships of a node, and answers where they were.
-    mutating func stop(_ node: PeerID) -> [Seat] {
-        let current = seats[Int(node.rawValue)].filter { self[$0.topic].since[$0.place] != .never }
-        for seat in current { topics[Int(seat.topic.rawValue)].since[seat.place] = .never }
+    mutating func stop(_ node: PeerID) -> [MemberSlot] {
+        let current = slots[Int(node.rawValue)].filter { self[$0.topic].since[$0.place] != .never }
+        for slot in current { topics[Int(slot.topic.rawValue)].since[slot.place] = .never }
         return current
     }
 }

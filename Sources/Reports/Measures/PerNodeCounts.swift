@@ -2,7 +2,7 @@ import PubSub
 import SimKernel
 
 /// A number for each node, with the time that says most about it.
-struct NodeTally: Equatable, Sendable {
+struct PerNodeCounts: Equatable, Sendable {
     private(set) var numbers: [Int]
     private var times: [Instant]
     /// Whether times are those of first additions.
@@ -43,7 +43,7 @@ struct NodeTally: Equatable, Sendable {
     /// The nodes with the largest numbers, or the smallest, of those that have any; of equal ones
     /// the first.
     func worst(
-        _ unit: String, of ground: Ground, scale: Double = 1, smallest: Bool = false
+        _ unit: String, of context: ScopeContext, scale: Double = 1, smallest: Bool = false
     ) -> [Evidence.Peer] {
         let known = numbers.indices.filter { times[$0] != .never }
         let sorted = known.sorted { lhs, rhs in
@@ -53,7 +53,7 @@ struct NodeTally: Equatable, Sendable {
         return sorted.prefix(Evidence.most).map { index in
             let node = PeerID(UInt32(index))
             return Evidence.Peer(
-                node: node, name: ground.name(of: node), number: Double(numbers[index]) * scale,
+                node: node, name: context.name(of: node), number: Double(numbers[index]) * scale,
                 unit: unit, time: times[index], isFirst: isSum)
         }
     }

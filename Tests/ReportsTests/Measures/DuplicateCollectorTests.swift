@@ -4,8 +4,8 @@ import SimKernel
 import SimNetwork
 import Testing
 
-@Suite("Copies of messages")
-struct CopiesTests {
+@Suite("DuplicateCollector of messages")
+struct DuplicateCollectorTests {
     private typealias World = Measuring
 
     /// Node 0 says 100 bytes and sends them twice; node 1 sends them three times, once in a bundle.
