@@ -6,7 +6,7 @@ public struct ScoreFigures: Equatable, Sendable {
     /// How many pairs there are.
     public var pairs: Int
     /// The scores.
-    public var total: Spread
+    public var total: Summary
     /// How many scores are below zero.
     public var negative: Int
     /// How many are below the gossip threshold of the node that keeps them.
@@ -16,10 +16,10 @@ public struct ScoreFigures: Equatable, Sendable {
     /// The same for the graylist threshold.
     public var belowGraylist: Int
     /// The weighted parts of the scores, in the order of `ReportMetric.ScorePart`.
-    var parts: [Spread]
+    var parts: [Summary]
 
     /// How one part of the scores is distributed.
-    func summary(of part: ReportMetric.ScorePart) -> Spread { parts[part.place] }
+    func summary(of part: ReportMetric.ScorePart) -> Summary { parts[part.place] }
 
     func value(of count: ReportMetric.ScoreCount) -> Int {
         switch count {
@@ -65,8 +65,8 @@ extension ReportMetric.ScorePart {
 struct ScoreTally: Equatable, Sendable {
     private static let parts = ReportMetric.ScorePart.allCases
 
-    private var totals = SpreadTally()
-    private var parts = Array(repeating: SpreadTally(), count: Self.parts.count)
+    private var totals = SummaryTally()
+    private var parts = Array(repeating: SummaryTally(), count: Self.parts.count)
     private var negative = 0
     private var belowGossip = 0
     private var belowPublish = 0
@@ -86,10 +86,10 @@ struct ScoreTally: Equatable, Sendable {
 
     /// What the scores come to; nil if there are none.
     var figures: ScoreFigures? {
-        guard let total = totals.spread else { return nil }
+        guard let total = totals.summary else { return nil }
         return ScoreFigures(
             pairs: totals.count, total: total, negative: negative, belowGossip: belowGossip,
             belowPublish: belowPublish, belowGraylist: belowGraylist,
-            parts: parts.compactMap { $0.spread })
+            parts: parts.compactMap { $0.summary })
     }
 }

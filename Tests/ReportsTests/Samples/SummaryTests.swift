@@ -5,27 +5,27 @@ import SimKernel
 import Testing
 
 @Suite("How values are spread")
-struct SpreadTests {
+struct SummaryTests {
     @Test("No values have no spread; one is all of it")
     func few() {
-        #expect(SpreadTally().spread == nil)
+        #expect(SummaryTally().summary == nil)
         for value in [-3.5, 0, 7] {
-            let spread = Self.spread([value])
+            let summary = Self.summary([value])
             #expect(
                 spread
-                    == Spread(
+                    == Summary(
                         min: value, percentile5: value, median: value, mean: value, max: value))
         }
     }
 
     @Test("Zeros, which are only counted, stand between what is below and what is above them")
     func zeros() {
-        let spread = Self.spread([0, 5, -1, 0, 0, 2, -4, 0])
-        #expect(spread == Spread(min: -4, percentile5: -4, median: 0, mean: 0.25, max: 5))
-        #expect(Self.spread([0, 0, 0, 9])?.max == 9 && Self.spread([0, 0, 0, 9])?.min == 0)
-        #expect(Self.spread([-2, -1, 0])?.median == -1 && Self.spread([-2, 0, 0])?.max == 0)
+        let summary = Self.summary([0, 5, -1, 0, 0, 2, -4, 0])
+        #expect(summary == Summary(min: -4, percentile5: -4, median: 0, mean: 0.25, max: 5))
+        #expect(Self.summary([0, 0, 0, 9])?.max == 9 && Self.summary([0, 0, 0, 9])?.min == 0)
+        #expect(Self.summary([-2, -1, 0])?.median == -1 && Self.summary([-2, 0, 0])?.max == 0)
         // A weight below zero makes such a zero of a counter at zero.
-        let negative = Self.spread([-0.0])
+        let negative = Self.summary([-0.0])
         #expect(negative?.min.sign == .plus && negative?.max.sign == .plus)
     }
 
@@ -38,14 +38,14 @@ struct SpreadTests {
             let exact = Double(percent) / 100 * Double(count)
             return sorted[max(0, Int(exact.rounded(.up)) - 1)]
         }
-        let spread = Self.spread(values)
-        #expect(spread?.min == sorted.first && spread?.max == sorted.last)
-        #expect(spread?.percentile5 == rank(5) && spread?.median == rank(50))
-        #expect(spread?.mean == values.reduce(0, +) / Double(count))
+        let summary = Self.summary(values)
+        #expect(summary?.min == sorted.first && summary?.max == sorted.last)
+        #expect(summary?.percentile5 == rank(5) && summary?.median == rank(50))
+        #expect(summary?.mean == values.reduce(0, +) / Double(count))
     }
 
-    private static func spread(_ values: [Double]) -> Spread? {
-        var tally = SpreadTally()
+    private static func summary(_ values: [Double]) -> Summary? {
+        var tally = SummaryTally()
         for value in values { tally.add(value) }
         #expect(tally.count == values.count)
         return tally.spread

@@ -1,7 +1,7 @@
 import ScenarioModel
 
-/// How values are spread. The percentiles are by nearest rank, so each is a value that occurred.
-public struct Spread: Equatable, Sendable {
+/// How values are summary. The percentiles are by nearest rank, so each is a value that occurred.
+public struct Summary: Equatable, Sendable {
     /// The least.
     public var min: Double
     /// The smallest value such that at least 5 in 100 are at most it.
@@ -24,10 +24,10 @@ public struct Spread: Equatable, Sendable {
     }
 }
 
-/// Values of which a spread is made.
+/// Values of which a summary is made.
 ///
 /// Zeros are only counted: most of what makes up a score is zero for most pairs of peers.
-struct SpreadTally: Equatable, Sendable {
+struct SummaryTally: Equatable, Sendable {
     private var others: [Double] = []
     private var zeros = 0
     private var sum = 0.0
@@ -46,7 +46,7 @@ struct SpreadTally: Equatable, Sendable {
     }
 
     /// How the values are spread; nil if there are none.
-    var spread: Spread? {
+    var summary: Summary? {
         if count == 0 { return nil }
         let sorted = others.sorted()
         let negatives = sorted.firstIndex { $0 > 0 } ?? sorted.count
@@ -54,7 +54,7 @@ struct SpreadTally: Equatable, Sendable {
             if rank <= negatives { return sorted[rank - 1] }
             return rank <= negatives + zeros ? 0 : sorted[rank - zeros - 1]
         }
-        return Spread(
+        return Summary(
             min: value(rank: 1), percentile5: value(rank: (count * 5 + 99) / 100),
             median: value(rank: (count * 50 + 99) / 100), mean: sum / Double(count),
             max: value(rank: count))
