@@ -105,7 +105,7 @@ public struct Recording: Sendable {
         let chain = DigestChain(
             text: String(decoding: try bytes(of: FileName.chain), as: UTF8.self))
         guard let chain, chain.eventCount == manifest.eventCount,
-            checks.count == manifest.eventCount * Tape.bytesPerEvent
+            checks.count == manifest.eventCount * DigestLog.bytesPerEvent
         else { throw RecordingError("the recording is damaged: its files do not go together") }
         self.chain = chain
         trace = contents.first { $0.name == FileName.trace }.map { TraceFile($0.bytes) }
@@ -138,7 +138,7 @@ public struct Recording: Sendable {
 
     /// The two bytes of an event; nil if there were not so many.
     public func check(at index: Int) -> UInt16? {
-        let place = index * Tape.bytesPerEvent
+        let place = index * DigestLog.bytesPerEvent
         guard place + 1 < checks.count else { return nil }
         return UInt16(checks[place]) | UInt16(checks[place + 1]) << 8
     }

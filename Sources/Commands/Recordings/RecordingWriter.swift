@@ -37,7 +37,7 @@ struct RecordingWriter: ~Copyable {
     private let origin: RecordingOrigin
     private var folder: OutputFolder
     private var files: [RecordingManifest.File] = []
-    private var tape: Tape
+    private var digestLog: DigestLog
     private var checks: Draft
     private var trace: Draft?
 
@@ -58,7 +58,7 @@ struct RecordingWriter: ~Copyable {
         self.folder = folder
         self.kept = kept
         self.origin = origin
-        tape = Tape(kept.scenario.groups)
+        digestLog = DigestLog(kept.scenario.groups)
         checks = Draft(name: Recording.FileName.checks, descriptor: -1)
     }
 
@@ -81,9 +81,9 @@ struct RecordingWriter: ~Copyable {
 
     /// Adds what happened.
     mutating func append(_ events: [TraceEvent]) throws(OutputFile.Failure) {
-        tape.append(events)
+        digestLog.append(events)
         var draft = checks
-        try append(tape.takeChecks(), to: &draft)
+        try append(digestLog.takeChecks(), to: &draft)
         checks = draft
     }
 
@@ -96,14 +96,14 @@ struct RecordingWriter: ~Copyable {
 
     /// Adds what the run came to, and gives the folder its name.
     mutating func commit(_ report: Report) throws(OutputFile.Failure) {
-        try write(Array(tape.wholeChain.text.utf8), to: Recording.FileName.chain)
+        try write(Array(digestLog.wholeChain.text.utf8), to: Recording.FileName.chain)
         try write(report.json, to: Recording.FileName.report)
         try note(checks)
         if let trace { try note(trace) }
         var manifest = RecordingManifest(
             version: Shell.version, scenario: kept.scenario.name, source: origin.source,
             overrides: origin.overrides.map(\.argument), seed: report.seed,
-            wire: origin.wire.rawValue, eventCount: tape.eventCount,
+            wire: origin.wire.rawValue, eventCount: digestLog.eventCount,
             fingerprint: report.fingerprint)
         manifest.files = files
         manifest.routers = kept.scenario.customRouterNames

@@ -43,7 +43,7 @@ public struct Retracing: ComparedRuns, ~Copyable {
             let hasMore = witness.refill()
             let count = witness.count
             let same = witness.pending.indices.prefix { place in
-                recording.check(at: count + place) == Tape.check(of: witness.pending[place])
+                recording.check(at: count + place) == DigestLog.check(of: witness.pending[place])
             }.count
             witness.pass(same)
             let recordedGoesOn = witness.count < recording.manifest.eventCount
@@ -96,11 +96,11 @@ public struct Retracing: ComparedRuns, ~Copyable {
         let replayed = divergence.sides[1].events.first?.time.map { $0.nanoseconds / 1_000_000_000 }
         guard let second = [recorded, replayed].compactMap({ $0 }).min() else { return nil }
         witness.complete(second)
-        return recording.chain.difference(from: witness.tape.wholeChain, through: second)
+        return recording.chain.difference(from: witness.digestLog.wholeChain, through: second)
     }
 
     private func unseen() -> Divergence? {
-        guard let interval = recording.chain.difference(from: witness.tape.wholeChain) else {
+        guard let interval = recording.chain.difference(from: witness.digestLog.wholeChain) else {
             return nil
         }
         let remark = "an event of this second whose two bytes are the same by accident"

@@ -37,7 +37,7 @@ public struct Revisiting: ~Copyable {
             let count = witness.count
             let range = witness.pending.indices.prefix(index - count)
             let same = range.prefix { place in
-                recording.check(at: count + place) == Tape.check(of: witness.pending[place])
+                recording.check(at: count + place) == DigestLog.check(of: witness.pending[place])
             }.count
             witness.pass(same)
             if same < range.count {
@@ -52,7 +52,7 @@ public struct Revisiting: ~Copyable {
     public var isThere: Bool {
         if hasParted || witness.count != index { return false }
         guard let event = witness.pending.first else { return recording.check(at: index) == nil }
-        return recording.check(at: index) == Tape.check(of: event)
+        return recording.check(at: index) == DigestLog.check(of: event)
     }
 
     /// The event, and what came with it.

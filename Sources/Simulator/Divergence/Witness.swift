@@ -25,16 +25,16 @@ public struct Witness: ~Copyable {
     private var past: [TraceEvent] = []
     /// How many events were compared.
     private(set) var count = 0
-    private(set) var tape: Tape
+    private(set) var digestLog: DigestLog
 
     /// A run of `scenario` from its beginning.
     init(_ scenario: Scenario, seed: UInt64, wire: WireMode) {
         simulation = Simulation(scenario, seed: seed, wire: wire, keepsEvents: true)
         topics = scenario.topics
         names = NodeNames(scenario)
-        tape = Tape(scenario.groups)
+        digestLog = DigestLog(scenario.groups)
         pending = simulation.takeEvents()
-        tape.append(pending)
+        digestLog.append(pending)
     }
 
     var now: Instant { simulation.now }
@@ -52,8 +52,8 @@ public struct Witness: ~Copyable {
     mutating func step() {
         isOver = !simulation.advance(events: 1)
         let events = simulation.takeEvents()
-        tape.append(events)
-        _ = tape.takeChecks()
+        digestLog.append(events)
+        _ = digestLog.takeChecks()
         pending += events
     }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("Chains of digests")
 struct DigestChainTests {
     private static func chain(_ events: [(UInt64, UInt32)]) -> DigestChain {
-        TapeTests.tape(events.map { Happening.event($0, $1, .start) }).wholeChain
+        DigestLogTests.digestLog(events.map { Happening.event($0, $1, .start) }).wholeChain
     }
 
     @Test("Equal chains have no difference, and a chain survives being text")

@@ -18,15 +18,15 @@ struct RecordingTests {
         let kept = try SelfContainedScenario(
             Array(text.utf8), file: "made up.json5",
             readFile: { _ in .failure(UnreadableFile(reason: "none")) })
-        var tape = Tape(kept.scenario.groups)
-        tape.append((0..<3).map { Happening.event($0, UInt32($0 % 2), .start) })
+        var digestLog = DigestLog(kept.scenario.groups)
+        digestLog.append((0..<3).map { Happening.event($0, UInt32($0 % 2), .start) })
         var files: [String: [UInt8]] = [
             Recording.FileName.scenario: kept.text,
             Recording.FileName.written: kept.written,
             Recording.FileName.resolved: Array(
                 kept.scenario.resolvedLines.map { "\($0)\n" }.joined().utf8),
-            Recording.FileName.chain: Array(tape.wholeChain.text.utf8),
-            Recording.FileName.checks: tape.takeChecks(),
+            Recording.FileName.chain: Array(digestLog.wholeChain.text.utf8),
+            Recording.FileName.checks: digestLog.takeChecks(),
         ]
         var manifest = RecordingManifest(
             version: "0.1.0", scenario: "made up", source: "made up.json5", overrides: ["a=1"],

@@ -16,9 +16,9 @@ enum Recorded {
             Array(text.utf8), file: "test.json5", overrides: overrides.map { Override($0) },
             seed: seed, readFile: { _ in .failure(UnreadableFile(reason: "no tables")) })
         var simulation = Simulation(kept.scenario, keepsTrace: keepsTrace, keepsEvents: true)
-        var tape = Tape(kept.scenario.groups)
-        while simulation.advance(events: 100) { tape.append(simulation.takeEvents()) }
-        tape.append(simulation.takeEvents())
+        var digestLog = DigestLog(kept.scenario.groups)
+        while simulation.advance(events: 100) { digestLog.append(simulation.takeEvents()) }
+        digestLog.append(simulation.takeEvents())
         let trace = simulation.takeTrace()
         let report = simulation.finish()
         var files: [(String, [UInt8])] = [
@@ -28,13 +28,13 @@ enum Recorded {
                 Recording.FileName.resolved,
                 Array(kept.scenario.resolvedLines.map { "\($0)\n" }.joined().utf8)
             ),
-            (Recording.FileName.chain, Array(tape.wholeChain.text.utf8)),
-            (Recording.FileName.checks, tape.takeChecks()),
+            (Recording.FileName.chain, Array(digestLog.wholeChain.text.utf8)),
+            (Recording.FileName.checks, digestLog.takeChecks()),
         ]
         if keepsTrace { files.append((Recording.FileName.trace, trace)) }
         var manifest = RecordingManifest(
             version: "0", scenario: "test", source: "test.json5", overrides: [], seed: report.seed,
-            wire: "values", eventCount: tape.eventCount, fingerprint: report.fingerprint)
+            wire: "values", eventCount: digestLog.eventCount, fingerprint: report.fingerprint)
         manifest.files = files.map {
             .init(name: $0.0, byteCount: $0.1.count, digest: "\(ByteDigest($0.1))")
         }

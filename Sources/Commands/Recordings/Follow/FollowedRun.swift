@@ -40,7 +40,7 @@ struct FollowedRun: ~Copyable {
         guard let recording, firstOther == nil else { return }
         let events = simulation.takeEvents()
         let same = events.indices.prefix { place in
-            recording.check(at: count + place) == Tape.check(of: events[place])
+            recording.check(at: count + place) == DigestLog.check(of: events[place])
         }.count
         count += same
         let isShort = isOver && count < recording.manifest.eventCount

@@ -10,7 +10,7 @@ import TextFormats
 
 /// What a recording keeps of events.
 @Suite("Tapes")
-struct TapeTests {
+struct DigestLogTests {
     static let groups = [
         NodeGroup(
             name: "a", count: 2, first: NodeID(0), router: .floodsub(FloodsubParameters()),
@@ -20,10 +20,10 @@ struct TapeTests {
             topics: []),
     ]
 
-    static func tape(_ events: [TraceEvent]) -> Tape {
-        var tape = Tape(groups)
-        tape.append(events)
-        return tape
+    static func digestLog(_ events: [TraceEvent]) -> DigestLog {
+        var digestLog = DigestLog(groups)
+        digestLog.append(events)
+        return digestLog
     }
 
     private static let events = [
@@ -34,7 +34,7 @@ struct TapeTests {
 
     @Test("There is a row for each second in which something happened")
     func rows() {
-        let chain = Self.tape(Self.events).wholeChain
+        let chain = Self.digestLog(Self.events).wholeChain
         #expect(chain.groups == ["a", "b"])
         #expect(chain.rows.map(\.second) == [0, 1, 5])
         #expect(chain.rows.map(\.eventCount) == [3, 4, 5])
@@ -43,21 +43,21 @@ struct TapeTests {
         #expect(chain.rows[0].groups[0] != chain.rows[1].groups[0])
         #expect(chain.rows[1].groups[0] == chain.rows[2].groups[0])
         #expect(Set(chain.rows.map(\.all)).count == 3)
-        #expect(Self.tape([]).wholeChain.rows.isEmpty)
+        #expect(Self.digestLog([]).wholeChain.rows.isEmpty)
     }
 
     @Test("Two bytes for each event, handed out once, however events come")
     func checks() {
-        var whole = Self.tape(Self.events)
+        var whole = Self.digestLog(Self.events)
         let checks = whole.takeChecks()
-        #expect(checks.count == Self.events.count * Tape.bytesPerEvent)
+        #expect(checks.count == Self.events.count * DigestLog.bytesPerEvent)
         for (index, event) in Self.events.enumerated() {
             let check = UInt16(checks[2 * index]) | UInt16(checks[2 * index + 1]) << 8
-            #expect(check == Tape.check(of: event))
+            #expect(check == DigestLog.check(of: event))
         }
         let rest = whole.takeChecks()
         #expect(rest.isEmpty)
-        var pieces = Tape(Self.groups)
+        var pieces = DigestLog(Self.groups)
         var parts: [UInt8] = []
         for event in Self.events {
             pieces.append([event])
