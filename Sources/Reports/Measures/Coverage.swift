@@ -75,9 +75,13 @@ struct Coverage: Collector {
                 membership.join(event.node, topic, at: event.time)
             }
         case .leave(let topic):
-            if let place = membership.leave(event.node, topic) { excuse(place, topic, at: event.time) }
+            if let place = membership.leave(event.node, topic) {
+                excuse(place, topic, at: event.time)
+            }
         case .stop:
-            for slot in membership.stop(event.node) { excuse(slot.place, slot.topic, at: event.time) }
+            for slot in membership.stop(event.node) {
+                excuse(slot.place, slot.topic, at: event.time)
+            }
         default: break
         }
     }

@@ -1,6 +1,6 @@
 import ScenarioModel
 
-/// How values are summary. The percentiles are by nearest rank, so each is a value that occurred.
+/// How values are distributed. The percentiles are by nearest rank, so each is a value that occurred.
 public struct Summary: Equatable, Sendable {
     /// The least.
     public var min: Double
