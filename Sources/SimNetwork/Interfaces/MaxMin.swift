@@ -1,3 +1,5 @@
+import SimKernel
+
 /// How a network's interfaces are shared fairly: by max-min, in whole bits a second.
 ///
 /// No flow can get more without another that has no more than it getting less (Bertsekas and
@@ -59,8 +61,7 @@ struct MaxMin: Sendable {
     }
 
     private var interfaces: [Interface]
-    private var flows: [Flow] = []
-    private var free: [Int32] = []
+    private var flows = Slab<Flow>()
     /// What is filled anew.
     private var region: [Int32] = []
     /// The flows that pass it.
@@ -78,15 +79,13 @@ struct MaxMin: Sendable {
             path.uplink.map { Int32($0) } ?? Self.none,
             path.downlink.map { Int32($0) } ?? Self.none
         )
-        let number = free.popLast() ?? Int32(flows.count)
-        var flow = Flow(ends: ends)
+        let number = flows.insert(Flow(ends: ends))
         // One of its interfaces at least is filled: at its rate the other is looked at.
-        flow.places = (
-            join(ends.0, number, mustFill: true),
-            join(ends.1, number, mustFill: ends.0 == Self.none)
+        flows[number].places = (
+            join(ends.0, Int32(number), mustFill: true),
+            join(ends.1, Int32(number), mustFill: ends.0 == Self.none)
         )
-        if Int(number) < flows.count { flows[Int(number)] = flow } else { flows.append(flow) }
-        return Int(number)
+        return number
     }
 
     /// A flow ends; its number is used again.
@@ -94,7 +93,7 @@ struct MaxMin: Sendable {
         let flow = flows[number]
         part(flow.ends.0, flow.places.0, rate: flow.rate)
         part(flow.ends.1, flow.places.1, rate: flow.rate)
-        free.append(Int32(number))
+        flows.free(number)
     }
 
     /// The rate of a flow when all that began and ended was settled last.

@@ -81,8 +81,7 @@ public struct Streams: Sendable {
     /// Whether a scenario asks for them.
     public let controlCongestion: Bool
     private let congestion: Congestion
-    private var slots: [Slot] = []
-    private var free: [Int] = []
+    private var slots = Slab<Slot>()
     /// By direction.
     private var states: [StreamState] = []
     /// Busy streams that may be put to rest, and when.
@@ -272,8 +271,7 @@ extension Streams {
             sender.resume(memory)
         }
         let slot = Slot(sender: sender, direction: path.direction.rawValue)
-        let place = free.popLast() ?? slots.count
-        if place == slots.count { slots.append(slot) } else { slots[place] = slot }
+        let place = slots.insert(slot)
         states[index] = StreamState(slot: place)
         return place
     }
@@ -332,7 +330,7 @@ extension Streams {
     private mutating func release(_ place: Int) {
         slots[place].wake = .never
         slots[place].sender.empty()
-        free.append(place)
+        slots.free(place)
     }
 }
 

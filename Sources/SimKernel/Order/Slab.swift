@@ -1,0 +1,39 @@
+/// Elements in numbered slots. A freed slot is used again, the last freed first.
+public struct Slab<Element> {
+    @usableFromInline var elements: [Element] = []
+    @usableFromInline var free: [UInt32] = []
+
+    /// No elements.
+    public init() {}
+
+    /// Puts `element` into a free slot, or a new one, and returns the slot.
+    @inlinable
+    public mutating func insert(_ element: Element) -> Int {
+        guard let slot = free.popLast() else {
+            elements.append(element)
+            return elements.count - 1
+        }
+        elements[Int(slot)] = element
+        return Int(slot)
+    }
+
+    /// Frees `slot`. Its element stays in memory until the slot is used again; callers that must
+    /// release what it holds overwrite it first.
+    ///
+    /// - Precondition: the slot is in use.
+    @inlinable
+    public mutating func free(_ slot: Int) { free.append(UInt32(slot)) }
+
+    /// The element in `slot`.
+    ///
+    /// - Precondition: the slot has been used.
+    @inlinable
+    public subscript(slot: Int) -> Element {
+        get { elements[slot] }
+        // Without it a change of a part would copy the element.
+        _modify { yield &elements[slot] }
+    }
+}
+
+extension Slab: Sendable where Element: Sendable {}
+extension Slab: Equatable where Element: Equatable {}
