@@ -85,12 +85,6 @@ public struct ReconnectBackoffs: Equatable, Sendable {
 
     /// Where `peer` is or would be.
     private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = histories.count
-        while low < high {
-            let middle = (low + high) / 2
-            if histories[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
+        histories.insertionIndex { $0.peer < peer }
     }
 }

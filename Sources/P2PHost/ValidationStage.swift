@@ -142,12 +142,6 @@ public struct ValidationStage: Equatable, Sendable {
 
     /// Where a validation that ends at `end` belongs.
     private func place(endingAt end: Instant) -> Int {
-        var low = 0
-        var high = validations.count
-        while low < high {
-            let middle = (low + high) / 2
-            if validations[middle].end > end { low = middle + 1 } else { high = middle }
-        }
-        return low
+        validations.insertionIndex { $0.end > end }
     }
 }

@@ -8,7 +8,7 @@ import TextFormats
 /// What a recording keeps of every event: a digest of two bytes each, and from time to time a
 /// digest of everything so far.
 ///
-/// A run that is not recorded has no digestLog, and pays nothing for it.
+/// A run that is not recorded has no digest log, and pays nothing for it.
 public struct DigestLog: Sendable {
     /// Bytes for each event: a difference goes unnoticed at the event itself once in 65,536 times,
     /// and by the chain never.
@@ -27,7 +27,7 @@ public struct DigestLog: Sendable {
     private var closedCount = 0
     private var checks: [UInt8] = []
 
-    /// A digestLog for a world of these groups.
+    /// A digest log for a world of these groups.
     public init(_ groups: [NodeGroup]) {
         self.groups = groups.indices.flatMap { index in
             Array(repeating: UInt32(index), count: groups[index].count)

@@ -1,3 +1,5 @@
+import SimKernel
+
 /// A value for each of some pairs of a key and a peer, sorted by both.
 ///
 /// The shape of much that a router remembers: when a backoff of (topic, peer) ends, who was sent
@@ -72,15 +74,6 @@ struct PairTable<Key: Comparable & Sendable, Value: Equatable & Sendable>: Equat
 
     /// Where the pair is or would be.
     private func position(of key: Key, _ peer: PeerID) -> Int {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            let isBefore =
-                entries[middle].key == key
-                ? entries[middle].peer < peer : entries[middle].key < key
-            if isBefore { low = middle + 1 } else { high = middle }
-        }
-        return low
+        entries.insertionIndex { $0.key == key ? $0.peer < peer : $0.key < key }
     }
 }

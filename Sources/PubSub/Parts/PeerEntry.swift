@@ -1,3 +1,5 @@
+import SimKernel
+
 /// What is kept of one peer, in a list by increasing peer.
 protocol PeerEntry {
     var peer: PeerID { get }
@@ -6,13 +8,7 @@ protocol PeerEntry {
 extension Array where Element: PeerEntry {
     /// Where the entry of `peer` is or would be.
     func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].peer < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
+        insertionIndex { $0.peer < peer }
     }
 
     /// Whether the entry of `peer` is at a position.

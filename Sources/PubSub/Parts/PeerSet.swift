@@ -1,3 +1,5 @@
+import SimKernel
+
 /// A set of peers, kept sorted so that walking through it is the same on every machine.
 ///
 /// Sets here are small (a mesh has a dozen members, a topic a few dozen known subscribers), so a
@@ -67,12 +69,6 @@ public struct PeerSet: Equatable, Sendable {
 
     /// Where `peer` is or would be.
     private func position(of peer: PeerID) -> Int {
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle] < peer { low = middle + 1 } else { high = middle }
-        }
-        return low
+        members.insertionIndex { $0 < peer }
     }
 }

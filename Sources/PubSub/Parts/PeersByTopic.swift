@@ -1,3 +1,5 @@
+import SimKernel
+
 /// A set of peers for each of some topics: the shape of `mesh`, of `fanout` and of what peers
 /// subscribe to.
 ///
@@ -63,12 +65,6 @@ struct PeersByTopic: Equatable, Sendable {
 
     /// Where `topic` is or would be.
     private func position(of topic: TopicID) -> Int {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < topic { low = middle + 1 } else { high = middle }
-        }
-        return low
+        keys.insertionIndex { $0 < topic }
     }
 }

@@ -1,3 +1,5 @@
+import SimKernel
+
 /// Which peers have which IP addresses, and how many share one (gossipsub-v1.1.md §"The Score
 /// Function", P₆).
 ///
@@ -56,13 +58,13 @@ struct Colocation: Equatable, Sendable {
 
     /// How many peers are at `address`.
     func count(at address: AddressID) -> Int {
-        let index = tenants.position { $0.address < address }
+        let index = tenants.insertionIndex { $0.address < address }
         guard index < tenants.count, tenants[index].address == address else { return 0 }
         return Int(tenants[index].count)
     }
 
     private mutating func add(oneTo address: AddressID) {
-        let index = tenants.position { $0.address < address }
+        let index = tenants.insertionIndex { $0.address < address }
         if index < tenants.count, tenants[index].address == address {
             tenants[index].count += 1
             if tenants[index].count == 2 { sharedCount += 1 }
@@ -72,7 +74,7 @@ struct Colocation: Equatable, Sendable {
     }
 
     private mutating func remove(oneFrom address: AddressID) {
-        let index = tenants.position { $0.address < address }
+        let index = tenants.insertionIndex { $0.address < address }
         precondition(
             index < tenants.count && tenants[index].address == address, "nobody is at \(address)")
         tenants[index].count -= 1
@@ -82,7 +84,7 @@ struct Colocation: Equatable, Sendable {
 
     /// Where the homes of `peer` are.
     private func range(of peer: PeerID) -> Range<Int> {
-        let start = homes.position { $0.peer < peer }
+        let start = homes.insertionIndex { $0.peer < peer }
         var end = start
         while end < homes.count, homes[end].peer == peer { end += 1 }
         return start..<end

@@ -61,7 +61,7 @@ extension PeerScore {
 
     /// P₅, not weighted: what was set last, 0 at first.
     public func appScore(of peer: PeerID) -> Double {
-        let index = opinions.position { $0.peer < peer }
+        let index = opinions.insertionIndex { $0.peer < peer }
         guard index < opinions.count, opinions[index].peer == peer else { return 0 }
         return opinions[index].score
     }

@@ -29,7 +29,7 @@ public struct PeerScore: Equatable, Sendable {
         /// it is left out.
         func place(of slot: Int) -> Int {
             if slot < topics.count, topics[slot].slot == slot { return slot }
-            return topics.position { $0.slot < slot }
+            return topics.insertionIndex { $0.slot < slot }
         }
     }
 
@@ -68,7 +68,7 @@ public struct PeerScore: Equatable, Sendable {
     ///
     /// When that happened does not matter: retention ends at a refresh only.
     public mutating func connect(_ peer: PeerID, address: AddressID?, at _: Instant) {
-        let index = peers.position { $0 < peer }
+        let index = peers.insertionIndex { $0 < peer }
         if index < peers.count, peers[index] == peer {
             accounts[index].isConnected = true
         } else {
@@ -124,7 +124,7 @@ public struct PeerScore: Equatable, Sendable {
     /// - Precondition: `score` is a finite number.
     public mutating func setAppScore(_ peer: PeerID, _ score: Double) {
         precondition(score.isFinite, "\(score) is no score of \(peer)")
-        let index = opinions.position { $0.peer < peer }
+        let index = opinions.insertionIndex { $0.peer < peer }
         let isKnown = index < opinions.count && opinions[index].peer == peer
         let opinion = score == 0 ? [] : [Opinion(peer: peer, score: score)]
         opinions.replaceSubrange(index..<(isKnown ? index + 1 : index), with: opinion)
@@ -135,7 +135,7 @@ public struct PeerScore: Equatable, Sendable {
 extension PeerScore {
     /// Where the account of `peer` is; nil if there is none.
     func index(of peer: PeerID) -> Int? {
-        let index = peers.position { $0 < peer }
+        let index = peers.insertionIndex { $0 < peer }
         return index < peers.count && peers[index] == peer ? index : nil
     }
 

@@ -121,24 +121,12 @@ struct GatedSources: Equatable, Sendable {
 
     /// Where `peer` is or would be in `places`.
     private func position(of peer: PeerID) -> Int {
-        Self.position(count: places.count) { places[$0].peer < peer }
+        places.insertionIndex { $0.peer < peer }
     }
 
     /// Where `address` is or would be in `sources`.
     private func position(of address: AddressID?) -> Int {
         guard let address else { return 0 }
-        return Self.position(count: sources.count) { index in
-            sources[index].address.map { $0 < address } ?? true
-        }
-    }
-
-    private static func position(count: Int, isBefore: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(middle) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return sources.insertionIndex { $0.address.map { $0 < address } ?? true }
     }
 }

@@ -1,3 +1,5 @@
+import SimKernel
+
 /// Which topics a node joins and lets peers announce, and how many announcements it reads at once
 /// (go-libp2p-pubsub `subscription_filter.go`).
 ///
@@ -18,13 +20,8 @@ public struct SubscriptionFilter: Equatable, Sendable {
     /// Whether the topic may be joined, and announced (go: `CanSubscribe`).
     public func accepts(_ topic: TopicID) -> Bool {
         guard let allowed else { return true }
-        var low = 0
-        var high = allowed.count
-        while low < high {
-            let middle = (low + high) / 2
-            if allowed[middle] < topic { low = middle + 1 } else { high = middle }
-        }
-        return low < allowed.count && allowed[low] == topic
+        let index = allowed.insertionIndex { $0 < topic }
+        return index < allowed.count && allowed[index] == topic
     }
 
     /// Those of an RPC's announcements that pass, each topic once: nil if there are too many, and

@@ -45,7 +45,7 @@ public struct EmpiricalTable: Equatable, Sendable {
     /// - Complexity: O(log *n*).
     func quantile(_ share: Double) -> Double {
         // The last point reaches one, so the search never runs past it.
-        let index = points.firstIndexOfOrdered { $0.cumulative >= share }
+        let index = points.insertionIndex { $0.cumulative < share }
         let upper = points[index]
         if index == 0 { return upper.value }
         // The lower point's share is below `share`, so the two differ and the quotient exists.

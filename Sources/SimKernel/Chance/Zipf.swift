@@ -40,7 +40,7 @@ public struct Zipf: Equatable, Sendable {
     public func sample(using random: inout RandomStream) -> Int {
         // A draw is below one, and the last share is one, so the search never runs past the end.
         let draw = random.nextUnit()
-        return cumulative.firstIndexOfOrdered { $0 > draw }
+        return cumulative.insertionIndex { $0 <= draw }
     }
 
     /// The probability that a sample is `rank`.

@@ -1,20 +1,16 @@
 extension Array {
-    /// The first index whose element fulfils `condition`, where none does before it and all do
-    /// after.
+    /// The first index whose element is not before a sought position; `endIndex` when all are
+    /// before it. It is where the sought element is, or where it would be inserted.
     ///
-    /// `endIndex` if no element does.
-    ///
+    /// - Precondition: the elements that are before come first.
     /// - Complexity: O(log *n*).
-    func firstIndexOfOrdered(where condition: (Element) -> Bool) -> Int {
-        var low = startIndex
-        var high = endIndex
+    @inlinable
+    public func insertionIndex(where isBefore: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
         while low < high {
-            let middle = low + (high - low) / 2
-            if condition(self[middle]) {
-                high = middle
-            } else {
-                low = middle + 1
-            }
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
         }
         return low
     }

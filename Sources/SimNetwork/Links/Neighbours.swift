@@ -1,3 +1,5 @@
+import SimKernel
+
 /// Who one node is connected with, sorted by node, with the direction that leads there.
 ///
 /// Two arrays of four-byte integers: a node has tens of neighbours, and a world millions of
@@ -49,12 +51,6 @@ struct Neighbours: Sendable {
     }
 
     private func position(of node: NodeID) -> Int {
-        var low = 0
-        var high = nodes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if nodes[middle] < node { low = middle + 1 } else { high = middle }
-        }
-        return low
+        nodes.insertionIndex { $0 < node }
     }
 }

@@ -62,7 +62,7 @@ public struct ScoreParameters: Equatable, Sendable {
     public subscript(topic: TopicID) -> TopicScoreParameters? {
         get { slot(of: topic).map { topics[$0].parameters } }
         set {
-            let slot = topics.position { $0.topic < topic }
+            let slot = topics.insertionIndex { $0.topic < topic }
             let isScored = slot < topics.count && topics[slot].topic == topic
             switch (newValue, isScored) {
             case (let parameters?, true): topics[slot].parameters = parameters
@@ -79,7 +79,7 @@ public struct ScoreParameters: Equatable, Sendable {
         // Ids are dense, so where all topics are scored each is where its id says.
         let expected = Int(topic.rawValue)
         if expected < topics.count, topics[expected].topic == topic { return expected }
-        let slot = topics.position { $0.topic < topic }
+        let slot = topics.insertionIndex { $0.topic < topic }
         return slot < topics.count && topics[slot].topic == topic ? slot : nil
     }
 }
