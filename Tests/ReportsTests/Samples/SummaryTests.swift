@@ -1,8 +1,6 @@
 import SimKernel
 import Testing
 
-@testable import Comparisons
-@testable import Recordings
 @testable import Reports
 
 @Suite("How values are spread")

@@ -1,6 +1,6 @@
 import Foundation
 import ScenarioModel
-import Scenarios
+import ScenarioModel
 import Testing
 import TextFormats
 

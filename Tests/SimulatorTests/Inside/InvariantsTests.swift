@@ -68,8 +68,8 @@ struct InvariantsTests {
 
     @Test(
         "A delivery of a message with a flaw is a breach, unless it is the publisher's own",
-        arguments: [Seal.Flaw.forged, .invalid, .ignorable])
-    func flaw(flaw: Seal.Flaw) throws {
+        arguments: [MessageAuthenticity.Flaw.forged, .invalid, .ignorable])
+    func flaw(flaw: MessageAuthenticity.Flaw) throws {
         var world = try Planted()
         let message = world.publish(at: .zero, flaw: flaw)
         world.deliver(message, from: nil, to: 0, at: .zero)
@@ -181,7 +181,7 @@ private struct Planted: ~Copyable {
 
     var breaches: [String] { invariants.breaches }
 
-    mutating func publish(at time: Interval, flaw: Seal.Flaw = .none) -> Message {
+    mutating func publish(at time: Interval, flaw: MessageAuthenticity.Flaw = .none) -> Message {
         invariants.notePublication(at: .start + time)
         let message = Message(
             id: MessageID(author: PeerID(0), sequenceNumber: UInt32(publications.count) + 1),

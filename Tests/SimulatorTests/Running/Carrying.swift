@@ -58,7 +58,7 @@ struct Carrying: ~Copyable {
         let message = Message(
             id: MessageID(author: PeerID(sender), sequenceNumber: publishedCount),
             author: PeerID(sender), topic: TopicID(0), dataSize: UInt32(byteCount),
-            payload: PayloadID(0), seal: Seal(isSigned: false, flaw: .none))
+            payload: PayloadID(0), authenticity: MessageAuthenticity(isSigned: false, flaw: .none))
         let published = context.publications.add(message, UInt64(publishedCount), sharing: nil)
         transport.send(
             .message(published), from: PeerID(sender), to: PeerID(receiver), &context)

@@ -1,5 +1,5 @@
 import PubSub
-import Scenarios
+import ScenarioModel
 import SimNetwork
 import Testing
 

@@ -1,5 +1,5 @@
 import ScenarioModel
-import Scenarios
+import ScenarioModel
 import Testing
 import TextFormats
 
