@@ -26,7 +26,7 @@ struct Processes {
     /// The processes of a scenario; `root` is the world's stream, `dials` are its topology's.
     init(
         _ scenario: Scenario, _ assignment: RouterAssignment, _ dials: [Edge],
-        in places: Places?, random root: RandomStream
+        in places: NodeLocations?, random root: RandomStream
     ) {
         workloads = Workloads(scenario, in: places, random: root)
         subscriptions = Subscriptions(scenario, random: root)

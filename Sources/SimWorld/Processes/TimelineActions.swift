@@ -11,14 +11,14 @@ struct TimelineActions {
     private let entries: [TimelineEntry]
     /// The world's stream.
     private let root: RandomStream
-    private let places: Places?
+    private let places: NodeLocations?
     private let assignment: RouterAssignment
     /// Actions that were injected.
     private var injectedCount = 0
 
     /// The timeline of a scenario; `root` is the world's stream.
     init(
-        _ scenario: Scenario, _ assignment: RouterAssignment, in places: Places?,
+        _ scenario: Scenario, _ assignment: RouterAssignment, in places: NodeLocations?,
         random root: RandomStream
     ) {
         entries = scenario.timeline
@@ -87,10 +87,10 @@ struct TimelineActions {
     ) {
         switch fault {
         case .partition(let links, let name, let timeout):
-            let barrier = Barrier(.partition, between: pairs(links, index, view), name: name)
+            let barrier = NetworkCut(.partition, between: pairs(links, index, view), name: name)
             commands.append(.links(.raise(barrier, timeout: timeout)))
         case .hold(let links, let name):
-            let barrier = Barrier(.hold, between: pairs(links, index, view), name: name)
+            let barrier = NetworkCut(.hold, between: pairs(links, index, view), name: name)
             commands.append(.links(.raise(barrier, timeout: nil)))
         case .heal(let name): commands.append(.links(.heal(name: name)))
         case .release(let name): commands.append(.links(.release(name: name)))

@@ -45,7 +45,7 @@ enum WorldCommand {
 /// What the experimenter does to links.
 enum LinkCommand {
     /// Raises a barrier; connections across it close when it still stands after `timeout`.
-    case raise(Barrier, timeout: Interval?)
+    case raise(NetworkCut, timeout: Interval?)
     /// Takes down the partitions that have the name, or all, and dials the topology's connections
     /// across them that have been lost.
     case heal(name: String?)

@@ -1,5 +1,6 @@
-@testable import P2PWire
 import Testing
+
+@testable import P2PWire
 
 @Suite("What a simulated peer says of itself")
 struct IdentifySizeTests {

@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 extension Player {
     /// `show mesh t0`, `show fanout t0`, `show peers t0`, `show mcache t0`, `show backoff p1 t0`,

@@ -1,6 +1,7 @@
-@testable import PubSub
 import SimKernel
 import Testing
+
+@testable import PubSub
 
 /// Whole runs of go-libp2p-pubsub, all 39: the same inputs at the same times lead to the same RPCs
 /// at the same times, byte by byte, and to the same mesh, fanout, backoffs and scores.

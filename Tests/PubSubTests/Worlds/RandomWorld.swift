@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 /// A world of 4 to 12 honest nodes of all versions and one or two who are not, with random
 /// parameters, in which anything happens.

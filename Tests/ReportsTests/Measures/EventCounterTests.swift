@@ -1,12 +1,13 @@
-@testable import Comparisons
 import PubSub
+import SimKernel
+import SimNetwork
+import Testing
+
+@testable import Comparisons
 @testable import Recordings
 @testable import Reports
 @testable import ScenarioModel
 @testable import Scenarios
-import SimKernel
-import SimNetwork
-import Testing
 @testable import TextFormats
 
 @Suite("Counts over the trace")

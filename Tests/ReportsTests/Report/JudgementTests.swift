@@ -1,11 +1,12 @@
-@testable import Comparisons
 import Foundation
-@testable import Recordings
-@testable import Reports
 import ScenarioModel
 import Scenarios
 import Testing
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 @Suite("Judged expectations")
 struct JudgementTests {

@@ -1,6 +1,5 @@
 import Foundation
 import ScenarioModel
-import ScenarioModel
 import Testing
 import TextFormats
 

@@ -1,6 +1,7 @@
 import SimKernel
-@testable import SimNetwork
 import Testing
+
+@testable import SimNetwork
 
 /// What happens to messages on links, whatever else is sent.
 @Suite("Fates of messages")

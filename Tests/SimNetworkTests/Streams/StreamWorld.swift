@@ -1,4 +1,5 @@
 import SimKernel
+
 @testable import SimNetwork
 
 /// Streams between a few nodes, and nothing else: the network of the measured transfers.

@@ -2,9 +2,10 @@ import Comparisons
 import PubSub
 import Reports
 import SimKernel
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 /// An invariant that nothing can breach says nothing, so each is breached here.
 @Suite("Invariants can fail")

@@ -4,10 +4,10 @@ import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import TextFormats
 
+@testable import SimWorld
+@testable import Simulator
 
 /// A transport alone, without routers, and a transcript of what it does.
 ///

@@ -4,10 +4,10 @@ import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import TextFormats
 
+@testable import SimWorld
+@testable import Simulator
 
 /// A world without routers and links, in which only processes act. What they want is written down,
 /// a line for each command, and done at once as far as they can see it.
@@ -91,7 +91,8 @@ struct ProcessWorld {
     ) -> [String] {
         let message = Message(
             id: MessageID(content: payload), author: PeerID(author), topic: id(of: topic),
-            dataSize: 1, payload: PayloadID(payload), seal: Seal(isSigned: true, flaw: .none))
+            dataSize: 1, payload: PayloadID(payload),
+            authenticity: MessageAuthenticity(isSigned: true, flaw: .none))
         let first = lines.count
         observe(.deliver(message, from: PeerID(author)), at: NodeID(node))
         for input in processes.takeHeard() { enter(input) }
@@ -129,7 +130,7 @@ struct ProcessWorld {
         let message = Message(
             id: MessageID(content: number), author: author, topic: topic,
             dataSize: UInt32(publication.size), payload: PayloadID(number),
-            seal: Seal(isSigned: true, flaw: .none))
+            authenticity: MessageAuthenticity(isSigned: true, flaw: .none))
         observe(.publish(message), at: author.node)
     }
 

@@ -15,7 +15,7 @@ struct Applications {
     let isActive: Bool
 
     /// The applications of a scenario; `root` is the world's stream.
-    init(_ scenario: Scenario, in places: Places?, random root: RandomStream) {
+    init(_ scenario: Scenario, in places: NodeLocations?, random root: RandomStream) {
         let end = Instant.start + scenario.duration
         isActive = !scenario.applications.isEmpty
         for (index, application) in scenario.applications.enumerated() {

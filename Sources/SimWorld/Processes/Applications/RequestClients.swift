@@ -22,7 +22,7 @@ struct RequestClients {
 
     init(
         _ plan: AskPlan, _ families: [TopicFamily], until end: Instant, random: RandomStream,
-        in places: Places?
+        in places: NodeLocations?
     ) {
         self.plan = plan
         askers = plan.askers.resolved(using: random.child("askers"), in: places).map {

@@ -17,7 +17,7 @@ struct Requests {
     /// Adds the clients of one more plan.
     mutating func add(
         _ plan: AskPlan, _ families: [TopicFamily], until end: Instant, random: RandomStream,
-        in places: Places?
+        in places: NodeLocations?
     ) {
         clients.append(
             RequestClients(plan, families, until: end, random: random, in: places))

@@ -11,7 +11,7 @@ struct Churn {
     private var hasEnded = false
 
     /// The plans of a scenario; `root` is the world's stream.
-    init(_ scenario: Scenario, in places: Places?, random root: RandomStream) {
+    init(_ scenario: Scenario, in places: NodeLocations?, random root: RandomStream) {
         plans = scenario.churn.enumerated().map {
             ChurnSchedule($1, $0, random: root, in: places)
         }

@@ -42,7 +42,7 @@ struct WorkloadSchedule {
 
     /// The workload of a world with such places, with streams from `random`.
     init(
-        _ workload: Workload, _ index: Int, of scenario: Scenario, in places: Places?,
+        _ workload: Workload, _ index: Int, of scenario: Scenario, in places: NodeLocations?,
         random: RandomStream
     ) {
         self.workload = workload
@@ -69,7 +69,7 @@ struct WorkloadSchedule {
 
     /// All workloads of a scenario; `root` is the world's stream.
     static func all(
-        of scenario: Scenario, in places: Places?, random root: RandomStream
+        of scenario: Scenario, in places: NodeLocations?, random root: RandomStream
     ) -> [WorkloadSchedule] {
         scenario.workloads.enumerated().map { index, workload in
             WorkloadSchedule(

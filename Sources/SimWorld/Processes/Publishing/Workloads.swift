@@ -9,7 +9,7 @@ struct Workloads {
     private let families: [TopicFamily]
 
     /// The workloads of a scenario; `root` is the world's stream.
-    init(_ scenario: Scenario, in places: Places?, random root: RandomStream) {
+    init(_ scenario: Scenario, in places: NodeLocations?, random root: RandomStream) {
         schedules = WorkloadSchedule.all(of: scenario, in: places, random: root)
         families = scenario.families
     }

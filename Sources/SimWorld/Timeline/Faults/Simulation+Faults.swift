@@ -22,14 +22,14 @@ extension Simulation {
 
     /// Takes barriers down and lets what has waited go on, first what was to be sent and then what
     /// had been on its way: that enters routers, which send more.
-    mutating func takeDown(_ kind: Barrier.Kind, named name: String?) -> [Barrier] {
+    mutating func takeDown(_ kind: NetworkCut.Kind, named name: String?) -> [NetworkCut] {
         let (barriers, arrivals) = transport.takeDown(kind, named: name, &context)
         for event in arrivals { dispatch(.transport(event)) }
         return barriers
     }
 
     /// Dials the topology's connections across `barriers` that have been lost meanwhile.
-    private mutating func redial(across barriers: [Barrier]) {
+    private mutating func redial(across barriers: [NetworkCut]) {
         if barriers.isEmpty || !processes.topology.haveBegun(by: now) { return }
         for edge in processes.topology.all {
             let (dialler, listener) = (edge.dialler, edge.listener)

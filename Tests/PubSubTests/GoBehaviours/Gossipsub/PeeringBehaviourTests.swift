@@ -1,6 +1,7 @@
-@testable import PubSub
 import SimKernel
 import Testing
+
+@testable import PubSub
 
 /// go-libp2p-pubsub gossipsub_test.go and others: direct peers, versions, filters, retries.
 @Suite("go: peering")

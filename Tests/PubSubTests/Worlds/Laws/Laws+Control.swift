@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 /// Who is grafted and pruned, and who is asked.
 extension Laws {

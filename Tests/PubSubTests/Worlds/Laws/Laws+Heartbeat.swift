@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 /// What is true after a heartbeat.
 extension Laws {

@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 /// Which messages are delivered, and who is sent them.
 extension Laws {

@@ -1,5 +1,6 @@
-@testable import PubSub
 import SimKernel
+
+@testable import PubSub
 
 /// What no gossipsub router ever does, whatever happens to it: the sentences of the specs, checked
 /// at every step against what the router was told, not against what it remembers.

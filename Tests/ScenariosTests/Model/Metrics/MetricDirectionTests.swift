@@ -1,5 +1,4 @@
 import ScenarioModel
-import ScenarioModel
 import Testing
 import TextFormats
 
