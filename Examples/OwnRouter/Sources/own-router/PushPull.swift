@@ -12,7 +12,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
     static let notes = ["pulled"]
 
     var intake: Intake
-    var neighbourhood: Neighbourhood
+    var peering: PeeringState
     var announcements = AnnounceRetries()
     private let settings: PushPullParameters
     private var random: RandomStream
@@ -24,7 +24,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
 
     init(_ start: RouterStart<PushPullParameters>) {
         intake = Intake(id: start.id, parameters: start.intake, startingAt: start.time)
-        neighbourhood = Neighbourhood(writesPartialFlags: start.intake.partialFlags)
+        peering = PeeringState(writesPartialFlags: start.intake.partialFlags)
         settings = start.parameters
         random = start.random
         // Not all at once.
@@ -60,7 +60,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
         let hops = sender == nil ? UInt64(settings.hops) : known
         guard hops > 0 else { return }
         let rpc = RPC.bundle(RPC.Bundle(messages: [message], custom: [Push(hops: hops - 1)]))
-        let others = neighbourhood.subscribers(of: message.topic)
+        let others = peering.subscribers(of: message.topic)
             .filter { $0 != sender && !message.isAuthor($0) }
         for peer in random.choose(settings.fanout, from: others) {
             effects.append(.send(rpc, to: peer))
@@ -78,9 +78,9 @@ struct PushPull: CustomRouter, MeshlessRouter {
     /// Tells one peer of each topic which messages there are.
     private mutating func tell(at now: Instant, into effects: inout [RouterEffect]) {
         nextPull = now + settings.pullInterval
-        for topic in neighbourhood.joined {
+        for topic in peering.joined {
             let ids = recent.filter { $0.topic == topic }.map(\.id)
-            let peers = neighbourhood.subscribers(of: topic)
+            let peers = peering.subscribers(of: topic)
             guard !ids.isEmpty, let peer = random.choose(1, from: peers).first else { continue }
             let digest = Digest(topic: topic, ids: ids)
             effects.append(.send(.bundle(RPC.Bundle(custom: [digest])), to: peer))
@@ -90,7 +90,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
     private mutating func ask(
         for digest: Digest, of peer: PeerID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard neighbourhood.isMember(of: digest.topic) else { return }
+        guard peering.isMember(of: digest.topic) else { return }
         let missing = digest.ids.filter { !intake.hasSeen($0, at: now) }
         if missing.isEmpty { return }
         let request = Request(ids: missing)
