@@ -37,3 +37,35 @@ public struct Slab<Element> {
 
 extension Slab: Sendable where Element: Sendable {}
 extension Slab: Equatable where Element: Equatable {}
+
+/// Values that are stored and taken out once. A slot that is free holds nil, so that what its value
+/// referred to is released.
+extension Slab {
+    /// Stores `value` in a free slot, or a new one, and returns the slot.
+    @inlinable
+    public mutating func store<Value>(_ value: Value) -> UInt32 where Element == Value? {
+        UInt32(insert(value))
+    }
+
+    /// The value in `slot`, which stays there.
+    ///
+    /// - Precondition: the slot is in use.
+    @inlinable
+    public func value<Value>(at slot: UInt32) -> Value where Element == Value? {
+        guard let value = elements[Int(slot)] else {
+            preconditionFailure("slot \(slot) is free")
+        }
+        return value
+    }
+
+    /// Takes the value out of `slot`, which is free from now on.
+    ///
+    /// - Precondition: the slot is in use.
+    @inlinable
+    public mutating func take<Value>(_ slot: UInt32) -> Value where Element == Value? {
+        let value: Value = value(at: slot)
+        elements[Int(slot)] = nil
+        free.append(slot)
+        return value
+    }
+}

@@ -1,6 +1,7 @@
 import PubSub
+import SimKernel
 
-/// The checks of messages that are under way, each in a place that is used again.
+/// Checks of messages in progress.
 struct PendingChecks {
     /// One check.
     struct Check {
@@ -11,20 +12,9 @@ struct PendingChecks {
         var restartCount: UInt32
     }
 
-    private var checks: [Check] = []
-    private var free: [UInt32] = []
+    private var checks = Slab<Check?>()
 
-    mutating func store(_ check: Check) -> UInt32 {
-        if let place = free.popLast() {
-            checks[Int(place)] = check
-            return place
-        }
-        checks.append(check)
-        return UInt32(checks.count - 1)
-    }
+    mutating func store(_ check: Check) -> UInt32 { checks.store(check) }
 
-    mutating func take(_ place: UInt32) -> Check {
-        free.append(place)
-        return checks[Int(place)]
-    }
+    mutating func take(_ slot: UInt32) -> Check { checks.take(slot) }
 }

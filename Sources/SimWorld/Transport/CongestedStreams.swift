@@ -13,7 +13,7 @@ struct CongestedStreams {
     }
 
     private var streams: Streams
-    private var loads = Slab<Load>()
+    private var loads = Slab<Load?>()
     /// What follows from what happened to a stream last; used again for every event.
     private(set) var update = Streams.Update()
 

@@ -2,6 +2,7 @@ import P2PHost
 import P2PWire
 import PubSub
 import Reports
+import SimKernel
 import SimNetwork
 
 /// How RPCs travel between nodes, and those under way that are too large for an event.
@@ -18,7 +19,7 @@ struct InFlightRPCs {
 
     private let wire: WireMode
     private let carrier: RPCCarrier
-    private var payloads = Slab<Payload>()
+    private var payloads = Slab<Payload?>()
     /// What makes and parses the bytes of the layers below, where they are made.
     var stacks: ByteLevelStacks
 
@@ -71,7 +72,7 @@ struct InFlightRPCs {
         switch event {
         case .message(_, let payload, _, _): return publications.size(of: payload).total
         case .rpc(_, let slot, _):
-            return switch payloads[slot] {
+            return switch payloads.value(at: slot) {
             case .rpc(let rpc): publications.size(of: rpc).total
             case .frame(let frame, _): frame.count
             }

@@ -11,7 +11,7 @@ struct Transfers {
     private var share: FairShare?
     private var turns: Interleaving?
     /// The RPCs; a load is a place among them.
-    private var rpcs = Slab<RPC>()
+    private var rpcs = Slab<RPC?>()
     /// When the next event is that looks after them; one at another time is stale.
     var due = Instant.never
     /// What has left; used again for every event.

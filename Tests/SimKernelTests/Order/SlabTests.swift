@@ -21,4 +21,13 @@ struct SlabTests {
         slab[slot].append(4)
         #expect(slab[slot] == [1, 3, 4])
     }
+
+    @Test("A stored value stays until it is taken; then its slot is used again")
+    func values() {
+        var slab = Slab<String?>()
+        let (a, b) = (slab.store("a"), slab.store("b"))
+        #expect(a != b && slab.value(at: a) == "a" && slab.value(at: b) == "b")
+        #expect(slab.take(a) == "a" && slab[Int(a)] == nil)
+        #expect(slab.store("c") == a && slab.value(at: a) == "c" && slab.value(at: b) == "b")
+    }
 }
