@@ -49,7 +49,7 @@ extension Comparison {
     }
 
     /// `resamples.csv`: the indices that the bootstrap drew, for each number of seeds for which an
-    /// interval was made by it; nil if none was.
+    /// interval was made by it; nil when none was.
     package var resamples: [UInt8]? {
         var counts: [Int] = []
         for difference in differences {

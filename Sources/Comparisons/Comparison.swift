@@ -45,12 +45,12 @@ package struct Comparison: Sendable {
         package var kind: PairedDifference.Kind?
         /// How many seeds had a value of one of the two only, or of none.
         package var missing: Int
-        /// The least difference that matters, in the metric's unit; nil if nothing was said.
+        /// The least difference that matters, in the metric's unit; nil when nothing was said.
         package var matter: Double?
         /// p after Holm's correction over the scenario's whole question.
         package var adjusted: Double?
         package var verdict: Verdict
-        /// How many seeds would decide an undecided difference; nil if that cannot be told.
+        /// How many seeds would decide an undecided difference; nil when that cannot be told.
         package var seedsNeeded: Int?
     }
 
@@ -105,7 +105,7 @@ package struct Comparison: Sendable {
         return runs(entry, arm).map { $0?.value(of: label) }
     }
 
-    /// The mean of a metric over the seeds, with its 95 % interval; nil if no run has a value.
+    /// The mean of a metric over the seeds, with its 95 % interval; nil when no run has a value.
     package func mean(_ entry: Int, _ arm: Int, _ metric: Int) -> MeanInterval? {
         MeanInterval(values(entry, arm, metric))
     }

@@ -101,7 +101,7 @@ extension ComparisonPlan {
         json.endArray()
     }
 
-    /// The plan that the file `bytes` holds; nil if it is not the file of a plan.
+    /// The plan that the file `bytes` holds; nil when it is not the file of a plan.
     package init?(_ bytes: [UInt8]) {
         let parsed = JSON5Parser.parse(bytes, file: "plan")
         guard parsed.diagnostics.isEmpty, let document = parsed.value,

@@ -32,7 +32,7 @@ package struct ComparisonPlan: Equatable, Sendable {
         package var changes: [String]
         /// Cell of the grid that several variants share; nil without such a grid.
         package var cell: [Variant.Cell]?
-        /// After how many seeds it was left out, because it had clearly lost; nil if it was not.
+        /// After how many seeds it was left out, because it had clearly lost; nil when it was not.
         package var droppedAfter: Int?
 
         package init(
@@ -57,7 +57,7 @@ package struct ComparisonPlan: Equatable, Sendable {
         /// The name, with what it is over in brackets.
         package var label: String
         package var direction: MetricDirection
-        /// The least difference that matters; nil if nothing was said.
+        /// The least difference that matters; nil when nothing was said.
         package var matter: Matter.Amount?
 
         package init(label: String, direction: MetricDirection, matter: Matter.Amount?) {

@@ -27,7 +27,7 @@ package struct RunRecord: Equatable, Sendable {
     package var expected: Int
     /// Messages published while an earlier one was still being delivered.
     package var overlapping: Int
-    /// Second in which the first message was published; nil if none was.
+    /// Second in which the first message was published; nil when none was.
     package var firstPublication: Double?
     /// Second from which mesh degrees were steady; nil when they never were, or without a mesh.
     package var steadyMesh: Double?
@@ -41,7 +41,7 @@ package struct RunRecord: Equatable, Sendable {
             && lhs.figures.elementsEqual(rhs.figures) { $0 == $1 }
     }
 
-    /// The value of the figure `label`; nil if the run has none.
+    /// The value of the figure `label`; nil when the run has none.
     package func value(of label: String) -> Double? {
         figures.first { $0.label == label }?.value
     }
@@ -105,7 +105,7 @@ extension RunRecord {
         json.endObject()
     }
 
-    /// What the file `bytes` says; nil if it is not the file of a run.
+    /// What the file `bytes` says; nil when it is not the file of a run.
     package init?(_ bytes: [UInt8]) {
         let parsed = JSON5Parser.parse(bytes, file: "run")
         guard parsed.diagnostics.isEmpty, let document = parsed.value,

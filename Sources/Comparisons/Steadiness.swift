@@ -4,7 +4,7 @@ import SimKernel
 /// From when on a run is steady, by MSER-5 (`SteadyState`): for the mean mesh degree, and for the
 /// duplicates of each stretch from the first publication on.
 struct Steadiness: Equatable, Sendable {
-    /// In seconds; nil if the degrees were never steady, or there is no mesh.
+    /// In seconds; nil when the degrees were never steady, or there is no mesh.
     let mesh: Double?
     /// In seconds; nil when the duplicates never were steady, or without duplicates.
     let duplicates: Double?

@@ -11,7 +11,7 @@ import SimKernel
 /// go's pushes never wait for room: an RPC that finds the queue full is dropped, and the router
 /// hears of it.
 public struct OutboundQueue<Item: Equatable & Sendable>: Equatable, Sendable {
-    /// What becomes of an RPC that is pushed.
+    /// The fate of an RPC that is pushed.
     public enum Push: Equatable, Sendable {
         /// It is being written, is kept here no more, and departs then.
         case departs(at: Instant)
@@ -44,8 +44,8 @@ public struct OutboundQueue<Item: Equatable & Sendable>: Equatable, Sendable {
     /// How many RPCs wait.
     public var count: Int { urgent.count + normal.count }
 
-    /// When the next RPC that waits begins to be written; nil if none waits, or the stream takes no
-    /// more.
+    /// When the next RPC that waits begins to be written; nil when none waits, or the stream takes
+    /// no more.
     public var nextWakeUp: Instant? { count == 0 || isBlocked ? nil : freeTime }
 
     /// Adds an RPC; an urgent one (go: `UrgentPush`) comes before all that are not.

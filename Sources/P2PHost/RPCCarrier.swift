@@ -91,7 +91,7 @@ public struct RPCCarrier: Sendable {
 public enum CarrierError: Error, Equatable, Sendable {
     /// The bytes are no frame or no RPC.
     case wire(WireError)
-    /// Not one frame but so many.
+    /// This number of frames instead of one.
     case frames(Int)
     /// It names something unknown.
     case name(UnknownName)

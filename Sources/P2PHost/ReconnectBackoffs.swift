@@ -11,7 +11,7 @@ public struct ReconnectBackoffs: Equatable, Sendable {
     public static let minimumDelay = Interval.milliseconds(100)
     /// The longest wait: go's `MaxBackoffDelay`.
     public static let maximumDelay = Interval.seconds(10)
-    /// A wait is twice the last one and less than so many milliseconds more: go's
+    /// A wait is twice the last one plus less than this many milliseconds: go's
     /// `BackoffMultiplier` and `MaxBackoffJitterCoff`.
     public static let jitterMilliseconds = 100
     /// How long after the last attempt a peer begins anew: go's `TimeToLive`.
@@ -39,8 +39,8 @@ public struct ReconnectBackoffs: Equatable, Sendable {
     /// How many peers are remembered.
     public var count: Int { histories.count }
 
-    /// How long to wait before the next attempt at `peer`, which then counts as made; nil if there
-    /// is to be none (go: `updateAndGet`).
+    /// How long to wait before the next attempt at `peer`, which then counts as made; nil when
+    /// there is to be none (go: `updateAndGet`).
     ///
     /// Takes a bounded draw from the third attempt on, until the longest wait is reached.
     public mutating func delay(

@@ -49,7 +49,7 @@ public struct DigestChain: Equatable, Sendable {
     /// How many events there were.
     public var eventCount: Int { rows.last?.eventCount ?? 0 }
 
-    /// Where the chains part; nil if they are the same up to the end of `limit`, a second.
+    /// Where the chains part; nil when they are the same up to the end of `limit`, a second.
     public func difference(from other: DigestChain, through limit: UInt64 = .max) -> Difference? {
         let same = zip(rows, other.rows).prefix { $0 == $1 }.count
         let next = [rows, other.rows].compactMap { same < $0.count ? $0[same].second : nil }
@@ -86,7 +86,7 @@ extension DigestChain {
         return text
     }
 
-    /// The chain that `text` is; nil if it is none.
+    /// The chain that `text` is; nil when it is none.
     public init?(text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count > 2, lines[0] == Self.title, lines.last == "" else { return nil }

@@ -13,13 +13,13 @@ public struct RecordedFingerprints: Equatable, Sendable {
         public var seed: UInt64
         /// What `Report.fingerprint` was: 16 hexadecimal digits.
         public var fingerprint: String
-        /// The digest of the scenario that was run (`ScenarioFile.digest`); nil if it was not
+        /// The digest of the scenario that was run (`ScenarioFile.digest`); nil when it was not
         /// written down.
         public var scenario: String?
         /// The version of the program that ran it; nil likewise.
         public var version: String?
 
-        /// The fingerprint from time to time (`Checkpoints`); empty if it was not written down.
+        /// The fingerprint from time to time (`Checkpoints`); empty when it was not written down.
         public var checkpoints: [String] = []
 
         /// The run with `seed` had `fingerprint`.

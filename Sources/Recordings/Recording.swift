@@ -4,7 +4,7 @@ import Scenarios
 import SimKernel
 import TextFormats
 
-/// A run that was kept: what it was made from, and what became of it.
+/// A run that was kept: what it was made from, and the fate of it.
 public struct Recording: Sendable {
     /// The names of a recording's files.
     public enum FileName {
@@ -136,7 +136,7 @@ public struct Recording: Sendable {
         return scenario
     }
 
-    /// The two bytes of an event; nil if there were not so many.
+    /// The two bytes of an event; nil when there were not so many.
     public func check(at index: Int) -> UInt16? {
         let place = index * DigestLog.bytesPerEvent
         guard place + 1 < checks.count else { return nil }

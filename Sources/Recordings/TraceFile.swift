@@ -35,7 +35,7 @@ public struct TraceFile: Equatable, Sendable {
         range.clamped(to: 0..<count).map { self[$0] }
     }
 
-    /// The first index at which two traces are not the same; nil if there is none.
+    /// The first index at which two traces are not the same; nil when there is none.
     public func firstDifference(from other: TraceFile) -> Int? {
         if bytes == other.bytes { return nil }
         let common = min(count, other.count)
@@ -81,12 +81,12 @@ public struct EventLine: Equatable, Sendable, CustomStringConvertible {
         description = event.line(topics: topics)
     }
 
-    /// When it happened; nil if the line is no event.
+    /// When it happened; nil when the line is no event.
     public var time: Instant? {
         value(after: "{\"t\":").flatMap { TraceLine.time($0) }
     }
 
-    /// At which node; nil if the line is no event.
+    /// At which node; nil when the line is no event.
     public var node: PeerID? { value(after: ",\"node\":").flatMap { UInt32($0) }.map(PeerID.init) }
 
     /// Which other node it is about, if any.

@@ -43,17 +43,17 @@ public struct PairedDifference: Equatable, Sendable {
     ///
     /// It is 1 if every difference is 0, and 0 if all are equal to another number.
     public let p: Double?
-    /// Pearson's correlation of the two figures over seeds; nil if one of them does not vary.
+    /// Pearson's correlation of the two figures over seeds; nil when one of them does not vary.
     public let correlation: Double?
     /// What pairing gained: the variance that a difference of independent runs would have, by that
-    /// of the paired one; nil if the differences do not vary, or for one seed.
+    /// of the paired one; nil when the differences do not vary, or for one seed.
     public let varianceRatio: Double?
     /// The baseline's mean over the seeds that have both figures.
     public let baselineMean: Double
     /// Whether every difference is exactly 0.
     public let isIdentical: Bool
 
-    /// The differences of `variant` from `baseline`; nil if no seed has both figures.
+    /// The differences of `variant` from `baseline`; nil when no seed has both figures.
     ///
     /// - Parameters:
     ///   - baseline: The baseline's figures in the order of seeds, finite; nil where a run has
@@ -76,7 +76,7 @@ public struct PairedDifference: Equatable, Sendable {
         (kind, reason) = (chosen.kind, chosen.reason)
     }
 
-    /// The mean difference by the size of the baseline's mean; nil if that is 0.
+    /// The mean difference by the size of the baseline's mean; nil when that is 0.
     public var relativeMean: Double? { relative(mean) }
     /// The interval's lower end by the size of the baseline's mean.
     public var relativeLow: Double? { low.flatMap { relative($0) } }

@@ -10,7 +10,7 @@ struct PairedFigures: Equatable, Sendable {
     let baseline: Moments
     /// The moments of the variant's.
     let variant: Moments
-    /// Pearson's correlation; nil if one side does not vary.
+    /// Pearson's correlation; nil when one side does not vary.
     let correlation: Double?
 
     /// Pairs of the seeds with both figures; nil without such a seed.

@@ -25,9 +25,9 @@ public enum Verdict: String, Equatable, Sendable, CaseIterable {
     ///
     /// - Parameters:
     ///   - difference: The variant's difference from the baseline.
-    ///   - adjusted: Its p after the correction over the family (`Holm`); nil if it was not tested.
+    ///   - adjusted: Its p after the correction over the family (`Holm`); nil when it was not tested.
     ///   - direction: Which way the metric is better.
-    ///   - matters: The smallest difference that matters, in the metric's unit; nil if any does.
+    ///   - matters: The smallest difference that matters, in the metric's unit; nil when any does.
     public init(
         _ difference: PairedDifference, adjusted: Double?, direction: MetricDirection,
         matters: Double? = nil

@@ -121,7 +121,7 @@ extension Comparison {
     }
 
     /// The front of a metric of latency, its 99th percentile if that is measured, and the first of
-    /// bytes, in a sentence; nil if there are not both, or fewer than two variants.
+    /// bytes, in a sentence; nil when there are not both, or fewer than two variants.
     package func frontSentence(_ entry: Int) -> String? {
         guard plan.arms.count > 1, plan.arms.first?.cell == nil,
             let latency = plan.metrics.firstIndex(where: { $0.label.hasPrefix("latencyMs.p99") })

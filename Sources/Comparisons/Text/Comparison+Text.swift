@@ -88,7 +88,7 @@ extension Comparison {
         value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
     }
 
-    /// For how many questions p is corrected; nil if nothing is compared.
+    /// For how many questions p is corrected; nil when nothing is compared.
     func familySentence(_ entry: Int) -> String? {
         let count = differences.count { $0.entry == entry && $0.statistics?.p != nil }
         if count < 2 { return nil }

@@ -36,7 +36,7 @@ public struct SecureHandshake: Equatable, Sendable {
         isDialler || channel == .plaintext || channel == .secio
     }
 
-    /// The place among all messages of this side's next; nil if it has sent all.
+    /// The place among all messages of this side's next; nil when it has sent all.
     private var ownPlace: Int? { place(2 * sent + (isDialler ? 0 : 1)) }
 
     /// The place of the other side's next message.

@@ -26,8 +26,8 @@ public struct SecureSession: Equatable, Sendable {
         return bytes
     }
 
-    /// Removes the record that `bytes` begin with, and returns what was written; nil if they do not
-    /// hold all of it yet.
+    /// Removes the record that `bytes` begin with, and returns what was written; nil when they do
+    /// not hold all of it yet.
     public mutating func unseal(
         _ bytes: inout ArraySlice<UInt8>
     ) throws(StackError) -> ArraySlice<UInt8>? {

@@ -9,7 +9,7 @@ public struct StackPair: Equatable, Sendable {
     private struct End: Equatable {
         var session: StackSession
         var output = StackOutput()
-        /// The pubsub protocol of the stream that it opens, nil if none.
+        /// The pubsub protocol of the stream that it opens, nil when none.
         let pubsub: String?
         /// That of the stream that the other opens.
         let otherPubsub: String?

@@ -1,6 +1,6 @@
 /// Reading what may not have arrived as a whole, where the rest of the bytes is of another kind.
 extension Varint {
-    /// Removes the varint that `bytes` begin with; nil if they do not hold all of it yet.
+    /// Removes the varint that `bytes` begin with; nil when they do not hold all of it yet.
     static func take(from bytes: inout ArraySlice<UInt8>) throws(WireError) -> UInt64? {
         var position = bytes.startIndex
         do throws(WireError) {
@@ -15,7 +15,7 @@ extension Varint {
 }
 
 extension Framing {
-    /// Removes the frame that `bytes` begin with, and returns what it holds; nil if they do not
+    /// Removes the frame that `bytes` begin with, and returns what it holds; nil when they do not
     /// hold all of it yet. One that would hold more than `limit` bytes is refused at its prefix.
     public static func takeFrame(
         from bytes: inout ArraySlice<UInt8>, atMost limit: Int

@@ -1,4 +1,4 @@
-/// Sizes of single fields, for whoever keeps an RPC in a form of its own and wants its size on the
+/// Sizes of single fields, for RPCs that are kept in another form but need their size on the
 /// wire.
 ///
 /// Sum the fields of an inner message, wrap the sum in `lengthDelimited`, and so outwards. All are

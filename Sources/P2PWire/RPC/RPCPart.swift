@@ -28,7 +28,8 @@ public struct RPCPart: Equatable, Sendable {
         public internal(set) var grafts = 0..<0
         /// Which PRUNEs.
         public internal(set) var prunes = 0..<0
-        /// Which of the ids of all IWANTs, counted through; nil if there is no IWANT, be it empty.
+        /// Which of the ids of all IWANTs, counted through; nil when there is no IWANT, be it
+        /// empty.
         public internal(set) var wanted: Range<Int>?
         /// IHAVEs with some of their ids.
         public internal(set) var gossip: [Gossip] = []

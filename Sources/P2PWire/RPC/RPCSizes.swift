@@ -1,6 +1,6 @@
 /// The sizes of an RPC's parts on the wire: all that splitting it depends on.
 ///
-/// So whoever keeps RPCs in a form of its own can have them split by the very same rule.
+/// So RPCs kept in another form are split by the same rule.
 public struct RPCSizes: Equatable, Sendable {
     /// One IHAVE.
     struct Gossip: Equatable, Sendable {
@@ -20,7 +20,7 @@ public struct RPCSizes: Equatable, Sendable {
     let prunes: [Int]
     /// Whether there is a control message, be it empty.
     let hasControl: Bool
-    /// The bytes of each id's field in all IWANTs, nil if there is no IWANT.
+    /// The bytes of each id's field in all IWANTs, nil when there is no IWANT.
     let wanted: [Int]?
     let gossip: [Gossip]
 

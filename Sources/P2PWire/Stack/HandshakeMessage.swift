@@ -19,8 +19,8 @@ public struct HandshakeMessage: Equatable, Sendable {
     private let place: Int
     let records: [Record]
 
-    /// The `place`-th message of the handshake; nil if the handshake has no more, or if the channel
-    /// is plaintext, whose messages are values: `PlaintextExchange`.
+    /// The `place`-th message of the handshake; nil when the handshake has no more, or if the
+    /// channel is plaintext, whose messages are values: `PlaintextExchange`.
     public init?(_ channel: SecureChannel, _ place: Int, inliningMuxer: Bool) {
         let messages = channel.handshakeRecords(inliningMuxer: inliningMuxer)
         guard messages.indices.contains(place) else { return nil }

@@ -46,7 +46,7 @@ public struct MplexHeader: Equatable, Sendable {
         Varint.encode(UInt64(length), into: &bytes)
     }
 
-    /// Removes the header that `bytes` begin with; nil if they do not hold all of it yet.
+    /// Removes the header that `bytes` begin with; nil when they do not hold all of it yet.
     public static func take(
         from bytes: inout ArraySlice<UInt8>
     ) throws(StackError) -> MplexHeader? {

@@ -35,7 +35,7 @@ public struct MultistreamMessage: Equatable, Sendable {
         return bytes
     }
 
-    /// Removes the message that `bytes` begin with; nil if they do not hold all of it yet.
+    /// Removes the message that `bytes` begin with; nil when they do not hold all of it yet.
     public static func take(
         from bytes: inout ArraySlice<UInt8>
     ) throws(StackError) -> MultistreamMessage? {

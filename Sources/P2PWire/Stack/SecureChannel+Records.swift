@@ -43,7 +43,7 @@ extension SecureChannel {
     }
 
     /// Removes the record that `bytes` begin with, the `number`-th of its direction, and returns
-    /// its content; nil if they do not hold all of it yet.
+    /// its content; nil when they do not hold all of it yet.
     public func unseal(
         _ bytes: inout ArraySlice<UInt8>, number: UInt64
     ) throws(StackError) -> ArraySlice<UInt8>? {

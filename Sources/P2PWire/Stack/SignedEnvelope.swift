@@ -13,7 +13,7 @@ public struct SignedEnvelope: ProtobufMessage {
     public var payloadType: [UInt8]?
     /// What is signed.
     public var payload: [UInt8]?
-    /// The signature; nobody here computes one.
+    /// The signature, which is not computed.
     public var signature: [UInt8]?
 
     /// An envelope of which every field is absent.

@@ -12,7 +12,7 @@ extension Stack {
 
     /// What is sent to set a connection up, up to where both ends have identified each other and
     /// have a stream each way for pubsub, of the protocols that the dialler's and the listener's
-    /// stream are for; nil if they have none in common.
+    /// stream are for; nil when they have none in common.
     ///
     /// The transport's handshake; multistream-select, once for the secure channel and unless it is
     /// inlined once for the muxer; four streams, two of which carry an identify message and are

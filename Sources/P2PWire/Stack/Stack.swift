@@ -32,7 +32,7 @@ public enum Stack: Equatable, Sendable {
         }
     }
 
-    /// What one write of so many bytes to an open stream costs.
+    /// The cost of one write of `n` bytes to an open stream.
     public func cost(ofWrite byteCount: Int) -> StackCost {
         switch self {
         case .tcp(let security, let muxer, _):
@@ -47,7 +47,7 @@ public enum Stack: Equatable, Sendable {
         }
     }
 
-    /// The headers of TCP and IP of the segments that so many bytes take.
+    /// The headers of TCP and IP of the segments of `n` bytes.
     public static func segmentHeaders(_ byteCount: Int) -> Int {
         (byteCount + segment - 1) / segment * segmentHeaders
     }

@@ -28,7 +28,7 @@ public enum StackError: Error, Equatable, Sendable {
     case yamuxType(UInt8)
     /// A header of mplex has a flag that means nothing.
     case mplexTag(UInt8)
-    /// A frame on a stream that nobody opened.
+    /// A frame on a stream that was not opened.
     case unknownStream(UInt64)
     /// A stream is opened that is open, or that only we can open.
     case wrongStream(UInt64)

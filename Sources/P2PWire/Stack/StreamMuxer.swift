@@ -11,7 +11,7 @@ public enum StreamMuxer: String, CaseIterable, Equatable, Sendable {
     /// The most data of a frame: go-yamux's and go-mplex's.
     public var largestFrame: Int { self == .yamux ? 65_524 : 4076 }
 
-    /// The header of a frame with so many bytes of data, of one of the first sixteen streams.
+    /// The header of a frame with `n` bytes of data, of one of the first sixteen streams.
     private func header(_ byteCount: Int) -> Int {
         self == .yamux ? 12 : 1 + Varint.size(of: UInt64(byteCount))
     }

@@ -29,7 +29,7 @@ public protocol CustomRouter: Router {
     /// no topology made.
     static var dialsPeers: Bool { get }
 
-    /// What is wrong with parameters that are each allowed, but not together; nil if nothing is.
+    /// What is wrong with parameters that are each allowed, but not together; nil when nothing is.
     static func problem(with parameters: Parameters) -> String?
 
     /// The router of a node that starts.

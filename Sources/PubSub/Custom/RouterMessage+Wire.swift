@@ -45,7 +45,7 @@ extension RouterMessage {
         writer.writeBytes(body.bytes, field: Self.format.field)
     }
 
-    /// The message that `bytes` are, whose unknown fields are skipped; nil if they name what the
+    /// The message that `bytes` are, whose unknown fields are skipped; nil when they name what the
     /// host has no name for, or make no message.
     init?(reading bytes: ArraySlice<UInt8>, _ names: WireNames) throws(WireError) {
         var values = Self.format.fields.map(\.initialValue)
@@ -77,7 +77,7 @@ extension MessageFormat.Field {
 }
 
 extension FieldValue {
-    /// Takes what one field of a message holds; false if it names what the host has no name for.
+    /// Takes what one field of a message holds; false when it names what the host has no name for.
     fileprivate mutating func take(
         _ field: ProtobufField, from reader: inout ProtobufReader, _ names: WireNames
     ) throws(WireError) -> Bool {

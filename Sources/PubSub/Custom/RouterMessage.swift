@@ -16,7 +16,7 @@ public protocol RouterMessage: Equatable, Sendable {
     /// The values of the format's fields, in their order.
     var values: [FieldValue] { get }
 
-    /// The message with these values, which are those of the format; nil if they make none.
+    /// The message with these values, which are those of the format; nil when they make none.
     init?(_ values: [FieldValue])
 }
 

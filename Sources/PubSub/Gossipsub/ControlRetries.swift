@@ -30,8 +30,8 @@ struct ControlRetries: Equatable, Sendable {
         }
     }
 
-    /// Takes out what is noted for `peer`; nil if none of it is true still: a GRAFT while the peer
-    /// is in the mesh, a PRUNE while it is not.
+    /// Takes out what is noted for `peer`; nil when none of it is true still: a GRAFT while the
+    /// peer is in the mesh, a PRUNE while it is not.
     mutating func take(_ peer: PeerID, whereTrueOf mesh: PeersByTopic) -> Control? {
         guard let index = retries.firstIndex(where: { $0.peer == peer }) else { return nil }
         var control = retries.remove(at: index).control

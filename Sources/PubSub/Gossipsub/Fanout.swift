@@ -23,7 +23,7 @@ struct Fanout: Equatable, Sendable {
     /// The fanout of `topic` by increasing peer.
     func peers(of topic: TopicID) -> [PeerID] { sets.peers(of: topic) }
 
-    /// Whether `topic` has nobody in its fanout.
+    /// Whether the fanout of `topic` is empty.
     func isEmpty(_ topic: TopicID) -> Bool { sets[topic]?.isEmpty ?? true }
 
     /// Whether `peer` is in the fanout of `topic`.

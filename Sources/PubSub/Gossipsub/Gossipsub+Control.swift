@@ -99,7 +99,7 @@ extension Gossipsub {
         return refused.map { makePrune($0, for: sender, exchangingPeers: exchangesPeers) }
     }
 
-    /// Why the GRAFT of a peer is refused, nil if it is not; a peer that should have known better
+    /// Why the GRAFT of a peer is refused; nil when it is not; a peer that should have known better
     /// is punished (P7).
     private mutating func refusal(
         of sender: PeerID, _ score: Double, in topic: TopicID, at now: Instant

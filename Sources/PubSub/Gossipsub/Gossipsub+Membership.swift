@@ -88,7 +88,7 @@ extension Gossipsub {
         score?.graft(peer, topic, at: now)
     }
 
-    /// Takes `peer` out of the mesh of `topic`, and says so; false if it was not in it.
+    /// Takes `peer` out of the mesh of `topic`, and says so; false when it was not in it.
     @discardableResult
     mutating func leaveMesh(
         _ peer: PeerID, in topic: TopicID, _ reason: PruneReason,

@@ -111,7 +111,7 @@ extension Gossipsub {
         )
     }
 
-    /// Does what comes of a look at a message; `sender` is this node for one of its own.
+    /// Acts on the outcome of screening a message; `sender` is this node for one of its own.
     private mutating func proceed(
         _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
         isResuming: Bool = false, at now: Instant, into effects: inout [RouterEffect]

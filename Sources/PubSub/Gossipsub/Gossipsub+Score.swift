@@ -10,7 +10,7 @@ extension Gossipsub {
         case nothing
     }
 
-    /// The score of `peer`: zero if there are no scores.
+    /// The score of `peer`: zero when there are no scores.
     public func score(of peer: PeerID) -> Double {
         isScored ? score?.score(of: peer) ?? 0 : 0
     }
@@ -64,7 +64,7 @@ extension Gossipsub {
         }
     }
 
-    /// Does what was due up to `now`, each thing at its time.
+    /// Runs the tasks that are due up to `now`, each at its time.
     mutating func runScoreMaintenance(through now: Instant) {
         while let (task, time) = scoreMaintenance.take(through: now) {
             switch task {
@@ -77,8 +77,8 @@ extension Gossipsub {
 }
 
 extension RejectReason {
-    /// What a refusal means for the score of who sent the message; nil if nobody is to blame
-    /// (go-libp2p-pubsub score.go `RejectMessage`).
+    /// What a refusal means for the score of the message's sender; nil when the sender is not to
+    /// blame (go-libp2p-pubsub score.go `RejectMessage`).
     fileprivate var kind: RejectionKind? {
         switch self {
         case .missingSignature, .invalidSignature, .unexpectedSignature, .unexpectedAuthInfo,

@@ -111,7 +111,7 @@ public struct Gossipsub: Router {
         nextWakeUp = next
     }
 
-    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it.
+    /// The mesh of `topic`, by increasing peer; nil when the node is no member of it.
     public func mesh(of topic: TopicID) -> [PeerID]? { mesh[topic]?.members }
 
     /// Takes in what happened and appends what to do.

@@ -5,7 +5,7 @@ import SimKernel
 /// In go-libp2p-pubsub these are tickers that begin with the router. Here nothing wakes the router
 /// for them: nobody can tell whether they ran at their time or just before the next input.
 struct ScoreMaintenance: Equatable, Sendable {
-    /// What is due.
+    /// A task.
     enum Task: CaseIterable {
         /// go-libp2p-pubsub `refreshScores`, at every decay interval.
         case scores
@@ -16,7 +16,7 @@ struct ScoreMaintenance: Equatable, Sendable {
     /// go-libp2p-pubsub score.go `background`: one minute.
     private static let collection = Interval.seconds(60)
 
-    /// For each of `Task.allCases` the interval, nil if it never is due, and the next time.
+    /// For each of `Task.allCases` the interval, nil when it is never due, and the next time.
     private var intervals: [Interval?]
     private var times: [Instant]
 
@@ -27,10 +27,10 @@ struct ScoreMaintenance: Equatable, Sendable {
         times = intervals.map { interval in interval.map { start + $0 } ?? .never }
     }
 
-    /// When something is due next.
+    /// When the next task is due.
     var next: Instant { times.reduce(.never) { min($0, $1) } }
 
-    /// The first thing that is due by `now`, and when it was; then it is due an interval later.
+    /// The first task due by `now`, and its time; it is rescheduled an interval later.
     mutating func take(through now: Instant) -> (task: Task, time: Instant)? {
         let next = next
         guard next <= now, next < .never, let index = times.firstIndex(of: next),

@@ -30,7 +30,7 @@ public struct Control: Equatable, Sendable {
         self.extensions = extensions
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     public var isEmpty: Bool {
         ihave.isEmpty && iwant.isEmpty && graft.isEmpty && prune.isEmpty && idontwant.isEmpty
             && extensions == nil
@@ -57,7 +57,7 @@ public struct Prune: Equatable, Sendable {
     public var topic: TopicID
     /// Peer exchange: other peers of the topic, to connect to instead. Since v1.1.
     public var peers: [PeerID]
-    /// How long the receiver must not GRAFT again, in whole seconds on the wire; nil if it is not
+    /// How long the receiver must not GRAFT again, in whole seconds on the wire; nil when it is not
     /// said. Since v1.1.
     public var backoff: Interval?
 

@@ -51,7 +51,7 @@ public struct Message: Hashable, Sendable {
         self.authenticity = authenticity
     }
 
-    /// Who wrote it; nil if it does not say (`StrictNoSign`).
+    /// The author; nil when the message does not name one (`StrictNoSign`).
     public var author: PeerID? { writer == .max ? nil : PeerID(writer) }
 
     /// Whether it says that `peer` wrote it.

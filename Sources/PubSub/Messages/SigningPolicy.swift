@@ -3,7 +3,7 @@
 public enum SigningPolicy: String, CaseIterable, Equatable, Sendable {
     /// Signs its messages, and takes only signed ones. The default of the spec.
     case strictSign = "StrictSign"
-    /// Neither signs its messages nor says who wrote them, and takes only such ones.
+    /// Neither signs its messages nor names their author, and takes only such ones.
     case strictNoSign = "StrictNoSign"
     /// Signs its messages, and takes unsigned ones too. Legacy.
     case laxSign = "LaxSign"
@@ -13,10 +13,10 @@ public enum SigningPolicy: String, CaseIterable, Equatable, Sendable {
     /// Whether its own messages carry a signature.
     public var signs: Bool { self == .strictSign || self == .laxSign }
 
-    /// Whether its own messages say who wrote them, with `from` and `seqno`.
+    /// Whether its own messages name their authors, with `from` and `seqno`.
     public var isAuthored: Bool { self != .strictNoSign }
 
-    /// Why a message of that form is refused before its signature is looked at, nil if it is not.
+    /// Why a message of that form is refused before its signature is looked at; nil when it is not.
     ///
     /// The reasons and their order are go-libp2p-pubsub's (`checkSigningPolicy`).
     func refusal(of message: Message) -> RejectReason? {

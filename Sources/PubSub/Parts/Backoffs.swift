@@ -35,7 +35,7 @@ public struct Backoffs: Equatable, Sendable {
         expiries[topic, peer] = expiry
     }
 
-    /// When the remembered backoff of `peer` in `topic` ends or ended, nil if none is remembered.
+    /// When the remembered backoff of `peer` in `topic` ends or ended, nil when none is remembered.
     public func expiry(of peer: PeerID, in topic: TopicID) -> Instant? { expiries[topic, peer] }
 
     /// Whether a GRAFT of `peer` for `topic` must be refused: its backoff is not over (go:

@@ -113,7 +113,7 @@ public struct Intake: Equatable, Sendable {
         parameters.subscriptionFilter?.accepts(topic) ?? true
     }
 
-    /// Those of an RPC's announcements that are noted; nil if the whole RPC is to be ignored.
+    /// Those of an RPC's announcements that are noted; nil when the whole RPC is to be ignored.
     func announcements(_ subscriptions: [Subscription]) -> [Subscription]? {
         guard let filter = parameters.subscriptionFilter, !subscriptions.isEmpty else {
             return subscriptions

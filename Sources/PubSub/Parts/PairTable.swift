@@ -18,7 +18,7 @@ struct PairTable<Key: Comparable & Sendable, Value: Equatable & Sendable>: Equat
     /// Whether there is no pair.
     var isEmpty: Bool { entries.isEmpty }
 
-    /// The value of a pair, nil if it has none; nil takes it away.
+    /// The value of a pair, nil when it has none; nil takes it away.
     ///
     /// - Complexity: O(log *n*) to get, O(*n*) to move what lies behind a new pair.
     subscript(key: Key, peer: PeerID) -> Value? {

@@ -19,7 +19,7 @@ public struct PeerSet: Equatable, Sendable {
     /// How many members there are.
     public var count: Int { members.count }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     public var isEmpty: Bool { members.isEmpty }
 
     /// Whether `peer` is a member.
@@ -34,7 +34,7 @@ public struct PeerSet: Equatable, Sendable {
         return index < members.count && members[index] == peer ? index : nil
     }
 
-    /// Adds `peer`; false if it was a member already.
+    /// Adds `peer`; false when it was a member already.
     @discardableResult
     public mutating func insert(_ peer: PeerID) -> Bool {
         let index = position(of: peer)
@@ -43,7 +43,7 @@ public struct PeerSet: Equatable, Sendable {
         return true
     }
 
-    /// Removes `peer`; false if it was no member.
+    /// Removes `peer`; false when it was no member.
     @discardableResult
     public mutating func remove(_ peer: PeerID) -> Bool {
         let index = position(of: peer)

@@ -1,4 +1,4 @@
-/// What a node knows of itself and of its peers: who is connected, and who is a member of what.
+/// The peering state of a node: connected peers and their memberships, and its own.
 ///
 /// libp2p calls this the router-agnostic state of pubsub (gossipsub-v1.0.md §"Peering State"):
 /// every router needs it, and keeps it the same way.
@@ -40,14 +40,14 @@ public struct PeeringState: Equatable, Sendable {
         subscribers.contains(peer, in: topic)
     }
 
-    /// Makes this node a member; false if it was one.
+    /// Makes this node a member; false when it was one.
     mutating func join(_ topic: TopicID) -> Bool {
         if joined.contains(topic) { return false }
         joined.insert(topic, at: joined.firstIndex { topic < $0 } ?? joined.count)
         return true
     }
 
-    /// Ends this node's membership; false if it had none.
+    /// Ends this node's membership; false when it had none.
     mutating func leave(_ topic: TopicID) -> Bool {
         guard let index = joined.firstIndex(of: topic) else { return false }
         joined.remove(at: index)
@@ -77,7 +77,7 @@ public struct PeeringState: Equatable, Sendable {
     /// Whether this node dialled the peer.
     public func isOutbound(_ peer: PeerID) -> Bool { traits(of: peer)?.isOutbound ?? false }
 
-    /// Adds a peer; false if it was connected already.
+    /// Adds a peer; false when it was connected already.
     mutating func connect(_ peer: PeerID, _ traits: PeerTraits) -> Bool {
         guard peers.insert(peer), let index = peers.index(of: peer) else { return false }
         self.traits.insert(traits, at: index)
@@ -104,14 +104,14 @@ public struct PeeringState: Equatable, Sendable {
     }
 
     /// The RPC that tells a new peer this node's memberships (gossipsub-v1.0.md §"Ambient Peer
-    /// Discovery": the hello packet), or nil if it has none.
+    /// Discovery": the hello packet), or nil when it has none.
     var hello: RPC? {
         if joined.isEmpty { return nil }
         let subscriptions = joined.map { announcement(of: $0, isSubscribing: true) }
         return .bundle(RPC.Bundle(subscriptions: subscriptions))
     }
 
-    /// The same with this node's extensions, or nil if it has neither (gossipsub-v1.3.md §"The
+    /// The same with this node's extensions, or nil when it has neither (gossipsub-v1.3.md §"The
     /// Extensions Control Message": "MUST be included in the first message on the stream").
     func hello(with extensions: Extensions) -> RPC? {
         if extensions.isEmpty { return hello }

@@ -11,7 +11,7 @@ struct PeersByTopic: Equatable, Sendable {
     /// The topics that have a set, by increasing id. A set may be empty.
     var topics: [TopicID] { keys }
 
-    /// The peers of `topic`, nil if it has no set.
+    /// The peers of `topic`, nil when it has no set.
     subscript(topic: TopicID) -> PeerSet? {
         let index = position(of: topic)
         return index < keys.count && keys[index] == topic ? sets[index] : nil
@@ -23,7 +23,7 @@ struct PeersByTopic: Equatable, Sendable {
         return index < keys.count && keys[index] == topic
     }
 
-    /// The peers of `topic` by increasing id; none if it has no set.
+    /// The peers of `topic` by increasing id; none when it has no set.
     func peers(of topic: TopicID) -> [PeerID] { self[topic]?.members ?? [] }
 
     /// Whether `peer` is in the set of `topic`.
@@ -48,14 +48,14 @@ struct PeersByTopic: Equatable, Sendable {
         return sets.remove(at: index).members
     }
 
-    /// Adds `peer` to the set of `topic`, which is made if need be; false if it was there.
+    /// Adds `peer` to the set of `topic`, which is made if need be; false when it was there.
     @discardableResult
     mutating func insert(_ peer: PeerID, in topic: TopicID) -> Bool {
         add(topic)
         return sets[position(of: topic)].insert(peer)
     }
 
-    /// Removes `peer` from the set of `topic`; false if it was not there.
+    /// Removes `peer` from the set of `topic`; false when it was not there.
     @discardableResult
     mutating func remove(_ peer: PeerID, from topic: TopicID) -> Bool {
         let index = position(of: topic)

@@ -39,7 +39,7 @@ public struct SeenMessages: Equatable, Sendable {
         nextSweep = start + sweepInterval
     }
 
-    /// Remembers `id`; false if it was remembered already.
+    /// Remembers `id`; false when it was remembered already.
     ///
     /// - Complexity: O(1).
     @discardableResult

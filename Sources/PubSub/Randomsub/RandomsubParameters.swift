@@ -1,6 +1,6 @@
 /// The numbers that steer a randomsub router.
 public struct RandomsubParameters: Equatable, Sendable {
-    /// go-libp2p-pubsub `RandomSubD`: a message goes to so many peers at least.
+    /// go-libp2p-pubsub `RandomSubD`: the least number of peers that a message is sent to.
     public static let leastPeers = 6
 
     /// How many peers the node believes that the network has. go-libp2p-pubsub's `NewRandomSub`

@@ -112,7 +112,7 @@ extension MeshlessRouter {
         }
     }
 
-    /// Does what comes of a look at a message; `sender` is this node for one of its own.
+    /// Acts on the outcome of screening a message; `sender` is this node for one of its own.
     private mutating func proceed(
         _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
         into effects: inout [RouterEffect]

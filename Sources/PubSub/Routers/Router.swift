@@ -19,11 +19,11 @@ public protocol Router: Equatable, Sendable {
     mutating func handle(
         _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect])
 
-    /// The mesh of `topic`, by increasing peer; nil if the node is no member of it, or the router
+    /// The mesh of `topic`, by increasing peer; nil when the node is no member of it, or the router
     /// has no mesh.
     func mesh(of topic: TopicID) -> [PeerID]?
 
-    /// What the router knows at `now`, for somebody who looks in from outside: its meshes and, with
+    /// State of the router at `now`, for an outside observer: its meshes and, with
     /// `withScores`, what it makes of its peers.
     ///
     /// It is what an input at `now` would find. Asking is not an input: it changes nothing.
@@ -31,7 +31,7 @@ public protocol Router: Equatable, Sendable {
     /// - Precondition: `now` is not before the `now` of an earlier call of `handle`.
     func observation(at now: Instant, withScores: Bool) -> RouterObservation
 
-    /// All that the router knows at `now`, for somebody who looks in from outside.
+    /// Complete state of the router at `now`, for an outside observer.
     ///
     /// Like `observation`, it is what an input at `now` would find, and asking changes nothing; but
     /// it is much more, and takes much longer.

@@ -23,7 +23,7 @@ public enum RouterEffect: Equatable, Sendable {
     /// Known: the message is not sent to a peer that would have been sent it, because of its
     /// IDONTWANT.
     case withhold(Message, from: PeerID)
-    /// Known: so many messages that the peer advertised and was asked for did not come.
+    /// Reported: `n` messages that the peer advertised and was asked for did not arrive.
     case promiseBroken(PeerID, count: Int)
     /// Known: the node is now a member of the topic.
     case joined(TopicID)
@@ -47,7 +47,7 @@ public enum RejectReason: String, CaseIterable, Equatable, Sendable {
     case missingSignature = "missing signature"
     /// It is signed and must not be.
     case unexpectedSignature = "unexpected signature"
-    /// It says who wrote it and must not.
+    /// It names its author and must not.
     case unexpectedAuthInfo = "unexpected auth info"
     /// Its signature is not the author's.
     case invalidSignature = "invalid signature"

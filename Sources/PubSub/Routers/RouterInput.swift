@@ -34,7 +34,7 @@ public struct PeerTraits: Hashable, Sendable {
     /// Whether this node dialled; `D_out` counts such peers (gossipsub-v1.1.md §"Outbound Mesh
     /// Quotas").
     public var isOutbound: Bool
-    /// The peer's IP address, nil if it does not matter.
+    /// The peer's IP address; nil when it is not modelled.
     public var address: AddressID?
 
     /// A peer that speaks `version`.
@@ -71,7 +71,7 @@ public enum MessageCheck: UInt8, Hashable, Sendable {
 public enum CheckResult: UInt8, CaseIterable, Hashable, Sendable {
     /// The message passed.
     case accept
-    /// It is to be dropped, but nobody is to blame.
+    /// Drop the message without a penalty.
     case ignore
     /// It is to be dropped, and who sent it is to blame.
     case reject

@@ -1,4 +1,4 @@
-/// What a router knows at one moment, for somebody who looks in from outside.
+/// State of a router at one moment, for an outside observer.
 public struct RouterObservation: Equatable, Sendable {
     /// The mesh of a topic, as far as its size goes.
     public struct Mesh: Equatable, Sendable {
@@ -50,11 +50,11 @@ public struct RouterObservation: Equatable, Sendable {
 
     /// The meshes of the topics that the node is a member of, by topic; none without meshes.
     public var meshes: [Mesh] = []
-    /// The scores of the connected peers, by peer; none if the router keeps none.
+    /// The scores of the connected peers, by peer; none when the router keeps none.
     public var scores: [Score] = []
     /// What the scores are held against.
     public var thresholds = ScoreThresholds()
-    /// How much the router remembers; nil if it does not say.
+    /// Memory of the router; nil when it does not report it.
     public var memory: Memory?
 
     /// What a router knows that has neither meshes nor scores.

@@ -22,7 +22,7 @@ public struct RouterState: Equatable, Sendable {
         public var isDirect = false
         /// What the peer said that it is a member of, by increasing topic.
         public var topics: [TopicID]
-        /// The peer's score and its parts; nil if the router keeps none.
+        /// The peer's score and its parts; nil when the router keeps none.
         public var score: ScoreComponents?
 
         init(peer: PeerID, version: ProtocolVersion, isOutbound: Bool, topics: [TopicID]) {

@@ -64,14 +64,14 @@ struct DeliveryRecords: Equatable, Sendable {
         return Place(index: index)
     }
 
-    /// Notes that `peer` sent the message too; false if that was known.
+    /// Notes that `peer` sent the message too; false when that was known.
     mutating func note(_ peer: PeerID, at place: Place) -> Bool {
         if lists.contains(peer, in: records[place.index].senders) { return false }
         lists.insert(peer, before: &records[place.index].senders)
         return true
     }
 
-    /// The first of a record's senders and the others, nil if there is none.
+    /// The first of a record's senders and the others, nil when there is none.
     func first(of senders: SenderLists.Link) -> (peer: PeerID, rest: SenderLists.Link)? {
         senders == .end ? nil : lists.first(of: senders)
     }

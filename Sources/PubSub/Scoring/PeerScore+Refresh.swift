@@ -1,6 +1,6 @@
 import SimKernel
 
-/// What time does to scores, and what new parameters do.
+/// Decay of scores over time, and new parameters.
 extension PeerScore {
     /// Lets all counters of connected peers decay, moves their time in meshes on, and forgets
     /// peers whose retention is over: go-libp2p-pubsub `refreshScores`.
@@ -17,7 +17,7 @@ extension PeerScore {
         }
     }
 
-    /// Forgets the messages that nobody sends any more: go-libp2p-pubsub `gcDeliveryRecords`.
+    /// Forgets records of messages that are no longer sent: go-libp2p-pubsub `gcDeliveryRecords`.
     public mutating func collectDeliveryRecords(at now: Instant) {
         nextCollection = now + Self.collectionInterval
         deliveries.collect(at: now)

@@ -10,7 +10,7 @@ extension PeerScore {
         return score(at: index)
     }
 
-    /// What the score of `peer` is made of; nil if it is unknown.
+    /// The components of the score of `peer`; nil when the peer is unknown.
     public func components(of peer: PeerID) -> ScoreComponents? {
         guard let index = index(of: peer) else { return nil }
         var components = ScoreComponents()
@@ -39,7 +39,7 @@ extension PeerScore {
         index(of: peer).map { accounts[$0].isConnected } ?? false
     }
 
-    /// The counters of `peer` in `topic`; nil if none has ever moved.
+    /// The counters of `peer` in `topic`; nil when none has ever moved.
     public func counters(of peer: PeerID, in topic: TopicID) -> TopicCounters? {
         guard let slot = parameters.slot(of: topic), let index = index(of: peer) else { return nil }
         let place = accounts[index].place(of: slot)

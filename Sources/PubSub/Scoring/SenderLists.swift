@@ -1,4 +1,4 @@
-/// Short lists of peers in one array: who has sent a message so far, for each message.
+/// Short lists of peers in one array: the senders of each message so far.
 ///
 /// A list for each delivery record would be an allocation for each message. Here a list is a chain
 /// of places, and places that are released are used again.

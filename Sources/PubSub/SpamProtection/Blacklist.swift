@@ -8,17 +8,17 @@ import SimKernel
 public struct Blacklist: Equatable, Sendable {
     /// Who stays.
     private var lasting = PeerSet()
-    /// Who fades, by number, in the same cache as seen messages; nil if entries stay.
+    /// Entries that expire, in the same cache as seen messages; nil when entries stay.
     private var fading: SeenMessages?
 
     /// Whether nobody is on the list for good, and nobody can be on it for a time. Kept, because
     /// every message asks.
     private(set) var isEmpty = true
 
-    /// Nobody, and whoever is added stays (go: `MapBlacklist`).
+    /// An empty list whose entries stay (go: `MapBlacklist`).
     public init() {}
 
-    /// Nobody, and whoever is added stays for `lifetime` and up to a minute more (go:
+    /// An empty list whose entries stay for `lifetime` and up to a minute more (go:
     /// `TimeCachedBlacklist`).
     public init(lifetime: Interval, startingAt start: Instant) {
         fading = SeenMessages(lifetime: lifetime, expiry: .firstSeen, startingAt: start)

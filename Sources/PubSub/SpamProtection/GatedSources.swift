@@ -6,7 +6,7 @@ struct GatedSources: Equatable, Sendable {
     struct Counters: Equatable, Sendable {
         /// How many streams to its peers are open.
         var connections = 0
-        /// Until when it is remembered without connections; nil if none has ended.
+        /// Until when it is remembered without connections; nil when none has ended.
         var expiry: Instant?
         var delivered = 0.0
         var duplicates = 0.0
@@ -47,13 +47,13 @@ struct GatedSources: Equatable, Sendable {
     /// Whether it is known where `peer` is.
     func knows(_ peer: PeerID) -> Bool { place(of: peer) != nil }
 
-    /// What came from where `peer` is, nil if that is not known.
+    /// The counters of the peer's address; nil when there are none.
     func counters(of peer: PeerID) -> Counters? {
         guard let place = place(of: peer) else { return nil }
         return counters(of: place.address)
     }
 
-    /// What came from `address`, nil if nothing is remembered.
+    /// The counters of `address`; nil when nothing is remembered.
     func counters(of address: AddressID?) -> Counters? {
         let index = position(of: address)
         return isSource(at: index, address) ? sources[index].counters : nil
@@ -70,7 +70,7 @@ struct GatedSources: Equatable, Sendable {
         }
     }
 
-    /// Changes the counters of where `peer` is; of a peer nobody placed the address is not known.
+    /// Updates the counters of the peer's address; unknown addresses share one entry.
     mutating func update(_ peer: PeerID, _ change: (inout Counters) -> Void) {
         place(peer, at: nil)
         guard let place = place(of: peer) else { return }

@@ -29,7 +29,7 @@ public struct GossipBudget: Equatable, Sendable {
         self.limits = limits
     }
 
-    /// Counts an RPC of `peer`; false if IHAVE in it must be ignored.
+    /// Counts an RPC of `peer`; false when IHAVE in it must be ignored.
     ///
     /// go-libp2p-pubsub counts *every* RPC that has a control message, whether or not one of them
     /// is an IHAVE: a peer that sends many IDONTWANT loses its gossip by it. It counts none of a

@@ -46,7 +46,7 @@ public struct PeerGaterParameters: Equatable, Sendable {
     /// go's defaults.
     public init() {}
 
-    /// What is wrong with a parameter, such as `quiet must be at least 1 s, not 1 ms`, or nil if
+    /// What is wrong with a parameter, such as `quiet must be at least 1 s, not 1 ms`, or nil when
     /// nothing is. Only the first problem is named.
     public var problem: String? {
         let second = Interval.seconds(1)

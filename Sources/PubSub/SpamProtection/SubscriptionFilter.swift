@@ -24,7 +24,7 @@ public struct SubscriptionFilter: Equatable, Sendable {
         return index < allowed.count && allowed[index] == topic
     }
 
-    /// Those of an RPC's announcements that pass, each topic once: nil if there are too many, and
+    /// Those of an RPC's announcements that pass, each topic once: nil when there are too many, and
     /// then the whole RPC is to be ignored.
     ///
     /// An announcement that repeats an earlier one is dropped, and two that contradict each other

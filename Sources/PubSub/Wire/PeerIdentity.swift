@@ -32,7 +32,7 @@ public enum PeerIdentity {
         return bytes
     }
 
-    /// The peer of that peer id, nil if it is not one of ours.
+    /// The peer of that peer id; nil when it is not one of ours.
     public static func peer(_ bytes: [UInt8]) -> PeerID? {
         guard bytes.count == byteCount else { return nil }
         let peer = PeerID(bytes[6..<10].reduce(0 as UInt32) { $0 << 8 | UInt32($1) })

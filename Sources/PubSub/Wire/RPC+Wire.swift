@@ -55,7 +55,7 @@ extension RPC {
                 custom: custom))
     }
 
-    /// The RPC that came on the wire, whose messages say who wrote them; `payload` says where a
+    /// The RPC that came on the wire, whose messages name their authors; `payload` says where a
     /// message's data is kept, or nil to refuse it.
     ///
     /// Whether a signature is good is not looked at, and `hops` is zero: the wire does not carry

@@ -60,7 +60,7 @@ public struct RPCSize: Equatable, Sendable {
     /// The bytes of a signature (Ed25519) under StrictSign.
     static let signature = 64
 
-    /// `from` and `seqno`: the same for every message that says who wrote it.
+    /// `from` and `seqno`: the same for every message that names its author.
     private static let authorship =
         ProtobufSize.lengthDelimited(field: 1, byteCount: PeerIdentity.byteCount)
         + ProtobufSize.lengthDelimited(field: 3, byteCount: 8)

@@ -3,7 +3,7 @@ import Reports
 import Scenarios
 import SimKernel
 
-/// What became of one message: who had it from whom, when and over which link, and which copies
+/// The fate of one message: who had it from whom, when and over which link, and which copies
 /// were duplicates, refused or dropped.
 ///
 /// Reads the lines of a whole trace in order and keeps those about the message: its memory grows

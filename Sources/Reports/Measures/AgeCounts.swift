@@ -19,7 +19,7 @@ struct AgeCounts: Equatable, Sendable {
         sum += milliseconds
     }
 
-    /// In milliseconds; nil if there is no age.
+    /// In milliseconds; nil when there is no age.
     func value(of statistic: ScopedMetric.Statistic) -> Double? {
         if count == 0 { return nil }
         guard let percent = statistic.percent else { return Double(sum) / Double(count) }
@@ -32,7 +32,7 @@ struct AgeCounts: Equatable, Sendable {
         return nil
     }
 
-    /// The share of ages that are at most `age`; nil if there is none.
+    /// The share of ages that are at most `age`; nil when there is none.
     func share(upTo age: Interval) -> Double? {
         if count == 0 { return nil }
         let limit = Int(clamping: age.nanoseconds / 1_000_000)

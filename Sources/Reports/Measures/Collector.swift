@@ -7,10 +7,10 @@ import TextFormats
 /// them, which answers its value and its evidence when the run is over.
 protocol Collector: Sendable {
     init(_ scope: ExpectationScope, _ context: ScopeContext)
-    /// Says that `metric` will be asked for.
+    /// Announces that `metric` will be read.
     mutating func request(_ metric: ScopedMetric)
     mutating func record(_ event: TraceEvent)
-    /// Takes note that the run is over.
+    /// Ends the run.
     mutating func finish()
 }
 
@@ -56,7 +56,7 @@ struct Collectors<Kind: Collector>: Sendable {
 
 /// What was measured for an expectation.
 public struct Measurement: Equatable, Sendable {
-    /// The figure; nil if there is nothing to make it of.
+    /// The figure; nil when there is nothing to make it of.
     public var value: Double?
     /// The worst messages and peers.
     public var evidence: Evidence
@@ -70,10 +70,10 @@ public struct Measurement: Equatable, Sendable {
 
 /// What was measured for a figure without a bound.
 public struct FigureMeasurement: Equatable, Sendable {
-    /// The figure; nil if it is one of the report.
+    /// The figure; nil when it is one of the report.
     public var value: Measurement?
-    /// The statistics of the distribution that it is of, in their order; empty if it is of none, or
-    /// if they are the report's.
+    /// The statistics of the distribution that it is of, in their order; empty when it is of none,
+    /// or if they are the report's.
     public var statistics: [Double?]
 
     /// A figure with these statistics beside it.

@@ -3,8 +3,8 @@ import ScenarioModel
 import SimKernel
 import TextFormats
 
-/// Who had which message in scope, and when: one bit for each node that should have a message and
-/// has not, until it has it or the deadline is over.
+/// Deliveries of the messages in scope: one bit for each expected delivery that has not happened,
+/// until it happens or the deadline is over.
 struct Coverage: Collector {
     /// A message in scope.
     struct Row: Equatable, Sendable {
@@ -12,16 +12,16 @@ struct Coverage: Collector {
         var publisher: PeerID
         var time: Instant
         var topic: TopicID
-        /// How many should have it.
+        /// Expected deliveries.
         var expected = 0
-        /// How many of them have it not, or had it not in time.
+        /// Expected deliveries that did not happen, or not in time.
         var missing = 0
-        /// How many were delivered it after a later one of the same publisher.
+        /// Deliveries after a later message of the same publisher.
         var late = 0
-        /// The last who had it, and how long it took.
+        /// The node of the last delivery, and its latency.
         var slowest: PeerID?
         var last = Interval.zero
-        /// Those who should have it and have not, by place in the topic; empty when it is over.
+        /// Nodes that still lack the message, by place in the topic; empty after the deadline.
         fileprivate var open: [UInt64] = []
 
         /// Whether it counts as complete.
@@ -42,7 +42,7 @@ struct Coverage: Collector {
     private(set) var latencies = LatencyHistogram()
     private(set) var missed: PerNodeCounts
     private(set) var slowest: PerNodeCounts
-    /// Kept only where somebody asks for the order of messages.
+    /// Kept only when a metric of order is requested.
     private(set) var order: DeliveryOrder?
 
     init(_ scope: ExpectationScope, _ context: ScopeContext) {
@@ -129,7 +129,7 @@ struct Coverage: Collector {
         if isLate == true { rows[number].late += 1 }
     }
 
-    /// Notes that a node has a message; false if it need not have it, or has it already, or the
+    /// Notes that a node has a message; false when it need not have it, or has it already, or the
     /// deadline is over.
     private mutating func take(_ number: Int, _ place: Int) -> Bool {
         let word = place >> 6
@@ -158,7 +158,7 @@ struct Coverage: Collector {
         while nextToClose < rows.count, rows[nextToClose].time + deadline < now { closeNext() }
     }
 
-    /// The message's time is over: who has it not has missed it.
+    /// The message's deadline is over: a node that lacks it has missed it.
     private mutating func closeNext() {
         let row = rows[nextToClose]
         let nodes = membership[row.topic].nodes

@@ -4,14 +4,13 @@ import SimKernel
 /// In which order the messages of each publisher came to each node: 12 bytes for each topic,
 /// publisher and member.
 struct DeliveryOrder: Equatable, Sendable {
-    /// What came of one publisher's messages in one topic, by the members' places.
+    /// Deliveries of one publisher's messages in one topic, by the members' places.
     private struct Record: Equatable, Sendable {
-        /// The earliest that came; -1 if none did.
+        /// The earliest message delivered; -1 when there is none.
         var first: [Int32] = []
-        /// The latest.
+        /// The latest message delivered.
         var last: [Int32] = []
-        /// The one that came last: twice its number, and 1 if it came in time to who should have
-        /// it.
+        /// The last delivery: bit 0 = in time and expected, upper bits = message number.
         var recent: [Int32] = []
 
         mutating func makeRoom(for place: Int) {
@@ -23,7 +22,7 @@ struct DeliveryOrder: Equatable, Sendable {
         }
     }
 
-    /// A message that did not come.
+    /// A message that was not delivered.
     private struct Miss: Equatable, Sendable {
         var number: Int32
         var place: Int32
@@ -32,7 +31,7 @@ struct DeliveryOrder: Equatable, Sendable {
     }
 
     private var authors: TopicMembership
-    /// For each topic a record for each who has published in it.
+    /// For each topic a record of each publisher.
     private var records: [[Record]]
     /// For each message its publisher's place among those of its topic.
     private var authorOfMessage: [Int32] = []
@@ -59,7 +58,7 @@ struct DeliveryOrder: Equatable, Sendable {
         }
     }
 
-    /// Notes a delivery; true if a later message came before.
+    /// Notes a delivery; true when a later message came before.
     mutating func deliver(
         _ number: Int, _ topic: TopicID, to node: PeerID, _ place: Int, isInTime: Bool,
         at now: Instant

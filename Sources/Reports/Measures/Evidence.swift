@@ -6,7 +6,7 @@ public struct Evidence: Equatable, Sendable {
     /// More of each is no evidence but a table.
     static let most = 5
 
-    /// A message, and what became of it.
+    /// A message and its deliveries.
     public struct Case: Equatable, Sendable {
         /// Which.
         public var id: MessageID
@@ -19,7 +19,7 @@ public struct Evidence: Equatable, Sendable {
         /// How many should have had it.
         public var expected: Int
         /// Who of them had it last, as scenarios name nodes, and how long after its publication;
-        /// nil if nobody had it.
+        /// nil when there was no delivery.
         public var slowest: Slowest?
     }
 
@@ -41,7 +41,7 @@ public struct Evidence: Equatable, Sendable {
         public var number: Double
         /// What it is a number of, such as `missed`.
         public var unit: String
-        /// When the node first came to something of it, or when it came to its extreme; nil if
+        /// When the node first came to something of it, or when it came to its extreme; nil when
         /// nobody knows.
         public var time: Instant?
         /// Whether the number has grown since that time.

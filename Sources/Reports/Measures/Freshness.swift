@@ -6,16 +6,16 @@ import TextFormats
 /// How old what members of a topic know of each publisher is, once a virtual second: four bytes for
 /// each topic, publisher and member.
 struct Freshness: Collector {
-    /// Somebody who publishes in a topic.
+    /// A publisher in a topic.
     private struct Author: Equatable, Sendable {
         var node: PeerID
-        /// When it first published since it started, in milliseconds; nil if it has not.
+        /// When it first published since it started, in milliseconds; nil before.
         var first: UInt32?
-        /// When the newest message that came to the member at each place was published; zero if
+        /// When the newest message that came to the member at each place was published; zero when
         /// none came.
         var newest: [UInt32] = []
 
-        /// Notes that a message published at `time` came to the member at `place`.
+        /// Notes the delivery of a message published at `time` to the member at `place`.
         mutating func note(_ time: UInt32, at place: Int) {
             if place >= newest.count {
                 newest.append(contentsOf: repeatElement(0, count: place + 1 - newest.count))

@@ -88,7 +88,7 @@ public struct Measurements: Sendable {
         }
     }
 
-    /// Takes one event into account.
+    /// Processes one event.
     public mutating func record(_ event: TraceEvent) {
         coverage.record(event)
         copies.record(event)
@@ -100,7 +100,7 @@ public struct Measurements: Sendable {
         for place in counters.indices { counters[place].record(event) }
     }
 
-    /// Takes into account what the router of `node` shows in a sample.
+    /// Processes what the router of `node` shows in a sample.
     public mutating func observe(
         _ node: PeerID, _ observation: RouterObservation, at time: Instant
     ) {

@@ -5,7 +5,7 @@ import TextFormats
 
 /// How long it takes from joining a topic to the first peer in its mesh.
 struct MeshJoins: Collector {
-    /// A membership that no peer has come to yet.
+    /// A membership without a mesh peer so far.
     private struct Waiting: Equatable, Sendable {
         var topic: TopicID
         var since: Instant

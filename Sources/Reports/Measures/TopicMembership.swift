@@ -1,19 +1,19 @@
 import PubSub
 import SimKernel
 
-/// Who is a member of which topic since when.
+/// Members of topics, with the time when they joined.
 ///
 /// A node has a place in each topic that it was ever a member of, and keeps it; places are counted
 /// from zero, so that what is kept for members is kept in short lists.
 struct TopicMembership: Equatable, Sendable {
     /// The members of a topic, by place.
     struct Topic: Equatable, Sendable {
-        /// Who has the place.
+        /// The node at the place.
         fileprivate(set) var nodes: [PeerID] = []
-        /// Since when it is a member; `.never` if it is none now.
+        /// When the node joined; `.never` when it is not a member now.
         fileprivate(set) var since: [Instant] = []
 
-        /// Whether who has the place has been a member for at least `time` at `now`.
+        /// Whether the node at the place has been a member for at least `time` at `now`.
         func isSettled(_ place: Int, _ time: Interval, at now: Instant) -> Bool {
             since[place] != .never && since[place] + time <= now
         }
@@ -26,7 +26,7 @@ struct TopicMembership: Equatable, Sendable {
     }
 
     private(set) var topics: [Topic]
-    /// In few topics is a node, so looking through them is quick.
+    /// A node is in few topics, so a linear search is quick.
     private var slots: [[MemberSlot]]
 
     init(nodeCount: Int, topicCount: Int) {

@@ -1,14 +1,14 @@
 import ScenarioModel
 
-/// What became of questions.
+/// Figures of questions.
 public struct AnswerFigures: Equatable, Sendable {
-    /// Questions that got an answer, or whose asker's patience ended.
+    /// Questions that were answered or whose patience ended.
     public var asked = 0
-    /// Those that got an answer in time.
+    /// Questions answered in time.
     public var answered = 0
     /// Answers that arrived; several may answer one question.
     public var answers = 0
-    /// From when the asker began to look for somebody who knows, to the first answer.
+    /// Time from the beginning of the search for a node that knows, to the first answer.
     public var latency = LatencyHistogram()
 
     /// No questions yet.

@@ -1,12 +1,12 @@
-/// What applications came to; docs/report.md defines each figure.
+/// Figures of applications; docs/report.md defines each.
 public struct ApplicationFigures: Equatable, Sendable {
-    /// Of questions; nil if nobody asks.
+    /// Of questions; nil when no application asks.
     public var answers: AnswerFigures?
-    /// Of combined messages; nil if nobody combines any.
+    /// Of combined messages; nil when no application combines.
     public var combined: CombinedFigures?
-    /// Of moves on a grid; nil if nobody moves.
+    /// Of moves on a grid; nil when no application moves.
     public var moves: MoveFigures?
-    /// Of queues before applications; nil if there are none.
+    /// Of queues before applications; nil when there are none.
     public var queues: QueueFigures?
 
     /// No applications.

@@ -1,14 +1,15 @@
 import ScenarioModel
 
-/// What became of messages that are made of others.
+/// Figures of messages made of others.
 public struct CombinedFigures: Equatable, Sendable {
-    /// Messages of their sources that came to nodes which combine.
+    /// Messages of its sources that arrived at a combining node.
     public var inputs = 0
-    /// Messages that such nodes made.
+    /// Combined messages that were made.
     public var outputs = 0
-    /// Deliveries of those of which nobody makes something else.
+    /// Deliveries of combined messages that are not combined further.
     public var deliveries = 0
-    /// Such deliveries of messages all whose origins are known and are the sources they name.
+    /// Those deliveries whose message derives from known messages, each by the source that it
+    /// names.
     public var traceable = 0
     /// From the publication of the oldest reading that a message derives from to such a delivery.
     public var latency = LatencyHistogram()

@@ -1,7 +1,7 @@
 import PubSub
 import ScenarioModel
 
-/// How often what happened; docs/report.md defines each.
+/// Counts of events over the run; docs/report.md defines each.
 public struct Counts: Equatable, Sendable {
     /// Messages published.
     public var publish = 0
@@ -31,15 +31,16 @@ public struct Counts: Equatable, Sendable {
     public var graft = 0
     /// PRUNE control messages sent.
     public var prune = 0
-    /// Peers that they name for peer exchange.
+    /// Peers named in PRUNEs for peer exchange.
     public var pxPeers = 0
     /// Messages that peers were asked for and did not send in time.
     public var promisesBroken = 0
     /// Dials, whether or not the two had a connection already.
     public var connect = 0
-    /// Those of them that a router asked for.
+    /// Dials requested by a router.
     public var connectAsked = 0
-    /// Those that failed: the other did not run or could not be dialled, or the network was cut.
+    /// Dials that failed: the other node did not run or could not be dialled, or the network was
+    /// cut.
     public var connectFailed = 0
     /// RPCs sent.
     public var sent = 0
@@ -47,7 +48,7 @@ public struct Counts: Equatable, Sendable {
     public var arrived = 0
     /// RPCs that were sent and will never arrive.
     public var dropped = 0
-    /// RPCs still under way at the end.
+    /// RPCs in flight at the end.
     public var inFlight = 0
     /// Segments that streams sent again because they were lost.
     public var retransmitted = 0

@@ -23,7 +23,7 @@ public struct LatencyHistogram: Equatable, Sendable {
     /// How many latencies there are.
     public private(set) var count = 0
     private var total: UInt128 = 0
-    /// The largest, zero if there is none.
+    /// The largest, zero when there is none.
     public private(set) var maximum = Interval.zero
 
     /// No latencies.
@@ -76,13 +76,13 @@ public struct LatencyHistogram: Equatable, Sendable {
     /// Their sum, or the longest interval there is (584 years) if it is longer than that.
     public var sum: Interval { Interval(nanoseconds: UInt64(clamping: total)) }
 
-    /// The mean in nanoseconds, nil if there is no latency.
+    /// The mean in nanoseconds, nil when there is no latency.
     public var mean: Double? {
         count == 0 ? nil : Double(total) / Double(count)
     }
 
     /// The nearest-rank quantile: the smallest latency such that at least `percent` in a hundred
-    /// are at most it (within a bucket's width); nil if there is no latency.
+    /// are at most it (within a bucket's width); nil when there is no latency.
     ///
     /// - Precondition: `percent` is in 1...100.
     public func quantile(percent: Int) -> Interval? {
@@ -97,24 +97,24 @@ public struct LatencyHistogram: Equatable, Sendable {
         return maximum
     }
 
-    /// A statistic in nanoseconds; nil if there is no latency.
+    /// A statistic in nanoseconds; nil when there is no latency.
     func value(of statistic: ScopedMetric.Statistic) -> Double? {
         guard let percent = statistic.percent else { return mean }
         return quantile(percent: percent).map { Double($0.nanoseconds) }
     }
 
-    /// A statistic in milliseconds; nil if there is no latency.
+    /// A statistic in milliseconds; nil when there is no latency.
     func milliseconds(_ statistic: ScopedMetric.Statistic) -> Double? {
         value(of: statistic).map { $0 / 1e6 }
     }
 
-    /// The share of the latencies that lie in the bucket `index`; nil if there is no latency.
+    /// The share of the latencies that lie in the bucket `index`; nil when there is no latency.
     func share(ofBucket index: Int) -> MetricValue? {
         .ratio(index < bucketCounts.count ? bucketCounts[index] : 0, count)
     }
 
-    /// The distribution in at most `limit` points: so many latencies are at most so long. The last
-    /// point is the largest latency; between points nothing is known.
+    /// The distribution in at most `limit` points: `count` latencies are at most `latency`. The
+    /// last point is the largest latency; between points nothing is known.
     package func cumulative(atMost limit: Int) -> [(latency: Interval, count: Int)] {
         var points: [(latency: Interval, count: Int)] = []
         var seen = 0

@@ -1,6 +1,6 @@
 import PubSub
 
-/// Who is a member of what since when: needed to say who should have had a message.
+/// Memberships with the publication count when they began: decides which deliveries are expected.
 ///
 /// "When" is a number of publications, not a time: of a join and a publication at one instant, one
 /// still comes first.
@@ -30,7 +30,7 @@ struct Memberships: Equatable, Sendable {
         return ofNode[Int(node.rawValue)].contains { $0.topic == topic && $0.since <= index }
     }
 
-    /// Notes that `node` joined after so many publications.
+    /// Notes that `node` joined after `count` publications.
     mutating func join(_ node: PeerID, _ topic: TopicID, afterPublications count: Int) {
         ofNode[Int(node.rawValue)].append(Membership(topic: topic, since: count))
         memberCounts[Int(topic.rawValue)] += 1

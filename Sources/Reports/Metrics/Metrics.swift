@@ -37,13 +37,13 @@ public struct Metrics: Equatable, Sendable {
         memberships = Memberships(nodeCount: nodeCount, topicCount: topicCount)
     }
 
-    /// When the first message was published and when the last; nil if none was.
+    /// When the first message was published and when the last; nil when none was.
     public var publicationTimes: ClosedRange<Instant>? {
         guard let first = publications.first, let last = publications.last else { return nil }
         return first...last
     }
 
-    /// Takes one event into account.
+    /// Processes one event.
     public mutating func record(_ event: TraceEvent) {
         switch event.kind {
         case .publish(let message): publish(message, at: event.time)

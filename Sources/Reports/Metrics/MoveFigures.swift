@@ -1,12 +1,12 @@
 import ScenarioModel
 
-/// What became of nodes that move on a grid of topics.
+/// Figures of nodes that move on a grid of topics.
 public struct MoveFigures: Equatable, Sendable {
     /// How often a node went from one cell to the next.
     public var moves = 0
     /// Topics that nodes joined because of that.
     public var joins = 0
-    /// Those of them in whose mesh they got a peer before they left.
+    /// Joined topics in whose mesh the node got a peer before it left.
     public var meshed = 0
     /// From joining to that, or to leaving, or to the end of the run.
     public var latency = LatencyHistogram()

@@ -1,6 +1,6 @@
 import ScenarioModel
 
-/// What became of messages in queues before applications.
+/// Figures of queues before applications.
 public struct QueueFigures: Equatable, Sendable {
     /// Messages that applications took.
     public var taken = 0

@@ -32,7 +32,7 @@ public struct RunSeries: Equatable, Sendable {
     public let width: Interval
     /// The stretches from the start of the run on; the last may be shorter.
     public private(set) var stretches: [Stretch] = []
-    /// When a message was published, and when it was last delivered; nil if it never was.
+    /// When a message was published, and when it was last delivered; nil when it never was.
     private struct Window: Equatable, Sendable {
         var published: Instant
         var last: Instant?
@@ -55,7 +55,7 @@ public struct RunSeries: Equatable, Sendable {
         isRunning = Array(repeating: false, count: nodeCount)
     }
 
-    /// Takes one event into account.
+    /// Processes one event.
     public mutating func record(_ event: TraceEvent) {
         advance(to: event.time)
         let node = Int(event.node.rawValue)
@@ -134,7 +134,7 @@ extension RunSeries {
         return count
     }
 
-    /// When the first message was published; nil if none was.
+    /// When the first message was published; nil when none was.
     public var firstPublication: Instant? { windows.first?.published }
 
     /// Mean number of mesh peers of a running node, stretch by stretch.

@@ -1,4 +1,4 @@
-/// Writes JSON as bytes, in the order in which it is told; the same bytes on every machine.
+/// Writes JSON as bytes, in the order of calls; the same bytes on every machine.
 package struct JSONWriter: Sendable {
     private var bytes: [UInt8] = []
     private var needsComma = false
@@ -17,7 +17,7 @@ package struct JSONWriter: Sendable {
     }
 
     package mutating func beginObject(_ name: StaticString? = nil) { begin("{", name) }
-    /// An object under a name that is made, not written down; it has no need of escapes.
+    /// An object under a computed name that needs no escapes.
     package mutating func beginObject(named name: String) {
         separate()
         bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")".utf8)
@@ -37,19 +37,19 @@ package struct JSONWriter: Sendable {
     package mutating func field(_ name: StaticString, _ value: Int) {
         field(name, raw: String(value))
     }
-    /// A number under a name that is made, not written down; it has no need of escapes.
+    /// A number under a computed name that needs no escapes.
     package mutating func field(named name: String, _ value: Int) {
         separate()
         bytes.append(contentsOf: "\"\(name)\":\(indentation == nil ? "" : " ")\(value)".utf8)
         needsComma = true
     }
 
-    /// A text under a name that somebody chose.
+    /// A text under a name that needs escapes.
     package mutating func field(named name: String, _ value: String) {
         element(quoted: Self.quoted(name) + separator + Self.quoted(value))
     }
 
-    /// A number, or `null`, under a name that somebody chose.
+    /// A number, or `null`, under a name that needs escapes.
     ///
     /// - Precondition: it is finite.
     package mutating func field(named name: String, _ value: Double?) {

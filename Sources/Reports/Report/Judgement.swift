@@ -6,7 +6,7 @@ import TextFormats
 public struct Judgement: Equatable, Sendable {
     /// What was expected.
     public var expectation: Expectation
-    /// The figure; nil if the run has none, such as the latency of no deliveries.
+    /// The figure; nil when the run has none, such as the latency of no deliveries.
     public var actual: Double?
     /// The worst messages and peers, where it was measured for the expectation.
     public var evidence = Evidence()

@@ -1,13 +1,13 @@
 import ScenarioModel
 import TextFormats
 
-/// What a scenario wants measured, with what it came to.
+/// A measure of a scenario with its value.
 public struct MeasuredValue: Equatable, Sendable {
     /// A statistic of a distribution.
     public struct Statistic: Equatable, Sendable {
         /// Which.
         public var statistic: ScopedMetric.Statistic
-        /// What it came to; nil if there is nothing to make it of.
+        /// The value; nil when it is undefined in this run.
         public var value: Double?
 
         /// The statistic `statistic` with this value.
@@ -17,11 +17,11 @@ public struct MeasuredValue: Equatable, Sendable {
         }
     }
 
-    /// What was to be measured.
+    /// The measured figure.
     public var figure: MeasuredFigure
-    /// The figure; nil if the run has none, and for a distribution by its name alone.
+    /// The figure; nil when the run has none, and for a distribution by its name alone.
     public var value: Double?
-    /// The statistics of the distribution that the figure is of; nil if it is of none.
+    /// The statistics of the distribution that the figure is of; nil when it is of none.
     public var statistics: [Statistic]?
 
     /// The figure `figure`, which came to `value` and `statistics`.
@@ -33,8 +33,8 @@ public struct MeasuredValue: Equatable, Sendable {
 }
 
 extension Report {
-    /// Notes what the scenario's measures came to; `measured` has for each what was measured for
-    /// it, which is nothing where it is a figure of the report.
+    /// Fills in the scenario's measures; `measured` has an entry for each, empty for a figure of
+    /// the report.
     public mutating func measure(
         _ figures: [MeasuredFigure],
         measured: [FigureMeasurement] = []

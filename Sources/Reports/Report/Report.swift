@@ -1,7 +1,7 @@
 import PubSub
 import SimKernel
 
-/// What a run came to.
+/// The result of a run.
 public struct Report: Equatable, Sendable {
     /// The scenario's name.
     public var scenario: String
@@ -9,7 +9,7 @@ public struct Report: Equatable, Sendable {
     public var seed: UInt64
     /// Digest of everything that happened.
     public var fingerprint: String
-    /// What the seed made of the scenario before any protocol acted.
+    /// Digests of the world that the seed made, before any protocol acted.
     public var world = WorldDigest()
     /// How many nodes there were.
     public var nodes: Int
@@ -19,30 +19,30 @@ public struct Report: Equatable, Sendable {
     public var virtualTime: Interval
     /// The figures.
     public var metrics: Metrics
-    /// What applications came to.
+    /// Figures of applications.
     public var applications = ApplicationFigures()
-    /// What the routers knew when the run ended.
+    /// State of the routers when the run ended.
     public var ending: Sample
-    /// What they knew at the times that the scenario names.
+    /// State of the routers at the times of `observe`.
     public var samples: [Sample] = []
-    /// What a reader must know of the scenario, in a sentence each.
+    /// Notes about the scenario, one sentence each.
     public var remarks: [String] = []
-    /// What happened when; nil unless the run was asked to keep it.
+    /// Figures over time; nil unless requested.
     public var series: RunSeries?
     /// What the fingerprint was at the end of each twentieth of the run (`Checkpoints`); empty
     /// unless the run was asked to keep it.
     public var checkpoints: [String] = []
     /// The judged expectations, in the scenario's order.
     public var judgements: [Judgement] = []
-    /// What the scenario wants measured, in its order.
+    /// The measures of the scenario, in its order.
     public var measures: [MeasuredValue] = []
     /// Whether the scenario's limit of events ended the run before its time.
     public var isGivenUp = false
-    /// What the simulator got wrong, in words; empty unless it has a fault.
+    /// Faults of the simulator, in words; normally empty.
     public var breaches: [String] = []
     /// How many bytes a connection takes in the simulator's memory; the same on every machine.
     public var bytesPerConnection = 0
-    /// What the computer needed; not part of what is compared between runs.
+    /// Cost for the computer; ignored when runs are compared.
     public var cost = Cost()
 
     /// What a run cost the computer. The shell measures it; the simulation knows no clock.
@@ -71,6 +71,6 @@ public struct Report: Equatable, Sendable {
         self.ending = ending
     }
 
-    /// Whether the run came to its end and every expectation is met.
+    /// Whether the run was completed and every expectation is met.
     public var meetsExpectations: Bool { !isGivenUp && judgements.allSatisfy { $0.isMet } }
 }

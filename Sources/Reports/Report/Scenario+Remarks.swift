@@ -30,7 +30,7 @@ extension Scenario {
         }
     }
 
-    /// From which second on everything is measured; nil if some metric is over the whole run.
+    /// From which second on everything is measured; nil when some metric is over the whole run.
     package var measuredFrom: Double? {
         var starts: [Double] = []
         for figure in measures {

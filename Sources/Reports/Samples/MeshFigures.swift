@@ -50,7 +50,7 @@ struct MeshTally: Equatable, Sendable {
         if !isWithinBounds { outside += 1 }
     }
 
-    /// How large the meshes are; nil if there are none.
+    /// How large the meshes are; nil when there are none.
     var figures: MeshFigures? {
         if count == 0 { return nil }
         return MeshFigures(

@@ -1,7 +1,7 @@
 import PubSub
 import SimKernel
 
-/// What the routers of all running nodes know at one moment.
+/// State of the routers of all running nodes at one moment.
 public struct Sample: Equatable, Sendable {
     /// The meshes of one topic.
     public struct TopicMesh: Equatable, Sendable {
@@ -13,16 +13,16 @@ public struct Sample: Equatable, Sendable {
 
     /// When.
     public var time: Instant
-    /// How large all meshes are; nil if there are none.
+    /// How large all meshes are; nil when there are none.
     public var mesh: MeshFigures?
     /// The same for each topic that has a mesh, in the scenario's order.
     public var meshOfTopic: [TopicMesh] = []
-    /// What nodes think of their peers; nil if no router keeps scores of anybody.
+    /// Scores of peers; nil when no router keeps scores.
     public var scores: ScoreFigures?
-    /// What all routers together remember; nil if none says.
+    /// Memory of all routers together; nil when none reports it.
     public var memory: RouterObservation.Memory?
 
-    /// A moment at which nobody knows anything.
+    /// An empty sample.
     public init(time: Instant) { self.time = time }
 }
 
@@ -35,7 +35,7 @@ public struct SampleTally: Equatable, Sendable {
     private var scores = ScoreTally()
     private var memory: RouterObservation.Memory?
 
-    /// Nobody has been looked at yet.
+    /// No node has been observed yet.
     public init(topics: [String]) {
         self.topics = topics
         meshes = Array(repeating: MeshTally(), count: topics.count)

@@ -1,7 +1,7 @@
 import PubSub
 import SimKernel
 
-/// The samples of a run: looks at one node's router after the other, and keeps what they come to.
+/// The samples of a run: observes one node's router after the other, and keeps the figures.
 ///
 /// What single nodes and pairs of peers showed is not kept, but handed out as rows.
 public struct Sampler: Sendable {

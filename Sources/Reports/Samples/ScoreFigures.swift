@@ -1,7 +1,7 @@
 import PubSub
 import ScenarioModel
 
-/// What nodes think of their peers, over all pairs of a node and a peer that it is connected with.
+/// Scores over all pairs of a node and a peer that it is connected with.
 public struct ScoreFigures: Equatable, Sendable {
     /// How many pairs there are.
     public var pairs: Int
@@ -84,7 +84,7 @@ struct ScoreTally: Equatable, Sendable {
         if total < thresholds.graylist { belowGraylist += 1 }
     }
 
-    /// What the scores come to; nil if there are none.
+    /// The figures of the scores; nil when there are none.
     var figures: ScoreFigures? {
         guard let total = totals.summary else { return nil }
         return ScoreFigures(

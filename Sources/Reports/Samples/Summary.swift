@@ -1,6 +1,7 @@
 import ScenarioModel
 
-/// How values are distributed. The percentiles are by nearest rank, so each is a value that occurred.
+/// How values are distributed. The percentiles are by nearest rank, so each is a value that
+/// occurred.
 public struct Summary: Equatable, Sendable {
     /// The least.
     public var min: Double
@@ -45,7 +46,7 @@ struct SummaryTally: Equatable, Sendable {
         }
     }
 
-    /// How the values are spread; nil if there are none.
+    /// How the values are spread; nil when there are none.
     var summary: Summary? {
         if count == 0 { return nil }
         let sorted = others.sorted()

@@ -19,7 +19,7 @@ extension Report {
         }
     }
 
-    /// What became of IDONTWANT, for the block of control messages.
+    /// The fate of IDONTWANT, for the block of control messages.
     var unwantedRows: [(name: String, figure: String)] {
         if metrics.counts.idontwantIds == 0 { return [] }
         let share = value(of: .idontwant(.honouredShare)).map {

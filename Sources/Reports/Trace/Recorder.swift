@@ -5,18 +5,18 @@ import SimKernel
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
 /// lines.
 public struct Recorder: Sendable {
-    /// What the events add up to.
+    /// The digest of all events.
     public private(set) var fingerprint: Fingerprint
     /// The figures.
     public var metrics: Metrics
-    /// What is measured beyond them.
+    /// The scoped measurements.
     public var measurements = Measurements()
-    /// What happened when; nil unless it is kept.
+    /// Figures over time; nil unless kept.
     public private(set) var series: RunSeries?
     /// The fingerprint from time to time; nil unless it is kept.
     public var checkpoints: Checkpoints?
     private var lines: TraceLines?
-    /// The events themselves; nil if nobody wants them.
+    /// The events themselves; nil unless requested.
     private var events: [TraceEvent]?
 
     /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines,

@@ -43,7 +43,7 @@ public struct TraceEvent: Equatable, Sendable {
         case start
         /// The node stopped; its memberships end with it.
         case stop
-        /// The node stands still: whatever comes to it waits.
+        /// The node is paused: arriving RPCs wait.
         case pause
         /// The node goes on.
         case resume

@@ -60,7 +60,7 @@ public struct WorldDigest: Equatable, Sendable {
         return digest.description
     }
 
-    /// The digest of one part; nil if there is none.
+    /// The digest of one part; nil when there is none.
     public subscript(name: Name) -> String? { parts.first { $0.name == name }?.digest }
 
     /// The parts in which two worlds differ, in their order.

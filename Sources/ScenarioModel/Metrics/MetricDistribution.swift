@@ -51,7 +51,7 @@ public enum MetricDistribution: Hashable, Sendable {
 }
 
 extension ScopedMetric {
-    /// The distribution that it is a statistic of; nil if it is a figure by itself.
+    /// The distribution that it is a statistic of; nil when it is a figure by itself.
     public var distribution: MetricDistribution? {
         switch self {
         case .latency, .restrictedLatency: .latency

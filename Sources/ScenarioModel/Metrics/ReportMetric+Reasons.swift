@@ -157,7 +157,7 @@ extension ReportMetric {
         }
     }
 
-    /// What became of IDONTWANT.
+    /// The fate of IDONTWANT.
     package enum IDontWant: String, CaseIterable, Sendable {
         case ids, arrived, honoured, wasted, honouredShare
 

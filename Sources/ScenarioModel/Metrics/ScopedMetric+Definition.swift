@@ -4,7 +4,7 @@ extension ScopedMetric {
         "topic", "group", "publishers", "from", "until", "after", "settle", "deadline",
     ]
 
-    /// Those of them that mean something for this metric.
+    /// The fields that apply to this metric.
     package var fields: [String] { definition.fields }
 
     /// Unit, direction, fields and meaning. docs/metrics.md defines the words: pair, in scope,

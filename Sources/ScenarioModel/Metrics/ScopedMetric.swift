@@ -1,6 +1,6 @@
 /// A figure that is measured for an expectation; docs/metrics.md defines each.
 public enum ScopedMetric: Hashable, Sendable {
-    /// What many values come to.
+    /// A statistic of many values.
     public enum Statistic: String, CaseIterable, Sendable {
         /// Their sum by their number.
         case mean

@@ -1,6 +1,6 @@
 extension Distribution {
-    /// What is wrong with a parameter, such as `shape must be above 0, not -1.0`, or nil if nothing
-    /// is.
+    /// What is wrong with a parameter, such as `shape must be above 0, not -1.0`, or nil when
+    /// nothing is.
     ///
     /// Only the first problem is named. An empirical table never has one: it cannot be made wrong.
     public var problem: String? {

@@ -20,7 +20,8 @@ extension Distribution {
         return max(lower, upper.nextDown)
     }
 
-    /// One sample in nanoseconds as a length of time: to the nearest nanosecond, zero if negative.
+    /// One sample in nanoseconds as a length of time: to the nearest nanosecond, zero when
+    /// negative.
     ///
     /// - Precondition: `problem == nil`.
     public func sampleInterval(using random: inout RandomStream) -> Interval {

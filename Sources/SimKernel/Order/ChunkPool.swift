@@ -48,7 +48,7 @@ struct ChunkPool<Event: BitwiseCopyable>: ~Copyable {
         entries + Int(truncatingIfNeeded: chunk) &* Self.chunkSize
     }
 
-    /// Adds an event to a chunk; false if it is full.
+    /// Adds an event to a chunk; false when it is full.
     @inlinable
     mutating func append(_ entry: Entry, to chunk: Int32) -> Bool {
         let count = count(of: chunk)

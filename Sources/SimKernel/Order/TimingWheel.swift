@@ -58,7 +58,7 @@ struct TimingWheel<Event: BitwiseCopyable>: ~Copyable {
         return true
     }
 
-    /// Makes the next slot that has events the current one; false if there is none.
+    /// Makes the next slot that has events the current one; false when there is none.
     ///
     /// - Precondition: nothing is ready.
     @inlinable

@@ -1,15 +1,15 @@
 import SimKernel
 
-/// How much worse than usual a link is.
+/// A degradation of a link.
 public struct Degradation: Equatable, Sendable {
-    /// What the latency is multiplied with, at least 1.
+    /// Factor of the latency, at least 1.
     public var latencyFactor: Double
-    /// What is added to it then.
+    /// Latency added after that.
     public var addedLatency: Interval
-    /// The least chance that a message is lost.
+    /// Minimum probability that a message is lost.
     public var loss: Ratio
 
-    /// A link that is worse by this much; by nothing unless something is said.
+    /// A degradation by these; by default none.
     public init(
         latencyFactor: Double = 1, addedLatency: Interval = .zero, loss: Ratio = .zero
     ) {
@@ -26,7 +26,7 @@ public struct Degradation: Equatable, Sendable {
             loss: other.loss.approximation > loss.approximation ? other.loss : loss)
     }
 
-    /// `latency`, made worse; at most the longest that can be.
+    /// The degraded latency; at most the longest interval.
     func worsened(_ latency: Interval) -> Interval {
         Interval(
             rounding: Double(latency.nanoseconds) * latencyFactor

@@ -1,8 +1,8 @@
 import SimKernel
 
-/// What is wrong with links at the moment: cuts that let nothing pass, and degradations.
+/// Faults of links at the moment: cuts that let nothing pass, and degradations.
 ///
-/// A world asks only while something is wrong, so that one without faults pays nothing for them.
+/// It is asked only while there are faults, so that a world without them pays nothing.
 public struct LinkFaults: Equatable, Sendable {
     private struct ActiveDegradation: Equatable, Sendable {
         let name: String?
@@ -20,10 +20,10 @@ public struct LinkFaults: Equatable, Sendable {
     private var degradations: [ActiveDegradation] = []
     private var raisedCount: UInt32 = 0
 
-    /// Nothing is wrong.
+    /// No faults.
     public init() {}
 
-    /// Whether nothing is wrong.
+    /// Whether there are no faults.
     public var isEmpty: Bool { cuts.isEmpty && degradations.isEmpty }
 
     /// Begins a cut and answers its number.
@@ -73,7 +73,7 @@ public struct LinkFaults: Equatable, Sendable {
         degradations.removeAll { name == nil || $0.name == name }
     }
 
-    /// How much worse than usual the link from `sender` to `receiver` is, nil if it is not.
+    /// The degradation of the link from `sender` to `receiver`; nil when there is none.
     public func degradation(from sender: NodeID, to receiver: NodeID) -> Degradation? {
         var found: Degradation?
         for active in degradations where active.pairs.contains(from: sender, to: receiver) {

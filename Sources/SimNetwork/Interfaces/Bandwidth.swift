@@ -30,7 +30,7 @@ public struct Bandwidth: Equatable, Sendable {
 }
 
 extension Bandwidth.Queue {
-    /// Whether a datagram of so many bytes finds room at an uplink that needs `wait` for all that
+    /// Whether a datagram of `n` bytes finds room at an uplink that needs `wait` for all that
     /// was sent before.
     func hasRoom(for byteCount: Int, after wait: Interval, at uplink: BitRate) -> Bool {
         switch self {

@@ -8,7 +8,7 @@ public struct BitRate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The least rate there is: below it the time of a large message might not be a number.
     public static let least = BitRate(bitsPerSecond: 1000)
 
-    /// A rate of so many bits a second.
+    /// A rate in bits per second.
     ///
     /// - Precondition: at least 1,000.
     public init(bitsPerSecond: UInt64) {
@@ -16,7 +16,7 @@ public struct BitRate: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.bitsPerSecond = bitsPerSecond
     }
 
-    /// How long so many bytes take, rounded up to a nanosecond; the longest interval at most.
+    /// How long `n` bytes take, rounded up to a nanosecond; the longest interval at most.
     public func time(of byteCount: Int) -> Interval {
         let product = UInt64(byteCount).multipliedFullWidth(by: 8_000_000_000)
         guard product.high < bitsPerSecond else { return Interval(nanoseconds: .max) }

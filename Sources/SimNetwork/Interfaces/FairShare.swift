@@ -46,7 +46,7 @@ public struct FairShare: Sendable {
     /// When the first load of each flow will have left.
     private var deadlines = Deadlines()
     private var count = 0
-    /// Flows that nothing limits, of which nobody has seen that they are there.
+    /// Flows without a limit that have not been counted yet.
     private var unlimited: [Int] = []
     private var due: [Int] = []
     private var changed: [Int32] = []
@@ -63,7 +63,7 @@ public struct FairShare: Sendable {
     /// Whether nothing is sent.
     public var isEmpty: Bool { count == 0 }
 
-    /// Adds a load of so many bytes to the flow of a direction, from `sender` to `receiver`; it
+    /// Adds a load of `n` bytes to the flow of a direction, from `sender` to `receiver`; it
     /// gets its rate with the next `update`.
     public mutating func send(
         _ load: Load, _ byteCount: Int, _ direction: Connections.Direction, from sender: NodeID,

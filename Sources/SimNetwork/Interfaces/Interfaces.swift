@@ -15,10 +15,10 @@ public struct Interfaces: Sendable {
         var downFree = Instant.start
     }
 
-    /// By node; empty if nobody has a limit.
+    /// By node; empty when no node has a limit.
     private var ports: [Port] = []
 
-    /// Whether somebody's downlink is limited.
+    /// Whether any downlink is limited.
     public let limitsDownlinks: Bool
 
     /// The interfaces of nodes that have these limits, in the order of the nodes.
@@ -29,7 +29,7 @@ public struct Interfaces: Sendable {
         limitsDownlinks = limits.contains { $0.downlink != nil }
     }
 
-    /// When the last of so many bytes has left `node`, if they are handed over now; nil if they are
+    /// When the last of `n` bytes has left `node`, if they are handed over now; nil when they are
     /// dropped because too much waits, which happens to datagrams only.
     public mutating func send(
         _ byteCount: Int, from node: NodeID, at now: Instant, _ ordering: LinkProfile.Ordering
@@ -48,7 +48,7 @@ public struct Interfaces: Sendable {
         return ports[index].upFree
     }
 
-    /// When `receiver` has taken in so many bytes of `sender` whose last one is there now.
+    /// When `receiver` has taken in `n` bytes of `sender` whose last one is there now.
     public mutating func receive(
         _ byteCount: Int, at receiver: NodeID, from sender: NodeID, now: Instant
     ) -> Instant {
@@ -65,7 +65,7 @@ public struct Interfaces: Sendable {
         return ports[index].downFree
     }
 
-    /// The limits of a node; nil if no node has any.
+    /// The limits of a node; nil when no node has any.
     func bandwidth(of node: NodeID) -> Bandwidth? {
         ports.isEmpty ? nil : ports[Int(node.rawValue)].bandwidth
     }

@@ -21,7 +21,7 @@ public struct Interleaving: Sendable {
     /// Nodes with loads that are not in their ring yet.
     private var called: [Int] = []
 
-    /// The uplinks of nodes that have these limits; a turn is so many bytes.
+    /// The uplinks of nodes that have these limits; a turn is `n` bytes.
     ///
     /// - Precondition: `quantum > 0`.
     public init(_ limits: [Bandwidth], quantum: Int) {
@@ -33,7 +33,7 @@ public struct Interleaving: Sendable {
     /// Whether the uplink of `node` is limited.
     public func limits(_ node: NodeID) -> Bool { rings[Int(node.rawValue)].uplink != nil }
 
-    /// Adds a load of so many bytes to what the connection sends in that direction; it is in the
+    /// Adds a load of `n` bytes to what the connection sends in that direction; it is in the
     /// ring with the next `update`. False if it is dropped because too much waits, which happens to
     /// datagrams only.
     ///

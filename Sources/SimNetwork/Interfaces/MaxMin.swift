@@ -28,7 +28,7 @@ struct MaxMin: Sendable {
         var flows: [Int32] = []
         /// The sum of their rates.
         var used: UInt64 = 0
-        /// The share at which it was filled; nil if all its flows were held elsewhere.
+        /// The share at which it was filled; nil when all its flows were held elsewhere.
         var level: UInt64?
         var isInRegion = false
         /// While it is filled: what is left of it, for how many flows.

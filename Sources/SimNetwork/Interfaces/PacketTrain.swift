@@ -79,7 +79,7 @@ extension Interfaces {
             count: count, first: begin + uplink.time(of: train.byteCount(ofFirst: 1)), last: last)
     }
 
-    /// Appends what becomes of a train at the downlink of `receiver`, the first and last packets of
+    /// Appends the fate of a train at the downlink of `receiver`, the first and last packets of
     /// which are there at the given times. Bytes are taken in as they come (cut-through), so a
     /// train that finds nothing before it is not held up by a link as fast as its sender's.
     mutating func receive(
@@ -120,7 +120,7 @@ extension Interfaces {
     }
 
     /// How long `byteCount` bytes take on the slower of an uplink and a receiver's downlink;
-    /// zero if neither is limited.
+    /// zero when neither is limited.
     func slowestTime(of byteCount: Int, from sender: NodeID, to receiver: NodeID) -> Interval {
         max(
             bandwidth(of: sender)?.uplink?.time(of: byteCount) ?? .zero,

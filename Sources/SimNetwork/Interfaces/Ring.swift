@@ -37,7 +37,7 @@ struct Ring: Sendable {
         turn = quantum
     }
 
-    /// Whether a datagram of so many bytes may wait.
+    /// Whether a datagram of `n` bytes may wait.
     func hasRoom(for byteCount: Int, at now: Instant) -> Bool {
         guard let queue, let uplink else { return true }
         var before = called.reduce(backlog) { $0 + $1.byteCount }
@@ -121,7 +121,7 @@ struct Ring: Sendable {
         backlog -= count * round
     }
 
-    /// When the next load's last byte leaves, if nothing changes; nil if nothing is sent.
+    /// When the next load's last byte leaves, if nothing changes; nil when nothing is sent.
     var nextDeparture: Instant? {
         guard let uplink, !lines.isEmpty else { return nil }
         var best: (turns: Int, bytes: Int)?

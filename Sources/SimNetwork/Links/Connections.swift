@@ -21,7 +21,7 @@ public struct Connections: Sendable {
         public var reversed: Direction { Direction(rawValue ^ 1) }
     }
 
-    /// What becomes of something that was under way.
+    /// The fate of something that was in flight.
     public enum Landing: Equatable, Sendable {
         /// It arrives; `first` says that nothing arrived in this direction before: its end opens.
         case arrives(first: Bool)
@@ -62,7 +62,7 @@ public struct Connections: Sendable {
     /// Where the nodes are, if latency depends on that and not on the profile's distribution: one,
     /// or none. Out of the way, because what is in here is copied for every question it is asked.
     private let places: [NodeLocations]
-    /// What each node loses of all that it sends and receives; empty if nobody does.
+    /// The loss of each node on all that it sends and receives; empty when there is none.
     private let nodeLosses: [Ratio]
     /// Two for each connection, the first from dialler to listener.
     ///
@@ -129,8 +129,8 @@ public struct Connections: Sendable {
             + (losesLocally ? 2 * MemoryLayout<Ratio>.stride : 0)
     }
 
-    /// Opens a connection and returns its direction from `dialler` to `listener`, or nil if the two
-    /// already have one. Neither end knows of it until something lands there.
+    /// Opens a connection and returns its direction from `dialler` to `listener`, or nil when the
+    /// two already have one. Neither end knows of it until something lands there.
     ///
     /// - Precondition: they are two nodes.
     public mutating func open(
@@ -191,7 +191,7 @@ public struct Connections: Sendable {
         reclaim(direction)
     }
 
-    /// The direction from `sender` to `receiver`, nil if they have no connection.
+    /// The direction from `sender` to `receiver`, nil when they have no connection.
     @inlinable
     public func direction(from sender: NodeID, to receiver: NodeID) -> Direction? {
         neighbours[Int(sender.rawValue)].direction(to: receiver)
@@ -220,12 +220,12 @@ public struct Connections: Sendable {
         endpoints[Int(direction.rawValue | 1)].receiver
     }
 
-    /// What becomes of `byteCount` bytes that are sent now in this direction. What arrives must be
+    /// The fate of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then, a copy too; if the connection breaks, `giveUp` must be called then.
     ///
     /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
     /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
-    /// `key` names the message that the bytes carry, the first if there are several; nil if there
+    /// `key` names the message that the bytes carry, the first if there are several; nil when there
     /// is none. It must not depend on what else was sent, anywhere.
     ///
     /// - Precondition: the connection is not closed.
@@ -276,7 +276,7 @@ public struct Connections: Sendable {
         return verdict
     }
 
-    /// What becomes of the message that `key` names, and that is sent now.
+    /// The fate of the message that `key` names, and that is sent now.
     mutating func fate(
         of key: UInt64?, _ direction: Direction, at now: Instant
     ) -> Fate {
@@ -296,7 +296,7 @@ public struct Connections: Sendable {
         return now + wait
     }
 
-    /// Takes off the link what was sent in vain until now; false if the connection has closed
+    /// Takes off the link what was sent in vain until now; false when the connection has closed
     /// meanwhile. If it has not, the caller closes it.
     public mutating func giveUp(_ direction: Direction) -> Bool {
         let index = Int(direction.rawValue)

@@ -1,12 +1,12 @@
 import SimKernel
 
-/// One direction of a connection: it decides what becomes of bytes, and delivers nothing.
+/// One direction of a connection: it decides the fate of bytes, and delivers nothing.
 ///
 /// Latency never makes one message wait for another; only order does: on a stream a message does
 /// not arrive before those that were sent earlier. A link is made when a connection is. It keeps 32
 /// bytes, because a world has millions.
 public struct Link: Equatable, Sendable {
-    /// What becomes of bytes that were sent.
+    /// The fate of bytes that were sent.
     public enum Verdict: Equatable, Sendable {
         /// They arrive, whole.
         case arrives(at: Instant)
@@ -31,8 +31,8 @@ public struct Link: Equatable, Sendable {
     var random: RandomStream
     private var lastArrival = Instant.start
 
-    /// About how long it takes there and back: nothing is known of the way back, but that it is
-    /// about as long. Zero where every message has a latency of its own.
+    /// Estimated round-trip time, assuming a symmetric path. Zero where every message has its own
+    /// latency.
     var roundTrip: Interval {
         latency == Link.perMessage ? .zero : min(latency, Retransmission.connectionTimeout) * 2
     }
@@ -47,8 +47,8 @@ public struct Link: Equatable, Sendable {
     ///
     /// The link loses packets with the chance `own`, beside what all links of the profile lose.
     /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
-    /// `retransmissions` goes up by the segments that a stream sends again. Chance is `fate`'s; without
-    /// one, that of what has no name.
+    /// `retransmissions` goes up by the segments that a stream sends again. Chance is `fate`'s;
+    /// without one, that of what has no name.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
         isInBurst: inout Bool, retransmissions: inout Int, fate: Fate? = nil

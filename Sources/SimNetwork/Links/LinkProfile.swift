@@ -1,6 +1,6 @@
 import SimKernel
 
-/// What links are like: the part of a scenario that says what becomes of bytes between two nodes.
+/// Properties of links: the part of a scenario that decides the fate of bytes between two nodes.
 public struct LinkProfile: Equatable, Sendable {
     /// How often a latency is drawn.
     public enum LatencyDraw: String, CaseIterable, Equatable, Sendable {
@@ -51,9 +51,9 @@ public struct LinkProfile: Equatable, Sendable {
     public var loss: Ratio
     /// Bursts of loss; nil for none.
     public var bursts: LossBursts?
-    /// How streams' congestion windows open; nil if they are always open.
+    /// How streams' congestion windows open; nil when they are always open.
     public var slowStart: SlowStart?
-    /// How streams control congestion; nil if they send at once what is handed over.
+    /// How streams control congestion; nil when they send at once what is handed over.
     public var congestion: Congestion?
     /// How a node's connections share its interface.
     public var sharing = Sharing.fifo
@@ -66,7 +66,7 @@ public struct LinkProfile: Equatable, Sendable {
         get { detours.first }
         set { detours = newValue.map { [$0] } ?? [] }
     }
-    /// That, out of the way: a profile is copied for every message that is sent.
+    /// Storage for `reordering`; boxed in an array so that copying a profile stays cheap.
     private var detours: [Reordering] = []
     /// The chance that a dial fails though the other can be dialled.
     public var dialFailure = Ratio.zero
@@ -98,8 +98,8 @@ public struct LinkProfile: Equatable, Sendable {
     }
 
     /// The latency of the way from one node to another, which is the same whenever they connect;
-    /// nil if it is drawn for each message. Where there are `places`, it is theirs. `random` is the
-    /// stream of all links.
+    /// nil when it is drawn for each message. Where there are `places`, it is theirs. `random` is
+    /// the stream of all links.
     public func pairLatency(
         from sender: NodeID, to receiver: NodeID, in places: NodeLocations?, random: RandomStream
     ) -> Interval? {

@@ -13,7 +13,7 @@ struct Neighbours: Sendable {
     private(set) var nodes: [NodeID] = []
     private var directions: [Connections.Direction] = []
 
-    /// Adds a neighbour; false if it is one.
+    /// Adds a neighbour; false when it is one.
     @discardableResult
     mutating func insert(_ node: NodeID, _ direction: Connections.Direction) -> Bool {
         let index = position(of: node)

@@ -22,7 +22,7 @@ extension LinkProfile {
 }
 
 extension Link {
-    /// What becomes of a datagram: the link loses it beside all others with the chance `own`, or
+    /// The fate of a datagram: the link loses it beside all others with the chance `own`, or
     /// it arrives once or twice, each time with a latency and a reorder delay of its own.
     ///
     /// What is lost has no copy. In netem, where both are drawn independently, it comes once.

@@ -20,11 +20,12 @@ struct Retransmission {
     /// every 30 s and waits 10 s for it (`KeepAliveInterval`, `ConnectionWriteTimeout`).
     static let connectionTimeout = Interval.seconds(40)
 
-    /// What became of a flight.
+    /// The outcome of a flight.
     enum Outcome: Equatable {
-        /// All of it arrived, so much later than it would have; so many segments were sent again.
+        /// All segments arrived, delayed by the interval, after `retransmissions` retransmitted
+        /// segments.
         case repaired(Interval, retransmissions: Int)
-        /// The connection was given up after so long and so many retransmissions.
+        /// The connection timed out after the interval and `retransmissions`.
         case givenUp(Interval, retransmissions: Int)
     }
 
@@ -32,12 +33,12 @@ struct Retransmission {
 
     init(roundTrip: Interval) { self.roundTrip = roundTrip }
 
-    /// The number of segments of so many bytes.
+    /// The number of segments of `byteCount` bytes.
     static func segments(of byteCount: Int) -> Int {
         max(1, (byteCount + segmentSize - 1) / segmentSize)
     }
 
-    /// Sends so many segments; `loses` says of each packet whether it is lost, by its place among
+    /// Sends `segments`; `loses` says of each packet whether it is lost, by its place among
     /// those that are sent at one attempt, and the attempt.
     func flight(
         of segments: Int, losing loses: (_ number: Int, _ attempt: Int) -> Bool

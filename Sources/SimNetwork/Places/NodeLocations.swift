@@ -1,6 +1,6 @@
 import SimKernel
 
-/// Where the nodes of a world are, and how long bytes are under way from one to another.
+/// Locations of the nodes of a world, and the latencies between them.
 ///
 /// It is asked when a connection opens and never after. The answer depends on the two nodes and on
 /// nothing else, so a pair that connects again finds the same latency.
@@ -16,13 +16,13 @@ public struct NodeLocations: Equatable, Sendable {
     private static let highest = Interval(nanoseconds: 1 << 61)
 
     private let layout: Layout
-    /// What each node adds; empty if none does.
+    /// What each node adds; empty when none does.
     private let heights: [Interval]
-    /// The names of the regions, by index; empty where there are none.
+    /// Names of the regions, by index; empty when there are none.
     private let names: [String]
-    /// What is lost between regions, nil if nothing is.
+    /// Loss between regions; nil when there is none.
     private let losses: LossMatrix?
-    /// What limits the nodes of each region; empty if nothing is said.
+    /// Bandwidth of the nodes of each region; empty when not given.
     private let limits: [Bandwidth]
 
     /// The places that `plan` gives to nodes `0 ..< nodeCount`.
@@ -103,8 +103,8 @@ public struct NodeLocations: Equatable, Sendable {
         return Int(regions[Int(node.rawValue)])
     }
 
-    /// Those of `nodes` that are in the region of the given name, in the same order; none if there
-    /// is no such region.
+    /// Those of `nodes` that are in the region of the given name, in the same order; none when
+    /// there is no such region.
     public func nodes(_ nodes: [NodeID], inRegion name: String) -> [NodeID] {
         guard let index = names.firstIndex(of: name) else { return [] }
         return nodes.filter { region(of: $0) == index }

@@ -1,29 +1,29 @@
 import SimKernel
 
-/// What lies between two regions, one way.
+/// Latency and loss of a path between two regions, in one direction.
 public struct PathProperties: Equatable, Sendable {
-    /// The longest that is told from another, 146 years.
+    /// The longest latency that is distinguished from longer ones, 146 years.
     private static let longest = Interval(nanoseconds: 1 << 62)
 
-    /// How long it takes.
+    /// One-way latency.
     public var latency: Interval
-    /// The chance that a packet is lost on it.
+    /// Probability that a packet is lost.
     public var loss: Ratio
 
-    /// A way of the given latency and loss.
+    /// A path of this latency and loss.
     public init(latency: Interval, loss: Ratio = .zero) {
         self.latency = latency
         self.loss = loss
     }
 
-    /// This way and then that one: latencies add up, and losses are independent.
+    /// This path followed by `next`: latencies add up, and losses are independent.
     func then(_ next: PathProperties) -> PathProperties {
         PathProperties(
             latency: min(latency + next.latency, PathProperties.longest), loss: loss.or(next.loss))
     }
 
-    /// Whether this way is to be taken before `other`: it is shorter, or as long and loses less. So
-    /// does Shadow (`PathProperties` of its network graph).
+    /// Whether this path is preferred to `other`: it is shorter, or as long with less loss, as in
+    /// Shadow (`PathProperties` of its network graph).
     func isBetter(than other: PathProperties) -> Bool {
         if latency != other.latency { return latency < other.latency }
         return loss.isLess(than: other.loss)

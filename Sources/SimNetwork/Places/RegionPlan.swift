@@ -1,6 +1,6 @@
 import SimKernel
 
-/// Regions, what lies between them, and who is in which.
+/// Regions, the paths between them, and the nodes in each.
 public struct RegionPlan: Equatable, Sendable {
     /// One region.
     public struct Region: Equatable, Sendable {
@@ -50,7 +50,7 @@ public struct RegionPlan: Equatable, Sendable {
     public var regions: [Region]
     /// One-way latencies from region to region.
     public var latencies: LatencyMatrix
-    /// What is lost between regions, nil if nothing is.
+    /// Loss between regions; nil when there is none.
     public var losses: LossMatrix?
     /// How nodes that no group pins are divided among the regions.
     public var assignment: RegionAssignment

@@ -4,7 +4,7 @@ import SimKernel
 /// look after it.
 ///
 /// A sender is driven: `write` hands bytes over, `settle` takes the acknowledgements and timers up
-/// to now, `next` says what to send, and `record` what became of it. Acknowledgements are taken
+/// to now, `next` says what to send, and `record` the fate of it. Acknowledgements are taken
 /// when the sender is looked at for another reason; only a sender that waits for one, or that has
 /// lost something, asks to be woken.
 struct StreamSender: Sendable {
@@ -178,7 +178,8 @@ struct StreamSender: Sendable {
         return deadline
     }
 
-    /// What to send next; nil if the window is full, the pace does not allow it, or nothing waits.
+    /// What to send next; nil when the window is full, the pace does not allow it, or nothing
+    /// waits.
     mutating func next(at now: Instant) -> Request? {
         if isBroken { return nil }
         if trains.isEmpty, unsent > 0 { awake(at: now) }
@@ -206,7 +207,7 @@ struct StreamSender: Sendable {
         return Request(begin: sent, end: min(written, sent + most * Stream.segment))
     }
 
-    /// Takes down what became of a request's segments.
+    /// Records the fate of a request's segments.
     mutating func record(_ request: Request, _ outcomes: [Outcome], at now: Instant) {
         let count = (request.end - request.begin + Stream.segment - 1) / Stream.segment
         let runs = runs(of: request, outcomes, at: now)
@@ -269,7 +270,7 @@ struct StreamSender: Sendable {
         }
     }
 
-    /// The train of that order which is under way; nil if there is none.
+    /// The train of that order which is under way; nil when there is none.
     func train(_ order: UInt32) -> Train? {
         trains.first { $0.order == order && $0.fate == .underWay }
     }

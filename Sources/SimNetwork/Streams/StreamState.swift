@@ -38,10 +38,10 @@ struct StreamState: Equatable, Sendable {
             | (memory.hasLost ? 1 << 62 : 0)
     }
 
-    /// Where its sender is; nil if it is idle.
+    /// The slot of its sender; nil when it is idle.
     var slot: Int? { bits & Self.busy == 0 ? nil : Int(bits & ~Self.busy) }
 
-    /// What an idle stream knows; nil if nothing was ever sent on it.
+    /// Memory of an idle stream; nil when nothing was ever sent on it.
     var memory: Memory? {
         guard bits != 0, bits & Self.busy == 0 else { return nil }
         let threshold = bits >> 16 & Self.mostSegments

@@ -13,7 +13,7 @@ public struct Streams: Sendable {
         public var direction: Connections.Direction
         /// The headers of a packet, in bytes.
         public var headers: Int
-        /// How much worse than usual the link is; nil if it is not.
+        /// How much worse than usual the link is; nil when it is not.
         public var degradation: Degradation?
 
         /// The stream of a direction.
@@ -42,7 +42,7 @@ public struct Streams: Sendable {
         public var reaches: [Moment] = []
         /// Loads whose last byte leaves for the first time.
         public var departures: [Moment] = []
-        /// When to `wake` the stream; nil if never, or as was said before.
+        /// When to `wake` the stream; nil when never, or as was said before.
         public var wake: Instant?
         /// Segments that were sent again.
         public var retransmissions = 0
@@ -203,7 +203,7 @@ extension Streams {
         queueForRest(place, at: now)
     }
 
-    /// What becomes of the packets of a request: at the queue of the uplink, and on the link.
+    /// The fate of the packets of a request: at the queue of the uplink, and on the link.
     private mutating func pass(
         _ request: StreamSender.Request, _ place: Int, _ path: Path, at now: Instant,
         _ connections: inout Connections, _ interfaces: inout Interfaces,

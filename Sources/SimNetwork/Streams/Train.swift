@@ -6,7 +6,7 @@ import SimKernel
 /// acknowledgements may come at one instant, and long enough that a megabyte takes tens of them and
 /// not a thousand.
 struct Train: Equatable, Sendable {
-    /// What became of it.
+    /// Its fate.
     enum Fate: Equatable, Sendable {
         /// It is on its way, to a queue that may still drop some of it.
         case underWay

@@ -79,7 +79,7 @@ struct RandomRegularGraph {
         return edges
     }
 
-    /// Two open ends that may be joined, or nil if there seem to be none.
+    /// Two open ends that may be joined, or nil when there seem to be none.
     private static func suitable(
         _ open: [UInt32], _ neighbours: [[UInt32]], _ random: inout RandomStream
     ) -> (Int, Int)? {

@@ -2,7 +2,7 @@ import SimKernel
 
 /// The rules of go-libp2p-pubsub `score_params.go` PeerScoreParams.validate.
 extension ScoreParameters {
-    /// What is wrong with these parameters and with those of the topics; empty if nothing is.
+    /// What is wrong with these parameters and with those of the topics; empty when nothing is.
     ///
     /// Beside go-libp2p-pubsub's rules, every number must be finite, and the decay of P₇ between 0
     /// and 1 even where its weight is 0: go's allow scores that are not a number.

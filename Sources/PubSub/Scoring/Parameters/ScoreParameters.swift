@@ -56,7 +56,7 @@ public struct ScoreParameters: Equatable, Sendable {
     /// Parameters that score nothing.
     public init() {}
 
-    /// How `topic` is scored; nil if it is not.
+    /// How `topic` is scored; nil when it is not.
     ///
     /// - Complexity: O(log *topics*).
     public subscript(topic: TopicID) -> TopicScoreParameters? {
@@ -74,7 +74,7 @@ public struct ScoreParameters: Equatable, Sendable {
         }
     }
 
-    /// Where `topic` is in `topics`; nil if it is not scored.
+    /// Where `topic` is in `topics`; nil when it is not scored.
     func slot(of topic: TopicID) -> Int? {
         // Ids are dense, so where all topics are scored each is where its id says.
         let expected = Int(topic.rawValue)

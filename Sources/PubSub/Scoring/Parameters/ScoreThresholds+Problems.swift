@@ -1,6 +1,6 @@
 /// The rules of go-libp2p-pubsub `score_params.go` PeerScoreThresholds.validate.
 extension ScoreThresholds {
-    /// What is wrong with these thresholds; empty if nothing is.
+    /// What is wrong with these thresholds; empty when nothing is.
     ///
     /// go-libp2p-pubsub's `SkipAtomicValidation` makes no difference here: a threshold that is not
     /// set is zero, and zeros are allowed.

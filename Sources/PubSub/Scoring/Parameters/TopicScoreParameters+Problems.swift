@@ -3,7 +3,7 @@ import SimKernel
 /// The rules of go-libp2p-pubsub `score_params.go` TopicScoreParams.validate, and two of our own:
 /// see `problems`.
 extension TopicScoreParameters {
-    /// What is wrong with these parameters; empty if nothing is.
+    /// What is wrong with these parameters; empty when nothing is.
     ///
     /// Beside go-libp2p-pubsub's rules, the spec's "`MeshMessageDeliveriesCap` must be >=
     /// `MeshMessageDeliveriesThreshold`", and that every number is finite and every decay between
