@@ -1,5 +1,6 @@
 import PubSub
 import Recordings
+import Reports
 import SimKernel
 import Testing
 

@@ -1,5 +1,6 @@
 import Comparisons
 import P2PHost
+import Reports
 import Testing
 
 /// Everything goes wrong at once, in ways that nobody thought of: whatever comes of it, RPCs are

@@ -1,4 +1,5 @@
 import Comparisons
+import Reports
 import Testing
 
 @Suite("Churn")
