@@ -10,4 +10,5 @@
 @_exported import Scenarios
 @_exported import SimKernel
 @_exported import SimNetwork
+@_exported import SimWorld
 @_exported import TextFormats
