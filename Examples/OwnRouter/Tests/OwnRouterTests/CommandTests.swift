@@ -11,7 +11,8 @@ private struct Answer {
     /// Runs the program that the build left beside the tests.
     init(_ arguments: String...) throws {
         let process = Process()
-        process.executableURL = try #require(Self.program, "own-router is not beside the tests")
+        let program: URL = try #require(Self.program, "own-router is not beside the tests")
+        process.executableURL = program
         process.arguments = arguments
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
@@ -100,7 +101,7 @@ struct CommandTests {
         #expect(problem.contains("the recording needs the router 'pushpull'"))
     }
 
-    @Test("inspect shows what the router knows, follow a message's way")
+    @Test("inspect shows what the router knows")
     func looking() throws {
         let inspect = try Answer("inspect", Self.room, "--at", "10 s", "--node", "peers[0]")
         #expect(inspect.code == 0 && inspect.output.contains("/pushpull/1.0.0"))
@@ -108,8 +109,21 @@ struct CommandTests {
         let json = try Answer(
             "inspect", Self.room, "--at", "10 s", "--node", "peers[0]", "--json", "-")
         #expect(json.output.contains("\"custom\""))
-        let trace = try Answer("run", Self.room, "--quiet", "--trace", "-", "--type", "note")
-        #expect(trace.output.contains("\"type\":\"note\",\"name\":\"pulled\""))
+    }
+
+    @Test("The trace has its events and its messages; follow shows a message's way")
+    func trace() throws {
+        let file = Self.place()
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        #expect(try Answer("run", Self.room, "--quiet", "--trace", file).code == 0)
+        let trace = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(trace.contains("\"type\":\"note\",\"name\":\"pulled\",\"peer\":"))
+        #expect(trace.contains("\"custom\":[{\"name\":\"push\",\"hops\":2}]"))
+        #expect(trace.contains("\"custom\":[{\"name\":\"digest\",\"topic\":[\"room\"],\"ids\":["))
+        let line = try #require(trace.split(separator: "\n").first { $0.contains("\"publish\"") })
+        let id = try #require(line.split(separator: "\"id\":\"").last?.prefix { $0 != "\"" })
+        let follow = try Answer("follow", Self.room, "--message", String(id))
+        #expect(follow.code == 0 && follow.output.contains(id), "\(follow.errors)")
     }
 
     @Test("run --check-determinism and --wire bytes")
