@@ -32,7 +32,7 @@ struct PlannedMetricsTests {
         }
         experiment.entries[0].path =
             URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../scenarios/smoke/hello.json5").standardized.path
+            .appending(path: "../../scenarios/smoke/hello.json5").standardized.path
         experiment.metrics = try ["reach", "counts.publish"].map { try ChangeText.metric($0) }
         let metrics = try CheckedExperiment(experiment).metrics
         #expect(metrics.map(\.label) == ["reach", "counts.publish"])
