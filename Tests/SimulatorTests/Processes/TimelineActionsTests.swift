@@ -14,7 +14,7 @@ struct TimelineActionsTests {
         var world = try ProcessWorld(
             """
             {duration: "9 s", nodes: {a: {count: 4, router: "floodsub"}}, links: {latency: "1 ms"},
-            topics: ["t"], timeline: [\(timeline)]}
+            timeline: [\(timeline)]}
             """)
         return world.advance(until: .start + .seconds(9)).map {
             String($0.prefix(3) + $0.dropFirst(11))

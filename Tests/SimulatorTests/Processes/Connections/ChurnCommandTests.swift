@@ -38,7 +38,7 @@ struct ChurnCommandTests {
     @Test("One that discovers peers dials some of those that run, a while after it came")
     func sampler() throws {
         var world = try Self.world(
-            #"leave: "graceful", discovery: {sampler: {degree: 3, delay: "2 s"}}"#)
+            #"leave: "graceful", discovery: {kind: "sampler", degree: 3, delay: "2 s"}"#)
         _ = world.advance(until: .start + .seconds(9))
         #expect(
             Self.lines(&world, until: 18) == [
@@ -49,7 +49,7 @@ struct ChurnCommandTests {
 
     @Test("One that has started again since does not dial twice")
     func restart() throws {
-        var world = try Self.world(#"discovery: {sampler: {degree: 3, delay: "2 s"}}"#)
+        var world = try Self.world(#"discovery: {kind: "sampler", degree: 3, delay: "2 s"}"#)
         _ = world.advance(until: .start + .seconds(16))
         world.apply(.stop(PeerID(1)))
         world.apply(.start(NodeID(1), redials: false))
@@ -59,7 +59,7 @@ struct ChurnCommandTests {
     @Test("One with too few connections dials more; one that is gone does not")
     func maintenance() throws {
         var world = try Self.world(
-            #"discovery: {sampler: {degree: 1, delay: "1 s"}}, keepUp: {target: 2, every: "4 s"}"#)
+            #"discovery: {kind: "sampler", degree: 1, delay: "1 s", target: 2, interval: "4 s"}"#)
         _ = world.advance(until: .start + .seconds(11))
         let lines = Self.lines(&world, until: 21)
         // At 12 s it is gone; at 16 s it dials one, and counts at 16 s and 20 s.
@@ -70,7 +70,7 @@ struct ChurnCommandTests {
 
     @Test("When faults end nobody goes any more, and who was gone discovers peers")
     func quiescence() throws {
-        var world = try Self.world(#"discovery: {sampler: {degree: 3, delay: "2 s"}}"#)
+        var world = try Self.world(#"discovery: {kind: "sampler", degree: 3, delay: "2 s"}"#)
         _ = world.advance(until: .start + .seconds(11))
         world.enter(.faultsEnded)
         world.apply(.start(NodeID(1), redials: false))

@@ -14,7 +14,7 @@ struct TopicDiscoveryTests {
     func joining() throws {
         var world = try ProcessWorld(
             """
-            {duration: "60 s", topics: ["t"], nodes: {
+            {duration: "60 s", nodes: {
                 a: {count: 1, router: "floodsub", discovery: {degree: 2, delay: "500 ms",
                     every: "10 s"}},
                 b: {count: 3, router: "floodsub", subscribe: ["t"]},
