@@ -48,12 +48,12 @@ extension Simulation {
             if transport.faults.isActive, transport.isStopped(event, &context) { return true }
             guard let peer = transport.node(of: event), nodes[peer].isPaused else { return false }
             if let arrived = transport.passDownlink(event, &context) {
-                pausedNodes.add(.event(.transport(arrived)), at: peer)
+                nodes.keep(.event(.transport(arrived)), for: peer)
             }
             return true
         case .node(.wakeUp(let peer, _)), .node(.checkEnded(let peer, _)):
             if !nodes[peer].isPaused { return false }
-            pausedNodes.add(.event(event), at: peer)
+            nodes.keep(.event(event), for: peer)
             return true
         case .process, .stopPoint: return false
         }

@@ -9,8 +9,8 @@ extension Simulation {
     /// A node dials another, if it runs; while it stands still, the dial waits.
     mutating func dial(_ edge: Edge) {
         guard isRunning(edge.dialler) else { return }
-        if nodes[Int(edge.dialler.rawValue)].isPaused {
-            pausedNodes.add(.dial(edge), at: PeerID(edge.dialler.rawValue))
+        if nodes[edge.dialler.peer].isPaused {
+            nodes.keep(.dial(edge), for: edge.dialler.peer)
             return
         }
         _ = begin(edge)
@@ -35,8 +35,8 @@ extension Simulation {
 
     private mutating func begin(_ edge: Edge) -> Dialling.Result {
         let routers = (
-            routers.choice(of: PeerID(edge.dialler.rawValue)),
-            routers.choice(of: PeerID(edge.listener.rawValue))
+            nodes.routers.choice(of: edge.dialler.peer),
+            nodes.routers.choice(of: edge.listener.peer)
         )
         return transport.dial(
             edge, routers: routers,
@@ -44,9 +44,7 @@ extension Simulation {
     }
 
     /// Whether others can dial the node.
-    func isDialable(_ node: NodeID) -> Bool {
-        hosts.isDialable(routers.group(of: PeerID(node.rawValue)))
-    }
+    func isDialable(_ node: NodeID) -> Bool { nodes.isDialable(node) }
 
     /// Tells an end that its connection is open.
     mutating func open(_ direction: Connections.Direction) {

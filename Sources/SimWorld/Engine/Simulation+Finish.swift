@@ -19,7 +19,7 @@ extension Simulation {
         let isGivenUp = isGivenUp
         let tieRemark = transport.ties.remark
         // Counted one by one, not derived, so that the conservation law below can fail.
-        var inFlight = transport.faults.arrivalCount + pausedNodes.arrivalCount
+        var inFlight = transport.faults.arrivalCount + nodes.pausedArrivalCount
         while let event = context.scheduler.popNext(through: .never) {
             if event.isArrival { inFlight += 1 }
         }
@@ -28,21 +28,21 @@ extension Simulation {
         invariants.note(transport.inFlight.stacks.mismatches)
         invariants.check(context.recorder.metrics.counts)
         var report = Report(
-            scenario: scenario.name, seed: seed,
+            scenario: plan.scenario.name, seed: plan.seed,
             fingerprint: context.recorder.fingerprint.description,
             nodes: nodes.count, events: events, virtualTime: reached - .start,
             metrics: context.recorder.metrics, ending: ending)
-        report.world = Survey(scenario, root, places, processes.topology.all).world
+        report.world = Survey(plan).world
         report.bytesPerConnection = transport.connections.bytesPerConnection
         report.applications = processes.figures(at: reached)
-        report.samples = sampler.samples
-        report.remarks = scenario.remarks + [tieRemark].compactMap { $0 }
+        report.samples = sampling.samples
+        report.remarks = plan.scenario.remarks + [tieRemark].compactMap { $0 }
         report.series = context.recorder.finishSeries(at: reached)
         report.checkpoints = context.recorder.finishCheckpoints()
         report.breaches = invariants.breaches
         report.isGivenUp = isGivenUp
-        report.judge(scenario.expectations, measured: context.recorder.measurements.finish())
-        report.measure(scenario.measures, measured: context.recorder.measurements.figures)
+        report.judge(plan.scenario.expectations, measured: context.recorder.measurements.finish())
+        report.measure(plan.scenario.measures, measured: context.recorder.measurements.figures)
         return report
     }
 }

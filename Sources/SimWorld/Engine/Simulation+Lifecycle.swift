@@ -10,9 +10,8 @@ extension Simulation {
 
     /// The node is gone, without goodbye, and knows nothing any more.
     mutating func stop(_ peer: PeerID) {
-        let waiting = endPause(peer)
-        nodes.stop(peer)
-        recordStop(of: peer)
+        let waiting = nodes.resume(peer)
+        recordStop(of: peer, nodes.stop(peer))
         invariants.forget(peer)
         transport.clearInterface(of: peer, at: now)
         disconnectAll(peer)
@@ -23,22 +22,17 @@ extension Simulation {
     /// The node is gone, without goodbye; what it knows will be there when it starts again, and
     /// what comes to it until then is that its connections are closed.
     mutating func suspend(_ peer: PeerID) {
-        if !nodes[peer].isPaused {
-            nodes.pause(peer)
-            pausedNodes.begin()
-        }
+        _ = nodes.pause(peer)
         for topic in nodes.memberships.topics(of: peer) {
-            pausedNodes.add(.membership(topic), at: peer)
+            nodes.keep(.membership(topic), for: peer)
         }
         transport.clearInterface(of: peer, at: now)
         disconnectAll(peer)
-        nodes.stop(peer, isSuspended: true)
-        recordStop(of: peer)
+        recordStop(of: peer, nodes.stop(peer, isSuspended: true))
     }
 
-    /// A node that has stopped is a member of nothing.
-    private mutating func recordStop(of peer: PeerID) {
-        let topics = nodes.memberships.leaveAll(peer)
+    /// A node has stopped, which was a member of `topics`.
+    private mutating func recordStop(of peer: PeerID, _ topics: [TopicID]) {
         processes.noteStop(of: peer, topics, at: now)
         record(.stop, at: peer)
     }
@@ -47,9 +41,8 @@ extension Simulation {
     /// the goodbye arrives, after everything that was sent before.
     mutating func leave(_ peer: PeerID) {
         if nodes[peer].isPaused { return stop(peer) }
-        for topic in scenario.topics.indices { step(peer, .leave(TopicID(UInt32(topic)))) }
-        nodes.stop(peer)
-        recordStop(of: peer)
+        for topic in plan.scenario.topics.indices { step(peer, .leave(TopicID(UInt32(topic)))) }
+        recordStop(of: peer, nodes.stop(peer))
         invariants.forget(peer)
         transport.sayGoodbye(peer, &context)
     }
@@ -61,15 +54,10 @@ extension Simulation {
         let peer = PeerID(node.rawValue)
         // A goodbye may still be under way.
         disconnectAll(peer)
-        if nodes[Int(node.rawValue)].isPaused {
+        if nodes[peer].isPaused {
             wake(peer)
         } else {
-            let (group, router) = routers.membership(of: peer)
-            let count = UInt64(nodes.countRestart(peer))
-            let random = Self.random(of: peer, routerRoot).child("restart", count)
-            let choice = hosts.choice(router, of: peer, in: group)
-            routers.replace(peer, choice, at: now, random: random)
-            hosts.restart(peer, in: group, count: count, random: root)
+            nodes.renew(peer, at: now)
             startNode(peer)
         }
         guard redials else { return }

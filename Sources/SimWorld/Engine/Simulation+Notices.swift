@@ -6,26 +6,21 @@ import SimNetwork
 extension Simulation {
     /// Tells a node that starts what it knows from the start.
     mutating func tellStanding(_ peer: PeerID) {
-        for (notice, other) in hosts.notices(of: routers.group(of: peer)) where other != peer {
-            step(peer, .told(notice, other))
-        }
+        for (notice, other) in nodes.notices(of: peer) { step(peer, .told(notice, other)) }
     }
 
     /// What a node learns of another when their connection opens; nil if they have no pubsub
     /// protocol in common, and nothing to learn.
     func traits(of other: PeerID, seenBy peer: PeerID, isOutbound: Bool) -> PeerTraits? {
-        let (group, router) = routers.membership(of: other)
-        guard let version = transport.negotiations[routers.choice(of: peer), router] else {
-            return nil
-        }
-        return PeerTraits(
-            version, isOutbound: isOutbound, address: hosts.address(of: other, in: group))
+        let choices = (nodes.routers.choice(of: peer), nodes.routers.choice(of: other))
+        guard let version = transport.negotiations[choices.0, choices.1] else { return nil }
+        return PeerTraits(version, isOutbound: isOutbound, address: nodes.address(of: other))
     }
 
     /// Tells a node that a connection has closed, if it knew of a stream on it.
     mutating func tellClosed(_ peer: PeerID, _ other: PeerID) {
-        guard transport.negotiations[routers.choice(of: peer), routers.choice(of: other)] != nil
-        else { return }
+        let choices = (nodes.routers.choice(of: peer), nodes.routers.choice(of: other))
+        guard transport.negotiations[choices.0, choices.1] != nil else { return }
         step(peer, .disconnected(other))
     }
 }

@@ -6,33 +6,23 @@ import SimKernel
 /// on. Nobody else can tell.
 extension Simulation {
     mutating func pause(_ peer: PeerID) {
-        if nodes[peer].isPaused { return }
-        nodes.pause(peer)
-        pausedNodes.begin()
-        record(.pause, at: peer)
+        if nodes.pause(peer) { record(.pause, at: peer) }
     }
 
     mutating func resume(_ peer: PeerID) {
-        guard nodes[Int(peer.rawValue)].isPaused else { return }
-        let waiting = endPause(peer)
+        guard nodes[peer].isPaused else { return }
+        let waiting = nodes.resume(peer)
         record(.resume, at: peer)
         catchUp(peer, waiting)
     }
 
     /// A node that was suspended starts with what it knew.
     mutating func wake(_ peer: PeerID) {
-        let waiting = endPause(peer)
+        let waiting = nodes.resume(peer)
         nodes.start(peer)
         record(.start, at: peer)
         for case .membership(let topic) in waiting { join(peer, topic) }
         catchUp(peer, waiting)
-    }
-
-    /// The node stands still no longer; what has waited for it, if it did.
-    mutating func endPause(_ peer: PeerID) -> [PausedNodes.Waiting] {
-        guard nodes[peer].isPaused else { return [] }
-        nodes.resume(peer)
-        return pausedNodes.end(peer)
     }
 
     private mutating func catchUp(_ peer: PeerID, _ list: [PausedNodes.Waiting]) {

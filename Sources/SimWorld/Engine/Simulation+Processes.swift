@@ -35,7 +35,7 @@ extension Simulation {
     /// What processes may know at `now`.
     private var view: WorldView {
         WorldView(
-            nodes, routers, hosts, transport.connections, transport.negotiations,
+            nodes, transport.connections, transport.negotiations,
             publicationCount: context.publications.count)
     }
 
@@ -58,8 +58,7 @@ extension Simulation {
         case .suspend(let peer): suspend(peer)
         case .pause(let peer): pause(peer)
         case .resume(let peer): resume(peer)
-        case .slow(let peer, let factor):
-            hosts.slow(peer, in: routers.group(of: peer), by: factor)
+        case .slow(let peer, let factor): nodes.slow(peer, by: factor)
         case .links(let command): apply(command)
         case .quiesce: quiesce()
         case .schedule(let event, let time, nil):

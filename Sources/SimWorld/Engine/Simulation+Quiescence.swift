@@ -15,7 +15,7 @@ extension Simulation {
         _ = takeDown(.partition, named: nil)
         for index in nodes.indices {
             let peer = PeerID(UInt32(index))
-            hosts.slow(peer, in: routers.group(of: peer), by: 1)
+            nodes.slow(peer, by: 1)
             if nodes[index].isRunning { resume(peer) }
         }
         let gone = nodes.indices.map { !nodes[$0].isRunning }

@@ -6,7 +6,7 @@ import SimNetwork
 /// The loop's inside: an event enters a node, the node's effects are carried out.
 extension Simulation {
     mutating func dispatch(_ event: WorldEvent) {
-        if transport.faults.isActive || !pausedNodes.isEmpty, waits(event) { return }
+        if transport.faults.isActive || nodes.isAnyPaused, waits(event) { return }
         process(event)
     }
 
@@ -25,17 +25,16 @@ extension Simulation {
     private mutating func process(_ event: NodeEvent) {
         switch event {
         case .wakeUp(let peer, let generation):
-            let node = nodes[Int(peer.rawValue)]
-            guard node.isRunning, node.wakeGeneration == generation else { return }  // Stale.
-            step(peer, .wakeUp)
-        case .checkEnded(let peer, let slot): endCheck(slot, at: peer)
+            if nodes.isDue(peer, generation: generation) { step(peer, .wakeUp) }
+        case .checkEnded(let peer, let slot):
+            if let result = nodes.endCheck(slot, at: peer) { step(peer, result) }
         }
     }
 
     /// Tells the router of a node what happened, and does what it wants.
     mutating func step(_ peer: PeerID, _ input: RouterInput) {
-        if !pausedNodes.isEmpty, nodes[peer].isPaused {
-            pausedNodes.add(.input(input), at: peer)
+        if nodes.isAnyPaused, nodes[peer].isPaused {
+            nodes.keep(.input(input), for: peer)
             return
         }
         enterRouter(of: peer, input)
@@ -63,7 +62,7 @@ extension Simulation {
     /// Enters the router of a node. This is the only place where one is entered; never while the
     /// effects of an earlier input are being carried out.
     private mutating func enterRouter(of peer: PeerID, _ input: RouterInput) {
-        let hasNewWakeUp = routers.handle(input, peer, at: now, into: &effects)
+        let hasNewWakeUp = nodes.handle(input, peer, at: now, into: &effects)
         if transport.access.sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
         // Taken from the end, which moves them out: no copies that must be destroyed again.
         if effects.count > 1 { effects.reverse() }
@@ -78,15 +77,14 @@ extension Simulation {
 
     /// Schedules the wake-up that the router wants; an earlier one becomes stale.
     mutating func rearm(_ peer: PeerID) {
-        let generation = nodes.nextWakeGeneration(peer)
-        guard let wakeUp = routers.nextWakeUp(peer) else { return }
+        guard let (time, generation) = nodes.nextWakeUp(peer) else { return }
         context.scheduler.schedule(
-            .node(.wakeUp(peer, generation: generation)), at: max(wakeUp, now), of: peer)
+            .node(.wakeUp(peer, generation: generation)), at: max(time, now), of: peer)
     }
 
     /// A node is a member of a topic from now on.
     mutating func join(_ peer: PeerID, _ topic: TopicID) {
-        nodes.memberships.join(peer, topic)
+        nodes.join(peer, topic)
         record(.join(topic), at: peer)
     }
 
@@ -119,7 +117,7 @@ extension Simulation {
             begin(check, of: message, from: sender, at: peer)
         case .joined(let topic): join(peer, topic)
         case .left(let topic):
-            nodes.memberships.leave(peer, topic)
+            nodes.leave(peer, topic)
             record(.leave(topic), at: peer)
             if processes.observes {
                 processes.noteLeave(of: topic, at: peer, transport.neighbours(of: peer.node))

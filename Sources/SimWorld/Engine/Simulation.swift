@@ -16,34 +16,22 @@ import SimNetwork
 ///     while simulation.advance(events: 100_000) {}
 ///     let report = simulation.finish()
 public struct Simulation: ~Copyable {
-    package let scenario: Scenario
-    package let seed: UInt64
-    let root: RandomStream
-    /// What routers draw from; the root, unless a test wants other draws in the same world.
-    let routerRoot: RandomStream
-    /// Where nodes are, if latency depends on that.
-    let places: NodeLocations?
+    /// What is fixed before anything happens.
+    let plan: WorldPlan
     /// The future, the record and the messages, which all parts share.
     var context: WorldContext
     /// What carries RPCs between nodes.
     var transport: Transport
     var nodes: Nodes
-    var routers: Routers
-    /// Who runs which router of its group.
-    let assignment: RouterAssignment
-    var hosts: Hosts
-    var checks = PendingChecks()
-    /// What waits for nodes that are paused.
-    var pausedNodes = PausedNodes()
     var processes: Processes
-    var sampler: Sampler
-    /// When the next sample is taken, if there is one up to the end.
-    var nextSample: Instant?
-    /// How many nodes have been looked into for it.
-    var sampledNodes = 0
+    var sampling: Sampling
     var invariants: Invariants
     /// What the router that was entered last wants; used again for every step.
     var effects: [RouterEffect] = []
+
+    /// The scenario, with nodes in the place of the routers that selections name.
+    package var scenario: Scenario { plan.scenario }
+    package var seed: UInt64 { plan.seed }
 
     /// When the world ends.
     public var end: Instant { context.scheduler.end }
@@ -53,7 +41,7 @@ public struct Simulation: ~Copyable {
     /// Whether the scenario's limit of events ended the run before its time.
     public private(set) var isGivenUp = false
     /// How many events there may be.
-    private var eventLimit: Int { scenario.eventLimit ?? .max }
+    private var eventLimit: Int { plan.scenario.eventLimit ?? .max }
 
     /// Whether nothing is left up to the end.
     public var isOver: Bool { context.scheduler.isOver }
@@ -90,40 +78,21 @@ public struct Simulation: ~Copyable {
         keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false,
         keepsSeries: Bool = false, routerSalt: UInt64
     ) {
-        let seed = seed ?? scenario.seed
-        let root = RandomStream(seed: seed)
-        let nodeCount = scenario.nodeCount
-        let assignment = RouterAssignment(scenario.groups, random: root)
-        let scenario = scenario.assigned(by: assignment)
-        self.assignment = assignment
-        self.scenario = scenario
-        self.seed = seed
-        self.root = root
-        routerRoot = routerSalt == 0 ? root : root.child("salt", routerSalt)
-        let places = Self.places(of: scenario, random: root)
-        self.places = places
-        let names = Self.names(of: scenario)
-        let end = Instant.start + scenario.duration
+        let plan = WorldPlan(scenario, seed: seed)
+        self.plan = plan
         context = WorldContext(
-            scheduler: Scheduler(nodeCount: nodeCount, until: end, random: root),
+            scheduler: Scheduler(
+                nodeCount: scenario.nodeCount, until: plan.end, random: plan.root),
             recorder: Recorder(
-                scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents,
+                plan.scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents,
                 keepsSeries: keepsSeries),
-            publications: Publications(names: names))
-        transport = Transport(scenario, in: places, wire: wire, names: names, random: root)
-        processes = Processes(
-            scenario, assignment, Self.dials(of: scenario, random: root), in: places,
-            random: root)
-        nodes = Nodes(
-            count: nodeCount,
-            memberships: Memberships(
-                nodeCount: nodeCount, topicCount: scenario.topics.count,
-                listsMembers: processes.listsMembers))
-        hosts = Hosts(scenario.groups, random: root, in: places)
-        routers = Self.routers(of: scenario, hosts, assignment, random: routerRoot)
-        sampler = Sampler(topics: scenario.topics, keepsRows: keepsSampleRows)
-        nextSample = scenario.samples?.next(after: nil, through: end)
-        invariants = Invariants(scenario)
+            publications: Publications(names: plan.names))
+        transport = Transport(
+            plan.scenario, in: plan.places, wire: wire, names: plan.names, random: plan.root)
+        processes = Processes(plan)
+        nodes = Nodes(plan, listsMembers: processes.listsMembers, routerSalt: routerSalt)
+        sampling = Sampling(plan.scenario, keepsRows: keepsSampleRows)
+        invariants = Invariants(plan.scenario)
         begin()
     }
 
@@ -139,9 +108,9 @@ public struct Simulation: ~Copyable {
                 sendDials()
                 return true
             }
-            guard let event = context.scheduler.popNext(through: nextSample ?? end) else {
+            guard let event = context.scheduler.popNext(through: sampling.next ?? end) else {
                 context.scheduler.isOver = !sample()
-                if isOver || sampler.keepsRows { return !isOver }
+                if isOver || sampling.keepsRows { return !isOver }
                 continue
             }
             dispatch(event)
@@ -165,12 +134,12 @@ public struct Simulation: ~Copyable {
         }
         context.scheduler.schedule(.stopPoint, at: time)
         while true {
-            if let event = context.scheduler.popNext(through: min(nextSample ?? time, time)) {
+            if let event = context.scheduler.popNext(through: min(sampling.next ?? time, time)) {
                 if case .stopPoint = event { continue }
                 dispatch(event)
                 while processes.topology.isSending { sendDials() }
                 eventCount += 1
-            } else if let next = nextSample, next <= time {
+            } else if let next = sampling.next, next <= time {
                 _ = sample()
             } else {
                 return
@@ -182,7 +151,7 @@ public struct Simulation: ~Copyable {
     ///
     /// - Precondition: the world has not been advanced.
     public mutating func keepCheckpoints() {
-        context.recorder.checkpoints = Checkpoints(duration: scenario.duration)
+        context.recorder.checkpoints = Checkpoints(duration: plan.scenario.duration)
     }
 
     /// What happened since the last call, in order, if events are kept.
@@ -193,5 +162,5 @@ public struct Simulation: ~Copyable {
 
     /// The rows of samples made since the last call, if they are kept: whole lines of
     /// comma-separated values.
-    public mutating func takeSampleRows() -> [UInt8] { sampler.takeRows() }
+    public mutating func takeSampleRows() -> [UInt8] { sampling.takeRows() }
 }

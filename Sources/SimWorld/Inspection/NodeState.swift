@@ -47,15 +47,15 @@ extension Simulation {
     public var nodeCount: Int { nodes.count }
 
     /// The names of the topics; a `TopicID` is an index into them.
-    public var topics: [String] { scenario.topics }
+    public var topics: [String] { plan.scenario.topics }
 
     /// All that can be seen of a node at `now`. Looking changes nothing.
     ///
     /// - Precondition: there is such a node.
     public func state(of peer: PeerID) -> NodeState {
         precondition(peer.rawValue < UInt32(nodes.count), "no \(peer) among \(nodes.count) nodes")
-        let node = nodes[Int(peer.rawValue)]
-        let group = scenario.groups[routers.group(of: peer)]
+        let node = nodes[peer]
+        let group = plan.scenario.groups[nodes.group(of: peer)]
         let place = NodeID(peer.rawValue)
         let queues = transport.neighbours(of: place).compactMap { other in
             transport.direction(from: place, to: other).map { direction in
@@ -69,22 +69,23 @@ extension Simulation {
             routerName: routerName(of: peer), isRunning: node.isRunning,
             isPaused: node.isPaused, restartCount: Int(node.restartCount),
             publishedCount: Int(node.publishedCount), queues: queues.filter { $0.count > 0 },
-            router: routers.state(peer, at: now),
+            router: nodes.routers.state(peer, at: now),
             customProtocolIDs: transport.negotiations.customIDs)
     }
 
     /// What scenarios call the nodes that run the same router as a node, if its group has several.
     private func routerName(of peer: PeerID) -> String? {
-        let (index, _) = routers.membership(of: peer)
-        let group = scenario.groups[index]
-        let assigned = assignment[index]
+        let index = nodes.group(of: peer)
+        let group = plan.scenario.groups[index]
+        let assigned = plan.assignment[index]
         if assigned.isEmpty { return nil }
         return "\(group.name).router[\(assigned[Int(peer.rawValue - group.first.rawValue)])]"
     }
 
     /// The nodes that `selection` means; what it draws is drawn for no other purpose.
     package func nodes(_ selection: NodeSelection) -> [PeerID] {
-        assignment.resolved(selection).resolved(using: root.child("inspected"), in: places)
+        plan.assignment.resolved(selection)
+            .resolved(using: plan.root.child("inspected"), in: plan.places)
             .map { PeerID($0.rawValue) }
     }
 }

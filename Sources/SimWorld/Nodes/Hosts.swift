@@ -19,6 +19,14 @@ struct Hosts {
         let drawsTimes: Bool
     }
 
+    /// What comes of a check that begins.
+    enum CheckStart {
+        /// It has ended.
+        case ended(CheckResult)
+        /// It ends at that time.
+        case pending(slot: UInt32, until: Instant)
+    }
+
     private let groups: [Group]
     /// The routers of all groups, one after the other, who ask for those checks that take time.
     private let choices: [RouterChoice]
@@ -27,6 +35,8 @@ struct Hosts {
     private var stages: [ValidationStage]
     /// How often a message was to be checked at a node, where its time is drawn.
     private var checks = Recurrences()
+    /// The checks that are under way.
+    private var pending = Slab<PendingCheck?>()
 
     /// The hosts of the groups; `root` is the world's stream, `places` are where nodes are.
     init(_ groups: [NodeGroup], random root: RandomStream, in places: NodeLocations?) {
@@ -89,7 +99,26 @@ struct Hosts {
             + groups[group].opinions.map { (.scored($0.score), $0.peer) }
     }
 
-    /// Begins a check at a node of the message of the given key and `topic`, which `isOwn` if the
+    /// Begins a check at a node, of a message that `key` names.
+    mutating func begin(
+        _ check: PendingCheck, _ key: UInt64, at peer: PeerID, in group: Int,
+        _ now: Instant
+    ) -> CheckStart {
+        let admission = submit(
+            check.check, of: key, check.message.topic, isOwn: check.sender == peer, at: now, peer,
+            in: group)
+        switch admission {
+        case .refused(.queueFull): return .ended(.queueFull)
+        case .refused(.throttled): return .ended(.throttled)
+        case .done(let end) where end == now: return .ended(check.result(at: peer))
+        case .done(let end): return .pending(slot: pending.store(check), until: end)
+        }
+    }
+
+    /// Ends a check.
+    mutating func endCheck(_ slot: UInt32) -> PendingCheck { pending.take(slot) }
+
+    /// Submits a check at a node of the message of the given key and `topic`, which `isOwn` if the
     /// node publishes it.
     mutating func submit(
         _ check: MessageCheck, of key: UInt64, _ topic: TopicID, isOwn: Bool, at now: Instant,
@@ -127,9 +156,6 @@ struct Hosts {
 
     /// Whether others can dial the nodes of a group.
     func isDialable(_ group: Int) -> Bool { groups[group].plan.isDialable }
-
-    /// When the nodes of a group have too many connections, if ever.
-    func watermarks(of group: Int) -> HostPlan.Watermarks? { groups[group].plan.watermarks }
 
     private func stage(of peer: PeerID, in group: Int) -> Int? {
         groups[group].firstStage.map { $0 + Int(peer.rawValue - groups[group].first) }

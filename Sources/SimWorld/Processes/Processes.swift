@@ -23,15 +23,13 @@ struct Processes {
     /// Whether some process reacts to what happens at nodes.
     let observes: Bool
 
-    /// The processes of a scenario; `root` is the world's stream, `dials` are its topology's.
-    init(
-        _ scenario: Scenario, _ assignment: RouterAssignment, _ dials: [Edge],
-        in places: NodeLocations?, random root: RandomStream
-    ) {
+    /// The processes of a world.
+    init(_ plan: WorldPlan) {
+        let (scenario, places, root) = (plan.scenario, plan.places, plan.root)
         workloads = Workloads(scenario, in: places, random: root)
         subscriptions = Subscriptions(scenario, random: root)
-        timeline = TimelineActions(scenario, assignment, in: places, random: root)
-        topology = TopologyDials(dials, of: scenario)
+        timeline = TimelineActions(plan)
+        topology = TopologyDials(plan.dials, of: scenario)
         churn = Churn(scenario, in: places, random: root)
         topicDiscovery = TopicDiscovery(scenario, random: root)
         connectionManager = ConnectionManager(scenario, random: root)

@@ -16,15 +16,12 @@ struct TimelineActions {
     /// Actions that were injected.
     private var injectedCount = 0
 
-    /// The timeline of a scenario; `root` is the world's stream.
-    init(
-        _ scenario: Scenario, _ assignment: RouterAssignment, in places: NodeLocations?,
-        random root: RandomStream
-    ) {
-        entries = scenario.timeline
-        self.root = root
-        self.places = places
-        self.assignment = assignment
+    /// The timeline of a world.
+    init(_ plan: WorldPlan) {
+        entries = plan.scenario.timeline
+        root = plan.root
+        places = plan.places
+        assignment = plan.assignment
     }
 
     /// Waits for the time of every entry.

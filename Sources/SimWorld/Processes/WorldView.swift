@@ -9,20 +9,16 @@ import SimNetwork
 /// nor anything that is measured is in it: nothing that happens depends on who looks on.
 struct WorldView {
     private let nodes: Nodes
-    private let routers: Routers
-    private let hosts: Hosts
     private let connections: Connections
     private let negotiations: ProtocolNegotiations
     /// Messages published so far; the next has this number.
     let publicationCount: Int
 
     init(
-        _ nodes: Nodes, _ routers: Routers, _ hosts: Hosts, _ connections: Connections,
-        _ negotiations: ProtocolNegotiations, publicationCount: Int
+        _ nodes: Nodes, _ connections: Connections, _ negotiations: ProtocolNegotiations,
+        publicationCount: Int
     ) {
         self.nodes = nodes
-        self.routers = routers
-        self.hosts = hosts
         self.connections = connections
         self.negotiations = negotiations
         self.publicationCount = publicationCount
@@ -44,7 +40,7 @@ struct WorldView {
     func restartCount(of node: NodeID) -> UInt32 { nodes[node.peer].restartCount }
 
     /// The group that a node belongs to.
-    func group(of peer: PeerID) -> Int { routers.group(of: peer) }
+    func group(of peer: PeerID) -> Int { nodes.group(of: peer) }
 
     // MARK: Topics
 
@@ -85,16 +81,16 @@ struct WorldView {
 
     /// Whether a node runs and can be dialled.
     func isReachable(_ node: NodeID) -> Bool {
-        isRunning(node) && hosts.isDialable(routers.group(of: node.peer))
+        isRunning(node) && nodes.isDialable(node)
     }
 
     /// Whether a node opens a pubsub stream to another.
     func opensStream(_ peer: PeerID, to other: PeerID) -> Bool {
-        negotiations[routers.choice(of: peer), routers.choice(of: other)] != nil
+        negotiations[nodes.routers.choice(of: peer), nodes.routers.choice(of: other)] != nil
     }
 
     /// Whether the router of `peer` wants its connection with `other` kept.
     func protects(_ other: PeerID, at peer: PeerID) -> Bool {
-        routers.protects(other, at: peer)
+        nodes.routers.protects(other, at: peer)
     }
 }

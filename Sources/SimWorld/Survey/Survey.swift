@@ -20,18 +20,11 @@ struct Survey {
     /// The topology's dials.
     let dials: [Edge]
 
-    init(_ scenario: Scenario, _ root: RandomStream, _ places: NodeLocations?, _ dials: [Edge]) {
-        self.scenario = scenario
-        self.root = root
-        self.places = places
-        self.dials = dials
-    }
-
-    /// The same for a world that there is not yet.
-    init(_ scenario: Scenario, seed: UInt64) {
-        let root = RandomStream(seed: seed)
-        let places = Simulation.places(of: scenario, random: root)
-        self.init(scenario, root, places, Simulation.dials(of: scenario, random: root))
+    init(_ plan: WorldPlan) {
+        scenario = plan.scenario
+        root = plan.root
+        places = plan.places
+        dials = plan.dials
     }
 
     var world: WorldDigest {
@@ -74,19 +67,6 @@ extension Simulation {
     /// - Precondition: the scenario has no `contradictions`. One from a file has none.
     /// - Complexity: O(nodes + dials + publications + times that somebody comes or goes).
     public static func world(of scenario: Scenario, seed: UInt64? = nil) -> WorldDigest {
-        Survey(scenario, seed: seed ?? scenario.seed).world
-    }
-
-    /// Where the nodes are, if latency depends on that; `root` is the world's stream.
-    static func places(of scenario: Scenario, random root: RandomStream) -> NodeLocations? {
-        scenario.places.map {
-            NodeLocations($0, nodeCount: scenario.nodeCount, random: root.child("places"))
-        }
-    }
-
-    /// The topology's dials; `root` is the world's stream.
-    static func dials(of scenario: Scenario, random root: RandomStream) -> [Edge] {
-        scenario.topology.kind.edges(
-            among: scenario.nodeCount, using: root.child("topology"))
+        Survey(WorldPlan(scenario, seed: seed)).world
     }
 }

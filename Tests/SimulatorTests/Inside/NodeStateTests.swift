@@ -4,10 +4,11 @@ import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 /// What can be seen of nodes from outside.
 @Suite("States of nodes")
@@ -39,7 +40,7 @@ struct NodeStateTests {
         #expect(state.router.joined == [TopicID(0)])
         let mesh = try #require(state.router.meshes.first)
         #expect(mesh.topic == TopicID(0) && (6...12).contains(mesh.peers.count))
-        #expect(mesh.peers == simulation.routers.mesh(of: PeerID(1), at: state.time))
+        #expect(mesh.peers == simulation.nodes.routers.mesh(of: PeerID(1), at: state.time))
         #expect(
             state.router.peers.map(\.peer.rawValue) == [0, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13])
         let other = try #require(state.router.peers.first { $0.peer == PeerID(2) })

@@ -27,7 +27,7 @@ struct Carrying: ~Copyable {
             links: {\(links)}}
             """)
         let root = RandomStream(seed: seed)
-        let names = Simulation.names(of: scenario)
+        let names = WorldPlan(scenario, seed: seed).names
         context = WorldContext(
             scheduler: Scheduler(nodeCount: 3, until: .start + scenario.duration, random: root),
             recorder: Recorder(scenario, keepsTrace: false, keepsEvents: true),

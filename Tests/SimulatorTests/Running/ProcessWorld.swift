@@ -14,8 +14,6 @@ import TextFormats
 struct ProcessWorld {
     private var nodes: Nodes
     private let scenario: Scenario
-    private let routers: Routers
-    private let hosts: Hosts
     private var connections: Connections
     private var publicationCount = 0
     /// What processes wait for, in the order in which they began to.
@@ -30,22 +28,12 @@ struct ProcessWorld {
 
     /// The world of `text`, whose nodes have started.
     init(_ text: String) throws {
-        scenario = try World.scenario(text)
-        let root = RandomStream(seed: scenario.seed)
-        let assignment = RouterAssignment(scenario.groups, random: root)
-        let hosts = Hosts(scenario.groups, random: root, in: nil)
-        self.hosts = hosts
-        routers = Simulation.routers(of: scenario, hosts, assignment, random: root)
+        let plan = WorldPlan(try World.scenario(text), seed: nil)
+        scenario = plan.scenario
         connections = Connections(
-            nodeCount: scenario.nodeCount, profile: scenario.links, random: root)
-        processes = Processes(
-            scenario, assignment, Simulation.dials(of: scenario, random: root), in: nil,
-            random: root)
-        nodes = Nodes(
-            count: scenario.nodeCount,
-            memberships: Memberships(
-                nodeCount: scenario.nodeCount, topicCount: scenario.topics.count,
-                listsMembers: processes.listsMembers))
+            nodeCount: scenario.nodeCount, profile: scenario.links, random: plan.root)
+        processes = Processes(plan)
+        nodes = Nodes(plan, listsMembers: processes.listsMembers)
         let absent = processes.absentNodes(of: nodes.count)
         for index in nodes.indices where absent.isEmpty || !absent[index] {
             start(NodeID(UInt32(index)))
@@ -76,7 +64,7 @@ struct ProcessWorld {
         let first = lines.count
         var commands: [WorldCommand] = []
         let view = WorldView(
-            nodes, routers, hosts, connections, ProtocolNegotiations(scenario.groups),
+            nodes, connections, ProtocolNegotiations(scenario.groups),
             publicationCount: publicationCount)
         processes.handle(input, at: now, view, into: &commands)
         for command in commands { apply(command) }
@@ -104,15 +92,15 @@ struct ProcessWorld {
         switch command {
         case .publish(let publication, let topic): publish(publication, to: topic)
         case .join(let peer, let topic):
-            nodes.memberships.join(peer, topic)
+            nodes.join(peer, topic)
             observe(.join(topic), at: peer.node)
         case .leave(let peer, let topic):
-            nodes.memberships.leave(peer, topic)
+            nodes.leave(peer, topic)
             observe(.leave(topic), at: peer.node)
         case .dial(let edge): connect(edge)
         case .disconnect(let one, let other): disconnect(one, other)
         case .start(let node, _):
-            _ = nodes.countRestart(node.peer)
+            nodes.renew(node.peer, at: now)
             start(node)
         case .stop(let peer), .depart(let peer), .suspend(let peer): stop(peer)
         case .schedule(let event, let time, _): future.append((time, event))
@@ -141,8 +129,7 @@ struct ProcessWorld {
 
     private mutating func stop(_ peer: PeerID) {
         for other in connections.neighbours(of: peer.node) { disconnect(peer.node, other) }
-        nodes.stop(peer)
-        processes.noteStop(of: peer, nodes.memberships.leaveAll(peer), at: now)
+        processes.noteStop(of: peer, nodes.stop(peer), at: now)
     }
 
     /// A connection opens at once, when both run.
