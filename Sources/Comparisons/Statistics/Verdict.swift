@@ -25,7 +25,7 @@ public enum Verdict: String, Equatable, Sendable, CaseIterable {
     ///
     /// - Parameters:
     ///   - difference: The variant's difference from the baseline.
-    ///   - adjusted: Its p after the correction over the family (`Holm`); nil when it was not tested.
+    ///   - adjusted: Its p corrected over the family (`Holm`); nil when it was not tested.
     ///   - direction: Which way the metric is better.
     ///   - matters: The smallest difference that matters, in the metric's unit; nil when any does.
     public init(

@@ -5,8 +5,8 @@ import SimKernel
 /// In go-libp2p-pubsub these are tickers that begin with the router. Here nothing wakes the router
 /// for them: nobody can tell whether they ran at their time or just before the next input.
 struct ScoreMaintenance: Equatable, Sendable {
-    /// A task.
-    enum Task: CaseIterable {
+    /// A job.
+    enum Job: CaseIterable {
         /// go-libp2p-pubsub `refreshScores`, at every decay interval.
         case scores
         /// Its `gcDeliveryRecords`, once a minute.
@@ -16,7 +16,7 @@ struct ScoreMaintenance: Equatable, Sendable {
     /// go-libp2p-pubsub score.go `background`: one minute.
     private static let collection = Interval.seconds(60)
 
-    /// For each of `Task.allCases` the interval, nil when it is never due, and the next time.
+    /// For each of `Job.allCases` the interval, nil when it is never due, and the next time.
     private var intervals: [Interval?]
     private var times: [Instant]
 
@@ -31,12 +31,12 @@ struct ScoreMaintenance: Equatable, Sendable {
     var next: Instant { times.reduce(.never) { min($0, $1) } }
 
     /// The first task due by `now`, and its time; it is rescheduled an interval later.
-    mutating func take(through now: Instant) -> (task: Task, time: Instant)? {
+    mutating func take(through now: Instant) -> (task: Job, time: Instant)? {
         let next = next
         guard next <= now, next < .never, let index = times.firstIndex(of: next),
             let interval = intervals[index]
         else { return nil }
         times[index] = next + interval
-        return (Task.allCases[index], next)
+        return (Job.allCases[index], next)
     }
 }

@@ -1,11 +1,10 @@
 import PubSub
 import SimNetwork
 
-/// What was refused or dropped, and which peers left a mesh, by reason.
-extension ReportMetric {
+extension RejectReason {
     /// Copies that were refused.
-    static func definition(of reason: RejectReason) -> MetricDefinition {
-        switch reason {
+    var definition: MetricDefinition {
+        switch self {
         case .blacklistedPeer:
             .whole(
                 "copies", .neither,
@@ -67,10 +66,12 @@ extension ReportMetric {
                 """)
         }
     }
+}
 
+extension GraftRefusal {
     /// GRAFT that arrived and were refused.
-    static func definition(of reason: GraftRefusal) -> MetricDefinition {
-        switch reason {
+    var definition: MetricDefinition {
+        switch self {
         case .notSubscribed:
             .whole(
                 "GRAFT", .neither,
@@ -94,10 +95,12 @@ extension ReportMetric {
                 "GRAFT refused because the mesh had `D_hi` peers and the sender had dialled.")
         }
     }
+}
 
+extension PruneReason {
     /// Peers that left a mesh, counted at the node that has the mesh.
-    static func definition(of reason: PruneReason) -> MetricDefinition {
-        switch reason {
+    var definition: MetricDefinition {
+        switch self {
         case .pruned:
             .whole("peers", .neither, "Peers that left a mesh because their PRUNE arrived.")
         case .excess:
@@ -114,10 +117,12 @@ extension ReportMetric {
                 "Peers that left a mesh because the node's operator blacklisted them.")
         }
     }
+}
 
+extension DropReason {
     /// RPCs that will never arrive.
-    static func definition(of reason: DropReason) -> MetricDefinition {
-        switch reason {
+    var definition: MetricDefinition {
+        switch self {
         case .lost:
             .whole("RPCs", .lessIsBetter, "RPCs lost on a link.")
         case .timedOut:
@@ -156,8 +161,10 @@ extension ReportMetric {
                 """)
         }
     }
+}
 
-    /// The fate of IDONTWANT.
+extension ReportMetric {
+    /// Figures of IDONTWANT.
     package enum IDontWant: String, CaseIterable, Sendable {
         case ids, arrived, honoured, wasted, honouredShare
 

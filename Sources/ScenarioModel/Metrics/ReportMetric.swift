@@ -126,10 +126,10 @@ extension ReportMetric {
                 lists, so it is the same on every machine and in every run.
                 """)
         case .count(let count): count.definition
-        case .rejected(let reason): Self.definition(of: reason)
-        case .graftRefused(let reason): Self.definition(of: reason)
-        case .meshPruned(let reason): Self.definition(of: reason)
-        case .dropped(let reason): Self.definition(of: reason)
+        case .rejected(let reason): reason.definition
+        case .graftRefused(let reason): reason.definition
+        case .meshPruned(let reason): reason.definition
+        case .dropped(let reason): reason.definition
         case .idontwant(let figure): figure.definition
         case .ending(let state): state.definition
         case .answers(let figure): figure.definition

@@ -11,7 +11,7 @@ struct SummaryTests {
         for value in [-3.5, 0, 7] {
             let summary = Self.summary([value])
             #expect(
-                spread
+                summary
                     == Summary(
                         min: value, percentile5: value, median: value, mean: value, max: value))
         }
@@ -47,6 +47,6 @@ struct SummaryTests {
         var tally = SummaryTally()
         for value in values { tally.add(value) }
         #expect(tally.count == values.count)
-        return tally.spread
+        return tally.summary
     }
 }

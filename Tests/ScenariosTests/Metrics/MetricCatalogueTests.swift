@@ -76,6 +76,7 @@ struct MetricCatalogueTests {
         let gaps = try #require(MetricCatalogue.help(for: "gaps"))
         #expect(!gaps.contains("whole run"))
         for name in MetricCatalogue.names + MetricDistribution.all.map(\.name) {
+            let name = name.replacing("[]", with: "[1]")
             #expect(MetricCatalogue.help(for: name) != nil, "\(name)")
         }
         #expect(MetricCatalogue.help(for: "nope") == nil)

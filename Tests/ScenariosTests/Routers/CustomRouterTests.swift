@@ -1,7 +1,9 @@
 import PubSub
+import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
+import TextFormats
 
 /// A router that does nothing, with a parameter of each kind.
 struct IdleRouter: CustomRouter {
