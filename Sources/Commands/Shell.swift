@@ -8,6 +8,7 @@ enum Shell {
     /// Does what `words`, the command line without the program's name, ask for; scenarios can
     /// choose `routers`.
     static func perform(_ words: ArraySlice<String>, _ routers: RouterRegistry) -> ExitCode {
+        if let help = RouterHelp(words, routers) { return show(help.text) }
         let command: Command
         do throws(UsageError) {
             command = try Command(words)

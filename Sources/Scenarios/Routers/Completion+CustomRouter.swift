@@ -12,15 +12,20 @@ extension Completion {
         _ entry: inout JSONValue, as choice: CustomRouterChoice, _ kind: Kind.Type
     ) {
         guard let parameters = choice.parameters(of: kind) else { return }
-        for row in kind.parameters {
-            switch row.value {
-            case .count(let path, _): entry.fill(row.name, .number(parameters[keyPath: path]))
-            case .duration(let path, _): entry.fill(row.name, parameters[keyPath: path])
-            case .size(let path, _): entry.fill(row.name, .size(parameters[keyPath: path]))
-            case .share(let path): entry.fill(row.name, .share(parameters[keyPath: path]))
-            case .number(let path, _): entry.fill(row.name, .number(parameters[keyPath: path]))
-            case .flag(let path): entry.fill(row.name, .flag(parameters[keyPath: path]))
-            }
+        for row in kind.parameters { entry.fill(row.name, row.written(parameters)) }
+    }
+}
+
+extension RouterParameter {
+    /// The value of `parameters` as scenarios write it.
+    func written(_ parameters: Parameters) -> JSONValue.Kind {
+        switch value {
+        case .count(let path, _): .number(parameters[keyPath: path])
+        case .duration(let path, _): .string(parameters[keyPath: path].description)
+        case .size(let path, _): .size(parameters[keyPath: path])
+        case .share(let path): .share(parameters[keyPath: path])
+        case .number(let path, _): .number(parameters[keyPath: path])
+        case .flag(let path): .flag(parameters[keyPath: path])
         }
     }
 }

@@ -1,4 +1,5 @@
 import PubSub
+import ScenarioModel
 
 /// The routers that scenario files can choose by name: those of this package, and those that a
 /// program brings with it. It is handed to whatever reads scenarios.
@@ -17,21 +18,13 @@ public struct RouterRegistry: Sendable {
     ///   messages the same field.
     public init(_ routers: [any CustomRouter.Type] = []) {
         custom = Self.further + routers
-        let names = Self.builtIn + custom.map { $0.name }
-        precondition(!Self.hasTwice(names), "two routers have the same name among \(names)")
-        let ids = custom.flatMap { $0.protocolIDs }.reduce(into: [String]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
-        let versions = ids.map { ProtocolVersion(id: $0) }
-        precondition(!Self.hasTwice(versions), "two of the protocols \(ids) have the same code")
-        let fields = custom.flatMap { kind in
-            kind.messages.map { $0.format.field }
-        }
-        precondition(!Self.hasTwice(fields), "two messages have the same field among \(fields)")
+        if let conflict = Scenario.conflict(among: custom) { preconditionFailure(conflict) }
         for router in custom {
-            precondition(!router.protocolIDs.isEmpty, "\(router.name) speaks no protocol")
+            precondition(!Self.builtIn.contains(router.name), "\(router.name) is built in")
             let names = Decoding.fieldNames(of: router)
-            precondition(!Self.hasTwice(names), "two fields of a router have one name: \(names)")
+            precondition(
+                names.indices.allSatisfy { !names[..<$0].contains(names[$0]) },
+                "two fields of \(router.name) have the same name among \(names)")
         }
     }
 
@@ -49,9 +42,5 @@ public struct RouterRegistry: Sendable {
     /// Those of `names` that are not there.
     package func missing(_ names: [String]) -> [String] {
         names.filter { name in !self.names.contains(name) }
-    }
-
-    private static func hasTwice<Value: Equatable>(_ values: [Value]) -> Bool {
-        values.indices.contains { values[..<$0].contains(values[$0]) }
     }
 }

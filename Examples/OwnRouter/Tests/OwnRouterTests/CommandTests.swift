@@ -111,6 +111,30 @@ struct CommandTests {
         #expect(json.output.contains("\"custom\""))
     }
 
+    @Test("help shows its protocols and its parameters")
+    func help() throws {
+        let answer = try Answer("help", "pushpull")
+        #expect(answer.code == 0)
+        #expect(
+            answer.output == """
+                pushpull: a router of nodes.*.router, as protocol: "pushpull"
+
+                protocols:
+                  /pushpull/1.0.0
+
+                fields:
+                  fanout: whole number from 1 to 1000; default 3 (a choice of this example)
+                      To how many peers a new message is pushed.
+                  hops: whole number from 0 to 64; default 4 (a choice of this example)
+                      Over how many links a message is pushed.
+                  pullInterval: duration from 10 ms to 3600 s; default "1 s" (a choice of this example)
+                      How often a peer is told which messages there are.
+                  history: whole number from 1 to 1000000; default 100 (a choice of this example)
+                      How many messages are kept for those who ask.
+
+                """)
+    }
+
     @Test("The trace has its events and its messages; follow shows a message's way")
     func trace() throws {
         let file = Self.place()
