@@ -8,6 +8,12 @@ public struct RouterState: Equatable, Sendable {
         public var topic: TopicID
         /// Who, by increasing id.
         public var peers: [PeerID]
+
+        /// `peers`, which are in increasing order.
+        public init(topic: TopicID, peers: [PeerID]) {
+            self.topic = topic
+            self.peers = peers
+        }
     }
 
     /// What is known of a connected peer.
@@ -25,7 +31,10 @@ public struct RouterState: Equatable, Sendable {
         /// The peer's score and its parts; nil when the router keeps none.
         public var score: ScoreComponents?
 
-        init(peer: PeerID, version: ProtocolVersion, isOutbound: Bool, topics: [TopicID]) {
+        /// A connected peer of which no score is kept.
+        public init(
+            peer: PeerID, version: ProtocolVersion, isOutbound: Bool, topics: [TopicID]
+        ) {
             self.peer = peer
             self.version = version
             self.isOutbound = isOutbound

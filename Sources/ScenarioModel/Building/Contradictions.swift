@@ -12,6 +12,9 @@ struct Contradictions {
     mutating func find() {
         if scenario.duration == .zero { note("duration", "nothing happens in no time") }
         checkGroups()
+        if let conflict = Scenario.conflict(among: scenario.customRouters) {
+            note("groups", conflict)
+        }
         checkTopology()
         if scenario.places == nil { check(scenario.links.latency, "links.latency") }
         for (index, workload) in scenario.workloads.enumerated() {

@@ -1,5 +1,6 @@
 import PubSub
 import ScenarioModel
+import SimKernel
 import TextFormats
 
 /// What a custom router leaves to defaults.

@@ -2,6 +2,7 @@ import PubSub
 import ScenarioModel
 import Scenarios
 import SimKernel
+import SimNetwork
 import Testing
 import TextFormats
 
@@ -35,6 +36,37 @@ struct IdleRouter: CustomRouter {
     }
 
     init(_ start: RouterStart<Parameters>) {}
+
+    var nextWakeUp: Instant? { nil }
+
+    mutating func handle(
+        _ input: RouterInput, at now: Instant, into effects: inout [RouterEffect]
+    ) {}
+
+    func state(at now: Instant) -> RouterState { RouterState() }
+}
+
+/// A router with two messages in one field.
+private struct ChattyRouter: CustomRouter {
+    struct First: RouterMessage {
+        static let format = MessageFormat("a", field: 20, [])
+        var values: [FieldValue] { [] }
+        init?(_ values: [FieldValue]) {}
+    }
+
+    struct Second: RouterMessage {
+        static let format = MessageFormat("b", field: 20, [])
+        var values: [FieldValue] { [] }
+        init?(_ values: [FieldValue]) {}
+    }
+
+    static let name = "chatty"
+    static let protocolIDs = ["/chatty/1.0.0"]
+    static let defaults = 0
+    static let parameters: [RouterParameter<Int>] = []
+    static let messages: [any RouterMessage.Type] = [First.self, Second.self]
+
+    init(_ start: RouterStart<Int>) {}
 
     var nextWakeUp: Instant? { nil }
 
@@ -168,6 +200,22 @@ struct CustomRouterTests {
             #expect(text.contains(part), "\(part) in \(text)")
         }
         #expect(text.contains("factor: 2.5") && text.contains("isOn: false"))
+    }
+
+    @Test("Routers that do not go together are told, in a registry and in a scenario")
+    func conflicts() {
+        #expect(Scenario.conflict(among: [IdleRouter.self]) == nil)
+        #expect(
+            Scenario.conflict(among: [IdleRouter.self, IdleRouter.self])
+                == "two routers are called 'idle'")
+        #expect(
+            Scenario.conflict(among: [IdleRouter.self, ChattyRouter.self])
+                == "the messages 'a' and 'b' have the same field 20")
+        var scenario = Scenario(
+            name: "test", duration: .seconds(1), topology: .complete,
+            links: LinkProfile(latency: .time(.seconds(1))))
+        scenario.addNodes("a", count: 2, router: .custom(CustomRouterChoice(ChattyRouter.self)))
+        #expect(scenario.contradictions.contains { $0.hasPrefix("groups: the messages 'a'") })
     }
 
     @Test("Events of its own are counted by their names")

@@ -3,11 +3,10 @@ import Reports
 import ScenarioModel
 import Scenarios
 import SimKernel
+import SimWorld
 import Simulator
 import Testing
 import TextFormats
-
-import SimWorld
 
 /// Floodsub that hangs up on the first of its peers after five seconds, dials it again after ten,
 /// and tells of both.
@@ -24,7 +23,7 @@ private struct Restless: CustomRouter, MeshlessRouter {
     static let dialsPeers = true
 
     var intake: Intake
-    var neighbourhood = Neighbourhood()
+    var peering = PeeringState()
     var announcements = AnnounceRetries()
     private let pause: Interval
     private var next: Instant?
@@ -46,7 +45,7 @@ private struct Restless: CustomRouter, MeshlessRouter {
         if let peer = left {
             effects += [.connect(peer), .note(RouterNote("back", peer: peer))]
             next = nil
-        } else if let peer = neighbourhood.connected.first {
+        } else if let peer = peering.connected.first {
             effects += [.disconnect(peer), .note(RouterNote("left", peer: peer))]
             left = peer
             next = now + pause
@@ -54,7 +53,7 @@ private struct Restless: CustomRouter, MeshlessRouter {
     }
 
     func forward(_ message: Message, from sender: PeerID?, into effects: inout [RouterEffect]) {
-        for peer in neighbourhood.subscribers(of: message.topic) where peer != sender {
+        for peer in peering.subscribers(of: message.topic) where peer != sender {
             effects.append(.send(.message(message), to: peer))
         }
     }
