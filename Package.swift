@@ -102,11 +102,15 @@ let package = Package(
             name: "ScenariosTests",
             dependencies: [
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "Scenarios", "Reports",
+                "TextFormats", "ScenarioModel", "Recordings", "Comparisons",
             ],
             exclude: ["Fixtures", "Rejected", "RejectedExperiments"], swiftSettings: settings),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports"],
+            dependencies: [
+                "SimKernel", "SimNetwork", "PubSub", "Scenarios", "Reports", "TextFormats",
+                "ScenarioModel", "Recordings", "Comparisons",
+            ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "P2PHostTests", dependencies: ["SimKernel", "P2PWire", "PubSub", "P2PHost"],
@@ -115,17 +119,22 @@ let package = Package(
             name: "SimulatorTests",
             dependencies: [
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
-                "Simulator",
+                "Simulator", "TextFormats", "ScenarioModel", "Recordings", "Comparisons",
+                "SimWorld",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ScenarioRuns",
             dependencies: [
                 "SimKernel", "PubSub", "P2PHost", "Scenarios", "Reports", "Simulator", "pubsub-sim",
+                "TextFormats", "ScenarioModel", "Recordings", "Comparisons", "SimWorld",
             ],
             exclude: ["Vectors"], swiftSettings: settings),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["Scenarios", "pubsub-sim"],
+            name: "CommandLineTests",
+            dependencies: [
+                "Scenarios", "pubsub-sim", "TextFormats", "ScenarioModel",
+            ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],

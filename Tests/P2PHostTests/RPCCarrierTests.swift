@@ -22,7 +22,7 @@ struct RPCCarrierTests {
         var message = SampleRPC.message(3, 1)
         let frame = carrier.frame(.message(message))
         message.hops = 7
-        message.seal.flaw = .invalid
+        message.authenticity.flaw = .invalid
         #expect(carrier.frame(.message(message)) == frame)
         let back = try carrier.rpc(fromFrame: frame, originals: [message])
         #expect(back == .message(message))

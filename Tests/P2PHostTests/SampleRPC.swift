@@ -76,7 +76,7 @@ struct SampleRPC: Sendable, CustomTestStringConvertible {
 
     private static let anonymous = Message(
         id: id(3, 9), author: nil, topic: TopicID(0), dataSize: 30, payload: PayloadID(1),
-        seal: .unsigned)
+        authenticity: .unsigned)
 
     private static func joins(_ topic: UInt32) -> Subscription {
         Subscription(TopicID(topic), isSubscribing: true)

@@ -1,3 +1,5 @@
+import TextFormats
+import ScenarioModel
 import PubSub
 import ScenarioModel
 import Scenarios

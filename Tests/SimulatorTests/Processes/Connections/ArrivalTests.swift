@@ -1,3 +1,4 @@
+import Reports
 import Comparisons
 import Reports
 import Testing
