@@ -29,7 +29,7 @@ public struct HostPlan: Equatable, Sendable {
         public var grace: Interval
 
         /// Down to `low` from `high` on.
-        public init(low: Int, high: Int, grace: Interval) {
+        public init(low: Int, high: Int, grace: Interval = .seconds(60)) {
             self.low = low
             self.high = high
             self.grace = grace

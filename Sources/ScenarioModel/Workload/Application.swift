@@ -53,15 +53,16 @@ public struct AskPlan: Equatable, Sendable {
     /// Questions whose answers come directly, from the start of the run to its end.
     public init(
         askers: NodeSelection, meanGap: Interval, topic: TopicID, family: Int? = nil,
-        size: Distribution, answerSize: Distribution, degree: Int, lookup: Interval,
-        settle: Interval, patience: Interval
+        size: Distribution, answerSize: Distribution? = nil, degree: Int = 3,
+        lookup: Interval = .milliseconds(200), settle: Interval = .milliseconds(500),
+        patience: Interval = .seconds(10)
     ) {
         self.askers = askers
         self.meanGap = meanGap
         self.topic = topic
         self.family = family
         self.size = size
-        self.answerSize = answerSize
+        self.answerSize = answerSize ?? size
         self.degree = degree
         self.lookup = lookup
         self.settle = settle
@@ -113,7 +114,7 @@ public struct MovePlan: Equatable, Sendable {
 
     /// `nodes` move on the grid that is the family at `family`.
     public init(
-        nodes: NodeSelection, family: Int, reach: Int, dwell: Distribution,
+        nodes: NodeSelection, family: Int, reach: Int = 1, dwell: Distribution,
         start: Interval = .zero
     ) {
         self.nodes = nodes
@@ -134,7 +135,7 @@ public struct ConsumePlan: Equatable, Sendable {
     public var queueLength: Int
 
     /// The applications of `nodes` take `time` for each message.
-    public init(nodes: NodeSelection, time: Distribution, queueLength: Int) {
+    public init(nodes: NodeSelection, time: Distribution, queueLength: Int = 32) {
         self.nodes = nodes
         self.time = time
         self.queueLength = queueLength

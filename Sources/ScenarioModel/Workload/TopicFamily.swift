@@ -72,7 +72,7 @@ public struct TopicDiscovery: Equatable, Sendable {
     public var every: Interval
 
     /// A node looks for `degree` others.
-    public init(degree: Int, delay: Interval, every: Interval) {
+    public init(degree: Int, delay: Interval = .seconds(1), every: Interval = .seconds(1)) {
         self.degree = degree
         self.delay = delay
         self.every = every

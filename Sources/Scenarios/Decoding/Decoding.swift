@@ -30,6 +30,8 @@ struct Decoding {
     var duration: Interval?
     /// Whether routers are looked into while the run goes on.
     var isObserved = false
+    /// How often the counters decay to which a field of kind `decay` belongs.
+    var decayClock = DecayClock()
 
     /// A pass over the document of the given file, about which `diagnostics` are known already.
     init(

@@ -48,6 +48,25 @@ struct Fields {
         return members.first { $0.key == name }.map { Field(path: path, value: $0.value) }
     }
 
+    /// The member `name`, whether the schema has it in objects of this kind or not: what all routers
+    /// have is also in those that other packages bring.
+    func member(_ name: String) -> Field? {
+        members.first { $0.key == name }.map { Field(path: path.field(name), value: $0.value) }
+    }
+
+    /// The field `name`, or where the object has none, the default that its row gives.
+    ///
+    /// - Precondition: that default is a value.
+    func usual(_ name: String) -> Field {
+        if let field = self[name] { return field }
+        let path = path.field(name)
+        guard let text = Schema.field(path.schema)?.usual.literal,
+            var value = JSON5Parser.parse(Array(text.utf8), file: location.file).value
+        else { preconditionFailure("the default of \(path.schema) is no value") }
+        value.location = location
+        return Field(path: path, value: value)
+    }
+
     /// Those of `names` that the object has, in that order.
     func present(_ names: [String]) -> [String] {
         names.filter { name in members.contains { $0.key == name } }

@@ -80,8 +80,8 @@ extension Decoding {
             name: fields["name"].flatMap { text($0, wanted: "a name") } ?? Self.name(of: file),
             duration: duration ?? .zero, topology: .edges([]),
             links: LinkProfile(latency: .constant(0)))
-        scenario.description = fields["description"].flatMap { description($0) } ?? ""
-        scenario.seed = fields["seed"].flatMap { wholeNumber($0, in: 0...UInt64.max) } ?? 1
+        scenario.description = description(fields.usual("description")) ?? ""
+        scenario.seed = wholeNumber(fields.usual("seed"), in: 0...UInt64.max) ?? 1
         scenario.eventLimit = fields["limits"].flatMap { eventLimit($0) }
         scenario.topics = topics.names
         scenario.families = topics.families

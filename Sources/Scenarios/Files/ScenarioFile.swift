@@ -68,6 +68,18 @@ public enum ScenarioFile {
         return Override(path: "vary", at: first.location, value: list)
     }
 
+    /// The document in the file at `path` as plain JSON, for programs that read no JSON5; whether it
+    /// is a scenario is not asked.
+    ///
+    /// - Throws: what is wrong with its syntax.
+    package static func json(path: String) throws(ScenarioError) -> String {
+        let parsed = JSON5Parser.parse(try text(of: path), file: path)
+        guard let document = parsed.value, parsed.diagnostics.isEmpty else {
+            throw ScenarioError(parsed.diagnostics, in: path)
+        }
+        return document.json
+    }
+
     /// What tells the scenario in the file at `path` from others: 16 hexadecimal digits of what it
     /// says and of the tables that it names. Comments, blanks, and what has no part in a run (its
     /// name, description and seed, what is expected, measured and varied) do not count.

@@ -105,26 +105,13 @@ private struct TablePacking {
     let readFile: (String) -> Result<[UInt8], UnreadableFile>
     var tables: [SelfContainedScenario.Table] = []
 
-    /// Finds every `{file: "…"}`, `{nodeFile: "…"}` and `{trace: "…"}` that can be read, and
-    /// renames it.
-    mutating func pack(_ value: inout JSONValue) {
-        switch value.kind {
-        case .array(var entries):
-            for index in entries.indices { pack(&entries[index]) }
-            value.kind = .array(entries)
-        case .object(var members):
-            for index in members.indices {
-                if ["file", "nodeFile", "trace"].contains(members[index].key),
-                    case .string(let path) = members[index].value.kind,
-                    let name = pack(path)
-                {
-                    members[index].value.kind = .string(name)
-                } else {
-                    pack(&members[index].value)
-                }
+    /// Renames every file that the document names and that can be read.
+    mutating func pack(_ document: inout JSONValue) {
+        document = document.mapping { value, path in
+            guard path.field?.kind == .file, let file = value.string, let name = pack(file) else {
+                return value
             }
-            value.kind = .object(members)
-        default: break
+            return JSONValue(kind: .string(name), location: value.location)
         }
     }
 

@@ -43,7 +43,7 @@ struct OverrideTarget {
     }
 
     private func value(at path: FieldPath) -> JSONValue {
-        guard let text, let kind = Schema.field(path.schema)?.kind, kind == .text || kind == .word
+        guard let text, let kind = path.field?.kind, [.text, .file, .word].contains(kind)
         else { return value }
         switch value.kind {
         case .number, .flag, .null: return JSONValue(kind: .string(text), location: value.location)
@@ -74,8 +74,8 @@ struct OverrideTarget {
             report("this is \(current.summary), which has no fields\(entry)", at: path, step)
             return
         }
-        let isNamedByAuthor = Schema.field(path.schema)?.kind == .namedObjects
-        let inner = isNamedByAuthor ? path.member(name) : shape(path, of: name).field(name)
+        let isNamedByAuthor = path.field?.kind == .namedObjects
+        let inner = path.step(to: name)
         let isLast = index + 1 == steps.count
         if let found = members.firstIndex(where: { $0.key == name }) {
             set(in: &members[found].value, path: inner, from: index + 1)
@@ -111,11 +111,7 @@ struct OverrideTarget {
             report("no entry \(entry); this is \(found)", at: path, steps[index])
             return
         }
-        let inner = path.entry(entry)
-        // A router in a list has the fields of one that is alone.
-        let isRouter = Schema.field(path.schema)?.kind == .router
-        let shaped = isRouter ? inner.shaped(as: path.schema) : inner
-        set(in: &entries[entry], path: shaped, from: index + 1)
+        set(in: &entries[entry], path: path.step(to: entry), from: index + 1)
         current.kind = .array(entries)
     }
 
@@ -130,18 +126,6 @@ struct OverrideTarget {
         }
         let member = JSONValue.Member(key: name, keyLocation: current.location, value: current)
         current = JSONValue(kind: .object([member]), location: current.location)
-    }
-
-    /// The shared shape that lies at `path`, if one does; an object of the schema's own may lie
-    /// there too, if it has the field `name`.
-    private func shape(_ path: FieldPath, of name: String) -> FieldPath {
-        switch Schema.field(path.schema)?.kind {
-        case .latency where Schema.field(path.field(name).schema) == nil:
-            path.shaped(as: Schema.distribution)
-        case .distribution, .jitter: path.shaped(as: Schema.distribution)
-        case .selection: path.shaped(as: Schema.selection)
-        default: path
-        }
     }
 
     private mutating func report(

@@ -7,9 +7,8 @@ import TextFormats
 /// does not know.
 extension Decoding {
     /// The fields that every router has, beside its parameters.
-    private static let common = [
-        "protocol", "share", "seenTTL", "seenExpiry", "signing", "partialFlags",
-    ]
+    private static let common = Schema.fields(of: "nodes.*.router")
+        .filter { $0.variants.isEmpty }.map(\.name)
 
     /// What the fields of such a router are called.
     static func fieldNames(of kind: (some CustomRouter).Type) -> [String] {
@@ -52,7 +51,7 @@ extension Decoding {
             report(problem, at: fields.location, in: fields.path)
         }
         var choice = CustomRouterChoice(Kind.self, parameters)
-        setIntake(&choice.intake, from: fields)
+        set(&choice.intake, Schema.intake, from: fields)
         return choice
     }
 

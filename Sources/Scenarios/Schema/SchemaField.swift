@@ -1,12 +1,18 @@
 import PubSub
 import TextFormats
 
-/// One row of the schema: a field that a scenario may have.
+/// One row of the schema: all that is known of a field that a scenario may have.
+///
+/// The decoder, the completion of recordings, overrides, `pubsub-sim help`, the JSON Schema, the
+/// skeleton, docs/scenario.md and the search for smaller scenarios read it; nothing of it is
+/// written down twice.
 package struct SchemaField: Equatable, Sendable {
     /// What may be written there.
     package enum Kind: String, CaseIterable, Equatable, Sendable {
         /// Any string.
         case text
+        /// The name of a file, relative to the scenario's.
+        case file = "file name"
         /// One of a few words.
         case word
         /// `true` or `false`.
@@ -17,8 +23,10 @@ package struct SchemaField: Equatable, Sendable {
         case number
         /// A number, or a percentage.
         case figure
-        /// A string with a unit of time.
+        /// A string with a unit of time: how long something takes.
         case duration
+        /// A string with a unit of time, counted from the start of the run.
+        case time
         /// A string with a unit of data.
         case size
         /// A string with a unit of data for a time.
@@ -76,11 +84,27 @@ package struct SchemaField: Equatable, Sendable {
     package let path: String
     /// What may be written there.
     package let kind: Kind
+    /// The words that may be written, where they are known; for `Kind.word`.
+    package let words: [String]
+    /// The whole numbers that may be written; nil when the field holds none, or any.
+    package let range: ClosedRange<Int>?
     /// The choices of its object's kind for which the field has a meaning; empty where it always
     /// has.
     package let variants: [String]
     /// The first version of gossipsub that has the field; nil where all have.
     package let firstVersion: ProtocolVersion?
+    /// What else must be true of its object for the field to have a meaning; nil when nothing.
+    package let condition: FieldCondition?
+    /// Whether the field's word says which variant its object is.
+    package let selects: Bool
+    /// What holds where the field is left out.
+    package let usual: FieldDefault
+    /// What the search for a smaller scenario may do with it.
+    package let reduction: FieldReduction
+    /// What it means, in Markdown.
+    package let meaning: String
+    /// One way to write it, with its name, in JSON5.
+    package let example: String
 
     /// The path of the object or list that the field belongs to.
     package let parent: String
@@ -89,14 +113,31 @@ package struct SchemaField: Equatable, Sendable {
 
     init(
         _ path: String, _ kind: Kind, only variants: [String] = [],
-        since firstVersion: ProtocolVersion? = nil
+        since firstVersion: ProtocolVersion? = nil, words: [String] = [],
+        range: ClosedRange<Int>? = nil, condition: FieldCondition? = nil, selects: Bool = false,
+        reduction: FieldReduction = .goes, default usual: FieldDefault, example: String,
+        _ meaning: String
     ) {
         let dot = path.lastIndex(of: ".")
         self.path = path
         self.kind = kind
+        self.words = words
+        self.range = range
         self.variants = variants
         self.firstVersion = firstVersion
+        self.condition = condition
+        self.selects = selects
+        self.usual = usual
+        self.reduction = reduction
+        self.meaning = meaning
+        self.example = example
         parent = dot.map { String(path[..<$0]) } ?? ""
         name = dot.map { String(path[path.index(after: $0)...]) } ?? path
+    }
+
+    /// The words of an enumeration, in its order.
+    static func words<Choice>(of _: Choice.Type) -> [String]
+    where Choice: RawRepresentable<String> & CaseIterable {
+        Choice.allCases.map(\.rawValue)
     }
 }

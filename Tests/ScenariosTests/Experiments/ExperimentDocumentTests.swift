@@ -13,16 +13,21 @@ struct ExperimentDocumentTests {
         return try String(contentsOf: path, encoding: .utf8).components(separatedBy: "\n")
     }
 
-    @Test("Every field of an experiment has its row, with its type, and every row its field")
+    @Test("Every field of an experiment has its row, with its type and its meaning")
     func rows() throws {
         let lines = try Self.lines()
         let start = try #require(lines.firstIndex(of: "| field | type | meaning |"))
         let rows = lines[(start + 2)...].prefix { $0.hasPrefix("| `") }
         let documented = rows.map { row in
-            row.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: .whitespaces) }
+            row.split(separator: "|", maxSplits: 2).map {
+                $0.trimmingCharacters(in: CharacterSet(charactersIn: " |"))
+            }
         }
         let fields = Schema.experimentFields.map { field in
-            ["`\(field.path.dropFirst("<experiment>.".count))`", field.kind.rawValue]
+            [
+                "`\(field.path.dropFirst("<experiment>.".count))`", field.kind.rawValue,
+                field.meaning,
+            ]
         }
         #expect(documented == fields)
     }

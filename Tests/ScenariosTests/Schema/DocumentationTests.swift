@@ -22,7 +22,7 @@ struct DocumentationTests {
         for line in try lines() {
             if line.hasPrefix("### `"), line.hasSuffix("`") {
                 found.append((String(line.dropFirst(5).dropLast()), []))
-            } else if line.hasPrefix("#") {
+            } else if line.hasPrefix("#"), !line.hasPrefix("####") {
                 found.append(("", []))
             } else if !found.isEmpty {
                 found[found.count - 1].lines.append(line)
@@ -41,34 +41,57 @@ struct DocumentationTests {
         #expect(Set(documented).count == documented.count)
     }
 
-    @Test("Every field has its type, a default with a source, a meaning and an example")
+    /// The document with what stands under each heading made anew from the field's row; a field
+    /// that has no heading follows the one before it in the schema.
+    private static func rewritten(_ text: String) -> String {
+        let blank = "\n### `"
+        var parts = text.components(separatedBy: blank)
+        for (index, field) in Schema.fields.enumerated()
+        where !parts.contains(where: { $0.hasPrefix("\(field.path)`\n") }) {
+            let before = index == 0 ? "" : "\(Schema.fields[index - 1].path)`\n"
+            let place = parts.firstIndex { $0.hasPrefix(before) } ?? parts.count - 1
+            parts.insert("\(field.path)`\n", at: place + 1)
+        }
+        return parts.enumerated().map { index, part in
+            guard index > 0, let path = part.split(separator: "`").first,
+                let field = Schema.field(String(path))
+            else { return part }
+            let rest = part.components(separatedBy: "\n## ").dropFirst()
+            let block = field.documentation.dropFirst("### `".count)
+            return ([String(block)] + rest).joined(separator: "\n## ")
+        }
+        .joined(separator: blank)
+    }
+
+    @Test("What stands under each heading is what the field's row says")
     func contents() throws {
-        for section in try Self.sections() {
-            let field = try #require(Schema.field(section.path))
-            let lines = section.lines.filter { !$0.isEmpty }
-            try #require(lines.count >= 4, "\(section.path)")
-            #expect(lines[0] == "- Type: \(field.kind.rawValue)", "\(section.path)")
-            #expect(lines[1].hasPrefix("- Default: "), "\(section.path)")
-            // Where a default comes from: nowhere, a source in brackets, or a reason.
-            let origins = [
-                "none; ", "(gossipsub-v1.", "(pubsub/README.md", "(go-libp2p-pubsub",
-                "a choice of ours, because ",
-            ]
-            #expect(origins.contains { lines[1].contains($0) }, "\(section.path)")
-            #expect(lines.last?.hasPrefix("Example: `") == true, "\(section.path)")
-            let text = lines.joined(separator: " ")
-            if let version = field.firstVersion {
-                let numbers: [ProtocolVersion: String] = [
-                    .v1_0: "1.0", .v1_1: "1.1", .v1_2: "1.2", .v1_3: "1.3",
-                ]
-                let number = try #require(numbers[version])
-                #expect(text.contains("From version \(number) on."), "\(section.path)")
-            } else {
-                #expect(!text.contains("From version"), "\(section.path)")
+        let path = Self.root.appending(path: "docs/scenario.md")
+        let text = try String(contentsOf: path, encoding: .utf8)
+        let wanted = Self.rewritten(text)
+        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] != nil {
+            try wanted.write(to: path, atomically: true, encoding: .utf8)
+            return
+        }
+        let (found, lines) = (text.split(separator: "\n"), wanted.split(separator: "\n"))
+        let differs = zip(found, lines).first { $0 != $1 }
+        #expect(
+            text == wanted,
+            "\(String(describing: differs)); REWRITE_GOLDEN=1 writes what the rows say")
+    }
+
+    @Test("Every row says what the field means, by an example that is of that field")
+    func rows() throws {
+        for field in Schema.fields {
+            #expect(!field.meaning.isEmpty, "\(field.path)")
+            #expect(!field.usual.words.isEmpty, "\(field.path)")
+            if let literal = field.usual.literal {
+                let parsed = JSON5Parser.parse(Array(literal.utf8), file: field.path)
+                #expect(parsed.diagnostics.isEmpty, "\(field.path)")
             }
-            if field.variants == ["gossipsub"] {
-                #expect(text.contains("Only with gossipsub."), "\(section.path)")
-            }
+            #expect(
+                field.kind != .word || !field.words.isEmpty || field.name == "reason",
+                "\(field.path) has no words")
+            #expect(field.words.isEmpty || field.kind == .word, "\(field.path) has words")
         }
     }
 

@@ -24,11 +24,8 @@ enum JSONText {
         var found: [(path: String, value: JSONValue)] = []
         switch value.kind {
         case .object(let members):
-            let isNamed = Schema.field(path.schema)?.kind == .namedObjects
             for (index, member) in members.enumerated() {
-                let inner =
-                    isNamed
-                    ? path.member(member.key) : shape(path, of: member.key).field(member.key)
+                let inner = path.step(to: member.key)
                 var fewer = members
                 fewer.remove(at: index)
                 found.append((inner.schema, replaced(value, .object(fewer))))
@@ -40,11 +37,7 @@ enum JSONText {
             }
         case .array(let entries):
             for (index, entry) in entries.enumerated() {
-                // A router in a list has the fields of one that is alone.
-                let isRouter = Schema.field(path.schema)?.kind == .router
-                let inner = path.entry(index)
-                let shaped = isRouter ? inner.shaped(as: path.schema) : inner
-                found += withoutOneMember(entry, at: shaped).map { removal in
+                found += withoutOneMember(entry, at: path.step(to: index)).map { removal in
                     var changed = entries
                     changed[index] = removal.value
                     return (removal.path, replaced(value, .array(changed)))
@@ -59,15 +52,5 @@ enum JSONText {
         var changed = value
         changed.kind = kind
         return changed
-    }
-
-    private static func shape(_ path: FieldPath, of name: String) -> FieldPath {
-        switch Schema.field(path.schema)?.kind {
-        case .latency? where Schema.field(path.field(name).schema) == nil:
-            path.shaped(as: Schema.distribution)
-        case .distribution?, .jitter?: path.shaped(as: Schema.distribution)
-        case .selection?: path.shaped(as: Schema.selection)
-        default: path
-        }
     }
 }

@@ -53,4 +53,29 @@ struct SchemaTests {
             #expect(known.insert(field.path).inserted, "\(field.path) is there twice")
         }
     }
+
+    /// When something happens, as fields are called that say so.
+    private static let instants = ["at", "from", "until", "after", "start", "stop"]
+
+    @Test("A field that says when something happens is a time, so that it moves with all others")
+    func times() {
+        // These count from the start of their workload.
+        let relative = ["workload[].schedule[].at"]
+        for field in Schema.fields where !relative.contains(field.path) {
+            let isInstant = Self.instants.contains(field.name)
+            #expect(
+                (field.kind == .time) == (isInstant && [.time, .duration].contains(field.kind)),
+                "\(field.path)")
+            let isEnd = field.kind == .time && ["until", "stop"].contains(field.name)
+            #expect((field.reduction == .ends) == isEnd, "\(field.path)")
+        }
+    }
+
+    @Test("Each action of the timeline is one that may go with its entry")
+    func actions() {
+        for field in Schema.fields(of: "timeline[]") {
+            guard case .mends(let names) = field.reduction else { continue }
+            for name in names { #expect(Schema.field("timeline[].\(name)") != nil, "\(name)") }
+        }
+    }
 }

@@ -9,25 +9,12 @@ extension Decoding {
     /// when all groups are known. `routers` is nil where they could not be made out.
     mutating func host(_ fields: Fields, of routers: [RouterChoice]?) -> HostPlan {
         var plan = HostPlan()
+        set(&plan, Schema.host, from: fields)
         if let field = fields["protocols"] { plan.protocols = protocols(field, of: routers) }
         if let field = fields["validation"] { plan.validation = validation(field) }
-        if let field = fields["maxMessageSize"], let size = size(field) {
-            if size > 0, size <= 1 << 31 {
-                plan.maxMessageSize = size
-            } else {
-                expected("more than no data and at most 2 GiB", in: field)
-            }
-        }
         if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }
         if let field = fields["bandwidth"] { plan.bandwidth = bandwidth(field) }
-        if let field = fields["loss"], let loss = share(field) { plan.loss = loss }
-        if let field = fields["perAddress"],
-            let count = wholeNumber(field, in: 1...GroupNames.mostNodes)
-        {
-            plan.nodesPerAddress = count
-        }
         if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: routers) }
-        if let field = fields["dialable"], let flag = flag(field) { plan.isDialable = flag }
         if let field = fields["connections"] { plan.watermarks = watermarks(field) }
         return plan
     }
@@ -80,11 +67,7 @@ extension Decoding {
         let wanted = "an object such as {signature: \"100 us\", delay: \"5 ms\"}"
         guard let fields = object(field, wanted: wanted) else { return nil }
         var parameters = ValidationParameters()
-        parameters.verification = fields["signature"].flatMap { distribution($0, of: .duration) }
-        parameters.validation = fields["delay"].flatMap { distribution($0, of: .duration) }
-        set(&parameters, ValidationFields.positiveCounts, from: fields, atLeast: 1)
-        set(&parameters, ValidationFields.counts, from: fields, atLeast: 0)
-        if let field = fields["own"], let flag = flag(field) { parameters.checksOwn = flag }
+        set(&parameters, Schema.validation, from: fields)
         if fields["signature"] == nil && fields["delay"] == nil {
             report("expected at least one of signature, delay; found none", in: field)
         }
@@ -103,27 +86,6 @@ extension Decoding {
     private mutating func setOutbound(of plan: inout HostPlan, from field: Field) {
         let wanted = "an object such as {queue: 32, writeTime: \"1 ms\"}"
         guard let fields = object(field, wanted: wanted) else { return }
-        if let field = fields["queue"], let length = wholeNumber(field, in: 1...1_000_000) {
-            plan.queueLength = length
-        }
-        if let field = fields["writeTime"], let time = duration(field) { plan.writeTime = time }
-        if let field = fields["buffer"], let size = size(field) {
-            if size > 0 { plan.sendBuffer = size } else { expected("more than no data", in: field) }
-        }
+        set(&plan, Schema.outbound, from: fields)
     }
-}
-
-/// The fields of a node's checks that hold one parameter each.
-enum ValidationFields {
-    typealias Field<Value> = ParameterField<ValidationParameters, Value>
-
-    /// Whole numbers from 1 on.
-    static let positiveCounts: [Field<Int>] = [Field("workers", \.workers)]
-
-    /// Whole numbers from 0 on.
-    static let counts: [Field<Int>] = [
-        Field("queue", \.queueLength),
-        Field("throttle", \.throttle),
-        Field("topicThrottle", \.topicThrottle),
-    ]
 }

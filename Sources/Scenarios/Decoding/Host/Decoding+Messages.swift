@@ -31,12 +31,13 @@ extension Decoding {
     private mutating func identity(_ field: Field) -> MessageIdentity? {
         guard let fields = object(field, wanted: "an object such as {id: \"content\"}"),
             let name = required("id", of: fields, wanted: "a word such as \"content\""),
-            let word = word(name, among: ["origin", "content", "application"])
+            let word = word(name)
         else { return nil }
         refuseFields(of: fields, foreignTo: word)
         let range = word == "content" ? 20...64 : 8...64
         var byteCount = Self.usualByteCount
-        if let field = fields["idSize"], let size = size(field) {
+        let field = fields.usual("idSize")
+        if let size = size(field) {
             if range.contains(size) {
                 byteCount = size
             } else {
@@ -58,7 +59,7 @@ extension Decoding {
                 report("has a meaning only with the turn 'each'", in: field)
             }
         }
-        if let field = fields["flaw"], let word = word(field, among: Self.flaws.map(\.word)) {
+        if let field = fields["flaw"], let word = word(field) {
             workload.flaw = Self.flaws.first { $0.word == word }?.flaw ?? .none
         }
         guard let field = fields["flawShare"] else { return }

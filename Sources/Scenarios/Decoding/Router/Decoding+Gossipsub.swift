@@ -21,41 +21,13 @@ extension Decoding {
             }
         }
         let defaults = parameters
-        set(&parameters, GossipsubFields.counts, from: fields, atLeast: 0)
-        set(&parameters, GossipsubFields.positiveCounts, from: fields, atLeast: 1)
-        set(&parameters, positive: GossipsubFields.positiveDurations, from: fields)
-        set(&parameters, GossipsubFields.durations, from: fields)
-        set(&parameters, GossipsubFields.flags, from: fields)
-        if let field = fields["gossipFactor"], let share = share(field) {
-            parameters.gossip.factor = share
-        }
-        if let field = fields["zeroCounts"], let word = word(field, as: ZeroCounts.self) {
-            parameters.zeroCounts = word
-        }
-        if let field = fields["iDontWantMessageThreshold"], let size = size(field) {
-            parameters.gossip.iDontWantMessageThreshold = size
-        }
-        setBackoffs(of: &parameters, from: fields)
-        setIntake(&parameters.intake, from: fields)
+        set(&parameters, Schema.gossipsub, from: fields)
+        set(&parameters.intake, Schema.intake, from: fields)
         follow(&parameters, defaults, fields)
         if mistakeCount == before { checkRules(of: parameters, fields) }
         setScore(of: &parameters, from: fields)
         setGater(of: &parameters, from: fields)
         return parameters
-    }
-
-    /// What every router does with a message before its protocol sees it.
-    mutating func setIntake(_ intake: inout IntakeParameters, from fields: Fields) {
-        if let field = fields["seenTTL"], let time = positiveDuration(field) {
-            intake.seenTTL = time
-        }
-        if let field = fields["seenExpiry"], let word = word(field, as: SeenExpiry.self) {
-            intake.seenExpiry = word
-        }
-        if let field = fields["signing"], let word = word(field, as: SigningPolicy.self) {
-            intake.signing = word
-        }
-        if let flag = fields["partialFlags"].flatMap({ flag($0) }) { intake.partialFlags = flag }
     }
 
     /// The version that `field` names, the default without one; nil after reporting that there is
@@ -110,21 +82,6 @@ extension Decoding {
         }
         // As in go-libp2p-pubsub, a delivery is remembered for as long as its message.
         parameters.score?.seenMessageTTL = parameters.intake.seenTTL
-    }
-
-    private mutating func setBackoffs(
-        of parameters: inout GossipsubParameters, from fields: Fields
-    ) {
-        for known in GossipsubFields.backoffs {
-            guard let field = fields[known.name], let time = positiveDuration(field) else {
-                continue
-            }
-            if time.nanoseconds % Interval.seconds(1).nanoseconds == 0 {
-                parameters[keyPath: known.path] = time
-            } else {
-                report("expected whole seconds, as PRUNE carries them; found \(time)", in: field)
-            }
-        }
     }
 }
 

@@ -2,6 +2,14 @@ import PubSub
 import SimKernel
 import TextFormats
 
+/// How often counters decay, and what counts as nothing.
+struct DecayClock {
+    /// The time between two decays.
+    var interval = Interval.seconds(1)
+    /// A counter below this is zero.
+    var toZero = 0.01
+}
+
 /// Scores and what they lead to.
 extension Decoding {
     /// Sets the scores, but for those of topics, and the thresholds.
@@ -21,7 +29,7 @@ extension Decoding {
         }
         guard let inner = object(field, wanted: "an object such as {gossip: -10, publish: -20}")
         else { return }
-        set(&parameters.thresholds, ThresholdFields.numbers, from: inner)
+        set(&parameters.thresholds, Schema.thresholds, from: inner)
         for problem in parameters.thresholds.problems { report(problem, of: inner) }
     }
 
@@ -39,32 +47,22 @@ extension Decoding {
         guard let fields = object(field, wanted: "an object with weights, or \"none\"") else {
             return score
         }
-        set(&score, ScoreFields.numbers, from: fields)
-        set(&score, ScoreFields.counts, from: fields, atLeast: 1)
-        set(&score, positive: ScoreFields.positiveDurations, from: fields)
-        set(&score, ScoreFields.durations, from: fields)
-        for known in ScoreFields.decays {
-            if let field = fields[known.name],
-                let decay = decay(
-                    field, every: score.decayInterval, toZero: score.decayToZero)
-            {
-                score[keyPath: known.path] = decay
-            }
-        }
+        set(&score, Schema.score.filter { $0.field.kind != .decay }, from: fields)
+        decayClock = DecayClock(interval: score.decayInterval, toZero: score.decayToZero)
+        set(&score, Schema.score.filter { $0.field.kind == .decay }, from: fields)
         for problem in score.problems(skippingUnsetGroups: true) { report(problem, of: fields) }
         return score
     }
 
-    /// A factor, or the time in which a counter of one decays to nothing.
-    mutating func decay(
-        _ field: Field, every interval: Interval, toZero: Double
-    ) -> Double? {
+    /// A factor, or the time in which a counter of one decays to nothing by `decayClock`.
+    mutating func decay(_ field: Field) -> Double? {
         guard case .string = field.value.kind else {
             if case .number = field.value.kind { return number(field) }
             expected("a number between 0 and 1, or a duration such as \"10 min\"", in: field)
             return nil
         }
         guard let time = positiveDuration(field) else { return nil }
+        let (interval, toZero) = (decayClock.interval, decayClock.toZero)
         guard time >= interval else {
             report(
                 "\(time) is shorter than decayInterval (\(interval)), the time between two decays",

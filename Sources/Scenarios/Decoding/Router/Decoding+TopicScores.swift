@@ -87,22 +87,10 @@ extension Decoding {
         guard let fields = object(field, wanted: wanted) else { return nil }
         var entry = TopicScoreEntry(pattern: pattern, fields: fields)
         entry.preset = fields["preset"].flatMap { word($0, as: TopicScorePreset.self) }
-        for known in TopicScoreFields.numbers {
-            if let field = fields[known.name], let value = number(field) {
-                entry.numbers.append((known, value))
-            }
-        }
-        for known in TopicScoreFields.decays {
-            if let field = fields[known.name],
-                let value = decay(
-                    field, every: score.decayInterval, toZero: score.decayToZero)
-            {
-                entry.numbers.append((known, value))
-            }
-        }
-        for known in TopicScoreFields.durations {
-            if let field = fields[known.name], let value = duration(field) {
-                entry.durations.append((known, value))
+        decayClock = DecayClock(interval: score.decayInterval, toZero: score.decayToZero)
+        for row in Schema.topicScore {
+            if let field = fields[row.field.name], let change = row.change?(&self, field) {
+                entry.changes.append(change)
             }
         }
         return entry
@@ -117,8 +105,8 @@ private struct TopicScoreEntry {
     let fields: Fields
     /// What is taken where nothing is given.
     var preset: TopicScorePreset?
-    var numbers: [(field: TopicScoreFields.Field<Double>, value: Double)] = []
-    var durations: [(field: TopicScoreFields.Field<Interval>, value: Interval)] = []
+    /// What is given, for each field a change.
+    var changes: [FieldRow<TopicScoreParameters>.Change] = []
 
     init(pattern: TopicPattern, fields: Fields, preset: TopicScorePreset? = nil) {
         self.pattern = pattern
@@ -128,7 +116,6 @@ private struct TopicScoreEntry {
 
     /// Sets what is given.
     func apply(to parameters: inout TopicScoreParameters) {
-        for (field, value) in numbers { parameters[keyPath: field.path] = value }
-        for (field, value) in durations { parameters[keyPath: field.path] = value }
+        for change in changes { change(&parameters) }
     }
 }

@@ -54,7 +54,7 @@ extension Decoding {
         refuseFields(of: fields, foreignTo: chosen)
         if chosen == "gossipsub" { return .gossipsub(gossipsub(fields)) }
         var router = router(named: chosen)
-        setIntake(&router.intake, from: fields)
+        set(&router.intake, Schema.intake, from: fields)
         if case .randomsub(var parameters) = router, let field = fields["size"],
             let size = wholeNumber(field, in: 1...Int(UInt32.max))
         {

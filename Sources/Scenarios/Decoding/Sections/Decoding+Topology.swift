@@ -4,19 +4,15 @@ import SimNetwork
 
 /// Who dials whom.
 extension Decoding {
-    private static let topologyKinds = [
-        "randomOut", "randomRegular", "ring", "line", "star", "tree", "grid", "complete", "edges",
-    ]
-
     /// The topology and when its dials are sent.
     mutating func topology(_ field: Field) -> TopologyPlan? {
         guard let fields = object(field, wanted: "an object such as {kind: \"ring\"}") else {
             return nil
         }
-        let start = fields["start"].flatMap { time($0) } ?? .zero
-        let all = Self.topologyKinds.joined(separator: ", ")
+        let start = time(fields.usual("start")) ?? .zero
+        let all = Schema.words("topology.kind").joined(separator: ", ")
         guard let name = required("kind", of: fields, wanted: "one of \(all)"),
-            let kind = word(name, among: Self.topologyKinds)
+            let kind = word(name)
         else { return nil }
         refuseFields(of: fields, foreignTo: kind)
         return shape(kind, fields).map { TopologyPlan(kind: $0, start: start) }
@@ -36,8 +32,8 @@ extension Decoding {
         case "line": return .line
         case "star": return .star
         case "tree":
-            guard let field = fields["branching"] else { return .tree(branching: 2) }
-            return wholeNumber(field, in: 1...GroupNames.mostNodes).map { .tree(branching: $0) }
+            return wholeNumber(fields.usual("branching"), in: 1...GroupNames.mostNodes)
+                .map { .tree(branching: $0) }
         case "grid":
             let field = required("columns", of: fields, wanted: "how many nodes a row has")
             let columns = field.flatMap {

@@ -34,6 +34,11 @@ extension Decoding {
         return text
     }
 
+    /// One of the words that the schema has for the field.
+    mutating func word(_ field: Field) -> String? {
+        word(field, among: Schema.words(field.path.schema))
+    }
+
     /// One of the words of an enumeration.
     mutating func word<Choice>(_ field: Field, as choice: Choice.Type) -> Choice?
     where Choice: RawRepresentable<String> & CaseIterable {

@@ -8,13 +8,13 @@ import TextFormats
 /// change.
 ///
 /// What a document says stays as it was written. What has no word of its own, such as that there
-/// are no bursts, is still said by leaving it out. `scenario` is what the document was decoded to.
+/// are no bursts, is still said by leaving it out. `scenario` is what the document was decoded to:
+/// it tells what depends on other fields; all other defaults are those of the schema's rows.
 struct Completion {
     let scenario: Scenario
 
     /// Fills in everything.
     func complete(_ document: inout JSONValue) {
-        document.fill("description", .string(scenario.description))
         document.change("nodes") { nodes in
             for group in scenario.groups {
                 nodes.change(group.name) { complete(&$0, as: group) }
@@ -22,82 +22,41 @@ struct Completion {
         }
         document.fill("messages", .object([]))
         document.change("messages") { completeMessages(&$0) }
-        document.fill("topology", .object([]))
-        document.change("topology") { completeTopology(&$0) }
-        document.fill("links", .object([]))
         document.change("links") { completeLinks(&$0) }
         document.change("stack") { completeStack(&$0) }
-        document.change("workload") { list in
+        document.change("applications") { list in
+            list.changeEach { _, entry in entry.change("ask") { completeQuestions(&$0) } }
+        }
+        document.change("churn") { list in
             list.changeEach { index, entry in
-                guard index < scenario.workloads.count else { return }
-                complete(&entry, as: scenario.workloads[index])
+                guard index < scenario.churn.count else { return }
+                complete(&entry, as: scenario.churn[index])
             }
         }
-        document.change("timeline") { $0.changeEach { _, entry in completeFaults(&entry) } }
-        document.change("churn") { $0.changeEach { _, entry in completeChurn(&entry) } }
-        guard let samples = scenario.samples else { return }
-        document.change("observe") { observe in
-            observe.fill("from", samples.from)
-            observe.fill("scores", .flag(samples.scores))
+        if let samples = scenario.samples {
+            document.change("observe") { $0.fill("from", samples.from) }
         }
+        DefaultFilling.fill(&document)
     }
 
     private func completeMessages(_ messages: inout JSONValue) {
         switch scenario.identity {
         case .origin: messages.fill("id", .string("origin"))
-        case .content(let byteCount):
-            messages.fill("id", .string("content"))
-            messages.fill("idSize", .size(byteCount))
-        case .application(let byteCount):
-            messages.fill("id", .string("application"))
-            messages.fill("idSize", .size(byteCount))
+        case .content: messages.fill("id", .string("content"))
+        case .application: messages.fill("id", .string("application"))
         }
     }
 
-    private func completeTopology(_ topology: inout JSONValue) {
-        if topology["kind"] == nil {
-            topology.fill("kind", .string("edges"))
-            topology.fill("edges", .array([]))
-        }
-        if case .tree(let branching) = scenario.topology.kind {
-            topology.fill("branching", .number(branching))
-        }
-        topology.fill("start", scenario.topology.start)
+    /// An answer is as large as its question.
+    private func completeQuestions(_ ask: inout JSONValue) {
+        let field = Schema.field("applications[].ask.answerSize")
+        guard let size = ask["size"], field?.hasMeaning(in: ask) == true else { return }
+        ask.fill("answerSize", size.kind)
     }
 
-    private func complete(_ entry: inout JSONValue, as workload: Workload) {
-        entry.fill("start", workload.start)
-        if workload.flaw != .none { entry.fill("flawShare", .share(workload.flawShare)) }
-        if case .schedule = workload.pace { return }
-        entry.fill("turn", .string(workload.turn.rawValue))
-        entry.fill("content", .string(workload.content.rawValue))
-    }
-
-    private func completeFaults(_ entry: inout JSONValue) {
-        entry.change("partition") { partition in
-            partition.fill("timeout", Decoding.transportTimeout)
-            if partition["from"] != nil { partition.fill("oneWay", .flag(false)) }
-        }
-        entry.change("hold") { $0.fill("oneWay", .flag(false)) }
-        entry.change("degrade") { degrade in
-            let usual = Degradation()
-            degrade.fill("oneWay", .flag(false))
-            degrade.fill("latencyFactor", .number(usual.latencyFactor))
-            degrade.fill("addedLatency", usual.addedLatency)
-            degrade.fill("loss", .share(usual.loss))
-        }
-    }
-
-    private func completeChurn(_ entry: inout JSONValue) {
-        // What has no meaning beside a trace or arrivals, or without sessions, must not be said.
-        if entry["trace"] == nil, entry["session"] != nil {
-            if entry["arrivals"] == nil { entry.fill("start", Interval.zero) }
-            entry.fill("leave", .string(ChurnPlan.Departure.crash.rawValue))
-        }
-        entry.fill("discovery", .object([]))
+    private func complete(_ entry: inout JSONValue, as plan: ChurnPlan) {
         entry.change("discovery") { discovery in
-            discovery.fill("kind", .string("topology"))
-            if discovery["kind"]?.string == "sampler" { discovery.fill("delay", .seconds(1)) }
+            if let delay = plan.discovery.delay { discovery.fill("delay", delay) }
         }
     }
 }

@@ -39,31 +39,6 @@ extension JSONValue {
         for index in entries.indices { change(index, &entries[index]) }
         kind = .array(entries)
     }
-
-    /// Adds parameters to an object, those that it has not.
-    mutating func fill<Parameters>(
-        _ fields: [ParameterField<Parameters, Int>], of parameters: Parameters
-    ) {
-        for field in fields { fill(field.name, .number(parameters[keyPath: field.path])) }
-    }
-
-    mutating func fill<Parameters>(
-        _ fields: [ParameterField<Parameters, Double>], of parameters: Parameters
-    ) {
-        for field in fields { fill(field.name, .number(parameters[keyPath: field.path])) }
-    }
-
-    mutating func fill<Parameters>(
-        _ fields: [ParameterField<Parameters, Bool>], of parameters: Parameters
-    ) {
-        for field in fields { fill(field.name, .flag(parameters[keyPath: field.path])) }
-    }
-
-    mutating func fill<Parameters>(
-        _ fields: [ParameterField<Parameters, Interval>], of parameters: Parameters
-    ) {
-        for field in fields { fill(field.name, parameters[keyPath: field.path]) }
-    }
 }
 
 extension JSONValue.Kind {

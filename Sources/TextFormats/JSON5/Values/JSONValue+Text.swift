@@ -55,7 +55,7 @@ extension JSONValue {
         return isPlain && !startsWithDigit ? key : quoted(key)
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -3,16 +3,13 @@ import SimNetwork
 
 /// How streams control congestion.
 extension Decoding {
-    /// The words of `links.congestion`: the controls, and none.
-    private static let words = Congestion.Control.allCases.map(\.rawValue) + ["none"]
-
     /// What `links` says of congestion; nil if streams have no windows.
     mutating func congestion(
         _ fields: Fields, over stack: Stack?, _ profile: LinkProfile
     ) -> Congestion? {
-        let word = fields["congestion"].flatMap { self.word($0, among: Self.words) }
+        let word = self.word(fields.usual("congestion"))
         let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
-        let restarts = fields["restartAfterIdle"].flatMap { flag($0) }
+        let restarts = flag(fields.usual("restartAfterIdle"))
         guard let control = word.flatMap({ Congestion.Control(rawValue: $0) }) else {
             for name in fields.present(["initialWindow", "restartAfterIdle"]) {
                 guard let field = fields[name] else { continue }

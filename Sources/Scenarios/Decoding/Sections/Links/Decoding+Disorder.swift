@@ -6,7 +6,6 @@ import TextFormats
 extension Decoding {
     /// What `fields`, those of the links, say of datagrams; on streams it is refused.
     mutating func setDisorder(of profile: inout LinkProfile, _ fields: Fields) {
-        if let field = fields["duplicate"], let share = share(field) { profile.duplicate = share }
         if let field = fields["reorder"] { profile.reordering = reordering(field) }
         // An order that is wrong says nothing about what may stand beside it.
         if case .string(let text) = fields["order"]?.value.kind,

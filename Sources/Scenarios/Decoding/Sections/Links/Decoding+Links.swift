@@ -35,20 +35,11 @@ extension Decoding {
             setLatency(of: &profile, latency, fields)
         }
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
-        if let field = fields["loss"], let found = share(field) { profile.loss = found }
+        set(&profile, Schema.links, from: fields)
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
         if let field = fields["slowStart"] { profile.slowStart = slowStart(field) }
-        if let field = fields["sharing"], let found = word(field, as: LinkProfile.Sharing.self) {
-            profile.sharing = found
-        }
-        if let field = fields["order"], let found = word(field, as: LinkProfile.Ordering.self) {
-            profile.ordering = found
-        }
         profile.congestion = congestion(fields, over: stack, profile)
         setDisorder(of: &profile, fields)
-        if let field = fields["dialFailure"], let found = share(field) {
-            profile.dialFailure = found
-        }
         return profile
     }
 
@@ -60,13 +51,11 @@ extension Decoding {
         {
             profile.latency = found
         }
-        let draw = fields["draw"].map { word($0, as: LinkProfile.LatencyDraw.self) }
         // A draw that is wrong says nothing about what may stand beside it.
-        if let draw = draw ?? .perPair {
+        if let draw = word(fields.usual("draw"), as: LinkProfile.LatencyDraw.self) {
             profile.latencyDraw = draw
             refuseFields(of: fields, foreignTo: draw.rawValue)
         }
-        if let field = fields["symmetric"], let flag = flag(field) { profile.isSymmetric = flag }
     }
 
     /// Where latency depends on where nodes are, nothing is drawn.
@@ -82,12 +71,7 @@ extension Decoding {
             return nil
         }
         var plan = SlowStart()
-        if let field = fields["initialWindow"], let size = wholeNumber(field, in: 1...10_000) {
-            plan.initialWindow = size
-        }
-        if let field = fields["restartsAfterIdle"], let flag = flag(field) {
-            plan.restartsAfterIdle = flag
-        }
+        set(&plan, Schema.slowStart, from: fields)
         return plan
     }
 
@@ -100,7 +84,7 @@ extension Decoding {
         if let leave, leave.isZero, let field = fields["leave"] {
             report("a burst that never ends is no burst; expected more than zero", in: field)
         }
-        let loss = fields["loss"].map { share($0) } ?? .one
+        let loss = share(fields.usual("loss"))
         guard let enter, let leave, let loss else { return nil }
         return LossBursts(enter: enter, leave: leave, loss: loss)
     }

@@ -39,10 +39,10 @@ extension Decoding {
         guard let fields = object(field, wanted: "an object such as {size: \"100 ms\"}") else {
             return nil
         }
-        let dimensions = fields["dimensions"].map { wholeNumber($0, in: 2...3) } ?? 2
+        let dimensions = wholeNumber(fields.usual("dimensions"), in: 2...3)
         let size = required("size", of: fields, wanted: Measure.duration.example)
             .flatMap { positiveDuration($0) }
-        let height = fields["height"].map { distribution($0, of: .duration) } ?? .constant(0)
+        let height = distribution(fields.usual("height"), of: .duration)
         guard let dimensions, let size, let height else { return nil }
         return CoordinatePlan(dimensions: dimensions, size: size, height: height)
     }

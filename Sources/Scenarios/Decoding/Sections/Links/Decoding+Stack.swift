@@ -6,12 +6,12 @@ extension Decoding {
     mutating func stack(_ field: Field) -> Stack? {
         let wanted = "an object such as {security: \"noise\", muxer: \"yamux\"}"
         guard let fields = object(field, wanted: wanted) else { return nil }
-        let transport = fields["transport"].map { word($0, among: ["tcp", "quic"]) } ?? "tcp"
+        let transport = word(fields.usual("transport"))
         guard let transport else { return nil }
         refuseFields(of: fields, foreignTo: transport)
         if transport == "quic" { return .quic }
-        let security = fields["security"].map { word($0, as: SecureChannel.self) } ?? .noise
-        let muxer = fields["muxer"].map { word($0, as: StreamMuxer.self) } ?? .yamux
+        let security = word(fields.usual("security"), as: SecureChannel.self)
+        let muxer = word(fields.usual("muxer"), as: StreamMuxer.self)
         let inlines = fields["inlineMuxer"].map { flag($0) }
         guard let security, let muxer else { return nil }
         if inlines == true, !security.canInlineMuxer, let field = fields["inlineMuxer"] {

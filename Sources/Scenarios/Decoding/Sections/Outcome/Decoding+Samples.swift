@@ -17,9 +17,10 @@ extension Decoding {
         let interval = every.flatMap { positiveDuration($0) }
         let from = fields["from"].map { time($0) } ?? interval
         let until = fields["until"].flatMap { ending($0, notBefore: from) }
-        let scores = fields["scores"].flatMap { flag($0) } ?? true
+        let changes = changes(Schema.observation, from: fields)
         guard let every, let interval, let from else { return nil }
-        let plan = SamplePlan(every: interval, from: from, until: until, scores: scores)
+        var plan = SamplePlan(every: interval, from: from, until: until)
+        for change in changes { change(&plan) }
         checkNumber(of: plan, in: every)
         return plan
     }

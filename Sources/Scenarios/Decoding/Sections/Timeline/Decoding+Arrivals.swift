@@ -12,7 +12,7 @@ extension Decoding {
         else { return nil }
         refuseFields(of: fields, foreignTo: kind)
         guard kind == "poisson" else { return flash(inner) }
-        let start = fields["from"].map { time($0) } ?? .zero
+        let start = time(fields.usual("from"))
         guard let gap = rate(inner), let start else { return nil }
         return .poisson(meanGap: gap, start: start)
     }

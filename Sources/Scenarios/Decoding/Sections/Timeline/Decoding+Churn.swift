@@ -25,19 +25,18 @@ extension Decoding {
         let nodes = required("nodes", of: fields, wanted: "who comes and goes, such as \"all\"")
             .flatMap { selection($0) }
         let presence = presence(of: fields, nodes)
-        let start = fields["start"].flatMap { time($0) } ?? .zero
+        let start = time(fields.usual("start")) ?? .zero
         let stop = fields["stop"].flatMap { duration($0) }
         if let field = fields["stop"], let stop, stop <= start {
             report("\(stop) is not after the start at \(start)", in: field)
         }
-        let departure =
-            fields["leave"].flatMap { word($0, as: ChurnPlan.Departure.self) } ?? .crash
         let discovery = fields["discovery"].flatMap { self.discovery($0) } ?? .topology
         let arrivals = fields["arrivals"].flatMap { self.arrivals($0) }
+        let changes = changes(Schema.churn, from: fields)
         guard let nodes, let presence else { return nil }
         var plan = ChurnPlan(
-            nodes: nodes, presence: presence, start: start, stop: stop, departure: departure,
-            discovery: discovery)
+            nodes: nodes, presence: presence, start: start, stop: stop, discovery: discovery)
+        for change in changes { change(&plan) }
         plan.arrivals = arrivals
         plan.upkeep = fields["discovery"].flatMap { Fields($0) }.flatMap { upkeep(of: $0) }
         return plan

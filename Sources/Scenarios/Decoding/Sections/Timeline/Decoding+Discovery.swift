@@ -3,17 +3,11 @@ import SimKernel
 
 /// How nodes find others.
 extension Decoding {
-    private static let discoveries = ["topology", "sampler", "bootstrap", "px"]
-
-    /// How often a node counts its connections, unless it is said: go-libp2p-pubsub
-    /// `DiscoveryPollInterval`.
-    private static let usualLook = Interval.seconds(1)
-
     /// Whom a node dials when it comes.
     mutating func discovery(_ field: Field) -> ChurnPlan.Discovery? {
         let wanted = "an object such as {kind: \"sampler\", degree: 5}"
         guard let fields = object(field, wanted: wanted) else { return nil }
-        let kinds = Self.discoveries
+        let kinds = Schema.words("churn[].discovery.kind")
         let oneOf = "one of \(kinds.joined(separator: ", "))"
         guard let name = required("kind", of: fields, wanted: oneOf),
             let kind = word(name, among: kinds)
@@ -44,7 +38,7 @@ extension Decoding {
             return nil
         }
         let target = wholeNumber(field, in: 1...GroupNames.mostNodes)
-        let interval = fields["interval"].map { positiveDuration($0) } ?? Self.usualLook
+        let interval = positiveDuration(fields.usual("interval"))
         guard let target, let interval else { return nil }
         return ChurnPlan.Upkeep(target: target, interval: interval)
     }

@@ -17,12 +17,6 @@ extension Decoding {
         (fault: "degrade", ending: "restore"),
     ]
 
-    /// How long a connection lives across a partition, unless it says so; as long as a stream whose
-    /// segments are lost. go-yamux sends a keep-alive every 30 s and waits for 10 s
-    /// (`KeepAliveInterval`, `ConnectionWriteTimeout`); quic-go, as go-libp2p uses it, gives a peer
-    /// up that has been silent for `DefaultIdleTimeout` = 30 s.
-    static let transportTimeout = Interval.seconds(40)
-
     /// The fault `name` that `field` describes.
     mutating func fault(_ name: String, _ field: Field) -> Fault? {
         switch name {
@@ -65,8 +59,7 @@ extension Decoding {
     private mutating func partition(_ field: Field) -> Fault? {
         let wanted = "an object such as {groups: [\"a\", \"b\"]} or {from: \"a\", to: \"b\"}"
         guard let fields = object(field, wanted: wanted) else { return nil }
-        let timeout =
-            fields["timeout"].map { positiveDuration($0) } ?? Self.transportTimeout
+        let timeout = positiveDuration(fields.usual("timeout"))
         let name = faultName(of: fields)
         guard let shape = choice(of: ["groups", "from"], in: fields) else { return nil }
         refuseFields(of: fields, foreignTo: shape)
@@ -90,8 +83,8 @@ extension Decoding {
     private mutating func between(_ fields: Fields) -> LinkSelection? {
         let from = required("from", of: fields, wanted: "nodes").flatMap { selection($0) }
         let to = required("to", of: fields, wanted: "nodes").flatMap { selection($0) }
-        let isOneWay = fields["oneWay"].flatMap { flag($0) } ?? false
-        guard let from, let to else { return nil }
+        let isOneWay = flag(fields.usual("oneWay"))
+        guard let from, let to, let isOneWay else { return nil }
         return .between(from, to, isOneWay: isOneWay)
     }
 
@@ -113,13 +106,7 @@ extension Decoding {
                 at: fields.location, in: fields.path)
         }
         var change = Degradation()
-        if let field = fields["latencyFactor"], let factor = factor(field, from: 1, "1") {
-            change.latencyFactor = factor
-        }
-        if let field = fields["addedLatency"], let added = duration(field) {
-            change.addedLatency = added
-        }
-        if let field = fields["loss"], let loss = share(field) { change.loss = loss }
+        set(&change, Schema.degradation, from: fields)
         return links.map { .degrade($0, name: name, change) }
     }
 
@@ -140,7 +127,8 @@ extension Decoding {
         return .quiesce
     }
 
-    private mutating func factor(
+    /// A number from `least` to 1,000,000; `leastText` says it to people.
+    mutating func factor(
         _ field: Field, from least: Double, _ leastText: String
     ) -> Double? {
         guard let factor = number(field) else { return nil }

@@ -38,31 +38,23 @@ extension Decoding {
         let gap = required("rate", of: fields, wanted: Rate.example).flatMap { rate($0) }
         let size = required("size", of: fields, wanted: Measure.size.example)
             .flatMap { distribution($0, of: .size) }
-        let way = fields["via"].flatMap { word($0, as: AskPlan.Way.self) } ?? .direct
-        refuseFields(of: fields, foreignTo: way.rawValue)
         let answerSize = fields["answerSize"].flatMap { distribution($0, of: .size) }
-        let degree = fields["degree"].map { wholeNumber($0, in: 1...1000) } ?? 3
-        let lookup = fields["lookup"].map { duration($0) } ?? .milliseconds(200)
-        let settle = fields["settle"].map { duration($0) } ?? .milliseconds(500)
-        let patience = fields["patience"].map { positiveDuration($0) } ?? .seconds(10)
-        let start = fields["start"].flatMap { time($0) } ?? .zero
-        let stop = fields["stop"].flatMap { end($0, after: start) }
-        guard let from, let target, let gap, let size, let degree, let lookup, let settle,
-            let patience
-        else { return nil }
-        if lookup + settle >= patience {
+        let before = mistakeCount
+        let changes = changes(Schema.ask, from: fields)
+        guard let from, let target, let gap, let size else { return nil }
+        var plan = AskPlan(
+            askers: from, meanGap: gap, topic: target.topic, family: target.family, size: size,
+            answerSize: answerSize)
+        for change in changes { change(&plan) }
+        refuseFields(of: fields, foreignTo: plan.way.rawValue)
+        plan.stop = fields["stop"].flatMap { end($0, after: plan.start) }
+        let (lookup, settle) = (plan.lookup, plan.settle)
+        if mistakeCount == before, lookup + settle >= plan.patience {
             let field = fields["patience"]
             report(
                 "nobody can answer: the question comes after \(lookup + settle)",
                 at: field?.location ?? fields.location, in: fields.path.field("patience"))
         }
-        var plan = AskPlan(
-            askers: from, meanGap: gap, topic: target.topic, family: target.family, size: size,
-            answerSize: answerSize ?? size, degree: degree, lookup: lookup, settle: settle,
-            patience: patience)
-        plan.way = way
-        plan.start = start
-        plan.stop = stop
         return plan
     }
 
@@ -91,12 +83,13 @@ extension Decoding {
         if let grid, let family, topics.families[family].columns == nil {
             report("this family is no grid; give it 'columns'", in: grid)
         }
-        let reach = fields["reach"].map { wholeNumber($0, in: 0...100) } ?? 1
         let dwell = required("dwell", of: fields, wanted: "how long a node stays in a cell")
             .flatMap { distribution($0, of: .duration) }
-        let start = fields["start"].flatMap { time($0) } ?? .zero
-        guard let nodes, let family, let reach, let dwell else { return nil }
-        return MovePlan(nodes: nodes, family: family, reach: reach, dwell: dwell, start: start)
+        let changes = changes(Schema.move, from: fields)
+        guard let nodes, let family, let dwell else { return nil }
+        var plan = MovePlan(nodes: nodes, family: family, dwell: dwell)
+        for change in changes { change(&plan) }
+        return plan
     }
 
     private mutating func consume(_ fields: Fields) -> ConsumePlan? {
@@ -104,8 +97,10 @@ extension Decoding {
             .flatMap { selection($0) }
         let time = required("time", of: fields, wanted: "how long a message takes one")
             .flatMap { distribution($0, of: .duration) }
-        let queue = fields["queue"].map { wholeNumber($0, in: 1...Int(UInt32.max)) } ?? 32
-        guard let nodes, let time, let queue else { return nil }
-        return ConsumePlan(nodes: nodes, time: time, queueLength: queue)
+        let changes = changes(Schema.consume, from: fields)
+        guard let nodes, let time else { return nil }
+        var plan = ConsumePlan(nodes: nodes, time: time)
+        for change in changes { change(&plan) }
+        return plan
     }
 }

@@ -41,7 +41,7 @@ extension Decoding {
         if let columns, let count, count % columns != 0, let field = fields["columns"] {
             report("\(count) topics do not fill rows of \(columns)", in: field)
         }
-        let exponent = fields["zipf"].flatMap { number($0, above: 0, orEqual: true) } ?? 0
+        let exponent = number(fields.usual("zipf"), above: 0, orEqual: true) ?? 0
         topics.addFamily(
             TopicFamily(
                 name: name, first: TopicID(UInt32(topics.names.count)), count: count ?? 1,
@@ -155,9 +155,8 @@ extension Decoding {
         }
         let degree = required("degree", of: fields, wanted: "how many members to be connected with")
             .flatMap { wholeNumber($0, in: 1...GroupNames.mostNodes) }
-        let delay = fields["delay"].map { duration($0) } ?? .seconds(1)
-        let every = fields["every"].map { positiveDuration($0) } ?? .seconds(1)
-        guard let degree, let delay, let every else { return nil }
-        return TopicDiscovery(degree: degree, delay: delay, every: every)
+        var discovery = TopicDiscovery(degree: degree ?? 1)
+        set(&discovery, Schema.discovery, from: fields)
+        return discovery
     }
 }

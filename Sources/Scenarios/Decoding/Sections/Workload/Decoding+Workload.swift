@@ -19,7 +19,7 @@ extension Decoding {
         let target = required("topic", of: fields, wanted: "a topic's name").flatMap {
             topicTarget($0)
         }
-        let start = fields["start"].flatMap { time($0) } ?? .zero
+        let start = time(fields.usual("start")) ?? .zero
         let stop = fields["stop"].flatMap { end($0, after: start) }
         let count = fields["count"].flatMap { wholeNumber($0, in: 1...Int(UInt32.max)) }
         let paceName = choice(of: ["every", "rate", "schedule"], in: fields)
@@ -28,13 +28,13 @@ extension Decoding {
             fields[name].flatMap { self.pace(name, $0, start: start) }
         }
         let publishers = publishers(of: fields, pace: pace, paceName: paceName)
-        let turn = fields["turn"].flatMap { word($0, as: Workload.Turn.self) } ?? .random
         let size = size(of: fields, pace: pace)
+        let changes = changes(Schema.workload, from: fields)
         guard let target, let pace, let publishers, let size else { return nil }
         var workload = Workload(
-            topic: target.topic, publishers: publishers, turn: turn, pace: pace, size: size,
-            start: start,
-            stop: stop, count: count)
+            topic: target.topic, publishers: publishers, turn: .random, pace: pace, size: size,
+            start: start, stop: stop, count: count)
+        for change in changes { change(&workload) }
         workload.family = target.family
         setTopicChoice(of: &workload, from: fields)
         workload.burst = fields["burst"].flatMap { burst($0, pace: pace) }
@@ -77,7 +77,7 @@ extension Decoding {
         else { return nil }
         let count = required("count", of: fields, wanted: "how many messages")
             .flatMap { wholeNumber($0, in: 1...Int(UInt32.max)) }
-        let within = fields["within"].map { duration($0) } ?? .zero
+        let within = duration(fields.usual("within"))
         guard let count, let within else { return nil }
         if case .periodic(let interval) = pace, within > interval, let field = fields["within"] {
             report("\(within) is longer than the \(interval) from one burst to the next", in: field)

@@ -1,0 +1,51 @@
+import TextFormats
+
+/// Looking fields up by the words of people.
+extension Schema {
+    /// The field that `text` names: by its path in the schema (`workload[].every`), by the way
+    /// through a scenario (`workload[0].every`, `nodes.peers.router.D`), or within one of the
+    /// shared shapes; nil when there is none.
+    package static func field(named text: String) -> SchemaField? {
+        if let field = field(text) { return field }
+        var path = FieldPath.root
+        for step in text.split(separator: ".", omittingEmptySubsequences: false) {
+            guard let name = step.split(separator: "[", omittingEmptySubsequences: false).first,
+                !name.isEmpty
+            else { return nil }
+            path = path.step(to: String(name))
+            let indices = step.dropFirst(name.count)
+            for index in indices.split(separator: "[") {
+                guard index.last == "]" else { return nil }
+                path = path.step(to: Int(index.dropLast()) ?? 0)
+            }
+        }
+        return path.field
+    }
+
+    /// The end of a message that there is no field `text`: the fields of that name elsewhere, the
+    /// nearest path, or the fields that a scenario has at its top.
+    package static func ending(for text: String) -> String {
+        let paths = fields.map(\.path)
+        let name = text.split(separator: ".").last.map(String.init) ?? text
+        let alike = fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.path)
+        if alike.count == 1 { return "did you mean '\(alike[0])'?" }
+        if !alike.isEmpty, alike.count <= 12 {
+            return "did you mean one of \(alike.joined(separator: ", "))?"
+        }
+        if let near = Suggestion.nearest(to: text, among: paths) {
+            return "did you mean '\(near)'?"
+        }
+        if let near = Suggestion.nearest(to: name, among: fields.map(\.name)),
+            let field = fields.first(where: { $0.name == near })
+        {
+            return "did you mean '\(field.path)'?"
+        }
+        let tops = fields(of: "").map(\.name).filter { !$0.hasPrefix("<") }
+        return "fields begin with \(tops.joined(separator: ", "))"
+    }
+
+    /// What is inside the field, for people; none where it has no fields.
+    package static func parts(of field: SchemaField) -> [SchemaField] {
+        fields(of: field.path) + fields(of: "\(field.path)[]")
+    }
+}
