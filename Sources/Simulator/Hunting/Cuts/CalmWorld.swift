@@ -8,12 +8,6 @@ import TextFormats
 /// scenario that breaks it even so shows something else: that two peers cannot have a mesh of five,
 /// or that a message takes its time.
 struct CalmWorld {
-    /// The actions of a timeline after which not everything is as it should be.
-    private static let faults = [
-        "partition", "hold", "degrade", "pause", "slow", "suspend", "stop", "leave", "disconnect",
-        "unsubscribe", "blacklist",
-    ]
-
     /// The document without faults; nil if it has none.
     let document: JSONValue?
 
@@ -22,7 +16,7 @@ struct CalmWorld {
         let units = TimelineUnits(document)
         let entries = document["timeline"]?.entries ?? []
         let faults = units.units.filter { unit in
-            unit.contains { Self.faults.contains(TimelineUnits.action(entries[$0])) }
+            unit.contains { TimelineUnits.reduction(entries[$0]) == .disturbs }
         }
         let hasChurn = document["churn"]?.entries?.isEmpty == false
         if faults.isEmpty && !hasChurn {

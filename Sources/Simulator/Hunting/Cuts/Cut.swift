@@ -8,8 +8,7 @@ struct Cut {
     enum Stage: CaseIterable {
         case expectations
         case timeline
-        case churn
-        case workloads
+        case lists
         case nodes
         case time
         case counts
@@ -37,8 +36,7 @@ extension Cut.Stage {
         switch self {
         case .expectations: return Self.expectations(trial)
         case .timeline: return TimelineUnits(document).cuts
-        case .churn: return Self.entries("churn", of: document)
-        case .workloads: return Self.entries("workload", of: document)
+        case .lists: return Self.lists(of: document)
         case .nodes: return NodeCuts(document).cuts
         case .time: return TimeCuts(trial).cuts
         case .counts: return Self.counts(trial)
@@ -58,6 +56,14 @@ extension Cut.Stage {
         let kept = trial.failure?.index.map { [list[$0]] } ?? []
         guard kept.count < list.count else { return [] }
         return [Cut(document.replacing("expect", with: kept))]
+    }
+
+    /// Each list of the document that may go, but for the timeline, with fewer of its entries.
+    private static func lists(of document: JSONValue) -> [Cut] {
+        let lists = Schema.fields(of: "").filter { field in
+            field.kind == .list && field.reduction == .goes && field.path != "timeline"
+        }
+        return lists.flatMap { entries($0.name, of: document) }
     }
 
     /// The list `name` without a half, a quarter … of its entries, down to one.

@@ -17,11 +17,13 @@ struct TimeCuts {
         }
         let first = Self.milliseconds(publications.lowerBound)
         let last = Self.milliseconds(publications.upperBound)
+        let runEnd = trial.size.duration.nanoseconds / 1_000_000
         let eighths: [UInt64] = [0, 2, 4, 6, 7]
         cuts = eighths.compactMap { kept -> Cut? in
             let end = first + (last - first) * kept / 8
             guard last - end >= Self.leastStretch else { return nil }
-            return Cut(Shortening(from: last, to: end).document(trial.document))
+            return Cut(
+                Shortening(start: end, end: last, runEnd: runEnd).document(trial.document))
         }
     }
 
@@ -40,60 +42,75 @@ private struct Shortening {
     let start: UInt64
     /// Where it ends.
     let end: UInt64
-
-    init(from end: UInt64, to start: UInt64) {
-        self.start = start
-        self.end = end
-    }
+    /// When the run ends as yet.
+    let runEnd: UInt64
 
     /// The document without the stretch: what lies after it comes earlier, nobody publishes in it,
     /// faults that begin in it are left out.
     func document(_ document: JSONValue) -> JSONValue {
-        var changed = document
+        var changed = document.replacing("workload", with: workloads(document))
+        changed = withoutFaults(changed)
+        changed = changed.mapping { value, path in
+            // When a workload begins and ends has been said.
+            guard let field = path.field, field.kind == .time, !Self.isWorkload(path) else {
+                return value
+            }
+            return moved(value, isEnd: field.reduction == .ends)
+        }
         if let duration = time(document["duration"]) {
             changed = changed.setting("duration", to: written(moved(duration)))
         }
-        changed = changed.replacing("workload", with: workloads(document))
-        changed = timeline(changed)
-        for name in ["expect", "churn"] {
+        for name in ["applications", "churn"] {
             let entries = changed[name]?.entries ?? []
-            changed = changed.replacing(name, with: entries.map(movingTimes))
-        }
-        if let plan = changed["observe"] {
-            changed = changed.setting("observe", to: movingTimes(of: plan))
+            changed = changed.replacing(name, with: entries.filter { !isOver($0) })
         }
         return changed
+    }
+
+    private static func isWorkload(_ path: FieldPath) -> Bool {
+        path.schema.hasPrefix("workload[]")
     }
 
     private func workloads(_ document: JSONValue) -> [JSONValue] {
         (document["workload"]?.entries ?? []).compactMap { workload in
+            let begin = time(workload["start"]) ?? 0
+            if let schedule = workload["schedule"] {
+                guard let rows = schedule.entries else { return workload }
+                let rest = rows.compactMap { publication($0, after: begin) }
+                return rest.isEmpty ? nil : workload.setting("schedule", to: .list(rest))
+            }
             // Turns end before this time, and the last that is wanted is at the start of the
             // stretch.
             let stop = min(time(workload["stop"]) ?? .max, start + 1)
-            if let begin = time(workload["start"]), begin >= stop { return nil }
-            if workload["schedule"] != nil { return workload }
-            return workload.setting("stop", to: written(stop))
+            return begin >= stop ? nil : workload.setting("stop", to: written(stop))
         }
     }
 
-    private func timeline(_ document: JSONValue) -> JSONValue {
+    /// A publication of a schedule, whose times are counted from `begin`; nil where it goes.
+    private func publication(_ row: JSONValue, after begin: UInt64) -> JSONValue? {
+        guard let at = time(row["at"]) else { return row }
+        let absolute = begin + at
+        if absolute > start, absolute < end { return nil }
+        return row.setting("at", to: written(max(moved(absolute), begin) - begin))
+    }
+
+    /// What begins or is published in the stretch goes, with what ends it.
+    private func withoutFaults(_ document: JSONValue) -> JSONValue {
         let units = TimelineUnits(document)
         let entries = document["timeline"]?.entries ?? []
-        // What begins or is published in the stretch goes, with what ends it.
         let gone = units.units.filter { unit in
             unit.first.map { isInside(TimelineUnits.time(entries[$0])) } ?? false
         }
-        let rest = units.without(gone.flatMap { $0 })["timeline"]?.entries ?? []
-        return document.replacing("timeline", with: rest.map(movingTimes))
+        return units.without(gone.flatMap { $0 })
     }
 
-    private func movingTimes(of value: JSONValue) -> JSONValue {
-        var changed = value
-        for name in ["at", "from", "until", "after", "start", "stop"] {
-            guard let found = time(value[name]) else { continue }
-            changed = changed.setting(name, to: written(moved(found)))
+    /// Whether an entry ends before it begins.
+    private func isOver(_ entry: JSONValue) -> Bool {
+        let parts = [entry] + entry.names.compactMap { entry[$0] }
+        return parts.contains { part in
+            guard let stop = time(part["stop"]) else { return false }
+            return stop <= time(part["start"]) ?? 0
         }
-        return changed
     }
 
     private func isInside(_ time: Interval) -> Bool {
@@ -103,6 +120,14 @@ private struct Shortening {
 
     private func moved(_ time: UInt64) -> UInt64 {
         time >= end ? time - (end - start) : min(time, start)
+    }
+
+    /// A time as it is then. What ends in the stretch goes on to the end of the run, so that it has
+    /// not ended before what is published last has come.
+    private func moved(_ value: JSONValue, isEnd: Bool) -> JSONValue {
+        guard let found = time(value) else { return value }
+        if isEnd, found > start, found < end { return written(moved(runEnd)) }
+        return written(moved(found))
     }
 
     private func time(_ value: JSONValue?) -> UInt64? {

@@ -8,13 +8,6 @@ import TextFormats
 /// What begins a fault and what ends it stay together: a partition that nobody heals any more would
 /// fail for a reason of its own. Entries that end everything always stay.
 struct TimelineUnits {
-    /// What ends what.
-    private static let endings: [String: [String]] = [  // For look-up only.
-        "heal": ["partition"], "release": ["hold"], "restore": ["degrade"], "resume": ["pause"],
-        "start": ["stop", "suspend", "leave"], "subscribe": ["unsubscribe"],
-        "connect": ["disconnect"], "unpeer": ["peer"],
-    ]
-
     private let document: JSONValue
     /// For each unit the indices of its entries, in time order of their first.
     private(set) var units: [[Int]] = []
@@ -23,10 +16,11 @@ struct TimelineUnits {
     init(_ document: JSONValue) {
         self.document = document
         let entries = document["timeline"]?.entries ?? []
-        let order = entries.indices.filter { Self.action(entries[$0]) != "quiesce" }
+        let order = entries.indices.filter { Self.reduction(entries[$0]) != .isSealed }
             .sorted { (Self.time(entries[$0]), $0) < (Self.time(entries[$1]), $1) }
         for index in order {
-            let begun = Self.endings[Self.action(entries[index])] ?? []
+            var begun: [String] = []
+            if case .mends(let names) = Self.reduction(entries[index]) { begun = names }
             let ended = units.indices.filter { unit in
                 units[unit].contains { other in
                     begun.contains(Self.action(entries[other]))
@@ -55,6 +49,11 @@ struct TimelineUnits {
 
     /// The entry's action: its only member but the time.
     static func action(_ entry: JSONValue) -> String { entry.names.first { $0 != "at" } ?? "" }
+
+    /// What the schema says of leaving its action out.
+    static func reduction(_ entry: JSONValue) -> FieldReduction? {
+        Schema.field("timeline[].\(action(entry))")?.reduction
+    }
 
     /// When it happens.
     static func time(_ entry: JSONValue) -> Interval {
