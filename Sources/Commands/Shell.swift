@@ -1,4 +1,5 @@
 import Scenarios
+import TextFormats
 
 /// From the words of the command line to an exit code.
 enum Shell {
@@ -19,6 +20,9 @@ enum Shell {
         }
         switch command {
         case .help(let verb): return show(Help.text(of: verb))
+        case .field(let field): return show(FieldHelp(field).text)
+        case .schema(let path): return showSchema(path)
+        case .completions(let script): return show(script.text)
         case .manual: return show(ManPage.text)
         case .version: return show("pubsub-sim \(version)\n")
         case .new(let options): return NewFiles(options).perform()
@@ -32,6 +36,17 @@ enum Shell {
         case .diff(let options): return Diff(options, routers).perform()
         case .inspect(let options): return Inspection(options, routers).perform()
         case .follow(let options): return Following(options, routers).perform()
+        }
+    }
+
+    /// Prints the JSON Schema, or the scenario in the file at `path` as JSON.
+    private static func showSchema(_ path: String?) -> ExitCode {
+        guard let path else { return show(JSONSchema.text) }
+        do throws(ScenarioError) {
+            return show(try ScenarioFile.json(path: path))
+        } catch {
+            Console.complain("\(error)")
+            return .badInput
         }
     }
 

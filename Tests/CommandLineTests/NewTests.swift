@@ -15,7 +15,7 @@ struct NewTests {
         let list = try #require(refusal.errors.split(separator: "\n").first)
             .split(separator: "allowed: ")
         let kinds = try #require(list.last).split(separator: ", ").map(String.init)
-        #expect(kinds == ["minimal", "gossipsub", "comparison"])
+        #expect(kinds == ["minimal", "gossipsub", "comparison", "complete"])
         for kind in kinds {
             let outcome = try Child.run(["new", kind, "--kind", kind], in: place)
             #expect(outcome.code == 0, "\(outcome.errors)")

@@ -5,6 +5,12 @@ import TextFormats
 enum Command {
     /// To show the help, of one verb or of all.
     case help(Verb?)
+    /// To show what is known of a field of scenarios.
+    case field(SchemaField)
+    /// To show the JSON Schema of scenarios, or a scenario as JSON.
+    case schema(String?)
+    /// To show what completes command lines in a shell.
+    case completions(CompletionScript)
     /// To show the manual page.
     case manual
     /// To show the version.
@@ -93,10 +99,43 @@ enum Command {
         case .diff: return .diff(try DiffOptions(arguments))
         case .inspect: return .inspect(try InspectOptions(arguments))
         case .follow: return .follow(try FollowOptions(arguments))
+        case .schema:
+            return .schema(try operand(arguments, verb, "one scenario"))
+        case .completions:
+            let shells = CompletionScript.allCases.map(\.rawValue)
+            let word = try operand(arguments, verb, "one shell")
+            guard let script = word.flatMap(CompletionScript.init) else {
+                let ending = word.map { Suggestion.ending(for: $0, among: shells) }
+                let found = word.map { "unknown shell '\($0)'" } ?? "expected a shell"
+                let allowed = ending ?? "allowed: \(shells.joined(separator: ", "))"
+                throw UsageError(mistakes: ["completions: \(found); \(allowed)"], verb: verb)
+            }
+            return .completions(script)
         case .help:
+            if let field = field(arguments) { return .field(field) }
             let topic = try topic(arguments)
             return arguments.has(.man) ? .manual : .help(topic)
         }
+    }
+
+    /// The only operand, if there is one.
+    private static func operand(
+        _ arguments: Arguments, _ verb: Verb, _ wanted: String
+    ) throws(UsageError) -> String? {
+        var mistakes = arguments.mistakes
+        for word in arguments.operands.dropFirst() {
+            mistakes.append("\(verb.rawValue): expected \(wanted), found '\(word)' as well")
+        }
+        guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: verb) }
+        return arguments.operands.first
+    }
+
+    /// The field that help is wanted for; nil where it is a command, or there is a mistake.
+    private static func field(_ arguments: Arguments) -> SchemaField? {
+        guard arguments.operands.count == 1, arguments.mistakes.isEmpty, !arguments.has(.man),
+            Verb(rawValue: arguments.operands[0]) == nil
+        else { return nil }
+        return Schema.field(named: arguments.operands[0])
     }
 
     /// Sets when there are colours, before anything is shown.
@@ -110,6 +149,14 @@ enum Command {
         Console.color(wish)
     }
 
+    /// What is wrong with a word that is neither a command nor a field.
+    private static func unknownTopic(_ word: String) -> String {
+        if let near = Suggestion.nearest(to: word, among: Verb.allCases.map(\.rawValue)) {
+            return "unknown command '\(word)'; did you mean '\(near)'?"
+        }
+        return "no command and no field is called '\(word)'; \(Schema.ending(for: word))"
+    }
+
     /// The verb that help is wanted for.
     private static func topic(_ arguments: Arguments) throws(UsageError) -> Verb? {
         var mistakes = arguments.mistakes
@@ -117,8 +164,7 @@ enum Command {
         if let word = arguments.operands.first {
             topic = Verb(rawValue: word)
             if topic == nil {
-                let ending = Suggestion.ending(for: word, among: Verb.allCases.map(\.rawValue))
-                mistakes.append("help: unknown command '\(word)'; \(ending)")
+                mistakes.append("help: \(unknownTopic(word))")
             }
         }
         if let topic, arguments.has(.man) {

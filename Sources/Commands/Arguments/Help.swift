@@ -47,6 +47,7 @@ enum Help {
         "pubsub-sim run scenarios/smoke/hello.json5",
         "pubsub-sim validate scenarios/smoke/*.json5",
         "pubsub-sim help run",
+        "pubsub-sim help links.loss",
     ]
 
     /// What the program tells its caller; `ExitCode` by its numbers.
@@ -64,7 +65,7 @@ enum Help {
         case .new:
             [
                 "pubsub-sim new chat", "pubsub-sim new scenarios/chat --kind gossipsub",
-                "pubsub-sim new mesh --kind comparison",
+                "pubsub-sim new mesh --kind comparison", "pubsub-sim new all --kind complete",
             ]
         case .run:
             [
@@ -95,7 +96,8 @@ enum Help {
                 "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
                 "pubsub-sim explore chat.json5 --vary links.loss=0%..10%",
             ]
-        case .validate, .replay, .diff, .inspect, .follow, .help: laterExamples(of: verb)
+        case .validate, .replay, .diff, .inspect, .follow, .schema, .completions, .help:
+            laterExamples(of: verb)
         }
     }
 
@@ -121,7 +123,21 @@ enum Help {
                 "pubsub-sim follow scenarios/smoke/hello.json5 --message m0/1",
                 "pubsub-sim follow hello.jsonl --message m0/1 --all",
             ]
-        case .help: ["pubsub-sim help", "pubsub-sim help run", "pubsub-sim help --man | man -l -"]
+        case .schema:
+            [
+                "pubsub-sim schema > scenario.schema.json",
+                "pubsub-sim schema scenarios/smoke/hello.json5 > hello.json",
+            ]
+        case .completions:
+            [
+                "source <(pubsub-sim completions bash)",
+                "pubsub-sim completions fish > ~/.config/fish/completions/pubsub-sim.fish",
+            ]
+        case .help:
+            [
+                "pubsub-sim help", "pubsub-sim help run", "pubsub-sim help links.loss",
+                "pubsub-sim help --man | man -l -",
+            ]
         }
     }
 

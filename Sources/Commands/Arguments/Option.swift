@@ -198,7 +198,8 @@ enum Option: String, CaseIterable {
             [
                 "minimal: the fewest fields (if not said); gossipsub: with",
                 "access links, places, loss and expectations; comparison:",
-                "that, and an experiment of three variants of it.",
+                "that, and an experiment of three variants of it; complete:",
+                "every field there is, as comments with their defaults.",
             ]
         case .man: ["Show all of this as a manual page, in roff."]
         case .message: ["The message: m22/1 is the first that node 22 published."]

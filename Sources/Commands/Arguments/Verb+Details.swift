@@ -14,11 +14,16 @@ extension Verb {
         case .diff: Self.diffDetails
         case .inspect: Self.inspectDetails
         case .follow: Self.followDetails
+        case .schema: Self.schemaDetails
+        case .completions: Self.completionsDetails
         case .help:
             """
             COMMAND is one of
             \(Verb.allCases.prefix(7).map(\.rawValue).joined(separator: ", ")),
             \(Verb.allCases.dropFirst(7).map(\.rawValue).joined(separator: ", ")).
+            FIELD is the path of a field of scenarios, as in messages or with * and []:
+            links.loss, nodes.peers.router.D, workload[].every. Its type, unit, default,
+            source, meaning and an example are shown.
             """
         }
     }
@@ -90,6 +95,17 @@ extension Verb {
         has a trace; TRACE a trace that 'run --trace' wrote. The tree shows each node
         under the one that gave it the first copy, with the time from publication; ID
         is written as in traces and reports, such as m22/1.
+        """
+
+    private static let schemaDetails = """
+        Without FILE the JSON Schema (draft 2020-12) of scenario files goes to the
+        standard output; editors check scenarios by it and complete names. With FILE
+        that scenario goes there as plain JSON, for programs that read no JSON5.
+        """
+
+    private static let completionsDetails = """
+        SHELL is bash, zsh or fish. The script that is printed completes commands,
+        their options, and the paths of fields after --set, --vary, --grid and help.
         """
 
     private static let inspectDetails = """

@@ -11,6 +11,8 @@ enum Verb: String, CaseIterable {
     case diff
     case inspect
     case follow
+    case schema
+    case completions
     case help
 
     /// The options it takes besides `--help`.
@@ -35,7 +37,7 @@ enum Verb: String, CaseIterable {
         case .merge: [.out, .markdown, .junit, .noExpect]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
         case .help: [.man]
-        case .validate, .diff: []
+        case .validate, .diff, .schema, .completions: []
         }
     }
 
@@ -53,7 +55,9 @@ enum Verb: String, CaseIterable {
         case .diff: "pubsub-sim diff A B"
         case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
         case .follow: "pubsub-sim follow FILE|DIR|TRACE --message ID [options]"
-        case .help: "pubsub-sim help [COMMAND] [options]"
+        case .schema: "pubsub-sim schema [FILE]"
+        case .completions: "pubsub-sim completions SHELL"
+        case .help: "pubsub-sim help [COMMAND|FIELD] [options]"
         }
     }
 
@@ -71,7 +75,9 @@ enum Verb: String, CaseIterable {
         case .diff: "Name the first event in which two recordings or traces differ."
         case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
         case .follow: "Show one message's way: who had it from whom, when, by which link."
-        case .help: "Show how pubsub-sim or one of its commands is used."
+        case .schema: "Print the JSON Schema of scenarios, for editors."
+        case .completions: "Print what completes commands and fields in a shell."
+        case .help: "Show how a command is used, or what a field means."
         }
     }
 }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A kind of scenario that `pubsub-sim new` writes.
 enum Template: String, CaseIterable {
     /// The fewest fields that make an experiment.
@@ -6,6 +8,8 @@ enum Template: String, CaseIterable {
     case gossipsub
     /// An experiment of three variants, and the scenario that it varies.
     case comparison
+    /// Every field there is, as comments with their defaults.
+    case complete
 
     /// The files, with `name` as the path before their endings.
     func files(named name: String) -> [(path: String, text: String)] {
@@ -13,6 +17,7 @@ enum Template: String, CaseIterable {
         switch self {
         case .minimal: return [(scenario, filled(Self.minimalText, name))]
         case .gossipsub: return [(scenario, filled(Self.gossipsubText, name))]
+        case .complete: return [(scenario, filled(Self.completeText, name))]
         case .comparison:
             return [
                 (scenario, filled(Self.gossipsubText, name)),
@@ -25,7 +30,7 @@ enum Template: String, CaseIterable {
     func commands(named name: String) -> [[String]] {
         let scenario = "\(name).json5"
         switch self {
-        case .minimal, .gossipsub:
+        case .minimal, .gossipsub, .complete:
             return [
                 ["validate", scenario], ["run", scenario], ["test", scenario, "--seeds", "20"],
             ]
@@ -44,6 +49,16 @@ enum Template: String, CaseIterable {
 
 /// The texts; NAME and PATH stand for the file's name.
 extension Template {
+    private static let completeText =
+        """
+        // Every field that a scenario can have, with its default or an example. Of what excludes each
+        // other, such as the kinds of a topology, all alternatives are here.
+        //
+        // Run it:       pubsub-sim run PATH.json5
+        // One field:    pubsub-sim help links.loss
+
+        """ + Skeleton.text
+
     private static let minimalText = """
         // The fewest fields that make an experiment: who, over what network, who says what.
         //
