@@ -1,10 +1,11 @@
-@testable import Comparisons
-@testable import Recordings
-@testable import Reports
 import ScenarioModel
 import Scenarios
 import Testing
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 /// A plan as a file.
 @Suite("Comparison plans")

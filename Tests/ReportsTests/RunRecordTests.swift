@@ -1,12 +1,13 @@
-@testable import Comparisons
 import PubSub
-@testable import Recordings
-@testable import Reports
 import ScenarioModel
 import Scenarios
 import SimKernel
 import Testing
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 /// The file of a run.
 @Suite("Run records")

@@ -1,9 +1,10 @@
-@testable import Comparisons
-@testable import Recordings
-@testable import Reports
 import ScenarioModel
 import Scenarios
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 /// Comparisons of runs that never were, whose figures are easy to check by hand.
 enum SampleComparison {

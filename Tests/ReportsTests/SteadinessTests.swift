@@ -1,9 +1,10 @@
-@testable import Comparisons
 import PubSub
-@testable import Recordings
-@testable import Reports
 import SimKernel
 import Testing
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 /// From when on a run is steady.
 @Suite("Steadiness")

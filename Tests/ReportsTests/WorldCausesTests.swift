@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import Testing
 
 /// Which streams of the world a changed field decides.
 @Suite("Causes of worlds")

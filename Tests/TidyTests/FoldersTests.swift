@@ -7,6 +7,9 @@ private let emptyNames = [
     "Util", "Utils", "Utilities", "Common", "Helper", "Helpers", "Misc", "Manager",
 ]
 
+/// What the field calls so: go-libp2p's connection manager.
+private let fieldNames = ["ConnectionManager"]
+
 private func crowdedFolders(of paths: [String]) -> [Violation] {
     var entries: [String: Set<String>] = [:]
     for path in paths {
@@ -35,7 +38,9 @@ private func emptyNames(in file: SourceFile) -> [Violation] {
             kinds.contains(file.words[index].text) && file.words[index].before != UInt8(ascii: ".")
         return isDeclared ? (declared.text, declared.line) : nil
     }
-    let empty = types.filter { name, _ in emptyNames.contains { name.hasSuffix($0) } }
+    let empty = types.filter { name, _ in
+        !fieldNames.contains(name) && emptyNames.contains { name.hasSuffix($0) }
+    }
     return (folders + empty).map { name, line in
         Violation(
             path: file.path, line: line,

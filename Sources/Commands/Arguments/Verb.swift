@@ -74,7 +74,7 @@ enum Verb: String, CaseIterable {
         case .replay: "Run a recording again, and name the first event that differs."
         case .diff: "Name the first event in which two recordings or traces differ."
         case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
-        case .follow: "Show one message's way: who had it from whom, when, by which link."
+        case .follow: "Show one message's way: who had it from whom, when and how."
         case .schema: "Print the JSON Schema of scenarios, for editors."
         case .completions: "Print what completes commands and fields in a shell."
         case .help: "Show how a command is used, or what a field means."

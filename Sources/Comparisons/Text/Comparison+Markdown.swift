@@ -1,7 +1,5 @@
 import Reports
 
-
-
 /// A comparison for an issue or a pull request.
 extension Comparison {
     /// Everything that is said of it, as GitHub's Markdown.

@@ -6,7 +6,7 @@ extension Report {
     /// other, and no lines if nothing was.
     var reasonBlocks: [String] {
         let blocks = [
-            Self.block("DuplicateCollector refused", metrics.rejected.occurring),
+            Self.block("Copies refused", metrics.rejected.occurring),
             Self.block("RPCs dropped", metrics.dropped.occurring),
             Self.block("GRAFT refused", metrics.graftRefused.occurring),
             Self.block("Left a mesh", metrics.meshPruned.occurring),

@@ -48,8 +48,8 @@ struct Fields {
         return members.first { $0.key == name }.map { Field(path: path, value: $0.value) }
     }
 
-    /// The member `name`, whether the schema has it in objects of this kind or not: what all routers
-    /// have is also in those that other packages bring.
+    /// The member `name`, whether or not the schema has it in objects of this kind: what all
+    /// routers have is also in those that other packages bring.
     func member(_ name: String) -> Field? {
         members.first { $0.key == name }.map { Field(path: path.field(name), value: $0.value) }
     }

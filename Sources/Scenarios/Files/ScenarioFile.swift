@@ -68,8 +68,8 @@ public enum ScenarioFile {
         return Override(path: "vary", at: first.location, value: list)
     }
 
-    /// The document in the file at `path` as plain JSON, for programs that read no JSON5; whether it
-    /// is a scenario is not asked.
+    /// The document in the file at `path` as plain JSON, for programs that read no JSON5. It need
+    /// not be a scenario.
     ///
     /// - Throws: what is wrong with its syntax.
     package static func json(path: String) throws(ScenarioError) -> String {

@@ -60,7 +60,9 @@ package struct Measure: Sendable {
         usualUnit: "Mbit/s", largest: 1_000_000_000_000_000, largestInWords: "1000000 Gbit/s")
 
     /// The units' names; micro is listed once.
-    package var unitNames: [String] { units.map(\.name).filter { $0.unicodeScalars.allSatisfy(\.isASCII) } }
+    package var unitNames: [String] {
+        units.map(\.name).filter { $0.unicodeScalars.allSatisfy(\.isASCII) }
+    }
 
     /// An example of how to write it: `a duration such as "50 ms"`.
     package var example: String { "\(noun) such as \"50 \(usualUnit)\"" }

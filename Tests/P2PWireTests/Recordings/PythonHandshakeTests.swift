@@ -1,6 +1,7 @@
 import Foundation
-@testable import P2PWire
 import Testing
+
+@testable import P2PWire
 
 /// Real handshakes of OpenSSL and noiseprotocol, and records after them, by their sizes.
 @Suite("Recorded handshakes")

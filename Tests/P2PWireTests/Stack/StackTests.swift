@@ -1,6 +1,7 @@
 import Foundation
-@testable import P2PWire
 import Testing
+
+@testable import P2PWire
 
 @Suite("Stacks")
 struct StackTests {

@@ -1,5 +1,6 @@
-@testable import PubSub
 import Testing
+
+@testable import PubSub
 
 @Suite("Control outbox")
 struct ControlOutboxTests {

@@ -1,6 +1,7 @@
-@testable import PubSub
 import SimKernel
 import Testing
+
+@testable import PubSub
 
 @Suite("Fanout")
 struct FanoutTests {

@@ -1,6 +1,7 @@
-@testable import PubSub
 import SimKernel
 import Testing
+
+@testable import PubSub
 
 /// Looking into a router is no input: it shows what an input would find, and changes nothing.
 @Suite("What a router shows")

@@ -1,8 +1,9 @@
 import Foundation
 import P2PWire
-@testable import PubSub
 import SimKernel
 import Testing
+
+@testable import PubSub
 
 /// A run of eight nodes of go-libp2p-pubsub, from its own tracer. No node has more than six peers,
 /// so that nothing is left to chance: each of our routers, told what its namesake was told, does

@@ -1,11 +1,12 @@
-@testable import Comparisons
 import Foundation
 import PubSub
-@testable import Recordings
-@testable import Reports
 import Scenarios
 import Testing
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 @Suite("A message's path")
 struct MessagePathTests {

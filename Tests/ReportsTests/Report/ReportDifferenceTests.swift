@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import Testing
 
 @Suite("Reports beside each other")
 struct ReportDifferenceTests {

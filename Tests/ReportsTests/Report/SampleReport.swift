@@ -1,11 +1,12 @@
-@testable import Comparisons
 import PubSub
+import SimKernel
+import SimNetwork
+
+@testable import Comparisons
 @testable import Recordings
 @testable import Reports
 @testable import ScenarioModel
 @testable import Scenarios
-import SimKernel
-import SimNetwork
 @testable import TextFormats
 
 /// Reports on made-up runs: one with a value for every figure, and one in which nothing happened.

@@ -1,6 +1,7 @@
-@testable import PubSub
 import Reports
 import SimKernel
+
+@testable import PubSub
 
 /// What routers might have shown.
 enum Observed {

@@ -1,8 +1,9 @@
+import SimKernel
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import SimKernel
-import Testing
 
 @Suite("Moments")
 struct MomentsTests {

@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import Testing
 
 /// Expected values are of scipy 1.17 (`skew`, `skewtest`).
 @Suite("Skewness")

@@ -1,10 +1,11 @@
-@testable import Comparisons
-@testable import Recordings
-@testable import Reports
 import ScenarioModel
 import Scenarios
 import Testing
 import TextFormats
+
+@testable import Comparisons
+@testable import Recordings
+@testable import Reports
 
 /// A comparison as people read it.
 @Suite("Comparisons as text")

@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import Testing
 
 /// Numbers with as many digits as their uncertainty leaves.
 @Suite("Estimates")

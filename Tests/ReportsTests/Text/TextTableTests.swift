@@ -1,7 +1,8 @@
+import Testing
+
 @testable import Comparisons
 @testable import Recordings
 @testable import Reports
-import Testing
 
 /// Tables and lines that fit a terminal.
 @Suite("Text tables")

@@ -1,9 +1,10 @@
 import PubSub
-@testable import ScenarioModel
-@testable import Scenarios
 import SimKernel
 import SimNetwork
 import Testing
+
+@testable import ScenarioModel
+@testable import Scenarios
 @testable import TextFormats
 
 @Suite("What an expectation is over")

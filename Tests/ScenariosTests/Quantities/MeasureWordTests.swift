@@ -1,6 +1,7 @@
+import Testing
+
 @testable import ScenarioModel
 @testable import Scenarios
-import Testing
 @testable import TextFormats
 
 @Suite("Words for units")

@@ -1,5 +1,3 @@
-import TextFormats
-import ScenarioModel
 import PubSub
 import ScenarioModel
 import Scenarios

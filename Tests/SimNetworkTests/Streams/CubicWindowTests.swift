@@ -1,6 +1,7 @@
 import SimKernel
-@testable import SimNetwork
 import Testing
+
+@testable import SimNetwork
 
 @Suite("Congestion windows")
 struct CubicWindowTests {

@@ -1,6 +1,7 @@
 import SimKernel
-@testable import SimNetwork
 import Testing
+
+@testable import SimNetwork
 
 @Suite("What holds of all streams")
 struct StreamPropertiesTests {

@@ -1,6 +1,7 @@
 import SimKernel
-@testable import SimNetwork
 import Testing
+
+@testable import SimNetwork
 
 /// Transfers as they were measured between two network namespaces of Linux 6.18 over an emulated
 /// link (MTU 1500, SACK, RACK, tail loss probes, an initial window of ten segments): within 15 %,

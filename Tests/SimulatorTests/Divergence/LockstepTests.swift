@@ -5,9 +5,10 @@ import Reports
 import ScenarioModel
 import Scenarios
 import SimKernel
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 /// Two worlds that take turns.
 @Suite("Lockstep")

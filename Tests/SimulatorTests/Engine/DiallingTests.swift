@@ -1,8 +1,9 @@
 import PubSub
 import SimKernel
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 /// What becomes of the dials that routers ask for.
 @Suite("Dials of routers")

@@ -1,8 +1,9 @@
 import PubSub
 import SimNetwork
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 @Suite("World events")
 struct WorldEventTests {

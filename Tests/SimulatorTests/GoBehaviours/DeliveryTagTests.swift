@@ -3,10 +3,11 @@ import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 /// go-libp2p-pubsub tag_tracer_test.go, as far as the host decides: what deliveries are worth.
 @Suite("go: what deliveries are worth to a connection")

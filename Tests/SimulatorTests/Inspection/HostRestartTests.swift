@@ -3,10 +3,11 @@ import PubSub
 import ScenarioModel
 import Scenarios
 import SimKernel
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Checks of nodes that start again")
 struct HostRestartTests {

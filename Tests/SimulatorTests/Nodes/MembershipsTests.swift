@@ -1,7 +1,8 @@
 import PubSub
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 @Suite("Who is a member of which topics")
 struct MembershipsTests {

@@ -5,10 +5,11 @@ import ScenarioModel
 import Scenarios
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Groups of which not all nodes run the same router")
 struct RouterAssignmentTests {

@@ -2,10 +2,10 @@ import PubSub
 import Reports
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 
+@testable import SimWorld
+@testable import Simulator
 
 /// Processes that are driven without a world: inputs, a view, and the commands that follow.
 @Suite("Processes")

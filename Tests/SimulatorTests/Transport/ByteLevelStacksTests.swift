@@ -4,10 +4,11 @@ import PubSub
 import Reports
 import Scenarios
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 /// That bytes really are made, and compared with what was computed.
 @Suite("Stacks of bytes inside a world")

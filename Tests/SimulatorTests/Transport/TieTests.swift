@@ -3,9 +3,10 @@ import PubSub
 import Recordings
 import Reports
 import SimKernel
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 @Suite("Ties")
 struct TieTests {

@@ -61,8 +61,8 @@ struct ConnectionManager {
     }
 
     /// The peers whose connections are closed: down to the low watermark, lowest tag value first.
-    /// Of equal values those without a stream come first, then those that the others dialled; chance
-    /// decides among the rest. Connections that are protected or new stay, and do not count.
+    /// Of equal values those without a stream come first, then those that the others dialled;
+    /// chance decides among the rest. Connections that are protected or new stay, and do not count.
     private func connectionsToTrim(
         _ peer: PeerID, _ watermarks: HostPlan.Watermarks, at now: Instant, _ view: WorldView
     ) -> [NodeID] {

@@ -1,6 +1,7 @@
+import Testing
+
 @testable import SimWorld
 @testable import Simulator
-import Testing
 
 @Suite("Cuts")
 struct CutTests {

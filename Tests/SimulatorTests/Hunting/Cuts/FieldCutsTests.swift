@@ -32,7 +32,8 @@ struct FieldCutsTests {
         #expect(
             gone == [
                 "links", "observe", "topics", "nodes.*.loss", "links.loss", "links.bursts",
-                "links.bursts.loss", "observe.scores", "topics.*", "topics.*.zipf",
+                "links.bursts.leave", "links.bursts.loss", "observe.scores", "topics.*",
+                "topics.*.zipf",
             ])
     }
 

@@ -1,9 +1,10 @@
 import ScenarioModel
 import Scenarios
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Floors")
 struct FloorTests {

@@ -1,8 +1,9 @@
 import Scenarios
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Cuts of nodes")
 struct NodeCutsTests {

@@ -36,16 +36,16 @@ struct TimeCutsTests {
               { metric: "reach", topic: "t", from: "19 s", until: "21 s", atLeast: 1 }],
             """)
         let first = try #require(cuts.first)
-        // All that was published later than 2 s is gone: 16 s of 20 s.
-        #expect(first["duration"]?.string == "4 s")
-        #expect(first["timeline"]?.entries?.map { $0["at"]?.string } == ["1 s", "3 s"])
-        #expect(first["churn"]?.entries?.first?["start"]?.string == "3 s")
+        // The first message is of 3 s, the last of 16 s: 13 s go.
+        #expect(first["duration"]?.string == "7 s")
+        #expect(first["timeline"]?.entries?.map { $0["at"]?.string } == ["1 s", "6 s"])
+        #expect(first["churn"]?.entries?.first?["start"]?.string == "6 s")
         let ask = first["applications"]?.entries?.last?["ask"]
-        #expect(ask?["start"]?.string == "1 s" && ask?["stop"]?.string == "4 s")
+        #expect(ask?["start"]?.string == "1 s" && ask?["stop"]?.string == "7 s")
         let count = first["expect"]?.entries?[0]["count"]
-        #expect(count?["from"]?.string == "2 s" && count?["until"]?.string == "4 s")
+        #expect(count?["from"]?.string == "3 s" && count?["until"]?.string == "7 s")
         let scoped = first["expect"]?.entries?[1]
-        #expect(scoped?["from"]?.string == "3 s" && scoped?["until"]?.string == "5 s")
+        #expect(scoped?["from"]?.string == "6 s" && scoped?["until"]?.string == "8 s")
     }
 
     @Test("What begins in the stretch is left out, and so is what would end before it begins")

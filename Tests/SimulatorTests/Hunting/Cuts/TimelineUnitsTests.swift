@@ -1,8 +1,9 @@
 import ScenarioModel
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Units of a timeline")
 struct TimelineUnitsTests {

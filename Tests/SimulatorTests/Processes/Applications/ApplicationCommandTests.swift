@@ -3,10 +3,10 @@ import PubSub
 import Reports
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Applications as commands")
 struct ApplicationCommandTests {
@@ -20,7 +20,8 @@ struct ApplicationCommandTests {
     func asking() throws {
         var world = try ProcessWorld(
             """
-            {duration: "60 s", nodes: {knows: {count: 2, router: "floodsub", subscribe: ["t"]},
+            {seed: 3, duration: "60 s",
+                nodes: {knows: {count: 2, router: "floodsub", subscribe: ["t"]},
                 asks: {count: 1, router: "floodsub"}}, links: {latency: "1 ms"},
             applications: [{ask: {from: "asks", topic: "t", rate: "1/s", stop: "2 s", size: "50 B",
                 lookup: "100 ms", settle: "200 ms", degree: 2, patience: "9 s"}}]}

@@ -1,4 +1,3 @@
-import Reports
 import Comparisons
 import Reports
 import Testing

@@ -3,10 +3,10 @@ import PubSub
 import Recordings
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Churn as commands")
 struct ChurnCommandTests {

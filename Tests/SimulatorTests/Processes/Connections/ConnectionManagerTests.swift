@@ -2,10 +2,10 @@ import PubSub
 import Reports
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("The connection manager as commands")
 struct ConnectionManagerTests {

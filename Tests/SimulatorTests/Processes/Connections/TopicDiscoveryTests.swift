@@ -3,10 +3,10 @@ import PubSub
 import Reports
 import SimKernel
 import SimNetwork
-@testable import SimWorld
-@testable import Simulator
 import Testing
 
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Discovery of members as commands")
 struct TopicDiscoveryTests {

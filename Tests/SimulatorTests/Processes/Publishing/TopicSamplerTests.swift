@@ -2,10 +2,11 @@ import PubSub
 import ScenarioModel
 import Scenarios
 import SimKernel
-@testable import SimWorld
-@testable import Simulator
 import Testing
 import TextFormats
+
+@testable import SimWorld
+@testable import Simulator
 
 @Suite("Topics drawn from a family")
 struct TopicSamplerTests {
