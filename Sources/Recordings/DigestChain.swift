@@ -86,7 +86,7 @@ extension DigestChain {
         return text
     }
 
-    /// The chain that `text` is; nil when it is none.
+    /// The chain written as `text`; nil when `text` is not a chain.
     public init?(text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count > 2, lines[0] == Self.title, lines.last == "" else { return nil }

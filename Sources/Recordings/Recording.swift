@@ -136,7 +136,7 @@ public struct Recording: Sendable {
         return scenario
     }
 
-    /// The two bytes of an event; nil when there were not so many.
+    /// The two bytes of the event at `index`; nil when fewer events were recorded.
     public func check(at index: Int) -> UInt16? {
         let place = index * DigestLog.bytesPerEvent
         guard place + 1 < checks.count else { return nil }

@@ -90,7 +90,7 @@ public struct MessageFormat: Equatable, Sendable {
     /// A message called `name` in the RPC's field `field`.
     ///
     /// - Precondition: `field` and those of the fields are field numbers of protobuf, and `field`
-    ///   is none of `takenFields`.
+    ///   is not in `takenFields`.
     public init(_ name: String, field: UInt32, _ fields: [Field]) {
         for number in [field] + fields.map(\.number) {
             precondition(number >= 1 && number < 1 << 29, "no field has number \(number)")

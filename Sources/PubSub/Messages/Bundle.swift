@@ -13,7 +13,7 @@ extension RPC {
             @usableFromInline var control: Control
             @usableFromInline var hasControl: Bool
             @usableFromInline var hasTestExtension: Bool
-            /// Nil without messages of custom routers: that costs nothing where there are none.
+            /// Messages of custom routers; nil when the RPC has none, which then costs nothing.
             @usableFromInline var custom: CustomMessages?
         }
 

@@ -71,7 +71,7 @@ struct DeliveryRecords: Equatable, Sendable {
         return true
     }
 
-    /// The first of a record's senders and the others, nil when there is none.
+    /// The first of a record's senders and the rest of the list; nil when the list is empty.
     func first(of senders: SenderLists.Link) -> (peer: PeerID, rest: SenderLists.Link)? {
         senders == .end ? nil : lists.first(of: senders)
     }

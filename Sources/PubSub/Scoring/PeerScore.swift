@@ -133,7 +133,7 @@ public struct PeerScore: Equatable, Sendable {
 
 /// Where things are.
 extension PeerScore {
-    /// Where the account of `peer` is; nil when there is none.
+    /// The index of the account of `peer`; nil when it has no account.
     func index(of peer: PeerID) -> Int? {
         let index = peers.insertionIndex { $0 < peer }
         return index < peers.count && peers[index] == peer ? index : nil

@@ -47,7 +47,7 @@ struct GatedSources: Equatable, Sendable {
     /// Whether it is known where `peer` is.
     func knows(_ peer: PeerID) -> Bool { place(of: peer) != nil }
 
-    /// The counters of the peer's address; nil when there are none.
+    /// The counters of the peer's address; nil when the peer is not known.
     func counters(of peer: PeerID) -> Counters? {
         guard let place = place(of: peer) else { return nil }
         return counters(of: place.address)

@@ -35,7 +35,7 @@ struct Digest: RouterMessage {
     }
 }
 
-/// "Send me these." The answer is an RPC with the messages, which nobody pushes on.
+/// "Send me these." The answer is an RPC with the messages and no `Push`: nobody forwards them.
 struct Request: RouterMessage {
     static let format = MessageFormat("request", field: 22, [.messages("ids", field: 1)])
     var ids: [MessageID]
