@@ -9,8 +9,6 @@ private let additionalFolders: Set<String> = [
     "GoBehaviours",
     // The player of transcripts, worlds of a few routers, and running a scenario in a test.
     "Playing", "Worlds", "Running",
-    // What only `@testable` reaches.
-    "Inside",
     "GoBehaviours/Gossipsub", "GoBehaviours/Floodsub",
     // What every world of routers is held to.
     "Worlds/Laws",
