@@ -4,6 +4,26 @@ import ScenarioModel
 import SimKernel
 import SimNetwork
 
+/// How a world begins: nodes start, and everything that the scenario has fixed in time is
+/// scheduled.
+extension Simulation {
+    mutating func begin() {
+        let absent = processes.absentNodes(of: nodes.count)
+        for index in nodes.indices where absent.isEmpty || !absent[index] {
+            startNode(PeerID(UInt32(index)))
+        }
+        enterProcesses(.begin)
+    }
+
+    /// Lets a node start: its router is there and knows nothing.
+    mutating func startNode(_ peer: PeerID) {
+        nodes.start(peer)
+        record(.start, at: peer)
+        rearm(peer)
+        enterProcesses(.started(peer))
+    }
+}
+
 /// How nodes stop and start again, and how connections end.
 extension Simulation {
     func isRunning(_ node: NodeID) -> Bool { nodes.isRunning(node) }
@@ -69,6 +89,42 @@ extension Simulation {
         for other in transport.neighbours(of: node) {
             if let direction = transport.direction(from: node, to: other) {
                 disconnect(direction)
+            }
+        }
+    }
+}
+
+/// Nodes that stand still: everything that comes to one waits, and happens in order when it goes
+/// on. Nobody else can tell.
+extension Simulation {
+    mutating func pause(_ peer: PeerID) {
+        if nodes.pause(peer) { record(.pause, at: peer) }
+    }
+
+    mutating func resume(_ peer: PeerID) {
+        guard nodes[peer].isPaused else { return }
+        let waiting = nodes.resume(peer)
+        record(.resume, at: peer)
+        catchUp(peer, waiting)
+    }
+
+    /// A node that was suspended starts with what it knew.
+    mutating func wake(_ peer: PeerID) {
+        let waiting = nodes.resume(peer)
+        nodes.start(peer)
+        record(.start, at: peer)
+        for case .membership(let topic) in waiting { join(peer, topic) }
+        catchUp(peer, waiting)
+    }
+
+    private mutating func catchUp(_ peer: PeerID, _ list: [PausedNodes.Waiting]) {
+        for waiting in list {
+            switch waiting {
+            case .event(let event): process(event)
+            case .input(let input): step(peer, input)
+            case .publication(let publication, let topic): publish(publication, to: topic)
+            case .dial(let edge): dial(edge)
+            case .membership: break
             }
         }
     }
