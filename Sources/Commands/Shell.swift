@@ -14,8 +14,8 @@ enum Shell {
         do throws(UsageError) {
             command = try Command(words)
         } catch {
-            for mistake in error.mistakes { Console.complain(mistake) }
-            Console.remark(error.hint)
+            for mistake in error.mistakes { Console.error(mistake) }
+            Console.note(error.hint)
             return .badInput
         }
         switch command {
@@ -26,16 +26,16 @@ enum Shell {
         case .manual: return show(ManPage.text)
         case .version: return show("pubsub-sim \(version)\n")
         case .new(let options): return NewFiles(options).perform()
-        case .run(let options): return Run(options, routers).perform()
-        case .test(let options): return Testing(options, routers).perform()
-        case .compare(let options): return Comparing(options, routers).perform()
-        case .merge(let options): return Merging(options).perform()
-        case .explore(let options): return Exploring(options, routers).perform()
-        case .validate(let files): return Validation(files: files, routers: routers).perform()
-        case .replay(let options): return Replay(options, routers).perform()
-        case .diff(let options): return Diff(options, routers).perform()
-        case .inspect(let options): return Inspection(options, routers).perform()
-        case .follow(let options): return Following(options, routers).perform()
+        case .run(let options): return RunCommand(options, routers).perform()
+        case .test(let options): return TestCommand(options, routers).perform()
+        case .compare(let options): return CompareCommand(options, routers).perform()
+        case .merge(let options): return MergeCommand(options).perform()
+        case .explore(let options): return ExploreCommand(options, routers).perform()
+        case .validate(let files): return ValidateCommand(files: files, routers: routers).perform()
+        case .replay(let options): return ReplayCommand(options, routers).perform()
+        case .diff(let options): return DiffCommand(options, routers).perform()
+        case .inspect(let options): return InspectCommand(options, routers).perform()
+        case .follow(let options): return FollowCommand(options, routers).perform()
         }
     }
 
@@ -45,7 +45,7 @@ enum Shell {
         do throws(ScenarioError) {
             return show(try ScenarioFile.json(path: path))
         } catch {
-            Console.complain("\(error)")
+            Console.error("\(error)")
             return .badInput
         }
     }
@@ -55,7 +55,7 @@ enum Shell {
             try Console.print(text)
             return .success
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
     }
 }

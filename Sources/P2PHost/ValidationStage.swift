@@ -37,7 +37,7 @@ public struct ValidationStage: Equatable, Sendable {
     /// How many times as long as usual checks take that begin from now on.
     public var slowness = 1.0
 
-    private let parameters: ValidationParameters
+    private let parameters: ValidationStageParameters
     /// Where the two checks draw how long they take: by message, so that neither the order of
     /// arrival nor what another message needs moves it.
     private let verifications: RandomStream
@@ -54,7 +54,7 @@ public struct ValidationStage: Equatable, Sendable {
     /// A stage where nothing is under way, which draws durations from children of `random`.
     ///
     /// - Precondition: There is a worker, and no limit is negative.
-    public init(parameters: ValidationParameters, random: RandomStream) {
+    public init(parameters: ValidationStageParameters, random: RandomStream) {
         precondition(parameters.workers > 0, "\(parameters.workers) workers verify nothing")
         precondition(
             min(parameters.queueLength, parameters.throttle, parameters.topicThrottle) >= 0,

@@ -41,7 +41,7 @@ public struct HostPlan: Equatable, Sendable {
     public var protocols: [ProtocolVersion]?
     /// How long checks of messages take and how many are made at once; nil if they take no time and
     /// have no limit.
-    public var validation: ValidationParameters?
+    public var validation: ValidationStageParameters?
     /// `maxMessageSize`: an RPC of more bytes than this is split, and what cannot be split is not
     /// sent. go-libp2p-pubsub `DefaultMaxMessageSize`: 1 MiB.
     public var maxMessageSize = 1 << 20

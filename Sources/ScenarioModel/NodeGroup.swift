@@ -131,28 +131,28 @@ public enum RouterChoice: Equatable, Sendable {
     }
 
     /// What is done with a message before it is forwarded.
-    public var intake: IntakeParameters {
+    public var validation: MessageValidationParameters {
         get {
             switch self {
-            case .floodsub(let parameters): parameters.intake
-            case .randomsub(let parameters): parameters.intake
-            case .gossipsub(let parameters): parameters.intake
-            case .custom(let choice): choice.intake
+            case .floodsub(let parameters): parameters.validation
+            case .randomsub(let parameters): parameters.validation
+            case .gossipsub(let parameters): parameters.validation
+            case .custom(let choice): choice.validation
             }
         }
         set {
             switch self {
             case .floodsub(var parameters):
-                parameters.intake = newValue
+                parameters.validation = newValue
                 self = .floodsub(parameters)
             case .randomsub(var parameters):
-                parameters.intake = newValue
+                parameters.validation = newValue
                 self = .randomsub(parameters)
             case .gossipsub(var parameters):
-                parameters.intake = newValue
+                parameters.validation = newValue
                 self = .gossipsub(parameters)
             case .custom(var choice):
-                choice.intake = newValue
+                choice.validation = newValue
                 self = .custom(choice)
             }
         }

@@ -5,7 +5,7 @@ extension Scenario {
     /// A file is checked when it is read, with more care and with line and column, so what comes
     /// from one has none.
     public var contradictions: [String] {
-        var contradictions = Contradictions(scenario: self)
+        var contradictions = ValidationIssues(scenario: self)
         contradictions.find()
         return contradictions.found
     }

@@ -162,8 +162,10 @@ struct ExploreTests {
         #expect(file.errors.contains("cannot use 'notes/mine.txt': Not a directory"))
     }
 
-    @Test("Knobs from the command line are turned like those of the scenario, beside them or alone")
-    func ownKnobs() throws {
+    @Test(
+        "Fields varied by the command line are drawn like those of the scenario, beside them or alone"
+    )
+    func ownVariedFields() throws {
         let outcome = try explore(
             "small.json5", "--seeds", "6", "--vary", "links.latency=5ms..200ms",
             "--vary=nodes.peers.count=3,4")
@@ -180,7 +182,7 @@ struct ExploreTests {
         let both = try explore(
             "fragile.json5", "--seeds", "3", "--vary", "all", "--vary", "links.loss=0%")
         #expect(both.code == 0, "\(both.output)")
-        for (knob, expected) in [
+        for (variedField, expected) in [
             (
                 "links.loss=5%..1%",
                 "--vary: error: vary[0].to: expected more than from (column 16 of 'links.loss=5%..1%')"
@@ -196,7 +198,7 @@ struct ExploreTests {
             ),
             ("=3", "expected a path and a range or values, such as links.loss=0%..10% or "),
         ] {
-            let wrong = try explore("small.json5", "--out", "wrong", "--vary", knob)
+            let wrong = try explore("small.json5", "--out", "wrong", "--vary", variedField)
             #expect(wrong.code == 2 && wrong.errors.contains(expected), "\(wrong.errors)")
         }
         #expect(try !place.names.contains("wrong"))
@@ -225,20 +227,22 @@ struct ExploreTests {
         #expect(try third.outcome().code == 130)
     }
 
-    @Test("Knobs that are not there, or cannot be turned, are told before the first run")
-    func knobs() throws {
+    @Test(
+        "Varied fields that are not there, or cannot have their values, are told before the first run"
+    )
+    func variedFields() throws {
         let unknown = try explore("fragile.json5", "--vary", "links.los,duration")
         #expect(unknown.code == 2)
         #expect(
             unknown.errors == """
-                pubsub-sim: error: --vary: the scenario has no knob 'links.los'; did you mean 'links.loss'?
-                pubsub-sim: error: --vary: the scenario has no knob 'duration'; allowed: links.loss, \
+                pubsub-sim: error: --vary: the scenario does not vary 'links.los'; did you mean 'links.loss'?
+                pubsub-sim: error: --vary: the scenario does not vary 'duration'; allowed: links.loss, \
                 nodes.peers.count
 
                 """)
         #expect(
             try explore("small.json5", "--vary", "all").errors
-                == "pubsub-sim: error: --vary: the scenario names no knobs under 'vary'\n")
+                == "pubsub-sim: error: --vary: the scenario has no 'vary'\n")
         let text = Self.fragile.replacingOccurrences(of: "to: 9", with: "to: 20000000")
         try place.write(text, to: "odd.json5")
         let odd = try explore("odd.json5", "--vary", "nodes.peers.count")

@@ -72,8 +72,8 @@ struct ValidateTests {
         #expect(quiet.errors == "" || !quiet.errors.contains("note:"))
     }
 
-    @Test("A knob that cannot be turned is told where it stands")
-    func knobs() throws {
+    @Test("A varied field that cannot have its values is told where it stands")
+    func variedFields() throws {
         let text = Workplace.small.replacingOccurrences(
             of: "  expect:",
             with: """
@@ -100,7 +100,7 @@ struct ValidateTests {
         #expect(
             lines[2].hasPrefix(
                 #"w.json5:9:38: error: vary[2].of[1]: links.loss="1 s" is refused: links.loss: "#))
-        #expect(lines[3].hasPrefix("w.json5:10:12: error: vary[3].set: 'links.loss' has a knob "))
+        #expect(lines[3].hasPrefix("w.json5:10:12: error: vary[3].set: 'links.loss' is varied "))
         #expect(lines[4].hasPrefix("w.json5:11:12: error: vary[4].set: workload: no entry 1; "))
         // A scenario is run nevertheless: what is varied has no part in that.
         #expect(try Child.run(["run", "w.json5", "--quiet"], in: place).code == 0)

@@ -10,9 +10,9 @@ struct ValidationStageTests {
     }
 
     private static func stage(
-        _ change: (inout ValidationParameters) -> Void = { _ in }
+        _ change: (inout ValidationStageParameters) -> Void = { _ in }
     ) -> ValidationStage {
-        var parameters = ValidationParameters()
+        var parameters = ValidationStageParameters()
         change(&parameters)
         return ValidationStage(parameters: parameters, random: RandomStream(seed: 1))
     }
@@ -97,7 +97,7 @@ struct ValidationStageTests {
     func defaults() {
         var stage = Self.stage { $0.verification = Self.tenMilliseconds }
         let admitted = (0..<100).filter { _ in stage.verify(0, at: .start) != .refused(.queueFull) }
-        #expect(admitted.count == ValidationParameters().workers + 32)
+        #expect(admitted.count == ValidationStageParameters().workers + 32)
         var validating = Self.stage { $0.validation = Self.tenMilliseconds }
         let counts = (0..<9 as Range<UInt32>).map { topic in
             (0..<1100).filter { _ in
@@ -130,7 +130,7 @@ struct ValidationStageTests {
         "Behaves as workers with a queue, whatever the durations", arguments: [1, 2, 3] as [UInt64])
     func model(seed: UInt64) {
         let duration = Distribution.exponential(mean: 5_000_000)
-        var parameters = ValidationParameters()
+        var parameters = ValidationStageParameters()
         parameters.verification = duration
         parameters.workers = 3
         parameters.queueLength = 4
@@ -166,7 +166,7 @@ struct ValidationStageTests {
     func randomValidations() {
         let duration = Distribution.exponential(mean: 5_000_000)
         let durations = RandomStream(seed: 4)
-        var parameters = ValidationParameters()
+        var parameters = ValidationStageParameters()
         parameters.validation = duration
         parameters.throttle = 6
         parameters.topicThrottle = 3

@@ -67,7 +67,7 @@ enum Option: String, CaseIterable {
         case .jobs: "N"
         case .timeout: "TIME"
         case .filter: "TEXT"
-        case .vary: "KNOBS"
+        case .vary: "FIELDS"
         case .out: "FOLDER"
         case .variant: "CHANGES"
         case .grid: "PATH=V,V,…"
@@ -120,7 +120,7 @@ enum Option: String, CaseIterable {
         case .timeout: "a time such as 90s"
         case .filter: "a part of a scenario's path"
         case .vary:
-            "all, a knob of the scenario, or a field and its range such as links.loss=0%..10%"
+            "all, a field under 'vary', or a field and its range such as links.loss=0%..10%"
         case .out: "the name of a folder"
         case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
         case .grid: "a path and values, such as links.loss=0%,1%,5%"
@@ -152,7 +152,7 @@ enum Option: String, CaseIterable {
             explanationForComparisons
         case .vary:
             [
-                "Draw these for each seed: all knobs of the scenario's",
+                "Draw these for each seed: all fields of the scenario's",
                 "'vary', or some by their paths with commas; or any field,",
                 "as PATH=0%..10% or PATH=4,6,8. May be given again.",
             ]

@@ -37,7 +37,7 @@ struct ComparisonResults {
         do throws(SystemError) {
             try Console.print(showsMarkdown ? comparison.markdown : comparison.text)
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
         let isWhole = tellMissing(comparison)
         if !comparison.refusals.isEmpty { return .badInput }
@@ -48,17 +48,17 @@ struct ComparisonResults {
     private func tellMissing(_ comparison: Comparison) -> Bool {
         let missing = plan.runs.filter { comparison.records[$0.key] == nil }
         if missing.isEmpty { return true }
-        Console.complain(
+        Console.error(
             "\(missing.count) of \(plan.runs.count) runs did not end; the results are without "
                 + "them")
         for run in missing.prefix(Self.mostNamed) {
             let name = "\(plan.entries[run.entry].name), \(plan.arms[run.arm].name)"
             let why =
                 store.has(run.key) ? "its file is damaged; remove it" : store.failure(of: run.key)
-            Console.remark("\(name), seed \(run.seed): \(why)")
+            Console.note("\(name), seed \(run.seed): \(why)")
         }
         if missing.count > Self.mostNamed {
-            Console.remark("… and \(missing.count - Self.mostNamed) more")
+            Console.note("… and \(missing.count - Self.mostNamed) more")
         }
         return false
     }

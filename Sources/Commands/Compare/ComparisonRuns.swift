@@ -31,7 +31,7 @@ struct ComparisonRuns: Sendable {
         var known: Set<String> = []
         let missing = runs.filter { known.insert($0.key).inserted && !store.has($0.key) }
         let state = Mutex(State(total: known.count, done: known.count - missing.count))
-        let progress = RunProgress(isShown: Console.isTerminal)
+        let progress = BatchProgress(isShown: Console.isTerminal)
         Workers.forEach(missing.count, jobs: jobs) {
             Interruption.exitCode != nil || state.withLock { $0.outcome.refusal != nil }
         } _: { index in

@@ -9,7 +9,7 @@ struct ComparisonStatus {
     func perform() -> ExitCode {
         let store = RunStore(folder: folder)
         guard let plan = store.plan?.plan else {
-            Console.complain("--status: '\(folder)' holds no results of compare")
+            Console.error("--status: '\(folder)' holds no results of compare")
             return .badInput
         }
         let done = plan.keys.count { store.has($0) }
@@ -32,7 +32,7 @@ struct ComparisonStatus {
             try Console.print(lines.map { "\($0)\n" }.joined())
             return .success
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
     }
 }

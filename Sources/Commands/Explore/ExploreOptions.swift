@@ -9,9 +9,9 @@ struct ExploreOptions {
     let file: String
     /// The seeds, in order.
     let seeds: [UInt64]
-    /// The paths of the knobs that are varied; nil for none, an empty list for all.
-    let knobs: [String]?
-    /// Knobs that the command line makes itself, as entries of a scenario's `vary`.
+    /// The paths of the fields that are varied; nil for none, an empty list for all.
+    let variedFields: [String]?
+    /// Fields that the command line varies itself, as entries of a scenario's `vary`.
     let added: [JSONValue]
     /// Changes to the scenario, in order.
     let overrides: [Override]
@@ -30,7 +30,7 @@ struct ExploreOptions {
         file = arguments.onlyFile(&mistakes)
         seeds =
             arguments.seeds(&mistakes) ?? Self.usualSeeds
-        (knobs, added) = Self.knobs(arguments, &mistakes)
+        (variedFields, added) = Self.variedFields(arguments, &mistakes)
         overrides = Override.all(arguments.values(of: .set))
         jobs = arguments.value(of: .jobs, &mistakes) { Jobs.number($0) } ?? System.processorCount
         timeout =
@@ -39,8 +39,8 @@ struct ExploreOptions {
         guard mistakes.isEmpty else { throw UsageError(mistakes: mistakes, verb: .explore) }
     }
 
-    /// The knobs of the scenario that are named, and those that `--vary` makes.
-    private static func knobs(
+    /// The varied fields of the scenario that are named, and those that `--vary` makes.
+    private static func variedFields(
         _ arguments: Arguments, _ mistakes: inout [String]
     ) -> (named: [String]?, added: [JSONValue]) {
         var named: [String]?
@@ -51,7 +51,7 @@ struct ExploreOptions {
                 isAll = true
             } else if text.contains("=") {
                 do throws(ScenarioError) {
-                    added.append(try ChangeText.knob(text))
+                    added.append(try ChangeText.variedField(text))
                 } catch {
                     mistakes += error.diagnostics.map(\.usage)
                 }

@@ -13,13 +13,13 @@ enum FailureRecording {
 
     /// Runs the seed again into `folder`, unless it is there; false if a signal ended that.
     static func keep(
-        _ seed: UInt64, of quarry: Quarry, source: String, in folder: String
+        _ seed: UInt64, of target: ExplorationTarget, source: String, in folder: String
     ) throws(OutputFile.Failure) -> Bool {
         let path = "\(folder)/seed-\(seed)"
         if (try? System.kind(of: path)) == .folder { return true }
-        guard let kept = quarry.world(seed: seed, isFilledIn: true) else { return true }
+        guard let kept = target.world(seed: seed, isFilledIn: true) else { return true }
         let origin = RecordingOrigin(
-            source: source, overrides: quarry.overrides(seed: seed), wire: .values)
+            source: source, overrides: target.overrides(seed: seed), wire: .values)
         var writer = try RecordingWriter.begin(path, kept, origin, keepsTrace: false, for: .out)
         var simulation = Simulation(kept.scenario, keepsEvents: true)
         while simulation.advance(events: slice) {

@@ -92,7 +92,7 @@ final class Journal: Sendable {
             throw Refusal(
                 message: isJournal
                     ? "'\(path)' is of another exploration: the scenario, its changes, the "
-                        + "knobs or the program were others; choose another --out"
+                        + "varied fields or the program were others; choose another --out"
                     : "'\(path)' is not the journal of an exploration")
         }
         return Array(lines)

@@ -9,27 +9,27 @@ struct SmallestScenario {
     /// Its name in the folder of its group.
     static let file = "smallest.json5"
 
-    let shrinking: Shrinking
+    let shrinker: Shrinker
     /// The run that it was made from.
-    let first: Trial
+    let first: TestRun
     /// The command line's scenario, for the comment.
     let source: String
 
     /// How much smaller it is.
     var difference: String {
-        let (before, after) = (first.size, shrinking.smallest.size)
+        let (before, after) = (first.size, shrinker.smallest.size)
         return [
             "\(Count(before.nodes, "node")) → \(Figure(after.nodes))",
             "\(Figure(before.duration.seconds)) s → \(Figure(after.duration.seconds)) s",
             "\(Count(before.faults, "fault")) → \(Figure(after.faults))",
             "\(Count(before.messages, "message")) → \(Figure(after.messages))",
-        ].joined(separator: ", ") + " (\(Count(shrinking.runCount, "run")))"
+        ].joined(separator: ", ") + " (\(Count(shrinker.runCount, "run")))"
     }
 
     /// Writes the scenario and what it needs into `folder`.
     func write(to folder: String, tables: [SelfContainedScenario.Table]) throws(OutputFile.Failure)
     {
-        let smallest = shrinking.smallest
+        let smallest = shrinker.smallest
         let document = smallest.document.setting("seed", to: .number(smallest.seed))
         let complaint = smallest.complaints.first ?? ""
         var text =

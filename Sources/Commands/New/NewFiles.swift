@@ -38,10 +38,10 @@ struct NewFiles {
 
     private func refuse(_ path: String, _ error: SystemError) -> ExitCode {
         if error.alreadyExists {
-            Console.complain("new: '\(path)' is there already, and stays as it is; name another")
+            Console.error("new: '\(path)' is there already, and stays as it is; name another")
             return .badInput
         }
-        Console.complain("new: cannot write '\(path)': \(error)")
+        Console.error("new: cannot write '\(path)': \(error)")
         return error.isOfTheMachine ? .broken : .badInput
     }
 
@@ -67,7 +67,7 @@ struct NewFiles {
             try Console.print(text)
             return .success
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
     }
 }

@@ -48,8 +48,8 @@ struct FollowedRun: ~Copyable {
     }
 
     /// How far it is.
-    func pace(_ stopwatch: Stopwatch) -> Pace {
-        Pace(
+    func pace(_ stopwatch: Stopwatch) -> RunProgress {
+        RunProgress(
             virtualTime: simulation.now - .start, duration: simulation.end - .start,
             events: simulation.eventCount, wallSeconds: stopwatch.seconds)
     }

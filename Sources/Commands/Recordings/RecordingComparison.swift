@@ -40,10 +40,10 @@ struct RecordingComparison {
         do throws(SystemError) {
             try Console.print(text)
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
         if divergence == nil { return .success }
-        Console.complain("the two are not the same")
+        Console.error("the two are not the same")
         return .missed
     }
 
@@ -62,7 +62,7 @@ struct RecordingComparison {
             return divergence
         }
         let sights = [("A", first), ("B", second)].map { label, side in
-            RecordingSight(label, side.recording, side.path, index)
+            EventContext(label, side.recording, side.path, index)
         }
         let sides = sights.map(\.side)
         var divergence = Divergence(index: index, before: [], sides: sides)

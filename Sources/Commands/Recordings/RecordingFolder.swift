@@ -20,7 +20,7 @@ enum RecordingFolder {
                 }
             }
         } catch {
-            for problem in error.problems { Console.complain("\(path): \(problem)") }
+            for problem in error.problems { Console.error("\(path): \(problem)") }
             return nil
         }
     }
@@ -32,7 +32,7 @@ enum RecordingFolder {
         do throws(ScenarioError) {
             return try recording.scenario(in: path, overrides: overrides, seed: seed)
         } catch {
-            Console.note("\(error)\n")
+            Console.printError("\(error)\n")
             return nil
         }
     }

@@ -25,12 +25,12 @@ struct DeterminismCheck {
             scenario = try ScenarioFile.load(
                 path: options.file, overrides: options.overrides, routers: routers)
         } catch {
-            Console.note("\(error)\n")
+            Console.printError("\(error)\n")
             return .badInput
         }
-        if !options.isQuiet { Console.tell(scenario.notes) }
+        if !options.isQuiet { Console.note(scenario.notes) }
         if let refusal = MemoryLimit.refusal(of: scenario, count: 2) {
-            Console.complain(refusal)
+            Console.error(refusal)
             return .broken
         }
         let command = RepeatCommand(options, seed: options.seed ?? scenario.seed)
@@ -42,12 +42,12 @@ struct DeterminismCheck {
         do throws(SystemError) {
             if let divergence {
                 try Console.print("\(divergence)repeat: \(command) --check-determinism\n")
-                Console.complain("the two runs are not the same: the simulator has a fault")
+                Console.error("the two runs are not the same: the simulator has a fault")
                 return .broken
             }
             guard isSame else {
                 try Console.print("repeat: \(command) --check-determinism\n")
-                Console.complain(
+                Console.error(
                     "all events are the same, but the two reports are not")
                 return .broken
             }
@@ -55,7 +55,7 @@ struct DeterminismCheck {
                 "deterministic: twice the same \(Count(count, "event")), fingerprint \(report.fingerprint)\n"
                     + "repeat: \(command) --check-determinism\n")
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
         return .success
     }

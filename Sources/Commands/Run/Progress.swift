@@ -25,21 +25,21 @@ struct Progress {
     }
 
     /// Shows the pace, if it is time to.
-    mutating func update(_ pace: Pace) {
+    mutating func update(_ pace: RunProgress) {
         guard isShown, pace.wallSeconds >= nextUpdate else { return }
         nextUpdate = pace.wallSeconds + Self.pause
         let room = Console.errorColumns.map { $0 - 1 } ?? Self.longestLine
         let line = String(pace.progress.prefix(min(room, Self.longestLine)))
         // Blanks over what is left of a longer line need no escape sequence.
         let blanks = String(repeating: " ", count: max(0, columns - line.count))
-        Console.note("\r\(line)\(blanks)")
+        Console.printError("\r\(line)\(blanks)")
         columns = max(columns, line.count)
     }
 
     /// Takes the line away.
     mutating func erase() {
         if columns == 0 { return }
-        Console.note("\r\(String(repeating: " ", count: columns))\r")
+        Console.printError("\r\(String(repeating: " ", count: columns))\r")
         columns = 0
     }
 }
@@ -50,7 +50,7 @@ extension Progress {
 
     /// Lets a run that has parted from its recording come to its end, so that the reports can be
     /// compared; the exit code if a signal ended that.
-    mutating func watchRest(of run: inout Retracing, _ stopwatch: Stopwatch) -> ExitCode? {
+    mutating func watchRest(of run: inout ReplayComparison, _ stopwatch: Stopwatch) -> ExitCode? {
         defer { erase() }
         while run.goOn(events: Self.slice) {
             if let code = Interruption.exitCode {
@@ -59,7 +59,7 @@ extension Progress {
                 return code
             }
             update(
-                Pace(
+                RunProgress(
                     virtualTime: run.now - .start, duration: run.end - .start,
                     events: run.queueEventCount, wallSeconds: stopwatch.seconds))
         }
@@ -78,7 +78,7 @@ extension Progress {
                 return code
             }
             update(
-                Pace(
+                RunProgress(
                     virtualTime: runs.now - .start, duration: runs.end - .start,
                     events: runs.queueEventCount, wallSeconds: stopwatch.seconds))
         }

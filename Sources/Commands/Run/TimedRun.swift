@@ -44,7 +44,7 @@ enum TimedRun {
             if Interruption.exitCode != nil { return .interrupted }
             let seconds = stopwatch.seconds
             guard seconds > timeout else { continue }
-            let pace = Pace(
+            let pace = RunProgress(
                 virtualTime: simulation.now - .start, duration: scenario.duration,
                 events: simulation.eventCount, wallSeconds: seconds)
             return .late(late(timeout, "at \(pace.reached)"))

@@ -44,25 +44,26 @@ enum Console {
         try write(Array(painted(text, for: output).utf8))
     }
 
-    /// Tells an error; the program must then end with an exit code other than 0.
-    static func complain(_ message: String) { note("pubsub-sim: error: \(message)\n") }
+    /// Prints an error; the program must then end with an exit code other than 0.
+    static func error(_ message: String) { printError("pubsub-sim: error: \(message)\n") }
 
-    /// Tells that the standard output took no more.
-    static func refuse(_ error: SystemError) -> ExitCode {
-        complain("cannot write to the standard output: \(error)")
+    /// Prints that the standard output took no more, and answers the exit code for it.
+    static func fail(_ cause: SystemError) -> ExitCode {
+        error("cannot write to the standard output: \(cause)")
         return .broken
     }
 
-    /// Tells what goes with an error but is none.
-    static func remark(_ message: String) { note("pubsub-sim: \(message)\n") }
+    /// Prints what goes with an error but is none.
+    static func note(_ message: String) { printError("pubsub-sim: \(message)\n") }
 
-    /// Tells what the files of a scenario hold and is not used, or read otherwise.
-    static func tell(_ notes: [Note]) {
-        if !notes.isEmpty { note(notes.map { "\($0)\n" }.joined()) }
+    /// Prints what the files of a scenario hold and is not used, or read otherwise.
+    static func note(_ notes: [Note]) {
+        if !notes.isEmpty { printError(notes.map { "\($0)\n" }.joined()) }
     }
 
-    /// Writes text beside the errors. If even that fails, there is nobody left to tell.
-    static func note(_ text: String) {
+    /// Writes text to the standard error as it is. A failure of that is ignored: there is nowhere
+    /// to print it.
+    static func printError(_ text: String) {
         try? System.append(Array(painted(text, for: errors).utf8), to: errors)
     }
 }

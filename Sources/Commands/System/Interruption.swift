@@ -39,7 +39,7 @@ enum Interruption {
     /// Says that the user has been told; only what is left to clear away may still take its time.
     static func tell(_ message: String) {
         isTold.store(true, ordering: .relaxed)
-        Console.complain(message)
+        Console.error(message)
     }
 
     /// Says that the signal was heard, and that files are being written that shall be whole.
@@ -66,7 +66,7 @@ enum Interruption {
         guard let code = exitCode, !isHeeded.load(ordering: .relaxed) else { return }
         Drafts.removeAll()
         if !isTold.load(ordering: .relaxed) {
-            Console.complain(
+            Console.error(
                 "interrupted while a scenario was read, a world built, or a long step taken")
         }
         System.endAtOnce(with: code.rawValue)

@@ -21,14 +21,14 @@ struct JSONOutput {
                 try file.publish()
             }
         } catch {
-            Console.complain("\(error)")
+            Console.error("\(error)")
             return error.exitCode
         }
         do throws(SystemError) {
             if leavesText { try Console.print(text) } else { try Console.write(json) }
             return .success
         } catch {
-            return Console.refuse(error)
+            return Console.fail(error)
         }
     }
 }

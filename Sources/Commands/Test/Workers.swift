@@ -36,9 +36,9 @@ enum Workers {
         _ count: Int, jobs: Int, isOver: @escaping @Sendable () -> Bool, tick: () -> Void = {},
         _ body: @escaping @Sendable (Int) -> Void
     ) {
-        let board = Counter()
+        let scheduler = Counter()
         run(min(jobs, count), tick: tick) {
-            while !isOver(), let number = board.next(below: count) { body(number) }
+            while !isOver(), let number = scheduler.next(below: count) { body(number) }
         }
     }
 

@@ -66,7 +66,7 @@ public struct RouterStart<Parameters: Sendable>: Sendable {
     /// Its parameters.
     public let parameters: Parameters
     /// What it does with messages before it forwards them.
-    public let intake: IntakeParameters
+    public let validation: MessageValidationParameters
     /// When the node starts.
     public let time: Instant
     /// What the router draws from.
@@ -74,12 +74,13 @@ public struct RouterStart<Parameters: Sendable>: Sendable {
 
     /// The start of the node `id` at `time`.
     public init(
-        id: PeerID, parameters: Parameters, intake: IntakeParameters = IntakeParameters(),
+        id: PeerID, parameters: Parameters,
+        validation: MessageValidationParameters = MessageValidationParameters(),
         time: Instant, random: RandomStream
     ) {
         self.id = id
         self.parameters = parameters
-        self.intake = intake
+        self.validation = validation
         self.time = time
         self.random = random
     }

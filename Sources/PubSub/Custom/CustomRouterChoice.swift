@@ -5,7 +5,7 @@ public struct CustomRouterChoice: Equatable, Sendable {
     /// What scenario files call the router.
     public let name: String
     /// What is done with a message before the router sees it.
-    public var intake = IntakeParameters()
+    public var validation = MessageValidationParameters()
     private var setting: any CustomSetting
 
     /// A router of that kind with these parameters.
@@ -38,12 +38,12 @@ public struct CustomRouterChoice: Equatable, Sendable {
     public func router(
         of id: PeerID, at time: Instant, random: RandomStream
     ) -> any CustomRouter {
-        setting.router(of: id, intake, at: time, random: random)
+        setting.router(of: id, validation, at: time, random: random)
     }
 
     /// Whether both are the same kind with equal parameters.
     public static func == (lhs: CustomRouterChoice, rhs: CustomRouterChoice) -> Bool {
-        lhs.intake == rhs.intake && lhs.setting.isEqual(to: rhs.setting)
+        lhs.validation == rhs.validation && lhs.setting.isEqual(to: rhs.setting)
     }
 }
 
@@ -52,7 +52,8 @@ private protocol CustomSetting: Equatable, Sendable {
     var kind: any CustomRouter.Type { get }
 
     func router(
-        of id: PeerID, _ intake: IntakeParameters, at time: Instant, random: RandomStream
+        of id: PeerID, _ validation: MessageValidationParameters, at time: Instant,
+        random: RandomStream
     ) -> any CustomRouter
 }
 
@@ -66,10 +67,11 @@ private struct Setting<Kind: CustomRouter>: CustomSetting {
     var kind: any CustomRouter.Type { Kind.self }
 
     func router(
-        of id: PeerID, _ intake: IntakeParameters, at time: Instant, random: RandomStream
+        of id: PeerID, _ validation: MessageValidationParameters, at time: Instant,
+        random: RandomStream
     ) -> any CustomRouter {
         Kind(
             RouterStart(
-                id: id, parameters: parameters, intake: intake, time: time, random: random))
+                id: id, parameters: parameters, validation: validation, time: time, random: random))
     }
 }

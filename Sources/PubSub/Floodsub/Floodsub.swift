@@ -6,7 +6,7 @@ import SimKernel
 /// forward to all known peers in the topic"; the author is skipped as go-libp2p-pubsub does.
 public struct Floodsub: MeshlessRouter {
     /// What is asked of messages, and which were seen.
-    public var intake: Intake
+    public var validation: MessageValidation
     /// Who is connected, and who is a member of what.
     public var peering: PeeringState
     /// Announcements to make again.
@@ -14,8 +14,8 @@ public struct Floodsub: MeshlessRouter {
 
     /// The router of node `id`, which starts at `start`.
     public init(id: PeerID, parameters: FloodsubParameters, startingAt start: Instant) {
-        intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
+        validation = MessageValidation(id: id, parameters: parameters.validation, startingAt: start)
+        peering = PeeringState(writesPartialFlags: parameters.validation.partialFlags)
     }
 
     /// When an announcement that was dropped is made again; flooding itself keeps no time.

@@ -67,7 +67,7 @@ public struct Connectors: Equatable, Sendable {
     }
 
     /// Gives up the dials that have taken too long.
-    mutating func giveUp(through now: Instant) {
+    mutating func timeOut(through now: Instant) {
         dials.removeFirst(dials.firstIndex { $0.end > now } ?? dials.count)
     }
 }

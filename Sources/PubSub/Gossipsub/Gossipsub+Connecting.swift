@@ -37,7 +37,7 @@ extension Gossipsub {
     /// Gives up dials that have taken too long; others may begin.
     mutating func giveUpDials(at now: Instant, into effects: inout [RouterEffect]) {
         guard let next = connectors.next, next <= now else { return }
-        connectors.giveUp(through: now)
+        connectors.timeOut(through: now)
         dial(at: now, into: &effects)
     }
 

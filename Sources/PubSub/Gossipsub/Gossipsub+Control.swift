@@ -39,7 +39,7 @@ extension Gossipsub {
         var known: Set<MessageID> = []  // For membership only; `wanted` keeps the order.
         for ihave in advertised where peering.isMember(of: ihave.topic) {
             let ids = isLimited ? ihave.ids.prefix(limits.maxIHaveLength) : ihave.ids[...]
-            for id in ids where !intake.hasSeen(id, at: now) && known.insert(id).inserted {
+            for id in ids where !validation.hasSeen(id, at: now) && known.insert(id).inserted {
                 wanted.append(id)
             }
         }

@@ -6,7 +6,7 @@ extension Gossipsub {
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
         defer { endDial(of: peer, at: now, into: &effects) }
-        guard !intake.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
+        guard !validation.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
             return
         }
         score?.connect(peer, address: traits.address, at: now)
@@ -42,7 +42,7 @@ extension Gossipsub {
     mutating func join(
         _ topic: TopicID, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard intake.mayJoin(topic), peering.join(topic) else { return }
+        guard validation.mayJoin(topic), peering.join(topic) else { return }
         effects.append(.joined(topic))
         peering.announce(topic, isSubscribing: true, into: &effects)
         mesh.add(topic)

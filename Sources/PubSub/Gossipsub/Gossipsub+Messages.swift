@@ -26,7 +26,7 @@ extension Gossipsub {
     ) {
         guard isNew(message, from: sender, at: now, into: &effects) else { return }
         if isLarge(message) { announceUnwanted([message], from: sender, into: &effects) }
-        proceed(intake.check(message, at: now), message, from: sender, at: now, into: &effects)
+        proceed(validation.check(message, at: now), message, from: sender, at: now, into: &effects)
     }
 
     /// Any other RPC: subscriptions, then messages, then extensions, then other control.
@@ -35,7 +35,7 @@ extension Gossipsub {
         into effects: inout [RouterEffect]
     ) {
         let messages = bundle.messages
-        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+        guard let subscriptions = validation.announcements(bundle.subscriptions) else {
             for message in messages { effects.append(.reject(message, from: sender, .filtered)) }
             return
         }
@@ -72,7 +72,8 @@ extension Gossipsub {
         }
         announceUnwanted(fresh.filter { isLarge($0) }, from: sender, into: &effects)
         for message in fresh {
-            proceed(intake.check(message, at: now), message, from: sender, at: now, into: &effects)
+            proceed(
+                validation.check(message, at: now), message, from: sender, at: now, into: &effects)
         }
     }
 
@@ -81,7 +82,7 @@ extension Gossipsub {
         into effects: inout [RouterEffect]
     ) -> Bool {
         let isMember = peering.isMember(of: message.topic)
-        switch intake.screen(message, from: sender, isMember: isMember, at: now) {
+        switch validation.screen(message, from: sender, isMember: isMember, at: now) {
         case .new: return true
         case .duplicate:
             effects.append(.duplicate(message, from: sender))
@@ -105,7 +106,8 @@ extension Gossipsub {
         _ message: Message, from sender: PeerID, after check: MessageCheck, _ result: CheckResult,
         at now: Instant, into effects: inout [RouterEffect]
     ) {
-        let progress = intake.resume(message, isOwn: sender == id, after: check, result, at: now)
+        let progress = validation.resume(
+            message, isOwn: sender == id, after: check, result, at: now)
         proceed(
             progress, message, from: sender, isResuming: check == .validity, at: now, into: &effects
         )
@@ -113,7 +115,7 @@ extension Gossipsub {
 
     /// Acts on the outcome of screening a message; `sender` is this node for one of its own.
     private mutating func proceed(
-        _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
+        _ progress: MessageValidation.Progress, _ message: Message, from sender: PeerID,
         isResuming: Bool = false, at now: Instant, into effects: inout [RouterEffect]
     ) {
         if !isResuming && progress.reachedValidation {
@@ -149,7 +151,7 @@ extension Gossipsub {
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
         if isLarge(message) { announceUnwanted([message], from: nil, into: &effects) }
-        let progress = intake.check(message, isOwn: true, at: now)
+        let progress = validation.check(message, isOwn: true, at: now)
         proceed(progress, message, from: id, at: now, into: &effects)
     }
 

@@ -28,7 +28,7 @@ extension Gossipsub {
                     topic: topic, degree: degree, isWithinBounds: bounds.contains(degree)))
         }
         observation.memory = RouterObservation.Memory(
-            backoffs: backoffs.count, seenIDs: intake.seenCount(at: now),
+            backoffs: backoffs.count, seenIDs: validation.seenCount(at: now),
             cachedMessages: cache.count)
         if withScores {
             observation.scores = scores(at: now)
@@ -72,7 +72,7 @@ extension Gossipsub {
         state.dials = connectors.dials.map { .init(peer: $0.peer, end: $0.end) }
         state.pendingDials = connectors.pending
         state.cacheWindows = cache.windowIDs
-        state.seenCount = intake.seenCount(at: now)
+        state.seenCount = validation.seenCount(at: now)
         state.nextWakeUp = nextWakeUp
         return state
     }

@@ -22,7 +22,7 @@ import SimKernel
 public struct Gossipsub: Router {
     let id: PeerID
     // First what the arrival of a duplicate needs, so that it is in few lines of the cache.
-    var intake: Intake
+    var validation: MessageValidation
     /// Whether peers can be refused for what they have done.
     let isGuarded: Bool
     /// Whether peers have scores.
@@ -74,8 +74,8 @@ public struct Gossipsub: Router {
         self.id = id
         shared = Shared(parameters)
         self.random = random
-        intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
+        validation = MessageValidation(id: id, parameters: parameters.validation, startingAt: start)
+        peering = PeeringState(writesPartialFlags: parameters.validation.partialFlags)
         let gossip = parameters.gossip
         cache = MessageCache(gossip: gossip.historyGossip, historyLength: gossip.historyLength)
         fanout = Fanout(timeToLive: parameters.fanoutTTL)
@@ -140,7 +140,7 @@ public struct Gossipsub: Router {
             announcements.add(rpc, to: peer, at: now)
             rearm()
         case .told(let notice, let peer):
-            heed(notice, of: peer, at: now, into: &effects)
+            apply(notice, of: peer, at: now, into: &effects)
             rearm()
         }
     }
@@ -158,14 +158,14 @@ public struct Gossipsub: Router {
         }
     }
 
-    private mutating func heed(
+    private mutating func apply(
         _ notice: PeerNotice, of peer: PeerID, at now: Instant, into effects: inout [RouterEffect]
     ) {
         switch notice {
         case .direct: direct.insert(peer)
         case .notDirect: direct.remove(peer)
         case .blacklisted:
-            intake.blacklist(peer, at: now)
+            validation.blacklist(peer, at: now)
             disconnect(peer, .told, at: now, into: &effects)
         case .scored(let value): score?.setAppScore(peer, value)
         }

@@ -18,7 +18,7 @@ public struct PeeringState: Equatable, Sendable {
     /// Whether announcements have the fields of `PartialFlags`.
     private let writesPartialFlags: Bool
 
-    /// The state of a node without peers; see `IntakeParameters.partialFlags`.
+    /// The state of a node without peers; see `MessageValidationParameters.partialFlags`.
     public init(writesPartialFlags: Bool = true) {
         self.writesPartialFlags = writesPartialFlags
     }

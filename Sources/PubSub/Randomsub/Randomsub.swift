@@ -9,7 +9,7 @@ import SimKernel
 public struct Randomsub: MeshlessRouter {
     private let target: Int
     /// What is asked of messages, and which were seen.
-    public var intake: Intake
+    public var validation: MessageValidation
     /// Who is connected, and who is a member of what.
     public var peering: PeeringState
     /// Announcements to make again.
@@ -22,8 +22,8 @@ public struct Randomsub: MeshlessRouter {
         random: RandomStream
     ) {
         target = parameters.target
-        intake = Intake(id: id, parameters: parameters.intake, startingAt: start)
-        peering = PeeringState(writesPartialFlags: parameters.intake.partialFlags)
+        validation = MessageValidation(id: id, parameters: parameters.validation, startingAt: start)
+        peering = PeeringState(writesPartialFlags: parameters.validation.partialFlags)
         self.random = random
     }
 

@@ -7,7 +7,7 @@ public struct RandomsubParameters: Equatable, Sendable {
     /// wants it from its caller.
     public var size: Int
     /// What is done with a message before it is forwarded.
-    public var intake = IntakeParameters()
+    public var validation = MessageValidationParameters()
 
     /// The defaults of go-libp2p-pubsub, in a network of `size` peers.
     public init(size: Int) {

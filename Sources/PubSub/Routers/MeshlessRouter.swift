@@ -4,7 +4,7 @@ import SimKernel
 /// whom a message goes to: floodsub, randomsub, and a good start for routers of other packages.
 public protocol MeshlessRouter: Router {
     /// What is asked of messages, and which were seen.
-    var intake: Intake { get set }
+    var validation: MessageValidation { get set }
     /// Who is connected, and who is a member of what.
     var peering: PeeringState { get set }
     /// Announcements to make again.
@@ -22,7 +22,7 @@ extension MeshlessRouter {
     /// The same, for a router that has more to say.
     public func stateWithoutMesh(at now: Instant) -> RouterState {
         var state = peering.state
-        state.seenCount = intake.seenCount(at: now)
+        state.seenCount = validation.seenCount(at: now)
         state.nextWakeUp = nextWakeUp
         return state
     }
@@ -38,8 +38,8 @@ extension MeshlessRouter {
         case .received(.bundle(let bundle), let sender):
             receive(bundle, from: sender, at: now, into: &effects)
         case .checked(let message, let sender, let check, let result):
-            let progress = intake.resume(
-                message, isOwn: sender == intake.id, after: check, result, at: now)
+            let progress = validation.resume(
+                message, isOwn: sender == validation.id, after: check, result, at: now)
             proceed(progress, message, from: sender, into: &effects)
         case .publish(let message): publish(message, at: now, into: &effects)
         case .connected(let peer, let traits): connect(peer, traits, at: now, into: &effects)
@@ -48,7 +48,7 @@ extension MeshlessRouter {
         case .leave(let topic): leave(topic, into: &effects)
         case .dropped(let rpc, let peer): announcements.add(rpc, to: peer, at: now)
         case .told(.blacklisted, let peer):
-            intake.blacklist(peer, at: now)
+            validation.blacklist(peer, at: now)
             peering.disconnect(peer)
         case .told, .dialEnded: break  // Scores, peering agreements and dials are gossipsub's.
         case .wakeUp: announcements.flush(through: now, peering, into: &effects)
@@ -58,14 +58,14 @@ extension MeshlessRouter {
     private mutating func connect(
         _ peer: PeerID, _ traits: PeerTraits, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        guard !intake.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
+        guard !validation.isBlacklisted(peer, at: now), peering.connect(peer, traits) else {
             return
         }
         if let hello = peering.hello { effects.append(.send(hello, to: peer)) }
     }
 
     private mutating func join(_ topic: TopicID, into effects: inout [RouterEffect]) {
-        guard intake.mayJoin(topic), peering.join(topic) else { return }
+        guard validation.mayJoin(topic), peering.join(topic) else { return }
         effects.append(.joined(topic))
         peering.announce(topic, isSubscribing: true, into: &effects)
     }
@@ -79,15 +79,15 @@ extension MeshlessRouter {
     private mutating func publish(
         _ message: Message, at now: Instant, into effects: inout [RouterEffect]
     ) {
-        let progress = intake.check(message, isOwn: true, at: now)
-        proceed(progress, message, from: intake.id, into: &effects)
+        let progress = validation.check(message, isOwn: true, at: now)
+        proceed(progress, message, from: validation.id, into: &effects)
     }
 
     private mutating func receive(
         _ bundle: RPC.Bundle, from sender: PeerID, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
-        guard let subscriptions = intake.announcements(bundle.subscriptions) else {
+        guard let subscriptions = validation.announcements(bundle.subscriptions) else {
             for message in bundle.messages {
                 effects.append(.reject(message, from: sender, .filtered))
             }
@@ -104,25 +104,25 @@ extension MeshlessRouter {
         into effects: inout [RouterEffect]
     ) {
         let isMember = peering.isMember(of: message.topic)
-        switch intake.screen(message, from: sender, isMember: isMember, at: now) {
+        switch validation.screen(message, from: sender, isMember: isMember, at: now) {
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
         case .new:
-            proceed(intake.check(message, at: now), message, from: sender, into: &effects)
+            proceed(validation.check(message, at: now), message, from: sender, into: &effects)
         }
     }
 
     /// Acts on the outcome of screening a message; `sender` is this node for one of its own.
     private mutating func proceed(
-        _ progress: Intake.Progress, _ message: Message, from sender: PeerID,
+        _ progress: MessageValidation.Progress, _ message: Message, from sender: PeerID,
         into effects: inout [RouterEffect]
     ) {
         switch progress {
         case .waiting(let check): effects.append(.check(message, from: sender, check))
-        case .duplicate where sender == intake.id: break  // Another node has published it.
+        case .duplicate where sender == validation.id: break  // Another node has published it.
         case .duplicate: effects.append(.duplicate(message, from: sender))
         case .refused(let reason): effects.append(.reject(message, from: sender, reason))
-        case .accepted where sender == intake.id:
+        case .accepted where sender == validation.id:
             if peering.isMember(of: message.topic) {
                 effects.append(.deliver(message, from: nil))
             }

@@ -21,7 +21,7 @@ extension Report {
 
     /// How much work the run was, in two lines: this computer's business, not the scenario's.
     public var costText: String {
-        let pace = Pace(
+        let pace = RunProgress(
             virtualTime: virtualTime, duration: virtualTime, events: events,
             wallSeconds: cost.wallSeconds)
         let mebibytes = Double(cost.peakResidentBytes) / 1_048_576

@@ -42,7 +42,7 @@ extension Scenario {
             diagnostics += override.apply(to: &document, routers)
         }
         guard let document else { throw ScenarioError(diagnostics, in: file) }
-        var decoding = Decoding(
+        var decoding = ScenarioDecoder(
             file: file, diagnostics: diagnostics, routers: routers, readFile: readFile)
         let scenario = decoding.scenario(document, file: file)
         guard decoding.diagnostics.isEmpty, var scenario else {
@@ -53,7 +53,7 @@ extension Scenario {
     }
 }
 
-extension Decoding {
+extension ScenarioDecoder {
     /// The whole document; nil only after something was reported.
     mutating func scenario(_ document: JSONValue, file: String) -> Scenario? {
         let root = Field(path: .root, value: document)
@@ -99,7 +99,7 @@ extension Decoding {
         scenario.samples = fields["observe"].flatMap { samples($0) }
         scenario.expectations = fields["expect"].map { expectations($0) } ?? []
         scenario.measures = fields["measure"].map { measures($0) } ?? []
-        scenario.knobs = fields["vary"].map { knobs($0) } ?? []
+        scenario.variedFields = fields["vary"].map { variedFields($0) } ?? []
         checkNamedRegions(among: scenario.places, fields["links"])
         return scenario
     }

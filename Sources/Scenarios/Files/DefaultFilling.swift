@@ -1,33 +1,62 @@
+import PubSub
+import ScenarioModel
+import SimKernel
+import SimNetwork
 import TextFormats
 
-/// Writes down in a document the defaults that rows of the schema give as values.
+/// Writes down in a document what it leaves to defaults, so that it says the same when defaults
+/// change.
+///
+/// What a document says stays as it was written. What has no word of its own, such as that there
+/// are no bursts, is still said by leaving it out. `scenario` is what the document was decoded to:
+/// it tells what depends on other fields; all other defaults are those of the schema's rows.
 struct DefaultFilling {
-    /// Fills in what `value`, which lies at `path`, leaves to such defaults, and what is in it.
-    static func fill(_ value: inout JSONValue, at path: FieldPath = .root) {
-        switch value.kind {
-        case .object:
-            // In this order, so that a field that others depend on is there before them.
-            for field in Schema.fields(of: path.schema)
-            where value[field.name] == nil && field.hasMeaning(in: value) {
-                guard let usual = parsed(field.usual) else { continue }
-                value.fill(field.name, usual)
+    let scenario: Scenario
+
+    /// Fills in everything.
+    func complete(_ document: inout JSONValue) {
+        document.change("nodes") { nodes in
+            for group in scenario.groups {
+                nodes.change(group.name) { complete(&$0, as: group) }
             }
-            guard case .object(var members) = value.kind else { return }
-            for index in members.indices {
-                fill(&members[index].value, at: path.step(to: members[index].key))
+        }
+        document.fill("messages", .object([]))
+        document.change("messages") { completeMessages(&$0) }
+        document.change("links") { completeLinks(&$0) }
+        document.change("stack") { completeStack(&$0) }
+        document.change("applications") { list in
+            list.changeEach { _, entry in entry.change("ask") { completeQuestions(&$0) } }
+        }
+        document.change("churn") { list in
+            list.changeEach { index, entry in
+                guard index < scenario.churn.count else { return }
+                complete(&entry, as: scenario.churn[index])
             }
-            value.kind = .object(members)
-        case .array(var entries):
-            for index in entries.indices { fill(&entries[index], at: path.step(to: index)) }
-            value.kind = .array(entries)
-        case .null, .flag, .number, .string, .invalid: break
+        }
+        if let samples = scenario.samples {
+            document.change("observe") { $0.fill("from", samples.from) }
+        }
+        SchemaDefaults.fill(&document)
+    }
+
+    private func completeMessages(_ messages: inout JSONValue) {
+        switch scenario.identity {
+        case .origin: messages.fill("id", .string("origin"))
+        case .content: messages.fill("id", .string("content"))
+        case .application: messages.fill("id", .string("application"))
         }
     }
 
-    private static func parsed(_ usual: FieldDefault) -> JSONValue.Kind? {
-        guard let text = usual.literal else { return nil }
-        let parsed = JSON5Parser.parse(Array(text.utf8), file: "")
-        precondition(parsed.diagnostics.isEmpty, "the default \(text) is no JSON5")
-        return parsed.value?.kind
+    /// An answer is as large as its question.
+    private func completeQuestions(_ ask: inout JSONValue) {
+        let field = Schema.field("applications[].ask.answerSize")
+        guard let size = ask["size"], field?.hasMeaning(in: ask) == true else { return }
+        ask.fill("answerSize", size.kind)
+    }
+
+    private func complete(_ entry: inout JSONValue, as plan: ChurnPlan) {
+        entry.change("discovery") { discovery in
+            if let delay = plan.discovery.delay { discovery.fill("delay", delay) }
+        }
     }
 }

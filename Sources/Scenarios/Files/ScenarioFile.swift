@@ -30,37 +30,39 @@ public enum ScenarioFile {
             isFilledIn: isFilledIn, routers: routers, readFile: read)
     }
 
-    /// Checks that each knob of the scenario in the file at `path` can be turned to its ends by
+    /// Checks that each varied field of the scenario in the file at `path` can have its values by
     /// itself: those of the fields `paths`, or all.
     ///
     /// - Throws: every value that cannot be had, at its place.
-    public static func checkKnobs(
+    public static func checkVariedFields(
         path: String, overrides: [Override] = [], paths: [String]? = nil,
         routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) {
         let text = try text(of: path)
         let scenario = try Scenario.decode(
             text, file: path, overrides: overrides, routers: routers, readFile: read)
-        try Scenario.checkKnobs(
+        try Scenario.checkVariedFields(
             of: scenario, text, file: path, overrides: overrides, paths: paths, routers: routers,
             readFile: read)
     }
 
-    /// The change that adds `added` to the knobs of the scenario in the file at `path`, each in the
-    /// place of one of the same field; nil when the file is no scenario, which loading it tells.
+    /// The change that adds `added` to the varied fields of the scenario in the file at `path`,
+    /// each in the place of one of the same field; nil when the file is no scenario, which loading
+    /// it tells.
     package static func adding(
-        knobs added: [JSONValue], path: String, overrides: [Override], routers: RouterRegistry
+        variedFields added: [JSONValue], path: String, overrides: [Override],
+        routers: RouterRegistry
     ) -> Override? {
         guard let text = try? text(of: path) else { return nil }
         var document = JSON5Parser.parse(text, file: path).value
         for override in overrides { _ = override.apply(to: &document, routers) }
         var entries = document?["vary"]?.entries ?? []
-        for knob in added {
-            let field = knob["set"]?.string
+        for variedField in added {
+            let field = variedField["set"]?.string
             if let place = entries.firstIndex(where: { $0["set"]?.string == field }) {
-                entries[place] = knob
+                entries[place] = variedField
             } else {
-                entries.append(knob)
+                entries.append(variedField)
             }
         }
         guard let first = added.first else { return nil }

@@ -67,7 +67,7 @@ public struct SelfContainedScenario: Sendable {
             return
         }
         var filled = document
-        Completion(scenario: scenario).complete(&filled)
+        DefaultFilling(scenario: scenario).complete(&filled)
         let tables = tables
         var again = try? Scenario.decode(
             Array(filled.text.utf8), file: file, routers: routers

@@ -21,7 +21,7 @@ public struct RouterRegistry: Sendable {
         if let conflict = Scenario.conflict(among: custom) { preconditionFailure(conflict) }
         for router in custom {
             precondition(!Self.builtIn.contains(router.name), "\(router.name) is built in")
-            let names = Decoding.fieldNames(of: router)
+            let names = ScenarioDecoder.fieldNames(of: router)
             precondition(
                 names.indices.allSatisfy { !names[..<$0].contains(names[$0]) },
                 "two fields of \(router.name) have the same name among \(names)")

@@ -12,12 +12,13 @@ struct FieldCodec<Value>: Sendable {
     /// The whole numbers that may be written; nil when it is no whole number.
     var range: ClosedRange<Int>?
     /// The value of a field, or nil after reporting what is wrong with it.
-    let read: @Sendable (inout Decoding, Field) -> Value?
+    let read: @Sendable (inout ScenarioDecoder, Field) -> Value?
     /// The value as a document says it; nil where a document cannot.
     let write: @Sendable (Value) -> JSONValue.Kind?
 
     init(
-        _ kind: SchemaField.Kind, read: @escaping @Sendable (inout Decoding, Field) -> Value?,
+        _ kind: SchemaField.Kind,
+        read: @escaping @Sendable (inout ScenarioDecoder, Field) -> Value?,
         write: @escaping @Sendable (Value) -> JSONValue.Kind?
     ) {
         self.kind = kind
@@ -177,7 +178,7 @@ extension FieldCodec where Value == Double {
     }
 
     /// A factor, or the time in which a counter of one decays to nothing, of which
-    /// `Decoding.decayClock` says how often it decays.
+    /// `ScenarioDecoder.decayClock` says how often it decays.
     static var decay: Self {
         Self(.decay) {
             $0.decay($1)

@@ -14,7 +14,7 @@ struct FieldRow<Model>: Sendable {
     let field: SchemaField
     /// The change that a value of the document is, or nil after reporting; nil where the field is
     /// decoded by hand.
-    let change: (@Sendable (inout Decoding, Field) -> Change?)?
+    let change: (@Sendable (inout ScenarioDecoder, Field) -> Change?)?
     /// The property as a document says it, or nil where none can.
     let written: @Sendable (Model) -> JSONValue.Kind?
 
@@ -55,7 +55,7 @@ struct FieldRow<Model>: Sendable {
     }
 }
 
-extension Decoding {
+extension ScenarioDecoder {
     /// Sets what `fields` has of the parameters `rows`; what is decoded by hand is passed over.
     mutating func set<Model>(
         _ model: inout Model, _ rows: [FieldRow<Model>], from fields: Fields

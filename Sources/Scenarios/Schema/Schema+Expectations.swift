@@ -233,7 +233,7 @@ extension Schema {
     ]
 
     /// What a hunt varies.
-    static let knobs: [SchemaField] = [
+    static let variedFields: [SchemaField] = [
         SchemaField(
             "vary", .list, reduction: .isSealed,
             default: .absent("none; an exploration then differs in nothing but the seed"),
@@ -242,10 +242,10 @@ extension Schema {
                 "nodes.a.count", from: 5, to: 50 }]
                 """#,
             """
-            The knobs: fields of the scenario with what they may be. Each is drawn for each
+            Fields that vary, with what they may be. Each is drawn for each
             seed by itself, whatever the others are ("swarm testing"). `validate`, and
-            `explore` before its first run, check that every knob alone can be turned to its
-            ends, or to each of its values; a field has one knob at most.
+            `explore` before its first run, check that every one alone can have its
+            ends, or each of its values; a field is here once at most.
             """),
         SchemaField(
             "vary[].set", .text, default: .required, example: #"set: "links.loss""#,

@@ -176,7 +176,7 @@ extension Schema {
     ]
 
     /// How long checks take.
-    static let validation: [FieldRow<ValidationParameters>] = [
+    static let validation: [FieldRow<ValidationStageParameters>] = [
         FieldRow(
             "nodes.*.validation.signature", sets: \.verification, as: .durations,
             default: .absent("no time"), example: #"signature: "150 us""#,

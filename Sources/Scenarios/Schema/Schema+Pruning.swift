@@ -155,7 +155,7 @@ extension Schema {
     ]
 
     /// What every router does with a message before its protocol sees it.
-    static let intake: [FieldRow<IntakeParameters>] = [
+    static let messageValidation: [FieldRow<MessageValidationParameters>] = [
         FieldRow(
             "nodes.*.router.seenTTL", sets: \.seenTTL, as: .positiveDuration,
             default: .value(

@@ -14,13 +14,13 @@ package enum Schema {
         experiment + topics + nodes + rows(discovery) + routers + hosts + messages + topology
         + rows(links) + bursts + rows(slowStart) + places + stack + rows(workload) + pace
         + applicationFields + timeline + actions + faults + rows(degradation) + rows(churn)
-        + arrivals + rows(observation) + expectations + measures + knobs + shapes
+        + arrivals + rows(observation) + expectations + measures + variedFields + shapes
 
     /// The parameters of gossipsub that need nothing but their values.
     static let gossipsub = overlay + gossip + pruning + heartbeat
 
     private static let routers =
-        router + rows(gossipsub) + rows(intake) + scoring + rows(score) + scoredTopics
+        router + rows(gossipsub) + rows(messageValidation) + scoring + rows(score) + scoredTopics
         + rows(topicScore) + rows(thresholds) + rows(gater) + deliveryWeights
     private static let hosts =
         rows(host) + rows(validation) + rows(outbound) + bandwidth + rows(watermarks) + appScores

@@ -42,7 +42,7 @@ struct PlaceGraph {
     /// Peers are at the nodes that `holders` name, and if it says no more at all nodes, with
     /// shortest paths at all that have an edge to themselves. Of the other nodes those stay that
     /// have all ways.
-    func regions(_ holders: Holders, _ decoding: inout Decoding) -> RegionPlan? {
+    func regions(_ holders: Holders, _ decoding: inout ScenarioDecoder) -> RegionPlan? {
         let loops = nodes.indices.map { graph.direct(from: $0)[$0] != nil }
         let takesAll = holders.weighted == nil
         // For membership only.
@@ -86,7 +86,7 @@ struct PlaceGraph {
 
     /// Whether each of `kept` has a way to each; reports those that are missing.
     private func hasAllWays(
-        among kept: [Int], _ rows: [[PathProperties?]], _ decoding: inout Decoding
+        among kept: [Int], _ rows: [[PathProperties?]], _ decoding: inout ScenarioDecoder
     ) -> Bool {
         let before = decoding.mistakeCount
         for from in kept {
@@ -110,7 +110,7 @@ struct PlaceGraph {
         return "no edge from node \(from) to node \(to); add one, or set shortestPath: true"
     }
 
-    private func tellTransit(_ kept: [Int], _ loops: [Bool], _ decoding: inout Decoding) {
+    private func tellTransit(_ kept: [Int], _ loops: [Bool], _ decoding: inout ScenarioDecoder) {
         let left = nodes.indices.filter { !kept.contains($0) }
         guard let first = left.first else { return }
         let most = 5

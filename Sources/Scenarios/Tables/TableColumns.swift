@@ -56,7 +56,7 @@ struct TableColumns {
     }
 
     /// Reports columns that are missing, given twice, or nearly known.
-    func check(required: [String], _ decoding: inout Decoding) {
+    func check(required: [String], _ decoding: inout ScenarioDecoder) {
         // Tools add columns of their own. One that is nearly known is a slip of the pen.
         for (cell, name) in zip(header, names) where !known.contains(name) {
             guard let near = Suggestion.nearest(to: name, among: known), !names.contains(near)
@@ -83,7 +83,7 @@ struct TableColumns {
     }
 
     /// Tells which columns are not read.
-    func tell(_ decoding: inout Decoding) {
+    func tell(_ decoding: inout ScenarioDecoder) {
         if let remark { decoding.note(remark, at: start) }
         let unread = zip(header, names).enumerated().filter { !known.contains($0.element.1) }
         guard let first = unread.first else { return }
@@ -121,7 +121,7 @@ struct TableColumns {
     }
 
     private func report(
-        _ message: String, at cell: CSVTable.Cell, _ decoding: inout Decoding
+        _ message: String, at cell: CSVTable.Cell, _ decoding: inout ScenarioDecoder
     ) {
         decoding.report([
             Diagnostic(location: cell.location, path: Quoted.safe(cell.text), message: message)

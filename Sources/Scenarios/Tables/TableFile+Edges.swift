@@ -11,7 +11,7 @@ extension TableFile {
 
     /// The table's edges: columns `source,target`, which may go without a header, and one of the
     /// latency columns.
-    func edges(_ decoding: inout Decoding) -> [Edge]? {
+    func edges(_ decoding: inout ScenarioDecoder) -> [Edge]? {
         guard
             let rows = TableRows(
                 table, required: ["source", "target"],
@@ -51,7 +51,7 @@ extension TableRow {
     /// The latency in nanoseconds in the column `name`, whose unit is `unit` or written beside it;
     /// nil when there is none, or after reporting. `usual` is the unit of a number that has none.
     func latency(
-        in name: String, unit: UInt64?, usual: UInt64? = nil, _ decoding: inout Decoding
+        in name: String, unit: UInt64?, usual: UInt64? = nil, _ decoding: inout ScenarioDecoder
     ) -> UInt64? {
         guard let cell = cell(name) else { return nil }
         if let unit = unit ?? (DecimalNumber(cell.text) == nil ? nil : usual) {
@@ -68,7 +68,7 @@ extension TableRow {
     }
 
     /// The node whose index over all groups stands in the column `name`; nil after reporting.
-    func node(_ name: String, _ decoding: inout Decoding) -> NodeID? {
+    func node(_ name: String, _ decoding: inout ScenarioDecoder) -> NodeID? {
         let last = (decoding.nodeCount ?? GroupNames.mostNodes) - 1
         return amount(name, upTo: UInt64(last), &decoding).map { NodeID(UInt32($0)) }
     }

@@ -13,7 +13,7 @@ extension TableFile {
 
     /// `plan` with the table's nodes in it, each row a node of the scenario in the order of both;
     /// nil after reporting what is wrong. Nodes of one place and bandwidth are in one region.
-    func settle(_ plan: RegionPlan, _ decoding: inout Decoding) -> RegionPlan? {
+    func settle(_ plan: RegionPlan, _ decoding: inout ScenarioDecoder) -> RegionPlan? {
         let optional = ["location", "bandwidth_up", "bandwidth_down"]
         guard let rows = TableRows(table, required: ["id"], optional: optional, &decoding) else {
             return nil
@@ -95,7 +95,7 @@ private struct Host: Equatable {
 
 extension TableRow {
     /// The bandwidth in the column `name`, in bits a second; nil after reporting.
-    fileprivate func rate(in name: String, _ decoding: inout Decoding) -> UInt64? {
+    fileprivate func rate(in name: String, _ decoding: inout ScenarioDecoder) -> UInt64? {
         guard let cell = cell(name) else { return TableFile.rateOfOthers }
         do throws(Mistake) {
             let rate = try TableFile.amount(cell.text)

@@ -6,7 +6,7 @@ extension TableFile {
     /// The table's matrix: a header of regions' names, and below it as many rows of as many
     /// latencies. Below the diagonal a cell may be empty; then both ways are the same. Nodes are
     /// put into the regions in turn.
-    func regions(_ decoding: inout Decoding) -> RegionPlan? {
+    func regions(_ decoding: inout ScenarioDecoder) -> RegionPlan? {
         let before = decoding.mistakeCount
         guard !table.header.isEmpty else {
             decoding.report("the file is empty; expected a header of regions' names", in: field)
@@ -49,7 +49,7 @@ extension TableFile {
     /// The names of the regions and the rows of latencies below them. Tools write a region's name
     /// before its row as well, under an empty cell or, as R, under none. Nil after reporting.
     private func labelled(
-        _ decoding: inout Decoding
+        _ decoding: inout ScenarioDecoder
     ) -> (header: [CSVTable.Cell], rows: [[CSVTable.Cell]])? {
         guard !startsWithLatencies else {
             report(
@@ -85,7 +85,7 @@ extension TableFile {
         return haveUnits || (areNumbers && table.rows.count == cells.count - 1)
     }
 
-    private func checkNames(_ header: [CSVTable.Cell], _ decoding: inout Decoding) {
+    private func checkNames(_ header: [CSVTable.Cell], _ decoding: inout ScenarioDecoder) {
         var known: Set<String> = []  // For membership only.
         for cell in header {
             if cell.text.isEmpty {
@@ -102,7 +102,7 @@ extension TableFile {
 
     /// The cell's latency; zero after reporting that it has none.
     private func latency(
-        _ cell: CSVTable.Cell, in column: String, _ decoding: inout Decoding
+        _ cell: CSVTable.Cell, in column: String, _ decoding: inout ScenarioDecoder
     ) -> Interval {
         do throws(Mistake) {
             return Interval(nanoseconds: try Measure.duration.amount(of: cell.text))
@@ -113,7 +113,7 @@ extension TableFile {
     }
 
     private func report(
-        _ message: String, at location: Location, in path: String, _ decoding: inout Decoding
+        _ message: String, at location: Location, in path: String, _ decoding: inout ScenarioDecoder
     ) {
         decoding.report([
             Diagnostic(location: location, path: Quoted.safe(path), message: message)

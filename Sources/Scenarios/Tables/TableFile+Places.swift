@@ -15,7 +15,7 @@ extension TableFile {
     /// The places that the edges join, in the order in which they are named, and the latencies
     /// between them; nil after reporting what is wrong. A number without a unit is milliseconds.
     func places(
-        _ holders: PlaceGraph.Holders, usesShortestPaths: Bool, _ decoding: inout Decoding
+        _ holders: PlaceGraph.Holders, usesShortestPaths: Bool, _ decoding: inout ScenarioDecoder
     ) -> RegionPlan? {
         let columns = Self.latencyColumns
         guard
@@ -43,7 +43,7 @@ extension TableFile {
     /// The graph of `edges`, each of which leads both ways; nil after reporting one that is given
     /// with two latencies.
     private func graph(
-        of edges: [PlaceEdge], _ usesShortestPaths: Bool, _ decoding: inout Decoding
+        of edges: [PlaceEdge], _ usesShortestPaths: Bool, _ decoding: inout ScenarioDecoder
     ) -> PlaceGraph? {
         let before = decoding.mistakeCount
         var nodes: [PlaceGraph.Node] = []
@@ -104,7 +104,7 @@ private struct PlaceEdge {
     /// The edge of `row`; nil after reporting why there is none.
     init?(
         _ row: TableRow, latencyIn column: (name: String, unit: UInt64?),
-        _ decoding: inout Decoding
+        _ decoding: inout ScenarioDecoder
     ) {
         let before = decoding.mistakeCount
         for end in ["source", "target"] where row.cell(end) == nil {

@@ -6,7 +6,8 @@ import TextFormats
 
 extension TableFile {
     /// The table's publications: columns `time_ns,node` and perhaps `size`, in file order.
-    func publications(_ decoding: inout Decoding, start: Interval) -> [ScheduledPublication]? {
+    func publications(_ decoding: inout ScenarioDecoder, start: Interval) -> [ScheduledPublication]?
+    {
         guard
             let rows = TableRows(
                 table, required: ["time_ns", "node"], optional: ["size"], &decoding)

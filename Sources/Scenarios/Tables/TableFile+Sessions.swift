@@ -6,7 +6,7 @@ extension TableFile {
     /// The table's sessions: columns `node,up,down`, in any order. For each node its own, by
     /// increasing time; `nodeCount` says how many nodes there are at most.
     func sessions(
-        _ decoding: inout Decoding, nodeCount: Int?
+        _ decoding: inout ScenarioDecoder, nodeCount: Int?
     ) -> [[ChurnPlan.Session]]? {
         let names = ["node", "up", "down"]
         guard let rows = TableRows(table, required: names, optional: [], &decoding) else {
@@ -38,7 +38,7 @@ extension TableFile {
     /// The same rows; if all lie after the end of the run and are dates, moved so that the first
     /// begins with it. Others there would make an empty world, in which nothing fails.
     private func startingInRun(
-        _ rows: [SessionRow], _ decoding: inout Decoding
+        _ rows: [SessionRow], _ decoding: inout ScenarioDecoder
     ) -> [SessionRow] {
         guard let duration = decoding.duration,
             let first = rows.min(by: { $0.session.up < $1.session.up }),
@@ -72,7 +72,7 @@ private struct SessionRow {
     let location: Location
 
     /// The session of `row`; nil after reporting why there is none.
-    init?(_ row: TableRow, lastNode: UInt64, _ decoding: inout Decoding) {
+    init?(_ row: TableRow, lastNode: UInt64, _ decoding: inout ScenarioDecoder) {
         let node = row.amount("node", upTo: lastNode, &decoding)
         let up = row.time("up", &decoding)
         // Without an end it lasts as long as the run.
@@ -98,7 +98,7 @@ private struct SessionRow {
     }
 
     /// Notes that it begins while its node's session before it still lasts.
-    func check(after earlier: SessionRow, _ decoding: inout Decoding) {
+    func check(after earlier: SessionRow, _ decoding: inout ScenarioDecoder) {
         if let down = earlier.session.down, down <= session.up { return }
         let end = earlier.session.down.map { "until \($0)" } ?? "until the end"
         decoding.report([
@@ -111,7 +111,7 @@ private struct SessionRow {
 
 extension TableRow {
     /// The time in the column `name`: with a unit, or in seconds; nil after reporting.
-    func time(_ name: String, _ decoding: inout Decoding) -> Interval? {
+    func time(_ name: String, _ decoding: inout ScenarioDecoder) -> Interval? {
         let example = "a time such as 90 (seconds) or 1.5 min"
         guard let text = cell(name)?.text else {
             report("expected \(example), found nothing", in: name, &decoding)

@@ -8,11 +8,11 @@ struct TableFile {
     let field: Field
 }
 
-extension Decoding {
+extension ScenarioDecoder {
     /// What `read` makes of the table that `{file: …}` names; nil after reporting why there is
     /// none.
     mutating func table<Row>(
-        _ field: Field, _ read: (TableFile, inout Decoding) -> [Row]?
+        _ field: Field, _ read: (TableFile, inout ScenarioDecoder) -> [Row]?
     ) -> [Row]? {
         guard let fields = object(field, wanted: "{file: \"…\"}"),
             let name = required("file", of: fields, wanted: "a table's file name"),

@@ -15,7 +15,7 @@ struct TableRows {
     /// `withoutHeader` are the first columns of a table that has none, where such tables are usual.
     init?(
         _ table: CSVTable, required: [String], optional: [String], withoutHeader: [String] = [],
-        _ decoding: inout Decoding
+        _ decoding: inout ScenarioDecoder
     ) {
         let before = decoding.mistakeCount
         let columns = TableColumns(table, known: required + optional, withoutHeader: withoutHeader)
@@ -28,7 +28,7 @@ struct TableRows {
 
     /// What `read` makes of every row; nil after reporting why a row is wrong.
     func map<Row>(
-        _ decoding: inout Decoding, _ read: (TableRow, inout Decoding) -> Row?
+        _ decoding: inout ScenarioDecoder, _ read: (TableRow, inout ScenarioDecoder) -> Row?
     ) -> [Row]? {
         let before = decoding.mistakeCount
         var found: [Row] = []
@@ -68,7 +68,7 @@ struct TableRow {
     }
 
     /// Notes a mistake in the column `name`.
-    func report(_ message: String, in name: String, _ decoding: inout Decoding) {
+    func report(_ message: String, in name: String, _ decoding: inout ScenarioDecoder) {
         let index = names.firstIndex(of: name) ?? 0
         decoding.report([
             Diagnostic(location: cells[index].location, path: name, message: message)
@@ -77,7 +77,7 @@ struct TableRow {
 
     /// The whole number in the column `name` times `unit`, at most `largest`; nil after reporting.
     func amount(
-        _ name: String, unit: UInt64 = 1, upTo largest: UInt64, _ decoding: inout Decoding
+        _ name: String, unit: UInt64 = 1, upTo largest: UInt64, _ decoding: inout ScenarioDecoder
     ) -> UInt64? {
         let cell = cell(name)
         if let cell, let number = DecimalNumber(cell.text), !number.isNegative,

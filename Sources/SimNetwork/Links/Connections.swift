@@ -298,7 +298,7 @@ public struct Connections: Sendable {
 
     /// Takes off the link what was sent in vain until now; false when the connection has closed
     /// meanwhile. If it has not, the caller closes it.
-    public mutating func giveUp(_ direction: Direction) -> Bool {
+    public mutating func timeOut(_ direction: Direction) -> Bool {
         let index = Int(direction.rawValue)
         precondition(endpoints[index].underWay > 0, "nothing is under way in direction \(index)")
         endpoints[index].underWay -= 1

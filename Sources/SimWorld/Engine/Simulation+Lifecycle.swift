@@ -75,7 +75,7 @@ extension Simulation {
         // A goodbye may still be under way.
         disconnectAll(peer)
         if nodes[peer].isPaused {
-            wake(peer)
+            resumeSuspended(peer)
         } else {
             nodes.renew(peer, at: now)
             startNode(peer)
@@ -109,7 +109,7 @@ extension Simulation {
     }
 
     /// A node that was suspended starts with what it knew.
-    mutating func wake(_ peer: PeerID) {
+    mutating func resumeSuspended(_ peer: PeerID) {
         let waiting = nodes.resume(peer)
         nodes.start(peer)
         record(.start, at: peer)

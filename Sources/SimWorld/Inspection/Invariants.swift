@@ -11,7 +11,7 @@ struct Invariants {
 
     init(_ scenario: Scenario) {
         let routers = scenario.groups.flatMap(\.routers).map(\.router)
-        let lifetime = routers.map(\.intake.seenTTL).min() ?? .zero
+        let lifetime = routers.map(\.validation.seenTTL).min() ?? .zero
         ledger = DeliveryLedger(nodeCount: scenario.nodeCount, lifetime: lifetime)
     }
 

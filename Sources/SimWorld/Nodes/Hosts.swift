@@ -84,7 +84,7 @@ struct Hosts {
     }
 
     /// What the router at the place `choice` makes of the messages that its node writes.
-    func signing(of choice: Int) -> SigningPolicy { choices[choice].intake.signing }
+    func signing(of choice: Int) -> SigningPolicy { choices[choice].validation.signing }
 
     /// Where a node is reached.
     func address(of peer: PeerID, in group: Int) -> AddressID {
@@ -193,8 +193,8 @@ struct Hosts {
         return group.routers.map { share in
             var choice = share.router
             if let validation = group.host.validation {
-                choice.intake.checksSignatures = validation.verification != nil
-                choice.intake.checksValidity = validation.validation != nil
+                choice.validation.checksSignatures = validation.verification != nil
+                choice.validation.checksValidity = validation.validation != nil
             }
             guard case .gossipsub(var parameters) = choice, let allowed else { return choice }
             parameters.score?.ipColocationFactorAllowList += allowed
@@ -218,7 +218,7 @@ struct Hosts {
     }
 }
 
-extension ValidationParameters {
+extension ValidationStageParameters {
     /// Whether how long some check takes is drawn, and not always the same.
     fileprivate var drawsTimes: Bool {
         [verification, validation].contains { time in

@@ -55,7 +55,7 @@ extension Transport {
             return true
         }
         let (sender, receiver) = ends(of: direction)
-        _ = connections.giveUp(direction)
+        _ = connections.timeOut(direction)
         context.drop(
             rpc, context.publications.size(of: rpc), .partitioned, from: sender, to: receiver,
             wasSent: true)

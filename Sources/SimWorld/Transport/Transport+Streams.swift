@@ -38,7 +38,7 @@ extension Transport {
     mutating func reachTrain(
         _ direction: Connections.Direction, order: UInt32, _ context: inout WorldContext
     ) {
-        guard connections.giveUp(direction) else { return }
+        guard connections.timeOut(direction) else { return }
         let (sender, receiver) = ends(of: direction)
         ties.note(at: receiver, from: sender, context.now)
         streams.reach(

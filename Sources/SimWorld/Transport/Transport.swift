@@ -104,7 +104,7 @@ struct Transport: ~Copyable {
                 return .nothing
             }
             goodbyeCount -= 1
-            return connections.giveUp(direction) ? .lost(direction) : .nothing
+            return connections.timeOut(direction) ? .lost(direction) : .nothing
         case .answer(let direction, let number):
             guard case .arrives(let isFirst) = connections.land(direction) else { return .nothing }
             return .answered(number: number, direction, isFirst: isFirst)
@@ -112,7 +112,7 @@ struct Transport: ~Copyable {
             guard case .arrives(first: true) = connections.land(direction) else { return .nothing }
             return .opened(direction)
         case .connectionTimedOut(let direction):
-            return connections.giveUp(direction) ? .lost(direction) : .nothing
+            return connections.timeOut(direction) ? .lost(direction) : .nothing
         case .written, .transmitted, .transfersDue, .streamDue, .trainArrived:
             goOn(event, &context)
             return .nothing

@@ -11,8 +11,8 @@ import TextFormats
 /// Worlds of one scenario and seed must never part. If they do, something in the program depends on
 /// what is not part of either: the order of a set, an address, a clock.
 public struct Lockstep: ComparedRuns, ~Copyable {
-    private var first: Witness
-    private var second: Witness
+    private var first: SteppedRun
+    private var second: SteppedRun
     /// Where the two part; nil if they have not.
     public private(set) var divergence: Divergence?
 
@@ -27,8 +27,8 @@ public struct Lockstep: ComparedRuns, ~Copyable {
         _ first: (scenario: Scenario, seed: UInt64), _ second: (scenario: Scenario, seed: UInt64),
         wire: WireMode
     ) {
-        self.first = Witness(first.scenario, seed: first.seed, wire: wire)
-        self.second = Witness(second.scenario, seed: second.seed, wire: wire)
+        self.first = SteppedRun(first.scenario, seed: first.seed, wire: wire)
+        self.second = SteppedRun(second.scenario, seed: second.seed, wire: wire)
     }
 
     /// The virtual time.
@@ -67,9 +67,9 @@ public struct Lockstep: ComparedRuns, ~Copyable {
     private mutating func refill() -> (Bool, Bool) {
         let firstGoesOn = first.refill()
         guard second.pending.isEmpty else { return (firstGoesOn, true) }
-        let ballast = Ballast()
+        let scrambler = AddressScrambler()
         let secondGoesOn = second.refill()
-        withExtendedLifetime(ballast) {}
+        withExtendedLifetime(scrambler) {}
         return (firstGoesOn, secondGoesOn)
     }
 

@@ -25,7 +25,7 @@ package struct Failure: Hashable, Sendable, CustomStringConvertible {
     package let promise: String
     /// The promise without what changes when a scenario is made smaller: the place of an
     /// expectation, and the times that it is over.
-    let essence: String
+    let signature: String
     /// The place of the missed expectation in the scenario.
     package let index: Int?
 
@@ -34,18 +34,18 @@ package struct Failure: Hashable, Sendable, CustomStringConvertible {
         if let breach = report.breaches.first {
             kind = .invariant
             promise = Self.withoutNumbers(breach)
-            essence = promise
+            signature = promise
             index = nil
         } else if report.isGivenUp {
             kind = .limit
             promise = "limits.events"
-            essence = promise
+            signature = promise
             index = nil
         } else if let missed = report.judgements.firstIndex(where: { !$0.isMet }) {
             let expectation = report.judgements[missed].expectation
             kind = .expectation
             promise = "expect[\(missed)]: \(expectation.label) \(expectation.bound)"
-            essence = "\(expectation.metric) \(expectation.bound)"
+            signature = "\(expectation.metric) \(expectation.bound)"
             index = missed
         } else {
             return nil

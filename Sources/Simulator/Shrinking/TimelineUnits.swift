@@ -34,9 +34,9 @@ struct TimelineUnits {
     }
 
     /// The timeline without all of them, halves, quarters … single ones.
-    var cuts: [Cut] {
-        Cut.ranges(of: units.count).map { range in
-            Cut(without(units[range].flatMap { $0 }))
+    var reductions: [Reduction] {
+        Reduction.ranges(of: units.count).map { range in
+            Reduction(without(units[range].flatMap { $0 }))
         }
     }
 

@@ -20,7 +20,7 @@ private struct Renamed: CustomRouter {
 
     init(_ start: RouterStart<Parameters>) {
         var parameters = FloodsubParameters()
-        parameters.intake = start.intake
+        parameters.validation = start.validation
         base = Floodsub(id: start.id, parameters: parameters, startingAt: start.time)
         number = start.parameters.number
     }
@@ -45,11 +45,11 @@ struct CustomRouterTests {
         #expect(choice.spoken == [.custom(ProtocolCode(of: "/renamed/1.0.0")), .floodsub])
         #expect(choice == CustomRouterChoice(Renamed.self, .init(number: 3)))
         #expect(choice != CustomRouterChoice(Renamed.self, .init(number: 4)))
-        choice.intake.seenTTL = .seconds(1)
+        choice.validation.seenTTL = .seconds(1)
         #expect(choice != CustomRouterChoice(Renamed.self))
         let made = choice.router(of: PeerID(5), at: .start, random: RandomStream(seed: 1))
         let router = try #require(made as? Renamed)
-        #expect(router.base.intake.id == PeerID(5) && router.number == 3)
+        #expect(router.base.validation.id == PeerID(5) && router.number == 3)
     }
 
     @Test("A custom protocol comes before all others, and its id is found among known ones")

@@ -26,7 +26,7 @@ struct GatedPeerTests {
     private static func router() -> Gossipsub {
         var parameters = GossipsubParameters()
         parameters.gater = PeerGaterParameters()
-        parameters.intake.checksValidity = true
+        parameters.validation.checksValidity = true
         var router = Gossipsub(
             id: PeerID(0), parameters: parameters, startingAt: .start,
             random: RandomStream(seed: 1))

@@ -15,7 +15,7 @@ struct ParametersTests {
         #expect(parameters.fanoutTTL == .seconds(60))
         #expect(parameters.gossip.historyLength == 5)
         #expect(parameters.gossip.historyGossip == 3)
-        #expect(parameters.intake.seenTTL == .seconds(120))
+        #expect(parameters.validation.seenTTL == .seconds(120))
     }
 
     @Test("What the specification leaves open has a stated default")
@@ -23,9 +23,9 @@ struct ParametersTests {
         let parameters = GossipsubParameters()
         #expect(parameters.heartbeatInitialDelay == .milliseconds(100))
         #expect(parameters.heartbeatSpread == parameters.heartbeatInterval)
-        #expect(parameters.intake.seenExpiry == .firstSeen)
-        #expect(FloodsubParameters().intake.seenExpiry == .firstSeen)
-        #expect(FloodsubParameters().intake.seenTTL == .seconds(120))
+        #expect(parameters.validation.seenExpiry == .firstSeen)
+        #expect(FloodsubParameters().validation.seenExpiry == .firstSeen)
+        #expect(FloodsubParameters().validation.seenTTL == .seconds(120))
         #expect(SeenMessages.sweepInterval == .seconds(60))
     }
 

@@ -31,16 +31,16 @@ extension Player {
                 gossipsub.thresholds.opportunisticGraft = Double(try Self.count(halves[1]))
             case "zeroCounts" where ZeroCounts(rawValue: halves[1]) != nil:
                 gossipsub.zeroCounts = ZeroCounts(rawValue: halves[1]) ?? .all
-            case "signing": gossipsub.intake.signing = try Self.policy(halves[1])
+            case "signing": gossipsub.validation.signing = try Self.policy(halves[1])
             case "seenTTL":
-                gossipsub.intake.seenTTL = try Words.interval(halves[1])
-                floodsub.intake.seenTTL = gossipsub.intake.seenTTL
+                gossipsub.validation.seenTTL = try Words.interval(halves[1])
+                floodsub.validation.seenTTL = gossipsub.validation.seenTTL
             case "seenExpiry":
                 guard let expiry = SeenExpiry(rawValue: halves[1]) else {
                     throw BadCommand("expected 'firstSeen' or 'lastSeen', found '\(halves[1])'")
                 }
-                gossipsub.intake.seenExpiry = expiry
-                floodsub.intake.seenExpiry = expiry
+                gossipsub.validation.seenExpiry = expiry
+                floodsub.validation.seenExpiry = expiry
             default:
                 guard kind == "gossipsub" else {
                     throw BadCommand("no such parameter as '\(halves[0])'")
@@ -54,7 +54,7 @@ extension Player {
             case "gossipsub":
                 .gossipsub(
                     Gossipsub(id: id, parameters: gossipsub, startingAt: now, random: random))
-            case "randomsub": randomsub(size: size, floodsub.intake, random)
+            case "randomsub": randomsub(size: size, floodsub.validation, random)
             default: .floodsub(Floodsub(id: id, parameters: floodsub, startingAt: now))
             }
     }
@@ -76,10 +76,10 @@ extension Player {
     }
 
     private func randomsub(
-        size: Int, _ intake: IntakeParameters, _ random: RandomStream
+        size: Int, _ validation: MessageValidationParameters, _ random: RandomStream
     ) -> Machine {
         var parameters = RandomsubParameters(size: size)
-        parameters.intake = intake
+        parameters.validation = validation
         return .randomsub(
             Randomsub(id: id, parameters: parameters, startingAt: now, random: random))
     }
@@ -103,8 +103,8 @@ extension Player {
         case "floodPublish": parameters.floodPublish = true
         case "peerExchange": parameters.pruning.peerExchange = true
         case "testExtension": parameters.extensions.test = true
-        case "checksSignatures": parameters.intake.checksSignatures = true
-        case "checksValidity": parameters.intake.checksValidity = true
+        case "checksSignatures": parameters.validation.checksSignatures = true
+        case "checksValidity": parameters.validation.checksValidity = true
         case "scored": (parameters.score, parameters.thresholds) = RecordedRun.scoring
         case "scored-t0":
             (parameters.score, parameters.thresholds) = RecordedRun.scoring

@@ -7,7 +7,7 @@ extension RecordedRun {
         var parameters = GossipsubParameters()
         parameters.version = .v1_3
         parameters.heartbeatSpread = .zero
-        parameters.intake.signing = .strictNoSign
+        parameters.validation.signing = .strictNoSign
         guard let params else { return parameters }
         if params.score != nil { (parameters.score, parameters.thresholds) = Self.scoring }
         if let flood = params.floodPublish { parameters.floodPublish = flood }

@@ -111,7 +111,7 @@ struct RouterStateTests {
     @Test("Scores are those of the observation")
     func scores() {
         var parameters = GossipsubPreset.ethereumBeacon.parameters
-        parameters.intake.signing = .strictSign
+        parameters.validation.signing = .strictSign
         let router = gossipsub(parameters)
         let now = Instant.start + .seconds(2)
         let observed = router.observation(at: now, withScores: true).scores

@@ -9,14 +9,14 @@ struct RouterValueTests {
     private static func machine(_ kind: String, seed: UInt64) -> Machine {
         if kind == "floodsub" {
             var parameters = FloodsubParameters()
-            parameters.intake.seenTTL = .seconds(30)
+            parameters.validation.seenTTL = .seconds(30)
             let start = Instant.start
             return .floodsub(
                 Floodsub(id: RandomInput.own, parameters: parameters, startingAt: start))
         }
         if kind == "randomsub" {
             var parameters = RandomsubParameters(size: 9)
-            parameters.intake.seenTTL = .seconds(30)
+            parameters.validation.seenTTL = .seconds(30)
             return .randomsub(
                 Randomsub(
                     id: RandomInput.own, parameters: parameters, startingAt: .start,
@@ -30,7 +30,7 @@ struct RouterValueTests {
         parameters.overlay.high = 4
         parameters.gossip.target = 2
         parameters.fanoutTTL = .seconds(5)
-        parameters.intake.seenTTL = .seconds(30)
+        parameters.validation.seenTTL = .seconds(30)
         return .gossipsub(
             Gossipsub(
                 id: RandomInput.own, parameters: parameters, startingAt: .start,

@@ -86,8 +86,8 @@ struct RandomWorld {
         parameters.pruning.directConnectTicks = draw(2, 5)
         parameters.fanoutTTL = seconds(1, 8)
         parameters.floodPublish = draw(0, 2) == 0
-        parameters.intake.checksSignatures = draw(0, 3) == 0
-        parameters.intake.checksValidity = draw(0, 2) == 0
+        parameters.validation.checksSignatures = draw(0, 3) == 0
+        parameters.validation.checksValidity = draw(0, 2) == 0
         if draw(0, 3) > 0 {
             parameters.score = score(penalty: -Double(draw(1, 10)))
             parameters.thresholds.gossip = -10

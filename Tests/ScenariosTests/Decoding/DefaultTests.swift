@@ -37,10 +37,10 @@ struct DefaultTests {
         Removal(#"description: "All at once","#) { $0.description = "" },
         Removal("seed: 7,") { $0.seed = 1 },
         Removal(#"subscribe: ["news", "chat"],"#) { $0.groups[0].topics = [] },
-        floodsub(#", seenTTL: "80 s""#) { $0.intake.seenTTL = .seconds(120) },
-        floodsub(#", signing: "LaxNoSign""#) { $0.intake.signing = .strictSign },
-        floodsub(", partialFlags: false") { $0.intake.partialFlags = true },
-        floodsub(#", seenExpiry: "lastSeen" }"#) { $0.intake.seenExpiry = .firstSeen },
+        floodsub(#", seenTTL: "80 s""#) { $0.validation.seenTTL = .seconds(120) },
+        floodsub(#", signing: "LaxNoSign""#) { $0.validation.signing = .strictSign },
+        floodsub(", partialFlags: false") { $0.validation.partialFlags = true },
+        floodsub(#", seenExpiry: "lastSeen" }"#) { $0.validation.seenExpiry = .firstSeen },
         Removal(#", start: "100 ms""#) { $0.topology.start = .zero },
         Removal(#"topology: { kind: "randomOut", degree: 3, start: "100 ms" },"#) {
             $0.topology = TopologyPlan(kind: .edges([]), start: .zero)

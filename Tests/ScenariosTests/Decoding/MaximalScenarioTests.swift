@@ -30,10 +30,10 @@ struct MaximalScenarioTests {
         #expect(g.topics == [news, chat])
         #expect(f.topics == [])
         var floodsub = FloodsubParameters()
-        floodsub.intake.seenTTL = .seconds(80)
-        floodsub.intake.seenExpiry = .lastSeen
-        floodsub.intake.signing = .laxNoSign
-        floodsub.intake.partialFlags = false
+        floodsub.validation.seenTTL = .seconds(80)
+        floodsub.validation.seenExpiry = .lastSeen
+        floodsub.validation.signing = .laxNoSign
+        floodsub.validation.partialFlags = false
         #expect(f.router == .floodsub(floodsub))
     }
 

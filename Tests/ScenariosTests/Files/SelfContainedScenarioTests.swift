@@ -49,7 +49,8 @@ struct SelfContainedScenarioTests {
         let file = Self.folder.appendingPathComponent(path).path
         let kept = try ScenarioFile.loadSelfContained(path: file, isFilledIn: true)
         #expect(try kept.scenario == ScenarioFile.load(path: file))
-        #expect(kept.isComplete, "something that is filled in is not what it was: see Completion")
+        #expect(
+            kept.isComplete, "something that is filled in is not what it was: see DefaultFilling")
         let again = try Self.again(kept)
         #expect(again.scenario == kept.scenario)
         #expect(again.scenario.resolvedLines == kept.scenario.resolvedLines)
@@ -61,7 +62,8 @@ struct SelfContainedScenarioTests {
     func maximal(text: String) throws {
         let kept = try Self.kept(text)
         #expect(try kept.scenario == Loading.scenario(text, tables: Maximal.tables))
-        #expect(kept.isComplete, "something that is filled in is not what it was: see Completion")
+        #expect(
+            kept.isComplete, "something that is filled in is not what it was: see DefaultFilling")
         let again = try Self.again(kept)
         #expect(again.scenario == kept.scenario)
         // Nothing is left to fill in, but tables are numbered anew.

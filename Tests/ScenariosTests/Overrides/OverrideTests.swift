@@ -71,7 +71,7 @@ struct OverrideTests {
     @Test("Objects that the file lacks are made, and a router's bare name is spelled out")
     func made() throws {
         var floodsub = FloodsubParameters()
-        floodsub.intake.seenTTL = .seconds(9)
+        floodsub.validation.seenTTL = .seconds(9)
         let router = try Self.scenario("nodes.a.router.seenTTL=9s").groups.map(\.router)
         #expect(router == [.floodsub(floodsub), .floodsub(FloodsubParameters())])
         let world = "{duration: '1 s', nodes: {a: {count: 3, router: 'floodsub'}}}"
@@ -130,7 +130,7 @@ struct OverrideTests {
     func everyGroup() throws {
         let routers = try Self.scenario("nodes.*.router.seenTTL=9s").groups.map(\.router)
         var floodsub = FloodsubParameters()
-        floodsub.intake.seenTTL = .seconds(9)
+        floodsub.validation.seenTTL = .seconds(9)
         #expect(routers == [.floodsub(floodsub), .floodsub(floodsub)])
         let lossy = try Self.scenario("nodes.*.loss=1%", "nodes.b.loss=2%")
         #expect(lossy.groups.map(\.host.loss) == [Ratio(1, 100), Ratio(1, 50)])
@@ -181,7 +181,7 @@ struct OverrideTests {
             ])
         #expect(scenario.groups[0].routerCounts == [1, 9])
         #expect(scenario.groups[1].routerCounts == [5, 5])
-        #expect(scenario.groups.map(\.router.intake.seenTTL) == [.seconds(9), .seconds(9)])
+        #expect(scenario.groups.map(\.router.validation.seenTTL) == [.seconds(9), .seconds(9)])
         guard case .gossipsub(let parameters) = scenario.groups[1].routers[1].router else {
             Issue.record("\(scenario.groups[1].routers)")
             return

@@ -128,7 +128,7 @@ struct CustomRouterTests {
     @Test("What every router has, it has too")
     func intake() throws {
         let scenario = try Self.decode(Self.text("{protocol: 'idle', seenTTL: '5 s'}"))
-        #expect(scenario.groups[0].router.intake.seenTTL == .seconds(5))
+        #expect(scenario.groups[0].router.validation.seenTTL == .seconds(5))
         #expect(scenario.groups[0].router.version == ProtocolVersion(id: "/idle/1.0.0"))
         let shares = try Self.decode(
             Self.text(

@@ -71,7 +71,7 @@ struct LinkFaultsTests {
             return
         }
         for _ in 0..<4 {
-            let isOpen = connections.giveUp(direction)
+            let isOpen = connections.timeOut(direction)
             #expect(isOpen)
         }
         connections.close(direction)

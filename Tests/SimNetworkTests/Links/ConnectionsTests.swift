@@ -134,12 +134,12 @@ struct ConnectionsTests {
             #expect(verdict == .breaks(at: .start + .seconds(40)))
         }
         #expect(connections.retransmissions > 0)
-        let wasOpen = connections.giveUp(there)
+        let wasOpen = connections.timeOut(there)
         #expect(wasOpen)
         connections.close(there)
         let next = try connections.opened(2, 3)
         #expect(next != there)
-        let isOpen = connections.giveUp(there)
+        let isOpen = connections.timeOut(there)
         let last = try connections.opened(3, 4)
         #expect(!isOpen && last == there)
     }

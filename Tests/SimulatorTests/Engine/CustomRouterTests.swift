@@ -22,7 +22,7 @@ private struct Restless: CustomRouter, MeshlessRouter {
     static let notes = ["left", "back"]
     static let dialsPeers = true
 
-    var intake: Intake
+    var validation: MessageValidation
     var peering = PeeringState()
     var announcements = AnnounceRetries()
     private let pause: Interval
@@ -30,7 +30,8 @@ private struct Restless: CustomRouter, MeshlessRouter {
     private var left: PeerID?
 
     init(_ start: RouterStart<Interval>) {
-        intake = Intake(id: start.id, parameters: start.intake, startingAt: start.time)
+        validation = MessageValidation(
+            id: start.id, parameters: start.validation, startingAt: start.time)
         pause = start.parameters
         next = start.time + pause
     }

@@ -182,7 +182,7 @@ struct SurveyTests {
             labels(scenario) == """
                 name description seed duration eventLimit topics families groups identity \
                 topology links places stack workloads applications timeline churn samples \
-                expectations measures knobs notes
+                expectations measures variedFields notes
                 """)
         #expect(
             labels(scenario.groups[0]) == "name count first routers topics families discovery host")

@@ -11,7 +11,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
     ]
     static let notes = ["pulled"]
 
-    var intake: Intake
+    var validation: MessageValidation
     var peering: PeeringState
     var announcements = AnnounceRetries()
     private let settings: PushPullParameters
@@ -23,8 +23,9 @@ struct PushPull: CustomRouter, MeshlessRouter {
     private var hopsLeft: [MessageID: UInt64] = [:]
 
     init(_ start: RouterStart<PushPullParameters>) {
-        intake = Intake(id: start.id, parameters: start.intake, startingAt: start.time)
-        peering = PeeringState(writesPartialFlags: start.intake.partialFlags)
+        validation = MessageValidation(
+            id: start.id, parameters: start.validation, startingAt: start.time)
+        peering = PeeringState(writesPartialFlags: start.validation.partialFlags)
         settings = start.parameters
         random = start.random
         // Not all at once.
@@ -70,7 +71,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
     private mutating func note(_ push: Push, of bundle: RPC.Bundle, at now: Instant) {
         // What was refused is never asked for.
         if hopsLeft.count > settings.history { hopsLeft.removeAll() }
-        for message in bundle.messages where !intake.hasSeen(message.id, at: now) {
+        for message in bundle.messages where !validation.hasSeen(message.id, at: now) {
             hopsLeft[message.id] = push.hops
         }
     }
@@ -91,7 +92,7 @@ struct PushPull: CustomRouter, MeshlessRouter {
         for digest: Digest, of peer: PeerID, at now: Instant, into effects: inout [RouterEffect]
     ) {
         guard peering.isMember(of: digest.topic) else { return }
-        let missing = digest.ids.filter { !intake.hasSeen($0, at: now) }
+        let missing = digest.ids.filter { !validation.hasSeen($0, at: now) }
         if missing.isEmpty { return }
         let request = Request(ids: missing)
         effects.append(.send(.bundle(RPC.Bundle(custom: [request])), to: peer))

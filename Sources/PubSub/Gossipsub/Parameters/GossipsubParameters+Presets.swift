@@ -22,11 +22,11 @@ extension GossipsubParameters {
         // consensus-specs `fanout_ttl`.
         parameters.fanoutTTL = .seconds(60)
         // `setPubSubParameters`: two epochs of 32 slots of 12 s.
-        parameters.intake.seenTTL = .seconds(768)
+        parameters.validation.seenTTL = .seconds(768)
         // `pubsubOptions`: WithMessageSignaturePolicy.
-        parameters.intake.signing = .strictNoSign
+        parameters.validation.signing = .strictNoSign
         parameters.score = .ethereumBeacon
-        parameters.score?.seenMessageTTL = parameters.intake.seenTTL
+        parameters.score?.seenMessageTTL = parameters.validation.seenTTL
         parameters.thresholds = .ethereumBeacon
         return parameters
     }()

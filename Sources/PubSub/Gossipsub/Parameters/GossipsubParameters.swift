@@ -39,7 +39,7 @@ public struct GossipsubParameters: Equatable, Sendable {
     public var zeroCounts = ZeroCounts.all
 
     /// What is done with a message before it is forwarded.
-    public var intake = IntakeParameters()
+    public var validation = MessageValidationParameters()
     /// What peers are scored for; nil for no scores (gossipsub-v1.1.md §"Peer Scoring").
     public var score: ScoreParameters?
     /// What scores lead to. Without scores every score is zero.

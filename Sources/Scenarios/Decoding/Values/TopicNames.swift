@@ -26,7 +26,7 @@ struct TopicNames {
     }
 }
 
-extension Decoding {
+extension ScenarioDecoder {
     /// A topic's name.
     mutating func topic(_ field: Field) -> TopicID? {
         guard let text = text(field, wanted: "a topic's name") else { return nil }

@@ -37,7 +37,7 @@ struct GMLEdges {
     /// Adds the edge that `entry` describes, or reports what is wrong with it. Keys that are not
     /// read are added to `unread`.
     mutating func add(
-        _ entry: GMLEntry, unread: inout UnreadKeys, _ decoding: inout Decoding
+        _ entry: GMLEntry, unread: inout UnreadKeys, _ decoding: inout ScenarioDecoder
     ) {
         guard let fields = GMLFields(entry, &decoding) else { return }
         checkKeys(of: fields, unread: &unread, &decoding)
@@ -68,7 +68,7 @@ struct GMLEdges {
     }
 
     /// Says how many edges have jitter, which has no effect.
-    func tellJitter(_ decoding: inout Decoding) {
+    func tellJitter(_ decoding: inout ScenarioDecoder) {
         guard let jitter else { return }
         let edges =
             jitter.count == 1 ? "the jitter of 1 edge" : "the jitter of \(jitter.count) edges"
@@ -77,7 +77,7 @@ struct GMLEdges {
             at: jitter.first, in: "edge.jitter")
     }
 
-    private mutating func noteJitter(of fields: GMLFields, _ decoding: inout Decoding) {
+    private mutating func noteJitter(of fields: GMLFields, _ decoding: inout ScenarioDecoder) {
         guard let entry = fields["jitter"],
             let amount = fields.amount("jitter", of: .shadowTime, &decoding), amount > 0
         else { return }
@@ -86,7 +86,7 @@ struct GMLEdges {
 
     /// What would be missed without its meaning is a mistake: a bandwidth, or a slip of the pen.
     private func checkKeys(
-        of fields: GMLFields, unread: inout UnreadKeys, _ decoding: inout Decoding
+        of fields: GMLFields, unread: inout UnreadKeys, _ decoding: inout ScenarioDecoder
     ) {
         for entry in fields.others(than: Self.known) {
             let key = entry.key.lowercased()
@@ -104,7 +104,8 @@ struct GMLEdges {
         }
     }
 
-    private func end(_ key: String, of fields: GMLFields, _ decoding: inout Decoding) -> Int? {
+    private func end(_ key: String, of fields: GMLFields, _ decoding: inout ScenarioDecoder) -> Int?
+    {
         guard let id = fields.wholeNumber(key, upTo: UInt64(UInt32.max), &decoding) else {
             return nil
         }
@@ -117,7 +118,7 @@ struct GMLEdges {
 
     /// The chance that a packet is lost on the edge, nothing if it has none; exact, unless it has
     /// more digits than a fraction of two 32-bit numbers.
-    private func loss(of fields: GMLFields, _ decoding: inout Decoding) -> Ratio {
+    private func loss(of fields: GMLFields, _ decoding: inout ScenarioDecoder) -> Ratio {
         let key = "packet_loss"
         guard let entry = fields[key] else { return .zero }
         guard case .number(let text) = entry.value, let number = DecimalNumber(text),

@@ -11,7 +11,7 @@ struct GMLFields {
     private let entries: [GMLEntry]
 
     /// The fields of `entry`; nil after reporting that it is no list.
-    init?(_ entry: GMLEntry, _ decoding: inout Decoding) {
+    init?(_ entry: GMLEntry, _ decoding: inout ScenarioDecoder) {
         guard let entries = entry.entries else {
             decoding.report([
                 Diagnostic(
@@ -35,7 +35,7 @@ struct GMLFields {
     func others(than known: [String]) -> [GMLEntry] { entries.filter { !known.contains($0.key) } }
 
     /// Notes a mistake in the value of `key`, or in the list if it has no such value.
-    func report(_ message: String, in key: String, _ decoding: inout Decoding) {
+    func report(_ message: String, in key: String, _ decoding: inout ScenarioDecoder) {
         decoding.report([
             Diagnostic(
                 location: self[key]?.valueLocation ?? location, path: "\(name).\(key)",
@@ -44,7 +44,9 @@ struct GMLFields {
     }
 
     /// The whole number that `key` has; nil after reporting that it has none.
-    func wholeNumber(_ key: String, upTo largest: UInt64, _ decoding: inout Decoding) -> UInt64? {
+    func wholeNumber(
+        _ key: String, upTo largest: UInt64, _ decoding: inout ScenarioDecoder
+    ) -> UInt64? {
         if case .number(let text)? = self[key]?.value, let number = DecimalNumber(text),
             !number.isNegative, case .whole(let found) = number.times(1), found <= largest
         {
@@ -56,7 +58,7 @@ struct GMLFields {
     }
 
     /// The quantity that `key` has, in the smallest unit; nil after reporting that it has none.
-    func amount(_ key: String, of measure: Measure, _ decoding: inout Decoding) -> UInt64? {
+    func amount(_ key: String, of measure: Measure, _ decoding: inout ScenarioDecoder) -> UInt64? {
         guard let entry = self[key] else {
             report("missing; expected \(measure.example)", in: key, &decoding)
             return nil

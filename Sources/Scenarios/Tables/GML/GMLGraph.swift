@@ -16,7 +16,7 @@ struct GMLGraph {
     /// The regions and the latencies between them; nil after reporting what is wrong. Nodes are put
     /// into them in turn. `holders` are those that are said to hold peers.
     func regions(
-        _ holders: PlaceGraph.Holders, _ decoding: inout Decoding, in field: Field
+        _ holders: PlaceGraph.Holders, _ decoding: inout ScenarioDecoder, in field: Field
     ) -> RegionPlan? {
         guard let entry = document.first(where: { $0.key == "graph" }) else {
             decoding.report("the file has no graph; expected graph [ node [ … ] … ]", in: field)
@@ -63,7 +63,7 @@ struct GMLGraph {
     }
 
     private func nodes(
-        of graph: GMLFields, unread: inout UnreadKeys, _ decoding: inout Decoding
+        of graph: GMLFields, unread: inout UnreadKeys, _ decoding: inout ScenarioDecoder
     ) -> [GMLNode]? {
         let before = decoding.mistakeCount
         var places: [UInt64: Location] = [:]  // For look-up only.

@@ -23,7 +23,7 @@ struct GMLNode {
 
     /// The node that `entry` describes; nil after reporting that it has no id. Keys that are not
     /// read are added to `unread`.
-    init?(_ entry: GMLEntry, unread: inout UnreadKeys, _ decoding: inout Decoding) {
+    init?(_ entry: GMLEntry, unread: inout UnreadKeys, _ decoding: inout ScenarioDecoder) {
         guard let fields = GMLFields(entry, &decoding) else { return nil }
         let id = fields.wholeNumber("id", upTo: UInt64(UInt32.max), &decoding)
         upload = Self.bandwidth(Self.upKey, of: fields, &decoding)
@@ -48,7 +48,7 @@ struct GMLNode {
     }
 
     private static func bandwidth(
-        _ key: String, of fields: GMLFields, _ decoding: inout Decoding
+        _ key: String, of fields: GMLFields, _ decoding: inout ScenarioDecoder
     ) -> UInt64? {
         guard fields[key] != nil, let rate = fields.amount(key, of: .bandwidth, &decoding) else {
             return nil
@@ -72,7 +72,7 @@ struct UnreadKeys {
     }
 
     /// Tells which keys there were.
-    func tell(_ decoding: inout Decoding) {
+    func tell(_ decoding: inout ScenarioDecoder) {
         guard let first else { return }
         let most = 10
         let shown = names.prefix(most).map { Quoted.safe($0) }.joined(separator: ", ")

@@ -116,7 +116,7 @@ struct FloodsubBehaviourTests {
     @Test("TestWithNoSigning: a message without author and signature is delivered")
     func noSigning() {
         var parameters = FloodsubParameters()
-        parameters.intake.signing = .strictNoSign
+        parameters.validation.signing = .strictNoSign
         var (network, _) = Self.line(2, parameters)
         network.join(1, Self.topic)
         network.settle()
@@ -176,7 +176,7 @@ struct FloodsubBehaviourTests {
     @Test("TestPubsubWithAssortedOptions: messages that their content identifies, with a blacklist")
     func assortedOptions() {
         var parameters = FloodsubParameters()
-        parameters.intake.signing = .laxNoSign
+        parameters.validation.signing = .laxNoSign
         var (network, hosts) = Self.line(2, parameters)
         network.join(hosts, Self.topic)
         network.tell(0, .blacklisted, of: 9)

@@ -16,7 +16,7 @@ struct IDontWantBehaviourTests {
         var parameters = Network.gossipsub
         parameters.gossip.iDontWantMessageThreshold = 16
         var validating = parameters
-        validating.intake.checksValidity = true
+        validating.validation.checksValidity = true
         var network = Network()
         _ = network.addGossipsub(parameters)
         _ = network.addGossipsub(validating)

@@ -104,7 +104,7 @@ struct PeeringBehaviourTests {
     func subscriptionFilter() {
         func filtering(_ topics: TopicID...) -> GossipsubParameters {
             var parameters = Network.gossipsub
-            parameters.intake.subscriptionFilter = SubscriptionFilter(allowing: topics)
+            parameters.validation.subscriptionFilter = SubscriptionFilter(allowing: topics)
             return parameters
         }
         let topics = (1...3).map { TopicID($0) }

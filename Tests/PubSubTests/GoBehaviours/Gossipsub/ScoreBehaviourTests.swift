@@ -58,7 +58,7 @@ struct ScoreBehaviourTests {
             $0.invalidMessageDeliveriesWeight = -1
         }
         var validating = parameters
-        validating.intake.checksValidity = true
+        validating.validation.checksValidity = true
         var network = Network()
         let hosts = [network.addGossipsub(validating)] + network.addGossipsubs(2, parameters)
         network.nodes[0].validator = { _, sender in [.accept, .ignore, .reject][sender] }

@@ -22,7 +22,7 @@ struct HostFieldTests {
         let groups = try Loading.scenario(Maximal.hosts).groups
         var plan = HostPlan()
         plan.protocols = [.v1_1, .floodsub]
-        var validation = ValidationParameters()
+        var validation = ValidationStageParameters()
         validation.verification = .constant(100_000)
         validation.workers = 2
         validation.queueLength = 5
@@ -81,7 +81,7 @@ struct HostFieldTests {
         #expect(named.router == .randomsub(RandomsubParameters(size: 6)))
         let object = try Self.group(#"router: {protocol: "randomsub", seenTTL: "5 s"}"#)
         var parameters = RandomsubParameters(size: 6)
-        parameters.intake.seenTTL = .seconds(5)
+        parameters.validation.seenTTL = .seconds(5)
         #expect(object.router == .randomsub(parameters))
         let told = try Self.group(#"router: {protocol: "randomsub", size: 1000}"#)
         #expect(told.router == .randomsub(RandomsubParameters(size: 1000)))

@@ -54,10 +54,10 @@ struct MaximalRouterTests {
         router.heartbeatSpread = .milliseconds(10)
         router.fanoutTTL = .seconds(30)
         router.floodPublish = true
-        router.intake.seenTTL = .seconds(90)
-        router.intake.seenExpiry = .lastSeen
-        router.intake.signing = .laxSign
-        router.intake.partialFlags = false
+        router.validation.seenTTL = .seconds(90)
+        router.validation.seenExpiry = .lastSeen
+        router.validation.signing = .laxSign
+        router.validation.partialFlags = false
         var found = try Self.found()
         found.score = nil
         found.thresholds = ScoreThresholds()

@@ -80,7 +80,7 @@ struct PresetTests {
         expected.overlay.high = 14
         expected.heartbeatInterval = .seconds(1)
         expected.heartbeatSpread = .seconds(1)
-        expected.intake.signing = .laxSign
+        expected.validation.signing = .laxSign
         expected.thresholds.acceptPX = 7
         expected.score?.topicScoreCap = 50
         var block = TopicScoreParameters.ethereumBeaconBlock

@@ -58,10 +58,10 @@ struct RouterDefaultTests {
         },
         gossipsub(#"heartbeatSpread: "10 ms","#) { $0.heartbeatSpread = .milliseconds(700) },
         gossipsub(#"fanoutTTL: "30 s","#) { $0.fanoutTTL = .seconds(60) },
-        gossipsub(#"seenTTL: "90 s","#) { $0.intake.seenTTL = .seconds(120) },
-        gossipsub("partialFlags: false,\n") { $0.intake.partialFlags = true },
-        gossipsub(#"signing: "LaxSign","#) { $0.intake.signing = .strictSign },
-        gossipsub("seenExpiry: \"lastSeen\",\n      },") { $0.intake.seenExpiry = .firstSeen },
+        gossipsub(#"seenTTL: "90 s","#) { $0.validation.seenTTL = .seconds(120) },
+        gossipsub("partialFlags: false,\n") { $0.validation.partialFlags = true },
+        gossipsub(#"signing: "LaxSign","#) { $0.validation.signing = .strictSign },
+        gossipsub("seenExpiry: \"lastSeen\",\n      },") { $0.validation.seenExpiry = .firstSeen },
     ]
 
     static let scores = [

@@ -30,7 +30,7 @@ struct RouterListTests {
             return
         }
         #expect(first.overlay.target == 7 && first.score?[TopicID(0)] != nil)
-        #expect(third.size == 14 && third.intake.signing == .laxNoSign)
+        #expect(third.size == 14 && third.validation.signing == .laxNoSign)
     }
 
     @Test("Those that run a router are selected wherever nodes are")

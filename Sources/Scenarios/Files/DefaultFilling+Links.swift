@@ -1,0 +1,18 @@
+import P2PWire
+import ScenarioModel
+import SimKernel
+import SimNetwork
+import TextFormats
+
+/// What links and the layers above them leave to defaults that depend on other fields.
+extension DefaultFilling {
+    func completeLinks(_ links: inout JSONValue) {
+        guard let congestion = scenario.links.congestion else { return }
+        links.fill("initialWindow", .number(congestion.initialWindow))
+    }
+
+    func completeStack(_ stack: inout JSONValue) {
+        guard case .tcp(_, _, let inlinesMuxer) = scenario.stack else { return }
+        stack.fill("inlineMuxer", .flag(inlinesMuxer))
+    }
+}
