@@ -61,14 +61,25 @@ struct CongestionTests {
         #expect(try World.run(text, wire: .bytes).trace == values.trace)
     }
 
-    @Test("A connection that closes in the middle of a message loses it")
+    @Test("A node that stops in the middle of a message loses it; one that closes sends the rest")
     func closing() throws {
-        let cut = #"timeline: [{at: "2.2 s", disconnect: {from: "a", to: "b"}}],"#
-        let outcome = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: cut))
-        check(outcome)
-        #expect(outcome.counts.deliver == 0)
-        let reasons = try outcome.lines().of("drop").compactMap(\.reason)
+        let stop = #"timeline: [{at: "2.2 s", stop: "a"}],"#
+        let stopped = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: stop))
+        check(stopped)
+        #expect(stopped.counts.deliver == 0)
+        let reasons = try stopped.lines().of("drop").compactMap(\.reason)
         #expect(reasons == ["connectionClosed", "connectionClosed"])
+        let close = #"timeline: [{at: "2.2 s", disconnect: {from: "a", to: "b"}}],"#
+        let closed = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: close))
+        check(closed)
+        #expect(closed.counts.deliver == 2)
+        // Each hears of the closing when it has the message.
+        let lines = try closed.lines()
+        for node in 1...2 {
+            let delivery = try #require(lines.of("deliver").first { $0.node == node })
+            let closing = try #require(lines.of("disconnect").first { $0.node == node })
+            #expect(closing.time >= delivery.time && closing.time < delivery.time + 1_000_000)
+        }
     }
 
     @Test("Where everything is lost the connection is given up after forty seconds")

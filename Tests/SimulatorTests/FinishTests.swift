@@ -51,8 +51,9 @@ struct FinishTests {
             topology: {kind: "complete"}, links: {latency: "10 ms"},
             timeline: [{at: "%", stop: "a[0..2]"}]}
             """
-        // All have all in their mesh: five peers each, then two each of the three that are left.
-        #expect(try World.report(text.replacing("%", with: "5 s")).meanMeshDegree == 2)
+        // All have all in their mesh: five peers each, then two each of the three that are left
+        // when these have heard of it.
+        #expect(try World.report(text.replacing("%", with: "5 s")).meanMeshDegree == 5)
         #expect(try World.report(text.replacing("%", with: "4 s")).meanMeshDegree == 2)
         let all = text.replacing("%", with: "4 s").replacing("a[0..2]", with: "all")
         #expect(try World.report(all).meanMeshDegree == nil)

@@ -101,7 +101,7 @@ struct LinkTests {
             """)
         let lines = try outcome.lines()
         // The announcements of both at 100 and 50 ms come through no more.
-        #expect(lines.of("disconnect").map { $0.time } == [40_050_000_000, 40_050_000_000])
+        #expect(lines.of("disconnect").map { $0.time } == [40_050_000_000, 40_100_000_000])
         #expect(lines.of("drop").allSatisfy { $0.reason == "timedOut" })
         #expect(outcome.counts.dropped > 0 && outcome.counts.arrived == 0)
         expectConservation(outcome.report)
@@ -138,10 +138,9 @@ struct LinkTests {
     }
 
     @Test(
-        "What is under way on a connection that closes is dropped when it would have arrived",
+        "What is under way to an end that closes is dropped when it would have arrived",
         arguments: [
-            #"disconnect: {from: "a[0]", to: "b"}"#, #"disconnect: {from: "b", to: "a[0]"}"#,
-            #"stop: "b""#, #"stop: "a[0]""#,
+            #"disconnect: {from: "b", to: "a[0]"}"#, #"stop: "b""#,
         ])
     func closedUnderWay(action: String) throws {
         let outcome = try World.run(
@@ -157,6 +156,23 @@ struct LinkTests {
         expectConservation(outcome.report)
     }
 
+    @Test(
+        "What is under way from an end that closes arrives",
+        arguments: [#"disconnect: {from: "a[0]", to: "b"}"#, #"stop: "a[0]""#])
+    func closedBehind(action: String) throws {
+        let outcome = try World.run(
+            Self.pair(
+                links: #"latency: "100 ms""#,
+                workload: #"every: "1 s", size: "1 B", start: "1 s", count: 1"#,
+                timeline: #"{at: "1050 ms", \#(action)}"#))
+        let lines = try outcome.lines()
+        #expect(outcome.counts.dropped == 0)
+        #expect(lines.of("deliver").contains { $0.node == 1 && $0.time == 1_100_000_000 })
+        let closing = try #require(lines.of("disconnect").last)
+        #expect(closing.node == 1 && closing.time == 1_150_000_000)
+        expectConservation(outcome.report)
+    }
+
     @Test("A connection that is made anew does not deliver what the old one carried")
     func reconnection() throws {
         let outcome = try World.run(
@@ -164,12 +180,12 @@ struct LinkTests {
                 links: #"latency: "100 ms""#,
                 workload: #"every: "1 s", size: "1 B", start: "1 s", count: 1"#,
                 timeline: """
-                    {at: "1010 ms", disconnect: {from: "a[0]", to: "b"}},
-                    {at: "1020 ms", connect: {from: "a[0]", to: "b"}}
+                    {at: "1010 ms", disconnect: {from: "b", to: "a[0]"}},
+                    {at: "1020 ms", connect: {from: "b", to: "a[0]"}}
                     """))
         #expect(outcome.counts.dropped == 1 && outcome.counts.deliver == 1)
         let connections = try outcome.lines().of("connect").filter { $0.node == 1 }
-        #expect(connections.map { $0.time } == [100_000_000, 1_120_000_000])
+        #expect(connections.map { $0.time } == [100_000_000, 1_220_000_000])
         expectConservation(outcome.report)
     }
 

@@ -21,7 +21,7 @@ struct NodeStateTests {
         topology: {kind: "complete"}, links: {latency: "20 ms"},
         workload: [{topic: "t", from: "all", turn: "each", every: "500 ms", size: "2 kB",
             start: "2 s", stop: "5200 ms"}],
-        timeline: [{at: "4 s", unsubscribe: {nodes: "a[3]", topic: "t"}}, {at: "5 s", stop: "a[4]"}]}
+        timeline: [{at: "4 s", unsubscribe: {nodes: "a[3]", topic: "t"}}, {at: "4950 ms", stop: "a[4]"}]}
         """
 
     private static func world(until seconds: UInt64) throws -> Simulation {

@@ -68,7 +68,7 @@ extension Schema {
             on that connection arrive that much later; nothing is missing. If it does not
             come through for 40 s, the connection is given up (go-yamux: a sign of life
             every 30 s, waited for 10 s), its RPCs are dropped as `timedOut` or
-            `connectionClosed`, and both ends are told. What is not modelled: lost
+            `connectionClosed`, and the other end is told. What is not modelled: lost
             acknowledgements, tail loss probes, a congestion window that shrinks.
 
             As **datagrams** an RPC is one packet, and a lost one is gone, whatever it

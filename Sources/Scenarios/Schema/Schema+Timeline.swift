@@ -47,7 +47,9 @@ extension Schema {
             default: .absent("none; exactly one action is required"),
             example: #"disconnect: { from: "a", to: "b" }"#,
             """
-            All connections between the first nodes and the second close.
+            The first nodes close their connections with the second. They know at once; the
+            second hear of it after a link's latency and after everything that was written
+            before, and what they send until then is dropped (`connectionClosed`).
             """),
         SchemaField(
             "timeline[].peer", .object,
@@ -86,8 +88,8 @@ extension Schema {
             default: .absent("none; exactly one action is required"),
             example: #"stop: "peers[7]""#,
             """
-            The nodes stop at once, without goodbye: their connections close and their state
-            is lost.
+            The nodes stop at once and say nothing on the topics; their state is lost. Their
+            systems reset the connections: peers hear of it after a link's latency.
             """),
         SchemaField(
             "timeline[].start", .selection, reduction: .mends(["stop", "suspend", "leave"]),
@@ -110,13 +112,13 @@ extension Schema {
               without limit, and is sent when the network heals: a transport repeats what is
               not acknowledged, in order. RPCs that wait to be sent are in no count yet.
               With `links.order: "datagrams"` both are dropped (`partitioned`).
-            - A connection across lives for `timeout`; then both ends learn that it is
-              closed, and what waited is dropped.
+            - A connection across lives for `timeout`; then both ends give it up, each by
+              itself, and what waited is dropped.
             - Dials across fail (`counts.connectFailed`), also across a one-way cut: opening
               a connection needs both ways. A dial that is under way already waits like
               everything else.
-            - What ends a connection by itself, such as `stop` or `disconnect`, both ends
-              learn at once, even across the cut.
+            - Where one end of a connection closes, as by `stop` or `disconnect`, the other
+              hears of it when the network heals, or gives it up by `timeout`.
             - When it heals, the nodes dial those of the topology's connections across that
               are gone, as on `start`. Connections that routers or the timeline opened are
               not dialled again.
@@ -208,10 +210,10 @@ extension Schema {
             example: #"leave: "peers[7]""#,
             """
             The nodes take their leave: they leave all topics, close their connections and
-            stop. A goodbye takes the time of its link and comes after everything that was
-            sent before, so peers hear UNSUBSCRIBE and PRUNE first; what still waits to be
-            written (`nodes.*.outbound`), or to pass an interface that is shared fairly
-            (`links.sharing`), is lost. Their state is lost. `stop` is what a crash looks
+            stop. News of that takes the time of its link and comes after everything that
+            was sent before, so peers hear UNSUBSCRIBE and PRUNE first; what still waits to
+            be written (`nodes.*.outbound`), or to pass an interface that is shared fairly
+            (`links.sharing`), is dropped. Their state is lost. `stop` is what a crash looks
             like.
             """),
         SchemaField(
@@ -295,12 +297,12 @@ extension Schema {
             "timeline[].disconnect.from", .selection, default: .required,
             example: #"from: "a""#,
             """
-            One end of the connections.
+            Who closes.
             """),
         SchemaField(
             "timeline[].disconnect.to", .selection, default: .required, example: #"to: "b""#,
             """
-            Their other end.
+            The other end of the connections.
             """),
         SchemaField(
             "timeline[].peer.nodes", .selection, default: .required,

@@ -4,7 +4,7 @@ import Reports
 import SimKernel
 import SimNetwork
 
-/// How nodes dial each other.
+/// How nodes dial each other, and close connections.
 extension Simulation {
     /// A node dials another, if it runs; while it stands still, the dial waits.
     mutating func dial(_ edge: Edge) {
@@ -16,40 +16,57 @@ extension Simulation {
         _ = begin(edge)
     }
 
-    /// A router asked for a dial. It is told at once of one that is over at once; one that is not
-    /// answered is over when the router gives it up.
+    /// A router asked for a dial. It is told at once when there is a connection already; a dial
+    /// that is not answered is over when the router gives it up.
     mutating func dial(_ other: PeerID, askedBy peer: PeerID) {
         context.recorder.metrics.countAskedDial()
         let edge = Edge(dialler: NodeID(peer.rawValue), listener: NodeID(other.rawValue))
         switch begin(edge) {
         case .known:
-            // While it is being opened, its opening is still to come.
-            guard let direction = transport.direction(from: edge.listener, to: edge.dialler),
-                transport.connections.isOpen(direction)
-            else { return }
+            // What comes of a dial that is under way is still to come.
+            if transport.direction(from: edge.dialler, to: edge.listener) == nil { return }
             context.notices.append((peer, .dialEnded(other)))
-        case .failed: context.notices.append((peer, .dialEnded(other)))
         case .underWay, .unheard: break
         }
     }
 
     private mutating func begin(_ edge: Edge) -> Dialling.Result {
-        let routers = (
-            nodes.routers.choice(of: edge.dialler.peer),
-            nodes.routers.choice(of: edge.listener.peer)
-        )
-        return transport.dial(
-            edge, routers: routers,
-            isAnswered: isRunning(edge.listener) && isDialable(edge.listener), &context)
+        transport.dial(
+            edge, routers: routers(of: edge.dialler.peer, edge.listener.peer), &context)
+    }
+
+    private func routers(
+        of dialler: PeerID, _ listener: PeerID
+    ) -> (dialler: Int, listener: Int) {
+        (nodes.routers.choice(of: dialler), nodes.routers.choice(of: listener))
+    }
+
+    /// A dial has come to its listener, which answers it. Of an older connection the dialler has
+    /// closed its end, and the listener closes its own now.
+    private mutating func take(_ dial: Connections.Direction) {
+        let (dialler, listener) = transport.ends(of: dial)
+        let answer = transport.answer(
+            dial, isHeard: nodes[listener].isRunning && isDialable(listener.node),
+            isDiallerDialable: isDialable(dialler.node), &context)
+        guard case .taken(let replaced) = answer else { return }
+        // Both before the router is told of either: it may send, or dial.
+        let arrivals = replaced.map { transport.close($0, .reset, &context) } ?? []
+        transport.open(dial, routers: routers(of: dialler, listener), &context)
+        for event in arrivals { process(event) }
+        if replaced != nil { noteClosing(listener, dialler) }
+        if transport.direction(from: listener.node, to: dialler.node) == dial.reversed {
+            noteOpening(dial)
+        }
     }
 
     /// Whether others can dial the node.
     func isDialable(_ node: NodeID) -> Bool { nodes.isDialable(node) }
 
-    /// Tells an end that its connection is open.
-    mutating func open(_ direction: Connections.Direction) {
+    /// Tells the end that `direction` leads to that its connection is open.
+    mutating func noteOpening(_ direction: Connections.Direction) {
         let (other, peer) = transport.ends(of: direction)
-        let isDialler = transport.completeOpening(direction, &context)
+        let isDialler = transport.connections.dialler(direction) == peer.node
+        if isDialler { transport.sendWaitingAnswers(direction.reversed, &context) }
         record(.connect(other, dialled: isDialler), at: peer)
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
@@ -58,23 +75,46 @@ extension Simulation {
         }
     }
 
-    /// Closes the connection of two nodes, if there is one: a router asked for it.
+    /// A node closes its end of the connection with another, if it knows of one.
     mutating func disconnect(_ peer: PeerID, from other: PeerID) {
-        let ends = (NodeID(peer.rawValue), NodeID(other.rawValue))
-        if let direction = transport.direction(from: ends.0, to: ends.1) { disconnect(direction) }
+        if let direction = transport.direction(from: peer.node, to: other.node) {
+            close(direction, .finish)
+        }
     }
 
-    /// Closes a connection at once; both ends that knew of it are told.
-    mutating func disconnect(_ direction: Connections.Direction) {
-        let closed = transport.close(direction, &context)
-        for event in closed.arrivals { process(event) }
-        for (peer, other) in closed.ends where nodes[peer].isRunning {
+    /// A node closes its ends of all connections that it knows of, and gives up its dials.
+    mutating func closeAll(of peer: PeerID, _ ending: Transport.Ending) {
+        for direction in transport.directions(from: peer.node) { close(direction, ending) }
+    }
+
+    /// Closes the end that `direction` comes from; its router is told if it knew of it.
+    mutating func close(_ direction: Connections.Direction, _ ending: Transport.Ending) {
+        // Telling another end may have led to this one's closing.
+        if transport.connections.isClosed(direction.reversed) { return }
+        let (peer, other) = transport.ends(of: direction)
+        let wasOpen = transport.connections.isOpen(direction.reversed)
+        for event in transport.close(direction, ending, &context) { process(event) }
+        if wasOpen { noteClosing(peer, other) }
+    }
+
+    /// Tells a node that its end of a connection is closed.
+    private mutating func noteClosing(_ peer: PeerID, _ other: PeerID) {
+        if nodes[peer].isRunning {
             record(.disconnect(other), at: peer)
             tellClosed(peer, other)
         }
-        if processes.observes {
-            for (peer, other) in closed.ends { processes.noteClosing(peer.node, other.node) }
-        }
+        if processes.observes { processes.noteClosing(peer.node, other.node) }
+    }
+
+    /// The other end is closed, and the end that `direction` leads to hears of it. If that is the
+    /// dialler's and never was open, its dial is refused.
+    mutating func hearClosing(_ direction: Connections.Direction) {
+        let (other, peer) = transport.ends(of: direction)
+        let isRefusal =
+            !transport.connections.isOpen(direction)
+            && transport.connections.dialler(direction) == peer.node
+        close(direction.reversed, .silent)
+        if isRefusal { step(peer, .dialEnded(other)) }
     }
 }
 
@@ -87,11 +127,13 @@ extension Simulation {
             receive(rpc, direction, isFirst: isFirst)
         case .answered(let number, let direction, let isFirst):
             receiveAnswer(number, direction, isFirst: isFirst)
-        case .opened(let direction):
-            if !hasLeft(transport.connections.receiver(direction)) { open(direction) }
-        case .lost(let direction): disconnect(direction)
+        case .dialled(let dial): take(dial)
+        case .opened(let direction): noteOpening(direction)
+        case .closed(let direction): hearClosing(direction)
+        case .lost(let direction): close(direction, .reset)
         case .timedOut(let barrier):
-            for direction in transport.connections(across: barrier) { disconnect(direction) }
+            // Both ends have waited for each other in vain.
+            for direction in transport.connections(across: barrier) { close(direction, .silent) }
         }
     }
 
@@ -99,20 +141,10 @@ extension Simulation {
         _ rpc: RPC, _ direction: Connections.Direction, isFirst: Bool
     ) {
         let (sender, receiver) = transport.ends(of: direction)
-        if hasLeft(NodeID(receiver.rawValue)) {
-            transport.refuse(rpc, direction, &context)
-            return
-        }
-        if isFirst { open(direction) }
+        if isFirst { noteOpening(direction) }
         transport.noteReception(from: sender, at: receiver, now)
         context.recorder.metrics.countArrival(of: rpc)
         step(receiver, .received(rpc.afterHop, from: sender))
-    }
-
-    /// Whether a node is gone and its connections are not: it has said goodbye, which those who
-    /// send to it do not know yet.
-    private func hasLeft(_ node: NodeID) -> Bool {
-        transport.goodbyeCount > 0 && !isRunning(node)
     }
 
     /// Whether an event cannot happen now, because a barrier is in its way or its node stands
@@ -121,7 +153,10 @@ extension Simulation {
         switch event {
         case .transport(let event):
             if transport.faults.isActive, transport.isStopped(event, &context) { return true }
-            guard let peer = transport.node(of: event), nodes[peer].isPaused else { return false }
+            // One that is suspended has closed its connections, and waits for nothing.
+            guard let peer = transport.node(of: event), nodes[peer].isPaused,
+                nodes[peer].isRunning
+            else { return false }
             if let arrived = transport.passDownlink(event, &context) {
                 nodes.keep(.event(.transport(arrived)), for: peer)
             }

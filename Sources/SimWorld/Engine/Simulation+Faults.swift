@@ -35,7 +35,7 @@ extension Simulation {
             let (dialler, listener) = (edge.dialler, edge.listener)
             if barriers.contains(where: { $0.pairs.contains(dialler, listener) }),
                 isRunning(listener), !transport.faults.separates(dialler, listener),
-                transport.direction(from: dialler, to: listener) == nil
+                !transport.isLinked(dialler, with: listener)
             {
                 dial(edge)
             }
@@ -45,8 +45,9 @@ extension Simulation {
 
 /// The end of all faults, after which everything must converge.
 extension Simulation {
-    /// Puts right everything that is wrong: links first, then nodes that stand still, then those
-    /// that are gone; at last the topology's connections that are lost are dialled again.
+    /// Puts right everything that is wrong: links first, then nodes that stand still, then
+    /// connections of which one end is closed, then nodes that are gone; at last the topology's
+    /// connections that are lost are dialled again.
     mutating func quiesce() {
         enterProcesses(.faultsEnded)
         transport.dialling.endFailures()
@@ -58,6 +59,7 @@ extension Simulation {
             nodes.slow(peer, by: 1)
             if nodes[index].isRunning { resume(peer) }
         }
+        for direction in transport.halfClosed { hearClosing(direction.reversed) }
         let gone = nodes.indices.map { !nodes[$0].isRunning }
         for index in nodes.indices { start(NodeID(UInt32(index)), redials: false) }
         enterProcesses(.allStarted(wereGone: gone))
@@ -69,7 +71,7 @@ extension Simulation {
         if !processes.topology.haveBegun(by: now) { return }
         for edge in processes.topology.all
         where isDialable(edge.listener)
-            && transport.direction(from: edge.dialler, to: edge.listener) == nil
+            && !transport.isLinked(edge.dialler, with: edge.listener)
         {
             dial(edge)
         }

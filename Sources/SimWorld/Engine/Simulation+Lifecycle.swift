@@ -34,7 +34,7 @@ extension Simulation {
         recordStop(of: peer, nodes.stop(peer))
         invariants.forget(peer)
         transport.clearInterface(of: peer, at: now)
-        disconnectAll(peer)
+        closeAll(of: peer, .reset)
         // What had come to it is for nobody now.
         for case .event(let event) in waiting { process(event) }
     }
@@ -47,7 +47,7 @@ extension Simulation {
             nodes.keep(.membership(topic), for: peer)
         }
         transport.clearInterface(of: peer, at: now)
-        disconnectAll(peer)
+        closeAll(of: peer, .reset)
         recordStop(of: peer, nodes.stop(peer, isSuspended: true))
     }
 
@@ -57,14 +57,14 @@ extension Simulation {
         record(.stop, at: peer)
     }
 
-    /// The node leaves its topics, says goodbye to its peers and is gone. A connection ends where
-    /// the goodbye arrives, after everything that was sent before.
+    /// The node leaves its topics, closes its connections and is gone. Its peers hear of that after
+    /// everything that was sent before.
     mutating func leave(_ peer: PeerID) {
         if nodes[peer].isPaused { return stop(peer) }
         for topic in plan.scenario.topics.indices { step(peer, .leave(TopicID(UInt32(topic)))) }
         recordStop(of: peer, nodes.stop(peer))
         invariants.forget(peer)
-        transport.sayGoodbye(peer, &context)
+        closeAll(of: peer, .finish)
     }
 
     /// Starts a node that is stopped: with a router that knows nothing, or with what it knew when
@@ -72,8 +72,6 @@ extension Simulation {
     mutating func start(_ node: NodeID, redials: Bool = true) {
         if isRunning(node) { return }
         let peer = PeerID(node.rawValue)
-        // A goodbye may still be under way.
-        disconnectAll(peer)
         if nodes[peer].isPaused {
             resumeSuspended(peer)
         } else {
@@ -82,15 +80,6 @@ extension Simulation {
         }
         guard redials else { return }
         for edge in processes.dials(of: node, at: now) { dial(edge) }
-    }
-
-    private mutating func disconnectAll(_ peer: PeerID) {
-        let node = NodeID(peer.rawValue)
-        for other in transport.neighbours(of: node) {
-            if let direction = transport.direction(from: node, to: other) {
-                disconnect(direction)
-            }
-        }
     }
 }
 

@@ -50,9 +50,7 @@ extension Simulation {
         case .introduce(let peer): tellStanding(peer)
         case .dial(let edge): dial(edge)
         case .disconnect(let one, let other):
-            if let direction = transport.direction(from: one, to: other) {
-                disconnect(direction)
-            }
+            disconnect(one.peer, from: other.peer)
         case .answer(let question, let node, let asker): answer(question, from: node, to: asker)
         case .start(let node, let redials): start(node, redials: redials)
         case .stop(let peer): stop(peer)
@@ -71,22 +69,24 @@ extension Simulation {
         }
     }
 
-    /// Sends an application's answer past pubsub. It takes a link's time and nothing of its
-    /// bandwidth.
+    /// Sends an application's answer past pubsub, on a connection that is opened if need be. It
+    /// takes a link's time and nothing of its bandwidth.
     private mutating func answer(_ question: UInt32, from node: NodeID, to asker: NodeID) {
-        if transport.direction(from: node, to: asker) == nil {
-            dial(Edge(dialler: node, listener: asker))
+        if let direction = transport.direction(from: node, to: asker) {
+            transport.sendAnswer(question, direction, &context)
+            return
         }
-        guard let direction = transport.direction(from: node, to: asker) else { return }
-        transport.sendAnswer(question, direction, &context)
+        dial(Edge(dialler: node, listener: asker))
+        if transport.isLinked(node, with: asker) {
+            transport.dialling.keepAnswer(question, from: node, to: asker)
+        }
     }
 
     /// An application's answer arrives.
     mutating func receiveAnswer(
         _ question: UInt32, _ direction: Connections.Direction, isFirst: Bool
     ) {
-        guard isRunning(transport.connections.receiver(direction)) else { return }
-        if isFirst { open(direction) }
+        if isFirst { noteOpening(direction) }
         enterProcesses(.answered(question: question))
     }
 }

@@ -23,12 +23,14 @@ enum TransportEvent: BitwiseCopyable {
     case message(Connections.Direction, PayloadID, hops: UInt16, hasPassedDownlink: Bool)
     /// Any other RPC arrives; `slot` is its place in the freight.
     case rpc(Connections.Direction, slot: UInt32, hasPassedDownlink: Bool)
-    /// The end that the direction leads to learns that the other has closed the connection and is
-    /// gone.
-    case goodbye(Connections.Direction, hasPassedDownlink: Bool)
+    /// The end that the direction leads to learns that the other has closed the connection, or that
+    /// its dial is refused.
+    case connectionClosed(Connections.Direction, hasPassedDownlink: Bool)
     /// An application's answer arrives, which is no RPC; `number` is the question's.
     case answer(Connections.Direction, number: UInt32)
-    /// The end that the direction leads to learns that its connection is open.
+    /// A dial arrives at its listener.
+    case dialArrived(Connections.Direction)
+    /// The answer to a dial arrives at its dialler: the connection is open.
     case connectionOpened(Connections.Direction)
     /// Nothing has come through in the direction for too long.
     case connectionTimedOut(Connections.Direction)
@@ -81,8 +83,8 @@ extension TransportEvent {
     var isArrival: Bool {
         switch self {
         case .message, .rpc: true
-        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
-            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
+            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             false
         }
     }
@@ -94,9 +96,10 @@ extension TransportEvent {
             .message(direction, payload, hops: hops, hasPassedDownlink: true)
         case .rpc(let direction, let slot, _):
             .rpc(direction, slot: slot, hasPassedDownlink: true)
-        case .goodbye(let direction, _): .goodbye(direction, hasPassedDownlink: true)
-        case .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
-            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+        case .connectionClosed(let direction, _):
+            .connectionClosed(direction, hasPassedDownlink: true)
+        case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
+            .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             self
         }
     }

@@ -15,7 +15,7 @@ enum WorldCommand {
     case introduce(PeerID)
     /// A node dials another, if it runs.
     case dial(Edge)
-    /// Closes the connection of two nodes, if they have one.
+    /// The first node closes its end of the connection with the second, if it knows of one.
     case disconnect(NodeID, NodeID)
     /// A node sends an application's answer past pubsub, over a connection with who asked, which it
     /// dials if need be.

@@ -58,25 +58,23 @@ struct WorldView {
 
     // MARK: Connections
 
-    /// Whether the two have a connection, or one that is being opened.
+    /// Whether `one` knows of a connection with `other`, or has dialled it.
     func isConnected(_ one: NodeID, _ other: NodeID) -> Bool {
         connections.direction(from: one, to: other) != nil
+            || connections.dial(from: one, to: other) != nil
     }
 
-    /// The nodes that a node has connections with, by increasing index; also those whose connection
-    /// is being opened.
+    /// The nodes that a node knows of a connection with, by increasing index.
     func neighbours(of node: NodeID) -> [NodeID] { connections.neighbours(of: node) }
 
-    /// The same without connections that the node does not know of yet.
-    func knownNeighbours(of node: NodeID) -> [NodeID] {
-        neighbours(of: node).filter { other in
-            connections.direction(from: other, to: node).map { connections.isOpen($0) } == true
-        }
+    /// How many connections a node knows of, and dials of its own that are under way.
+    func connectionCount(of node: NodeID) -> Int {
+        connections.neighbours(of: node).count + connections.dialled(by: node).count
     }
 
     /// Whether `node` dialled the connection that it has with `other`.
     func hasDialled(_ node: NodeID, _ other: NodeID) -> Bool {
-        connections.direction(from: other, to: node).map { connections.dialler($0) } == node
+        connections.direction(from: node, to: other).map { connections.dialler($0) } == node
     }
 
     /// Whether a node runs and can be dialled.

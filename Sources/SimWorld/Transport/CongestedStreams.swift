@@ -8,8 +8,8 @@ struct CongestedStreams {
     /// What is handed over to a stream.
     enum Load {
         case rpc(RPC)
-        /// A node's goodbye.
-        case goodbye
+        /// The end of the connection.
+        case closing
     }
 
     private var streams: Streams

@@ -2,19 +2,17 @@ import P2PWire
 import SimKernel
 import SimNetwork
 
-/// Which dials fail for a reason of their own, and what those that do not fail have to exchange.
+/// What dials come to: which fail for a reason of their own, which of two that cross stays, what
+/// those that do not fail have to exchange, and what waits for them.
 struct Dialling {
-    /// What becomes of a dial.
+    /// What a dial begins with.
     enum Result {
-        /// There is a connection already, or one that is being opened.
+        /// There is a connection already, or a dial.
         case known
         /// It goes to the other.
         case underWay
-        /// It is not answered: the other does not run or cannot be dialled, or the network is cut
-        /// between the two.
+        /// The network is cut between the two: there will be no answer.
         case unheard
-        /// It fails for a reason of its own.
-        case failed
     }
 
     private let failure: Ratio
@@ -22,6 +20,10 @@ struct Dialling {
     private let root: RandomStream
     /// How often one node has dialled another, where dials fail by chance. For look-up only.
     private var attempts: [UInt64: UInt64] = [:]
+    /// The dials under way that their listeners will refuse, by direction. For look-up only.
+    private var doomed: Set<UInt32> = []
+    /// The numbers of answers that wait for a connection, by sender and receiver. For look-up only.
+    private var waitingAnswers: [UInt64: [UInt32]] = [:]
     /// Whether no dial fails by chance any more.
     private var isReliable = false
     /// What setting up a connection takes.
@@ -34,16 +36,56 @@ struct Dialling {
         handshakes = HandshakeCosts(stack)
     }
 
-    /// Whether a dial fails for a reason of its own.
-    mutating func fails(_ edge: Edge) -> Bool {
+    // MARK: Failing
+
+    /// Whether a dial that goes in `direction` will be refused for a reason of its own.
+    mutating func fails(_ edge: Edge, _ direction: Connections.Direction) -> Bool {
         if failure.isZero || isReliable { return false }
-        let ends = (UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue))
-        let attempt = attempts[ends.0 << 32 | ends.1, default: 0]
-        attempts[ends.0 << 32 | ends.1] = attempt + 1
-        var random = root.child("dial", ends.0, ends.1, attempt)
-        return random.chance(failure)
+        let pair = Self.key(edge.dialler, edge.listener)
+        let attempt = attempts[pair, default: 0]
+        attempts[pair] = attempt + 1
+        var random = root.child(
+            "dial", UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue), attempt)
+        let fails = random.chance(failure)
+        if fails { doomed.insert(direction.rawValue) }
+        return fails
+    }
+
+    /// Whether a dial under way will be refused.
+    func isDoomed(_ dial: Connections.Direction) -> Bool { doomed.contains(dial.rawValue) }
+
+    /// Whether a dial that has come to its listener is to be refused.
+    mutating func takeDoom(of dial: Connections.Direction) -> Bool {
+        if doomed.isEmpty { return false }
+        return doomed.remove(dial.rawValue) != nil && !isReliable
     }
 
     /// From now on no dial fails by chance.
     mutating func endFailures() { isReliable = true }
+
+    // MARK: Crossing
+
+    /// Whose dial stays when two nodes dial each other: by a lot of the pair, which both know.
+    func winner(_ one: NodeID, _ other: NodeID) -> NodeID {
+        let (low, high) = (min(one, other), max(one, other))
+        var random = root.child("crossing", UInt64(low.rawValue), UInt64(high.rawValue))
+        return random.next(below: 2) == 0 ? low : high
+    }
+
+    // MARK: Waiting
+
+    /// An answer waits until its sender has a connection with its receiver.
+    mutating func keepAnswer(_ number: UInt32, from sender: NodeID, to receiver: NodeID) {
+        waitingAnswers[Self.key(sender, receiver), default: []].append(number)
+    }
+
+    /// Takes the answers that wait for a connection of the two.
+    mutating func takeAnswers(_ sender: NodeID, _ receiver: NodeID) -> [UInt32] {
+        if waitingAnswers.isEmpty { return [] }
+        return waitingAnswers.removeValue(forKey: Self.key(sender, receiver)) ?? []
+    }
+
+    private static func key(_ one: NodeID, _ other: NodeID) -> UInt64 {
+        UInt64(one.rawValue) << 32 | UInt64(other.rawValue)
+    }
 }

@@ -76,6 +76,12 @@ struct FaultyLinks {
         return held.takeAll()
     }
 
+    /// Takes what was to be sent in one direction, and leaves what was under way.
+    mutating func takeWaiting(_ direction: Connections.Direction) -> [RPC] {
+        if held.isEmpty { return [] }
+        return held.takeWaiting(direction)
+    }
+
     /// Takes what waits in one direction, nil when nothing does.
     mutating func takeHeld(_ direction: Connections.Direction) -> HeldTraffic.Line? {
         if held.isEmpty { return nil }

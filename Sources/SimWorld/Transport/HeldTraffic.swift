@@ -47,6 +47,15 @@ struct HeldTraffic {
         return all.sorted { $0.direction.rawValue < $1.direction.rawValue }
     }
 
+    /// Takes what was to be sent in one direction, and leaves what was under way.
+    mutating func takeWaiting(_ direction: Connections.Direction) -> [RPC] {
+        let index = Int(direction.rawValue)
+        guard index < places.count, places[index] != Self.nowhere else { return [] }
+        let place = Int(places[index])
+        defer { lines[place]?.waiting = [] }
+        return lines[place]?.waiting ?? []
+    }
+
     /// Takes what waits in one direction, nil if nothing does.
     mutating func take(_ direction: Connections.Direction) -> Line? {
         let index = Int(direction.rawValue)

@@ -76,8 +76,8 @@ struct InFlightRPCs {
             case .rpc(let rpc): publications.size(of: rpc).total
             case .frame(let frame, _): frame.count
             }
-        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
-            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
+            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             return 0
         }
     }

@@ -42,9 +42,8 @@ extension Transport {
         if !access.interfaces.limitsDownlinks { ties.note(at: receiver, from: sender, now) }
     }
 
-    /// Drops an RPC that has arrived where nobody takes it: its connection has closed meanwhile, or
-    /// its receiver is gone.
-    mutating func refuse(
+    /// Drops an RPC that has arrived at an end that has closed meanwhile.
+    private mutating func refuse(
         _ rpc: RPC, _ direction: Connections.Direction, _ context: inout WorldContext
     ) {
         let (sender, receiver) = ends(of: direction)

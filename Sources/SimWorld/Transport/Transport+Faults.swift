@@ -28,12 +28,12 @@ extension Transport {
         switch event {
         case .message(let direction, _, _, let hasPassedDownlink),
             .rpc(let direction, _, let hasPassedDownlink),
-            .goodbye(let direction, let hasPassedDownlink):
+            .connectionClosed(let direction, let hasPassedDownlink):
             // What waits for its receiver's downlink has crossed.
             if hasPassedDownlink { return false }
             return isStopped(event, direction, &context)
-        case .answer(let direction, _), .connectionOpened(let direction),
-            .trainArrived(let direction, _):
+        case .answer(let direction, _), .dialArrived(let direction),
+            .connectionOpened(let direction), .trainArrived(let direction, _):
             return isStopped(event, direction, &context)
         case .connectionTimedOut, .written, .transmitted, .transfersDue, .streamDue,
             .barrierTimedOut:
@@ -55,7 +55,7 @@ extension Transport {
             return true
         }
         let (sender, receiver) = ends(of: direction)
-        _ = connections.timeOut(direction)
+        connections.discard(direction)
         context.drop(
             rpc, context.publications.size(of: rpc), .partitioned, from: sender, to: receiver,
             wasSent: true)
@@ -69,8 +69,8 @@ extension Transport {
         switch event {
         case .message(_, let payload, let hops, _): publications.rpc(payload, hops: hops)
         case .rpc(_, let slot, _): inFlight.unpack(slot)
-        case .goodbye, .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
-            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
+            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             nil
         }
     }
@@ -79,8 +79,8 @@ extension Transport {
     func node(of event: TransportEvent) -> PeerID? {
         switch event {
         case .message(let direction, _, _, _), .rpc(let direction, _, _),
-            .goodbye(let direction, _), .answer(let direction, _),
-            .connectionOpened(let direction):
+            .connectionClosed(let direction, _), .answer(let direction, _),
+            .dialArrived(let direction), .connectionOpened(let direction):
             ends(of: direction).receiver
         case .written(let direction, _), .transmitted(let direction, _):
             ends(of: direction).sender
@@ -96,15 +96,15 @@ extension Transport {
         switch event {
         case .message(let direction, _, _, let hasPassedDownlink),
             .rpc(let direction, _, let hasPassedDownlink),
-            .goodbye(let direction, let hasPassedDownlink):
+            .connectionClosed(let direction, let hasPassedDownlink):
             if access.interfaces.limitsDownlinks, !hasPassedDownlink,
                 mustPassDownlink(event, direction, &context)
             {
                 return nil
             }
             return event.afterDownlink
-        case .answer, .connectionOpened, .connectionTimedOut, .written, .transmitted,
-            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+        case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
+            .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             return event
         }
     }
@@ -128,18 +128,14 @@ extension Transport {
         return (barriers, lines.flatMap(\.arrivals))
     }
 
-    /// The connections between nodes that a barrier keeps apart, each by one of its directions.
+    /// The connections and dials between nodes that a barrier keeps apart, each by the direction
+    /// from an end that knows of it.
     func connections(across barrier: NetworkCut) -> [Connections.Direction] {
-        var found: [Connections.Direction] = []
-        for index in 0..<connections.nodeCount {
-            let node = NodeID(UInt32(index))
-            for other in connections.neighbours(of: node)
-            where other > node && barrier.pairs.contains(node, other) {
-                if let direction = connections.direction(from: node, to: other) {
-                    found.append(direction)
-                }
+        (0..<connections.nodeCount).flatMap { index in
+            directions(from: NodeID(UInt32(index))).filter { direction in
+                barrier.pairs.contains(
+                    connections.sender(direction), connections.receiver(direction))
             }
         }
-        return found
     }
 }

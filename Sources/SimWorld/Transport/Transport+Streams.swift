@@ -29,7 +29,7 @@ extension Transport {
 
     /// A stream is looked after, at a time that it named.
     mutating func wakeStream(_ direction: Connections.Direction, _ context: inout WorldContext) {
-        guard connections.exists(direction) else { return }
+        if connections.isClosed(direction) { return }
         streams.wake(path(of: direction), at: context.now, &connections, &access.interfaces)
         followUpdate(of: direction, &context)
     }
@@ -38,7 +38,8 @@ extension Transport {
     mutating func reachTrain(
         _ direction: Connections.Direction, order: UInt32, _ context: inout WorldContext
     ) {
-        guard connections.timeOut(direction) else { return }
+        connections.discard(direction)
+        if connections.isClosed(direction) { return }
         let (sender, receiver) = ends(of: direction)
         ties.note(at: receiver, from: sender, context.now)
         streams.reach(
@@ -51,6 +52,7 @@ extension Transport {
         _ direction: Connections.Direction, because reason: DropReason,
         _ context: inout WorldContext
     ) {
+        if !streams.controlCongestion { return }
         let (sender, receiver) = ends(of: direction)
         for rpc in streams.close(direction) {
             context.drop(
@@ -112,7 +114,7 @@ extension Transport {
             layers.count(size.total, in: &context.recorder.metrics)
             context.record(.send(rpc, to: receiver, size, arrival: time), at: sender)
             event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
-        case .goodbye: event = .goodbye(direction, hasPassedDownlink: false)
+        case .closing: event = .connectionClosed(direction, hasPassedDownlink: false)
         }
         // What waited for its receiver's downlink has crossed.
         if access.interfaces.limitsDownlink(of: connections.receiver(direction)) {

@@ -12,8 +12,8 @@ import SimNetwork
 /// receiver. What is under way is events in the scheduler; `handle` takes one whose time has come,
 /// and says what comes of it at a node.
 ///
-/// It knows nothing of routers, and not whether a node runs: its user refuses what comes to one
-/// that does not.
+/// It knows nothing of routers, and not whether a node runs: its user closes the connections of one
+/// that stops, and says whether a dial is heard.
 struct Transport: ~Copyable {
     /// What comes of an event at a node.
     enum Outcome {
@@ -23,11 +23,16 @@ struct Transport: ~Copyable {
         case received(RPC, Connections.Direction, isFirst: Bool)
         /// An application's answer has come, likewise.
         case answered(number: UInt32, Connections.Direction, isFirst: Bool)
-        /// The receiver learns of the connection.
+        /// A dial has come to its listener, which should answer it.
+        case dialled(Connections.Direction)
+        /// The dialler learns that its connection is open.
         case opened(Connections.Direction)
-        /// The connection is of no use any more: it should be closed.
+        /// The receiver learns that the other end is closed, or that its dial is refused: it should
+        /// close its own.
+        case closed(Connections.Direction)
+        /// Nothing comes through any more: the sender should close its end.
         case lost(Connections.Direction)
-        /// The barrier still stands: connections across it should be closed.
+        /// The barrier still stands: both ends of connections across it should be closed.
         case timedOut(NetworkCut)
     }
 
@@ -45,8 +50,6 @@ struct Transport: ~Copyable {
     let layers: LayerCosts
     /// Whether no interface, layer or window has a part in sending.
     let isPlain: Bool
-    /// How many goodbyes are under way: connections that a node which is gone has closed.
-    var goodbyeCount = 0
 
     /// A transport without connections for the nodes of a scenario, which are at `places`; `root`
     /// is the world's stream.
@@ -70,13 +73,13 @@ struct Transport: ~Copyable {
         isPlain = scenario.isPlain && access.isUnlimited
     }
 
-    /// The direction from `sender` to `receiver`, nil when they have no connection.
+    /// The direction from `sender` to `receiver`, nil when the sender knows of no connection.
     @inline(__always)
     func direction(from sender: NodeID, to receiver: NodeID) -> Connections.Direction? {
         connections.direction(from: sender, to: receiver)
     }
 
-    /// The nodes that `node` has connections with, by increasing index.
+    /// The nodes that `node` knows of a connection with, by increasing index.
     func neighbours(of node: NodeID) -> [NodeID] { connections.neighbours(of: node) }
 
     /// Handles an event whose time has come.
@@ -97,22 +100,27 @@ struct Transport: ~Copyable {
                 return .nothing
             }
             return land(inFlight.unpack(slot), direction, &context)
-        case .goodbye(let direction, let hasPassedDownlink):
+        case .connectionClosed(let direction, let hasPassedDownlink):
             if access.interfaces.limitsDownlinks, !hasPassedDownlink,
                 mustPassDownlink(event, direction, &context)
             {
                 return .nothing
             }
-            goodbyeCount -= 1
-            return connections.timeOut(direction) ? .lost(direction) : .nothing
+            connections.discard(direction)
+            return connections.isClosed(direction) ? .nothing : .closed(direction)
         case .answer(let direction, let number):
             guard case .arrives(let isFirst) = connections.land(direction) else { return .nothing }
             return .answered(number: number, direction, isFirst: isFirst)
+        case .dialArrived(let direction):
+            connections.discard(direction)
+            return .dialled(direction)
         case .connectionOpened(let direction):
             guard case .arrives(first: true) = connections.land(direction) else { return .nothing }
             return .opened(direction)
         case .connectionTimedOut(let direction):
-            return connections.timeOut(direction) ? .lost(direction) : .nothing
+            connections.discard(direction)
+            if !connections.isClosed(direction.reversed) { return .lost(direction) }
+            return connections.isClosed(direction) ? .nothing : .lost(direction.reversed)
         case .written, .transmitted, .transfersDue, .streamDue, .trainArrived:
             goOn(event, &context)
             return .nothing
@@ -132,8 +140,8 @@ struct Transport: ~Copyable {
         case .streamDue(let direction): wakeStream(direction, &context)
         case .trainArrived(let direction, let order):
             reachTrain(direction, order: order, &context)
-        case .message, .rpc, .goodbye, .answer, .connectionOpened, .connectionTimedOut,
-            .barrierTimedOut:
+        case .message, .rpc, .connectionClosed, .answer, .dialArrived, .connectionOpened,
+            .connectionTimedOut, .barrierTimedOut:
             break
         }
     }

@@ -53,8 +53,7 @@ struct LinkFaultsTests {
         var connections = Connections(
             nodeCount: 2, profile: LinkProfile(latency: .constant(10e6)),
             random: RandomStream(seed: 1))
-        let opened = connections.open(from: a, to: b, latency: nil)
-        let direction = try #require(opened)
+        let direction = try connections.opened(a.rawValue, b.rawValue)
         let worse = Degradation(latencyFactor: 3, addedLatency: .milliseconds(5))
         let first = connections.transmit(100, direction, at: .start, under: worse)
         #expect(first == .arrives(at: .start + .milliseconds(35)))
@@ -70,11 +69,10 @@ struct LinkFaultsTests {
             Issue.record("\(lost)")
             return
         }
-        for _ in 0..<4 {
-            let isOpen = connections.timeOut(direction)
-            #expect(isOpen)
-        }
-        connections.close(direction)
+        for _ in 0..<4 { connections.discard(direction) }
+        connections.closeBoth(direction)
+        let next = try connections.opened(a.rawValue, b.rawValue)
+        #expect(next == direction, "nothing is under way, so the place is free")
     }
 
     @Test("A degraded link is later too where each message draws its latency, and draws the same")
@@ -87,8 +85,7 @@ struct LinkFaultsTests {
             profile.latencyDraw = .perMessage
             var connections = Connections(
                 nodeCount: 2, profile: profile, random: RandomStream(seed: 1))
-            let opened = connections.open(from: a, to: b, latency: nil)
-            let direction = try #require(opened)
+            let direction = try connections.opened(a.rawValue, b.rawValue)
             return (0..<20).compactMap { second in
                 let now = Instant.start + .seconds(UInt64(second))
                 let verdict = connections.transmit(100, direction, at: now, under: worse)

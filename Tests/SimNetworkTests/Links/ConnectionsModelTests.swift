@@ -28,10 +28,11 @@ private struct Pair {
     }
 
     mutating func takeStep() {
-        switch random.next(below: 10) {
+        switch random.next(below: 12) {
         case 0, 1: dial()
-        case 2: close()
-        case 3, 4, 5: send()
+        case 2, 3: accept()
+        case 4, 5: close()
+        case 6, 7, 8: send()
         default: land()
         }
     }
@@ -40,8 +41,10 @@ private struct Pair {
         let dialler = UInt32(random.next(below: Int(Pair.nodeCount)))
         let listener =
             (dialler + 1 + UInt32(random.next(below: Int(Pair.nodeCount) - 1))) % Pair.nodeCount
-        let isKnown = model.neighbours(of: dialler).contains(listener)
-        let direction = connections.open(
+        let isKnown =
+            model.neighbours(of: dialler).contains(listener)
+            || model.dialled(by: dialler).contains(listener)
+        let direction = connections.dial(
             from: NodeID(dialler), to: NodeID(listener), latency: nil)
         check((direction == nil) == isKnown, "\(dialler) dials \(listener): \(direction as Any)")
         guard let direction else { return }
@@ -50,23 +53,36 @@ private struct Pair {
         model.add(dialler, listener, direction)
     }
 
+    /// A listener takes a dial, if it has no connection with the dialler and has not dialled it.
+    private mutating func accept() {
+        let dials = model.ends.filter { end in
+            let connection = model.all[end.index]
+            let (dialler, listener) = (connection.nodes[0], connection.nodes[1])
+            return end.side == 1 && !connection.isOpen[1]
+                && !model.neighbours(of: listener).contains(dialler)
+                && !model.dialled(by: listener).contains(dialler)
+        }
+        guard let end = dials.isEmpty ? nil : dials[random.next(below: dials.count)] else { return }
+        connections.open(direction(to: end))
+        model.open(end)
+    }
+
     private mutating func close() {
-        let open = model.open
-        guard !open.isEmpty else { return }
-        let index = open[random.next(below: open.count)]
-        connections.close(direction(index, random.next(below: 2)))
-        model.close(index)
+        let ends = model.ends
+        guard !ends.isEmpty else { return }
+        let end = ends[random.next(below: ends.count)]
+        connections.close(direction(from: end))
+        model.close(end)
     }
 
     private mutating func send() {
-        let open = model.open
-        guard !open.isEmpty else { return }
-        let index = open[random.next(below: open.count)]
-        let way = random.next(below: 2)
+        let ends = model.openEnds
+        guard !ends.isEmpty else { return }
+        let end = ends[random.next(below: ends.count)]
         sent += 1
-        switch connections.transmit(1, direction(index, way), at: .start) {
-        case .arrives: model.send(index, way)
-        case .arrivesTwice: for _ in 0..<2 { model.send(index, way) }
+        switch connections.transmit(1, direction(from: end), at: .start) {
+        case .arrives: model.send(end)
+        case .arrivesTwice: for _ in 0..<2 { model.send(end) }
         case .dropped, .breaks: lost += 1
         }
     }
@@ -75,9 +91,9 @@ private struct Pair {
         let underWay = model.alive.filter { model.all[$0].underWay != [0, 0] }
         guard !underWay.isEmpty else { return }
         let index = underWay[random.next(below: underWay.count)]
-        let way = model.all[index].underWay[0] == 0 ? 1 : 0
-        let actual = connections.land(direction(index, way))
-        let expected = model.land(index, way)
+        let end = (index: index, side: model.all[index].underWay[0] == 0 ? 0 : 1)
+        let actual = connections.land(direction(to: end))
+        let expected = model.land(end)
         landed += 1
         check(actual == expected, "landing \(actual), not \(expected)")
     }
@@ -86,31 +102,47 @@ private struct Pair {
         while model.alive.contains(where: { model.all[$0].underWay != [0, 0] }) { land() }
     }
 
-    func direction(_ index: Int, _ way: Int) -> Connections.Direction {
-        let direction = model.all[index].direction
-        return way == 0 ? direction : direction.reversed
+    private func direction(from end: NaiveConnections.End) -> Connections.Direction {
+        let direction = model.all[end.index].direction
+        return end.side == 0 ? direction : direction.reversed
+    }
+
+    private func direction(to end: NaiveConnections.End) -> Connections.Direction {
+        direction(from: end).reversed
     }
 
     /// Compares everything that can be asked.
     mutating func compare() {
-        check(connections.count == model.open.count, "count \(connections.count)")
+        check(connections.count == model.count, "count \(connections.count)")
         for node in 0..<Pair.nodeCount {
             let expected = model.neighbours(of: node).map { NodeID($0) }
             let actual = connections.neighbours(of: NodeID(node))
             check(actual == expected, "neighbours of \(node): \(actual), not \(expected)")
+            let dialled = connections.dialled(by: NodeID(node))
+            let expectedDials = model.dialled(by: node).map { NodeID($0) }
+            check(dialled == expectedDials, "dials of \(node): \(dialled), not \(expectedDials)")
         }
         for index in model.alive {
             let connection = model.all[index]
-            let ends = [NodeID(connection.dialler), NodeID(connection.listener)]
-            for way in 0..<2 {
-                let direction = direction(index, way)
-                check(connections.sender(direction) == ends[way], "sender of \(direction)")
-                check(connections.receiver(direction) == ends[1 - way], "receiver of \(direction)")
-                check(connections.dialler(direction) == ends[0], "dialler of \(direction)")
-                check(connections.isOpen(direction) == connection.isOpen[way], "\(direction) open")
-                if connection.isClosed { continue }
-                let found = connections.direction(from: ends[way], to: ends[1 - way])
-                check(found == direction, "\(found as Any), not \(direction)")
+            for side in 0..<2 {
+                let end = (index: index, side: side)
+                let (out, back) = (direction(from: end), direction(to: end))
+                let (node, other) = (
+                    NodeID(connection.nodes[side]), NodeID(connection.nodes[1 - side])
+                )
+                check(connections.sender(out) == node, "sender of \(out)")
+                check(connections.receiver(out) == other, "receiver of \(out)")
+                check(
+                    connections.dialler(out) == NodeID(connection.nodes[0]), "dialler of \(out)")
+                check(connections.isOpen(back) == connection.isOpen[side], "\(back) open")
+                check(connections.isClosed(back) == connection.isClosed[side], "\(back) closed")
+                if connection.isClosed[side] { continue }
+                let found = connections.direction(from: node, to: other)
+                if connection.isOpen[side] { check(found == out, "\(found as Any), not \(out)") }
+                let dial = connections.dial(from: node, to: other)
+                if side == 0, !connection.isOpen[0] {
+                    check(dial == out, "dial \(dial as Any), not \(out)")
+                }
             }
         }
         let underWay = model.alive.flatMap { model.all[$0].underWay }.reduce(0, +)
@@ -124,7 +156,7 @@ struct ConnectionsModelTests {
     @Test("Thousands of random operations give what a list of connections gives", arguments: 1...4)
     func randomOperations(seed: UInt64) {
         var pair = Pair(seed: seed)
-        for step in 0..<1500 where pair.differences.isEmpty {
+        for step in 0..<4000 where pair.differences.isEmpty {
             pair.takeStep()
             if step % 5 == 0 { pair.compare() }
         }

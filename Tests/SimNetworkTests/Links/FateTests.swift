@@ -26,7 +26,10 @@ struct FateTests {
     ) throws -> [Link.Verdict] {
         var connections = Connections(
             nodeCount: 2, profile: profile, random: RandomStream(seed: 6))
-        for _ in 0..<closing { connections.close(try connections.opened(0, 1)) }
+        for _ in 0..<closing {
+            let there = try connections.opened(0, 1)
+            connections.closeBoth(there)
+        }
         let there = try connections.opened(0, 1)
         return keys.map { connections.transmit(bytes, there, at: .start, key: $0) }
     }

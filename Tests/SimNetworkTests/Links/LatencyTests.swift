@@ -89,7 +89,7 @@ struct LatencyTests {
             let dialled = try connections.opened(round % 2 == 0 ? 3 : 7, round % 2 == 0 ? 7 : 3)
             let there = round % 2 == 0 ? dialled : dialled.reversed
             seen.append(flights(&connections, there, count: 10))
-            connections.close(there)
+            connections.closeBoth(there)
         }
         let flat = seen.flatMap { $0 }.map { $0.nanoseconds }
         let least = try #require(flat.min())
@@ -160,7 +160,7 @@ struct LatencyTests {
             let there = try connections.opened(0, 3)
             #expect(flights(&connections, there) == [.milliseconds(20)])
             #expect(flights(&connections, there.reversed) == [.milliseconds(30)])
-            connections.close(there)
+            connections.closeBoth(there)
         }
         let within = try connections.opened(1, 3)
         #expect(flights(&connections, within) == [.milliseconds(2)])

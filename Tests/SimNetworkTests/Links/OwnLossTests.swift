@@ -96,7 +96,7 @@ struct OwnLossTests {
         var connections = Self.connections(
             Self.datagrams, nodeLosses: [.one, .zero, .zero, .zero], lossBetween: .zero)
         let first = try connections.opened(0, 1)
-        connections.close(first)
+        connections.closeBoth(first)
         let second = try connections.opened(2, 1)
         let losesAll = try Self.lost(&connections, 3, 0)
         #expect(second == first)

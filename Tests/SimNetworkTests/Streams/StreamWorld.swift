@@ -49,7 +49,7 @@ struct StreamWorld {
         _ sender: UInt32, _ receiver: UInt32, roundTrip: Interval
     ) -> Connections.Direction {
         let latency = Interval(nanoseconds: roundTrip.nanoseconds / 2)
-        let direction = connections.open(
+        let direction = connections.dial(
             from: NodeID(sender), to: NodeID(receiver), latency: latency)
         return direction ?? Connections.Direction(0)
     }

@@ -27,15 +27,16 @@ struct WorldEventTests {
         }
     }
 
-    @Test("RPCs arrive; goodbyes, answers and what opens a connection are none")
+    @Test("RPCs arrive; answers and what opens and closes a connection are none")
     func arrivals() {
         let message = TransportEvent.message(
             direction, PayloadID(3), hops: 1, hasPassedDownlink: false)
         let rpc = TransportEvent.rpc(direction, slot: 3, hasPassedDownlink: true)
         #expect(WorldEvent.transport(message).isArrival && WorldEvent.transport(rpc).isArrival)
         let others: [TransportEvent] = [
-            .goodbye(direction, hasPassedDownlink: false), .answer(direction, number: 1),
-            .connectionOpened(direction), .trainArrived(direction, order: 1),
+            .connectionClosed(direction, hasPassedDownlink: false),
+            .answer(direction, number: 1), .dialArrived(direction), .connectionOpened(direction),
+            .trainArrived(direction, order: 1),
         ]
         for event in others { #expect(!event.isArrival, "\(event)") }
         #expect(!WorldEvent.node(.wakeUp(PeerID(3), generation: 3)).isArrival)

@@ -11,11 +11,13 @@ import TextFormats
 
 /// A transport alone, without routers, and a transcript of what it does.
 ///
-/// All nodes run and take dials; a connection that is lost is closed. A line of the transcript is a
-/// time in milliseconds and what happens then.
+/// All nodes run, and take dials unless they are in `deaf`; a connection that is lost is closed. A
+/// line of the transcript is a time in milliseconds and what happens then.
 struct Carrying: ~Copyable {
     var transport: Transport
     var context: WorldContext
+    /// Nodes that hear no dials.
+    var deaf: Set<UInt32> = []
     private(set) var transcript: [String] = []
     private var publishedCount: UInt32 = 0
 
@@ -40,8 +42,7 @@ struct Carrying: ~Copyable {
     /// A node dials another.
     mutating func dial(_ dialler: UInt32, _ listener: UInt32) -> Dialling.Result {
         transport.dial(
-            Edge(dialler: NodeID(dialler), listener: NodeID(listener)), routers: (0, 0),
-            isAnswered: true, &context)
+            Edge(dialler: NodeID(dialler), listener: NodeID(listener)), routers: (0, 0), &context)
     }
 
     /// The same, and both ends learn of the connection; that is not in the transcript.
@@ -65,17 +66,23 @@ struct Carrying: ~Copyable {
         takeNotes()
     }
 
-    /// Closes the connection of two nodes.
-    mutating func close(_ one: UInt32, _ other: UInt32) {
-        guard let direction = transport.direction(from: NodeID(one), to: NodeID(other)) else {
-            return note("n\(one) and n\(other) have no connection")
-        }
-        close(direction)
+    /// A node closes its end of the connection with another, or gives its dial up.
+    mutating func close(
+        _ one: UInt32, _ other: UInt32, _ ending: Transport.Ending = .finish
+    ) {
+        let ends = (NodeID(one), NodeID(other))
+        guard
+            let direction = transport.direction(from: ends.0, to: ends.1)
+                ?? transport.connections.dial(from: ends.0, to: ends.1)
+        else { return note("n\(one) knows of no connection with n\(other)") }
+        close(direction, ending)
+        takeNotes()
     }
 
-    /// Lets all events happen that are due within `time` from now, or all.
+    /// Lets all events happen that are due within `time` from now, which is over then; or all.
     mutating func run(for time: Interval? = nil) {
         let limit = time.map { context.now + $0 } ?? .never
+        if time != nil { context.scheduler.schedule(.stopPoint, at: limit) }
         while let event = context.scheduler.popNext(through: limit) {
             guard case .transport(let event) = event else { continue }
             handle(event)
@@ -106,34 +113,57 @@ struct Carrying: ~Copyable {
         switch transport.handle(event, &context) {
         case .nothing: break
         case .received(let rpc, let direction, let isFirst):
-            if isFirst { open(direction) }
+            if isFirst { noteOpening(direction) }
             context.recorder.metrics.countArrival(of: rpc)
             let (sender, receiver) = transport.ends(of: direction)
             note("n\(receiver.rawValue) receives \(Self.name(of: rpc)) of n\(sender.rawValue)")
         case .answered(let number, let direction, let isFirst):
-            if isFirst { open(direction) }
+            if isFirst { noteOpening(direction) }
             note("n\(transport.ends(of: direction).receiver.rawValue) receives answer \(number)")
-        case .opened(let direction): open(direction)
-        case .lost(let direction): close(direction)
+        case .dialled(let dial): take(dial)
+        case .opened(let direction): noteOpening(direction)
+        case .closed(let direction): hearClosing(direction)
+        case .lost(let direction): close(direction, .reset)
         case .timedOut(let barrier):
-            for direction in transport.connections(across: barrier) { close(direction) }
+            for direction in transport.connections(across: barrier) { close(direction, .silent) }
         }
     }
 
-    private mutating func open(_ direction: Connections.Direction) {
+    private mutating func take(_ dial: Connections.Direction) {
+        let (dialler, listener) = transport.ends(of: dial)
+        let answer = transport.answer(
+            dial, isHeard: !deaf.contains(listener.rawValue),
+            isDiallerDialable: !deaf.contains(dialler.rawValue), &context)
+        guard case .taken(let replaced) = answer else { return }
+        if let replaced { close(replaced, .reset) }
+        transport.open(dial, routers: (0, 0), &context)
+        noteOpening(dial)
+    }
+
+    private mutating func noteOpening(_ direction: Connections.Direction) {
         let (other, peer) = transport.ends(of: direction)
-        let isDialler = transport.completeOpening(direction, &context)
+        let isDialler = transport.connections.dialler(direction) == NodeID(peer.rawValue)
+        if isDialler { transport.sendWaitingAnswers(direction.reversed, &context) }
         note(
             "n\(peer.rawValue) is connected with n\(other.rawValue)\(isDialler ? ", dialled" : "")")
     }
 
-    private mutating func close(_ direction: Connections.Direction) {
-        let closed = transport.close(direction, &context)
-        for event in closed.arrivals { handle(event) }
-        takeNotes()
-        for (peer, other) in closed.ends {
-            note("n\(peer.rawValue) is disconnected from n\(other.rawValue)")
+    private mutating func hearClosing(_ direction: Connections.Direction) {
+        if !transport.connections.isOpen(direction) {
+            let (other, peer) = transport.ends(of: direction)
+            note("n\(peer.rawValue) is refused by n\(other.rawValue)")
         }
+        close(direction.reversed, .silent)
+    }
+
+    private mutating func close(
+        _ direction: Connections.Direction, _ ending: Transport.Ending
+    ) {
+        let (peer, other) = transport.ends(of: direction)
+        let wasOpen = transport.connections.isOpen(direction.reversed)
+        for event in transport.close(direction, ending, &context) { handle(event) }
+        takeNotes()
+        if wasOpen { note("n\(peer.rawValue) is disconnected from n\(other.rawValue)") }
     }
 
     /// Adds what was recorded to the transcript.

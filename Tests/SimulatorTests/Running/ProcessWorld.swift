@@ -135,13 +135,11 @@ struct ProcessWorld {
     /// A connection opens at once, when both run.
     private mutating func connect(_ edge: Edge) {
         guard nodes.isRunning(edge.dialler), nodes.isRunning(edge.listener),
-            let direction = connections.open(
+            let direction = connections.dial(
                 from: edge.dialler, to: edge.listener, latency: nil)
         else { return }
-        for direction in [direction, direction.reversed] {
-            _ = connections.transmitReliably(direction, at: now)
-            _ = connections.land(direction)
-        }
+        connections.open(direction)
+        connections.open(direction.reversed)
         observe(.connect(edge.listener.peer, dialled: true), at: edge.dialler)
         observe(.connect(edge.dialler.peer, dialled: false), at: edge.listener)
     }
@@ -149,6 +147,7 @@ struct ProcessWorld {
     private mutating func disconnect(_ one: NodeID, _ other: NodeID) {
         guard let direction = connections.direction(from: one, to: other) else { return }
         connections.close(direction)
+        connections.close(direction.reversed)
         for (end, other) in [(one, other), (other, one)] {
             observe(.disconnect(other.peer), at: end)
             processes.noteClosing(end, other)

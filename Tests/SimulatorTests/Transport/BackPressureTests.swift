@@ -71,7 +71,7 @@ struct BackPressureTests {
         let reasons = try outcome.lines().of("drop").compactMap { $0.reason }
         #expect(Set(reasons) == ["notConnected", "connectionClosed"])
         #expect(reasons.filter { $0 == "notConnected" }.count == 3)
-        #expect(try Self.arrivals(outcome) == [115, 305])
+        #expect(try Self.arrivals(outcome) == [115, 125, 305])
         Self.expectConservation(outcome)
     }
 

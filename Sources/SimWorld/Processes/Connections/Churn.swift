@@ -165,7 +165,7 @@ extension Churn {
         plans[index].beginOccasion(place)
         let node = plans[index].nodes[place]
         guard let upkeep = plans[index].plan.upkeep, view.isActive(node) else { return }
-        let missing = upkeep.target - view.neighbours(of: node).count
+        let missing = upkeep.target - view.connectionCount(of: node)
         if missing > 0 {
             dial(missing, for: place, index, at: now, view, &topology, into: &commands)
         }

@@ -56,7 +56,7 @@ struct ConnectionManager {
             return
         }
         commands += connectionsToTrim(peer, watermarks, at: now, view).map {
-            .disconnect($0, peer.node)
+            .disconnect(peer.node, $0)
         }
     }
 
@@ -66,7 +66,7 @@ struct ConnectionManager {
     private func connectionsToTrim(
         _ peer: PeerID, _ watermarks: HostPlan.Watermarks, at now: Instant, _ view: WorldView
     ) -> [NodeID] {
-        let known = view.knownNeighbours(of: peer.node)
+        let known = view.neighbours(of: peer.node)
         guard known.count >= watermarks.high else { return [] }
         var candidates = known.filter { other in
             let opening = openings[Self.key(peer.node, other)] ?? .start

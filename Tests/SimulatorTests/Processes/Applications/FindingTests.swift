@@ -47,7 +47,7 @@ struct FindingTests {
             links: {latency: "10 ms"}}
             """
         let counts = try World.run(text).report.metrics.counts
-        // Three pairs, and afterwards nobody is left to dial.
-        #expect(counts.connect == 3 && counts.connectFailed == 0)
+        // Three pairs, whose dials may cross; afterwards nobody is left to dial.
+        #expect((3...6).contains(counts.connect) && counts.connectFailed == 0)
     }
 }

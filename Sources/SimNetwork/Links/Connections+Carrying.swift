@@ -1,0 +1,141 @@
+import SimKernel
+
+/// What is sent over connections, and arrives.
+extension Connections {
+    /// The fate of `byteCount` bytes that are sent now in this direction. What arrives must be
+    /// landed then, a copy too; if the connection breaks, `discard` must be called then.
+    ///
+    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
+    /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
+    /// `key` names the message that the bytes carry, the first if there are several; nil when there
+    /// is none. It must not depend on what else was sent, anywhere.
+    ///
+    /// - Precondition: the sender's end is not closed.
+    public mutating func transmit(
+        _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil,
+        under degradation: Degradation? = nil, key: UInt64? = nil
+    ) -> Link.Verdict {
+        let index = Int(direction.rawValue)
+        precondition(
+            !endpoints[index].isSenderClosed, "sent in direction \(index), whose end is closed")
+        if isSteady, degradation == nil {
+            endpoints[index].underWay += 1
+            return .arrives(at: endpoints[index].link.transmitSteadily(at: now, ordering))
+        }
+        let fate = fate(of: key, direction, at: now)
+        return transmit(byteCount, direction, at: now, fate, uplink, degradation)
+    }
+
+    /// The same where a link does more than to delay everything alike.
+    @inline(never)
+    private mutating func transmit(
+        _ byteCount: Int, _ direction: Direction, at now: Instant, _ fate: Fate,
+        _ uplink: BitRate?, _ degradation: Degradation?
+    ) -> Link.Verdict {
+        let index = Int(direction.rawValue)
+        if isPlain, degradation == nil {
+            endpoints[index].underWay += 1
+            return .arrives(at: endpoints[index].link.transmitReliably(at: now, profile, fate))
+        }
+        let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
+        let own = ownLosses.isEmpty ? .zero : ownLosses[index]
+        var isInBurst = endpoints[index].isInBurst
+        let verdict: Link.Verdict
+        if let degradation {
+            verdict = endpoints[index].link.transmit(
+                byteCount, at: now, profile.degraded(by: degradation), losing: own,
+                isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
+        } else {
+            verdict = endpoints[index].link.transmit(
+                byteCount, at: now, profile, losing: own, isInBurst: &isInBurst,
+                retransmissions: &retransmissions, fate: fate)
+        }
+        endpoints[index].isInBurst = isInBurst
+        switch verdict {
+        case .arrives, .breaks: endpoints[index].underWay += 1
+        case .arrivesTwice: endpoints[index].underWay += 2
+        case .dropped: break
+        }
+        return verdict
+    }
+
+    /// The fate of the message that `key` names, and that is sent now.
+    mutating func fate(
+        of key: UInt64?, _ direction: Direction, at now: Instant
+    ) -> Fate {
+        let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
+        return endpoints[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
+    }
+
+    /// When the last byte leaves, with the waits for acknowledgements while the window opens.
+    private mutating func windowed(
+        _ byteCount: Int, _ index: Int, at now: Instant, _ uplink: BitRate?
+    ) -> Instant {
+        guard let plan = profile.slowStart else { return now }
+        let wait = windows[index].wait(
+            sending: Retransmission.segments(of: byteCount), at: now,
+            roundTrip: endpoints[index].link.roundTrip,
+            segmentTime: uplink?.time(of: Retransmission.segmentSize) ?? .zero, plan)
+        return now + wait
+    }
+
+    /// Takes off the link what was under way and does not arrive.
+    ///
+    /// - Precondition: something is under way in this direction.
+    public mutating func discard(_ direction: Direction) {
+        let index = Int(direction.rawValue)
+        precondition(endpoints[index].underWay > 0, "nothing is under way in direction \(index)")
+        endpoints[index].underWay -= 1
+        reclaim(direction)
+    }
+
+    /// When bytes that no fault of the link touches arrive, of a dial or its answer or the end of a
+    /// connection. They must be landed or given up then.
+    ///
+    /// - Precondition: the sender's end is not closed.
+    public mutating func transmitReliably(_ direction: Direction, at now: Instant) -> Instant {
+        let index = Int(direction.rawValue)
+        precondition(
+            !endpoints[index].isSenderClosed, "sent in direction \(index), whose end is closed")
+        endpoints[index].underWay += 1
+        return endpoints[index].link.transmitReliably(at: now, profile)
+    }
+
+    /// How long so many round trips take on this connection, beginning in this direction; each way
+    /// is drawn like a message's.
+    public mutating func time(ofRoundTrips count: Int, _ direction: Direction) -> Interval {
+        var time = Interval.zero
+        for _ in 0..<max(0, count) {
+            for way in [direction, direction.reversed] {
+                let link = endpoints[Int(way.rawValue)].link
+                let fate = endpoints[Int(way.rawValue)].link.nextFate()
+                time = time + link.delay(profile, fate.draws(.delay)).delay
+            }
+        }
+        return time
+    }
+
+    /// Takes what was under way off the link, at the time of its arrival.
+    ///
+    /// - Precondition: something is under way in this direction.
+    public mutating func land(_ direction: Direction) -> Landing {
+        let index = Int(direction.rawValue)
+        precondition(endpoints[index].underWay > 0, "nothing is under way in direction \(index)")
+        endpoints[index].underWay -= 1
+        if endpoints[index].isClosed {
+            reclaim(direction)
+            return .closed
+        }
+        if endpoints[index].isOpen { return .arrives(first: false) }
+        open(direction)
+        return .arrives(first: true)
+    }
+
+    /// Notes that streams have sent `count` segments again.
+    public mutating func noteRetransmissions(_ count: Int) { retransmissions += count }
+
+    /// Notes that something is under way, which must be landed or given up.
+    public mutating func note(_ direction: Direction) {
+        endpoints[Int(direction.rawValue)].underWay += 1
+    }
+}

@@ -1,0 +1,88 @@
+import PubSub
+import Reports
+import SimKernel
+import SimNetwork
+
+/// How connections close: an end closes at once, and the other when it hears of that.
+extension Transport {
+    /// How an end closes.
+    enum Ending {
+        /// The other end hears of it after everything that was written before: a FIN of TCP.
+        case finish
+        /// The other end hears of it as soon as it can, and what is not under way is dropped: a RST
+        /// of TCP.
+        case reset
+        /// The other end hears nothing.
+        case silent
+    }
+
+    /// Closes the end that `direction` comes from. What waits there is not sent; what the other end
+    /// has sent, and sends until it hears of this, will not be taken.
+    ///
+    /// - Returns: When the other end is closed already, what a barrier has kept from arriving at
+    ///   either: it comes to a closed connection now.
+    mutating func close(
+        _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
+    ) -> [TransportEvent] {
+        let isLast = connections.isClosed(direction)
+        dropUnsent(direction, &context)
+        if !isLast, ending != .silent { announceClosing(direction, ending, &context) }
+        if ending != .finish { emptyStream(direction, because: .connectionClosed, &context) }
+        if connections.isOpen(direction.reversed) {
+            connections.close(direction)
+        } else {
+            endDial(direction)
+        }
+        if !isLast { return [] }
+        for direction in [direction, direction.reversed] {
+            emptyStream(direction, because: .connectionClosed, &context)
+        }
+        return [direction, direction.reversed].flatMap { faults.takeHeld($0)?.arrivals ?? [] }
+    }
+
+    /// Sends the news that an end closes, or refuses a dial.
+    mutating func announceClosing(
+        _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
+    ) {
+        if streams.controlCongestion, ending == .finish, connections.isOpen(direction.reversed) {
+            writeToStream(.closing, 1, direction, key: nil, &context)
+            return
+        }
+        let (sender, receiver) = ends(of: direction)
+        let arrival = connections.transmitReliably(direction, at: context.now)
+        context.scheduler.schedule(
+            .transport(.connectionClosed(direction, hasPassedDownlink: false)), at: arrival,
+            from: sender, to: receiver)
+    }
+
+    /// Drops what waits to be written at an end that closes, or for a barrier to be taken down.
+    private mutating func dropUnsent(
+        _ direction: Connections.Direction, _ context: inout WorldContext
+    ) {
+        var unsent: [RPC] = []
+        let (sender, receiver) = ends(of: direction)
+        if queues.writesWait || access.hasTransfers {
+            unsent =
+                access.close(direction, from: sender, &context.scheduler)
+                + queues.close(direction)
+        }
+        if faults.isActive { unsent += faults.takeWaiting(direction) }
+        for rpc in unsent {
+            context.drop(
+                rpc, context.publications.size(of: rpc), .notConnected, from: sender,
+                to: receiver)
+        }
+    }
+
+    /// The directions from ends that have not heard yet that the other is closed.
+    var halfClosed: [Connections.Direction] {
+        (0..<connections.nodeCount).flatMap { index in
+            directions(from: NodeID(UInt32(index))).filter { connections.isClosed($0) }
+        }
+    }
+
+    /// Forgets what waits at the interface of a node that stops.
+    mutating func clearInterface(of peer: PeerID, at now: Instant) {
+        access.interfaces.clear(NodeID(peer.rawValue), at: now)
+    }
+}
