@@ -11,7 +11,7 @@ public struct Counts: Equatable, Sendable {
     public var duplicate = 0
     /// Messages refused.
     public var reject = 0
-    /// DuplicateCollector of messages sent.
+    /// Copies of messages sent.
     public var payload = 0
     /// IHAVE control messages sent, one for each topic and peer.
     public var ihave = 0
@@ -25,7 +25,7 @@ public struct Counts: Equatable, Sendable {
     public var idontwant = 0
     /// Message ids in them.
     public var idontwantIds = 0
-    /// DuplicateCollector that were not sent because of an IDONTWANT.
+    /// Copies that were not sent because of an IDONTWANT.
     public var withheld = 0
     /// GRAFT control messages sent.
     public var graft = 0
@@ -52,7 +52,7 @@ public struct Counts: Equatable, Sendable {
     public var inFlight = 0
     /// Segments that streams sent again because they were lost.
     public var retransmitted = 0
-    /// DuplicateCollector of RPCs that the network made.
+    /// Copies of RPCs that the network made.
     public var duplicated = 0
 
     /// Nothing has happened.

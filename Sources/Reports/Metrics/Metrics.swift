@@ -8,7 +8,7 @@ public struct Metrics: Equatable, Sendable {
     public private(set) var counts = Counts()
     /// Time from publication to delivery, without the publishers' own.
     public private(set) var latency = LatencyHistogram()
-    /// DuplicateCollector of messages that were refused, by reason.
+    /// Copies of messages that were refused, by reason.
     public private(set) var rejected = ReasonCounts<RejectReason>()
     /// GRAFT that were refused, by reason.
     public private(set) var graftRefused = ReasonCounts<GraftRefusal>()
