@@ -3,30 +3,30 @@ import SimKernel
 
 /// Digests of everything that has happened by the end of each virtual second: of all nodes, and of
 /// each group of nodes. Where two chains part, their runs do.
-public struct DigestChain: Equatable, Sendable {
+package struct DigestChain: Equatable, Sendable {
     /// What had happened by the end of a second.
-    public struct Row: Equatable, Sendable {
+    package struct Row: Equatable, Sendable {
         /// The second: from so many seconds after the start up to the next.
-        public var second: UInt64
+        package var second: UInt64
         /// How many events there had been by its end.
-        public var eventCount: Int
+        package var eventCount: Int
         /// The digest of all of them.
-        public var all: UInt64
+        package var all: UInt64
         /// Of those at the nodes of each group.
-        public var groups: [UInt64]
+        package var groups: [UInt64]
     }
 
     /// Where two chains part.
-    public struct Difference: Equatable, Sendable {
+    package struct Difference: Equatable, Sendable {
         /// The first second that is not the same.
-        public var second: UInt64
+        package var second: UInt64
         /// The groups of nodes that it is not the same for.
-        public var groups: [String]
+        package var groups: [String]
         /// How many events are surely the same: those before the second.
-        public var sameCount: Int
+        package var sameCount: Int
 
         /// A difference in `second`, before which there were `sameCount` events.
-        public init(second: UInt64, groups: [String], sameCount: Int) {
+        package init(second: UInt64, groups: [String], sameCount: Int) {
             self.second = second
             self.groups = groups
             self.sameCount = sameCount
@@ -39,18 +39,18 @@ public struct DigestChain: Equatable, Sendable {
     static let beginning: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// The names of the groups.
-    public var groups: [String]
+    package var groups: [String]
     /// The seconds in which something happened, in order.
-    public var rows: [Row] = []
+    package var rows: [Row] = []
 
     /// A chain in which nothing has happened.
-    public init(groups: [String]) { self.groups = groups }
+    package init(groups: [String]) { self.groups = groups }
 
     /// How many events there were.
-    public var eventCount: Int { rows.last?.eventCount ?? 0 }
+    package var eventCount: Int { rows.last?.eventCount ?? 0 }
 
     /// Where the chains part; nil when they are the same up to the end of `limit`, a second.
-    public func difference(from other: DigestChain, through limit: UInt64 = .max) -> Difference? {
+    package func difference(from other: DigestChain, through limit: UInt64 = .max) -> Difference? {
         let same = zip(rows, other.rows).prefix { $0 == $1 }.count
         let next = [rows, other.rows].compactMap { same < $0.count ? $0[same].second : nil }
         guard let second = next.min(), second <= limit else { return nil }
@@ -77,7 +77,7 @@ extension DigestChain {
     private static let title = "# second, events by its end, digest of all, digest of each group"
 
     /// The chain as text: a title, the groups, a line for each second.
-    public var text: String {
+    package var text: String {
         var text = "\(Self.title)\ngroups \(groups.joined(separator: " "))\n"
         for row in rows {
             let digests = ([row.all] + row.groups).map(\.hexadecimal)
@@ -87,7 +87,7 @@ extension DigestChain {
     }
 
     /// The chain written as `text`; nil when `text` is not a chain.
-    public init?(text: String) {
+    package init?(text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count > 2, lines[0] == Self.title, lines.last == "" else { return nil }
         let head = lines[1].split(separator: " ", omittingEmptySubsequences: false)

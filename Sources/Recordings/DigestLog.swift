@@ -9,15 +9,15 @@ import TextFormats
 /// digest of everything so far.
 ///
 /// A run that is not recorded has no digest log, and pays nothing for it.
-public struct DigestLog: Sendable {
+package struct DigestLog: Sendable {
     /// Bytes for each event: a difference goes unnoticed at the event itself once in 65,536 times,
     /// and by the chain never.
-    public static let bytesPerEvent = 2
+    package static let bytesPerEvent = 2
 
     /// The digests up to the last second that is over.
-    public private(set) var chain: DigestChain
+    package private(set) var chain: DigestChain
     /// How many events there were.
-    public private(set) var eventCount = 0
+    package private(set) var eventCount = 0
     /// For each node the place of its group.
     private let groups: [UInt32]
     private var second: UInt64 = 0
@@ -28,7 +28,7 @@ public struct DigestLog: Sendable {
     private var checks: [UInt8] = []
 
     /// A digest log for a world of these groups.
-    public init(_ groups: [NodeGroup]) {
+    package init(_ groups: [NodeGroup]) {
         self.groups = groups.indices.flatMap { index in
             Array(repeating: UInt32(index), count: groups[index].count)
         }
@@ -38,7 +38,7 @@ public struct DigestLog: Sendable {
     }
 
     /// Takes in events, which come in order.
-    public mutating func append(_ events: [TraceEvent]) {
+    package mutating func append(_ events: [TraceEvent]) {
         for event in events {
             let now = event.time.nanoseconds / DigestChain.secondLength
             if now != second { close(before: now) }
@@ -54,20 +54,20 @@ public struct DigestLog: Sendable {
     }
 
     /// The digests with those of the last second, which may not be over.
-    public var wholeChain: DigestChain {
+    package var wholeChain: DigestChain {
         var copy = self
         copy.close(before: second)
         return copy.chain
     }
 
     /// The two bytes of each event since the last call, in order, the lower byte first.
-    public mutating func takeChecks() -> [UInt8] {
+    package mutating func takeChecks() -> [UInt8] {
         defer { checks.removeAll(keepingCapacity: true) }
         return checks
     }
 
     /// The two bytes of an event.
-    public static func check(of event: TraceEvent) -> UInt16 { check(event.digest) }
+    package static func check(of event: TraceEvent) -> UInt16 { check(event.digest) }
 
     private static func check(_ digest: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: digest) }
 

@@ -6,24 +6,24 @@ import TextFormats
 ///
 /// They are kept in a file beside the scenario, `chat.fingerprints` beside `chat.json5`. A line is
 /// a seed and a fingerprint; what comes after `#` is for people.
-public struct RecordedFingerprints: Equatable, Sendable {
+package struct RecordedFingerprints: Equatable, Sendable {
     /// The fingerprint of one seed.
-    public struct Line: Equatable, Sendable {
+    package struct Line: Equatable, Sendable {
         /// The seed.
-        public var seed: UInt64
+        package var seed: UInt64
         /// What `Report.fingerprint` was: 16 hexadecimal digits.
-        public var fingerprint: String
+        package var fingerprint: String
         /// The digest of the scenario that was run (`ScenarioFile.digest`); nil when it was not
         /// written down.
-        public var scenario: String?
+        package var scenario: String?
         /// The version of the program that ran it; nil likewise.
-        public var version: String?
+        package var version: String?
 
         /// The fingerprint from time to time (`Checkpoints`); empty when it was not written down.
-        public var checkpoints: [String] = []
+        package var checkpoints: [String] = []
 
         /// The run with `seed` had `fingerprint`.
-        public init(
+        package init(
             seed: UInt64, fingerprint: String, scenario: String? = nil, version: String? = nil,
             checkpoints: [String] = []
         ) {
@@ -48,15 +48,15 @@ public struct RecordedFingerprints: Equatable, Sendable {
     }
 
     /// A line that could not be read.
-    public struct Mistake: Error, Equatable, Sendable {
+    package struct Mistake: Error, Equatable, Sendable {
         /// Which, counted from 1.
-        public let line: Int
+        package let line: Int
         /// What is wrong with it.
-        public let message: String
+        package let message: String
     }
 
     /// By increasing seed, none twice.
-    public private(set) var lines: [Line] = []
+    package private(set) var lines: [Line] = []
 
     private static let heading = """
         # The fingerprint of each seed; `pubsub-sim test --update` writes this file.
@@ -65,12 +65,12 @@ public struct RecordedFingerprints: Equatable, Sendable {
         """
 
     /// None.
-    public init() {}
+    package init() {}
 
     /// What the file `text` says.
     ///
     /// - Throws: the first line that is no seed with a fingerprint, or that names a seed again.
-    public init(_ text: String) throws(Mistake) {
+    package init(_ text: String) throws(Mistake) {
         let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, row) in rows.enumerated() {
             let words = row.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
@@ -116,18 +116,18 @@ public struct RecordedFingerprints: Equatable, Sendable {
     }
 
     /// The fingerprint that was recorded for `seed`, if any.
-    public func fingerprint(of seed: UInt64) -> String? { line(of: seed)?.fingerprint }
+    package func fingerprint(of seed: UInt64) -> String? { line(of: seed)?.fingerprint }
 
     /// What was recorded for `seed`, if anything.
-    public func line(of seed: UInt64) -> Line? { lines.first { $0.seed == seed } }
+    package func line(of seed: UInt64) -> Line? { lines.first { $0.seed == seed } }
 
     /// Sets the fingerprint of `seed`.
-    public mutating func record(_ fingerprint: String, for seed: UInt64) {
+    package mutating func record(_ fingerprint: String, for seed: UInt64) {
         record(Line(seed: seed, fingerprint: fingerprint))
     }
 
     /// Sets what is recorded of the line's seed.
-    public mutating func record(_ line: Line) {
+    package mutating func record(_ line: Line) {
         let place = lines.firstIndex { $0.seed >= line.seed } ?? lines.endIndex
         if place < lines.endIndex, lines[place].seed == line.seed {
             lines[place] = line
@@ -137,12 +137,12 @@ public struct RecordedFingerprints: Equatable, Sendable {
     }
 
     /// The text of the file.
-    public var text: String {
+    package var text: String {
         Self.heading + lines.map(\.text).joined()
     }
 
     /// The file beside the scenario at `path`: its own name with another extension.
-    public static func path(beside path: String) -> String {
+    package static func path(beside path: String) -> String {
         let extensions = ".json5"
         let stem = path.hasSuffix(extensions) ? String(path.dropLast(extensions.count)) : path
         return stem + ".fingerprints"

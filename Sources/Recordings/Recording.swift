@@ -5,43 +5,43 @@ import SimKernel
 import TextFormats
 
 /// A run that was kept: what it was made from, and the fate of it.
-public struct Recording: Sendable {
+package struct Recording: Sendable {
     /// The names of a recording's files.
-    public enum FileName {
+    package enum FileName {
         /// What it says of itself; the only file that is not in its own list.
-        public static let manifest = "recording.json"
+        package static let manifest = "recording.json"
         /// The scenario, self-contained, with all defaults.
-        public static let scenario = "scenario.json5"
+        package static let scenario = "scenario.json5"
         /// The same as its author wrote it, without the defaults.
-        public static let written = "written.json5"
+        package static let written = "written.json5"
         /// Every value of the scenario, defaults included.
-        public static let resolved = "resolved.txt"
+        package static let resolved = "resolved.txt"
         /// The digests by second and group.
-        public static let chain = "chain.txt"
+        package static let chain = "chain.txt"
         /// Two bytes of each event.
-        public static let checks = "checks.bin"
+        package static let checks = "checks.bin"
         /// The report.
-        public static let report = "report.json"
+        package static let report = "report.json"
         /// The trace, if it was kept.
-        public static let trace = "trace.jsonl"
+        package static let trace = "trace.jsonl"
     }
 
     /// What it says of itself.
-    public let manifest: RecordingManifest
+    package let manifest: RecordingManifest
     /// The scenario's document, with all defaults.
-    public let scenarioText: [UInt8]
+    package let scenarioText: [UInt8]
     /// The document as its author wrote it.
-    public let writtenText: [UInt8]
+    package let writtenText: [UInt8]
     /// Every value of the scenario, defaults included, as the version that recorded it saw it.
-    public let resolvedLines: [String]
+    package let resolvedLines: [String]
     /// The digests by second and group.
-    public let chain: DigestChain
+    package let chain: DigestChain
     /// Two bytes of each event.
-    public let checks: [UInt8]
+    package let checks: [UInt8]
     /// The report, as JSON; empty when the recording lists none.
-    public let report: [UInt8]
+    package let report: [UInt8]
     /// The trace, if it was kept.
-    public let trace: TraceFile?
+    package let trace: TraceFile?
     private let tables: [SelfContainedScenario.Table]
     /// The routers that its scenario can choose.
     package let routers: RouterRegistry
@@ -50,7 +50,7 @@ public struct Recording: Sendable {
     /// only if `withTrace`. Its scenario can choose `routers`.
     ///
     /// - Throws: all that is missing and all that is not as it was written.
-    public init(
+    package init(
         withTrace: Bool = true, routers: RouterRegistry = RouterRegistry(),
         read: (String) -> Result<[UInt8], UnreadableFile>
     ) throws(RecordingError) {
@@ -118,7 +118,7 @@ public struct Recording: Sendable {
     ///
     /// With overrides it is the one that was written, changed by them: another preset must move all
     /// that it stands for, and could not if every value of the old one were said as well.
-    public func scenario(
+    package func scenario(
         in path: String, overrides: [Override] = [], seed: UInt64? = nil
     ) throws(ScenarioError) -> Scenario {
         let folder = "\(path)/"
@@ -137,7 +137,7 @@ public struct Recording: Sendable {
     }
 
     /// The two bytes of the event at `index`; nil when fewer events were recorded.
-    public func check(at index: Int) -> UInt16? {
+    package func check(at index: Int) -> UInt16? {
         let place = index * DigestLog.bytesPerEvent
         guard place + 1 < checks.count else { return nil }
         return UInt16(checks[place]) | UInt16(checks[place + 1]) << 8
@@ -145,7 +145,7 @@ public struct Recording: Sendable {
 
     /// The values of the scenario that are not what they are in `scenario`, each as it was recorded
     /// and as it is.
-    public func changes(in scenario: Scenario) -> [String] {
+    package func changes(in scenario: Scenario) -> [String] {
         ResolvedDifference.lines(from: resolvedLines, to: scenario.resolvedLines)
     }
 }

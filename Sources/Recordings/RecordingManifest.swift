@@ -4,21 +4,21 @@ import SimKernel
 import TextFormats
 
 /// What a recording says of itself: `recording.json` (docs/recording.md).
-public struct RecordingManifest: Equatable, Sendable {
+package struct RecordingManifest: Equatable, Sendable {
     /// The format that this version writes and reads.
-    public static let format = 1
+    package static let format = 1
 
     /// A file of the recording.
-    public struct File: Equatable, Sendable {
+    package struct File: Equatable, Sendable {
         /// Its name within the recording's folder.
-        public var name: String
+        package var name: String
         /// How many bytes it has.
-        public var byteCount: Int
+        package var byteCount: Int
         /// Their digest, as `ByteDigest` writes it.
-        public var digest: String
+        package var digest: String
 
         /// A file that is known by these.
-        public init(name: String, byteCount: Int, digest: String) {
+        package init(name: String, byteCount: Int, digest: String) {
             self.name = name
             self.byteCount = byteCount
             self.digest = digest
@@ -26,28 +26,28 @@ public struct RecordingManifest: Equatable, Sendable {
     }
 
     /// The version of pubsub-sim that made it.
-    public var version: String
+    package var version: String
     /// The scenario's name.
-    public var scenario: String
+    package var scenario: String
     /// The file that the scenario was in.
-    public var source: String
+    package var source: String
     /// What was changed in it: the arguments of `--set`.
-    public var overrides: [String]
+    package var overrides: [String]
     /// The seed.
-    public var seed: UInt64
+    package var seed: UInt64
     /// How RPCs travelled: `values` or `bytes`.
-    public var wire: String
+    package var wire: String
     /// How many events there were.
-    public var eventCount: Int
+    package var eventCount: Int
     /// The run's fingerprint.
-    public var fingerprint: String
+    package var fingerprint: String
     /// The routers that its scenario needs and pubsub-sim has not.
-    public var routers: [String] = []
+    package var routers: [String] = []
     /// All other files.
-    public var files: [File] = []
+    package var files: [File] = []
 
     /// What is said of a run that came to `eventCount` events and `fingerprint`.
-    public init(
+    package init(
         version: String, scenario: String, source: String, overrides: [String], seed: UInt64,
         wire: String, eventCount: Int, fingerprint: String
     ) {
@@ -62,7 +62,7 @@ public struct RecordingManifest: Equatable, Sendable {
     }
 
     /// The file as JSON.
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         var json = JSONWriter(indentation: 2)
         json.beginObject()
         json.field("format", Self.format)
@@ -106,7 +106,7 @@ public struct RecordingManifest: Equatable, Sendable {
     }
 
     /// The manifest that `bytes` are.
-    public init(_ bytes: [UInt8]) throws(RecordingError) {
+    package init(_ bytes: [UInt8]) throws(RecordingError) {
         let outcome = JSON5Parser.parse(bytes, file: "recording.json")
         guard let document = outcome.value, outcome.diagnostics.isEmpty,
             let format = document["format"]?.wholeNumber

@@ -1,7 +1,7 @@
 /// Which values of two scenarios are not the same.
-public enum ResolvedDifference {
+package enum ResolvedDifference {
     /// Both as `Scenario.resolvedLines`: `path: before → after`, in the order of the paths.
-    public static func lines(from before: [String], to after: [String]) -> [String] {
+    package static func lines(from before: [String], to after: [String]) -> [String] {
         // For look-up only.
         let earlier = Dictionary(before.map(Self.parts), uniquingKeysWith: { first, _ in first })
         // For look-up only.

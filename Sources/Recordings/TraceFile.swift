@@ -4,13 +4,13 @@ import ScenarioModel
 import SimKernel
 
 /// A trace that was written: lines of JSON, one for each event, in order.
-public struct TraceFile: Equatable, Sendable {
+package struct TraceFile: Equatable, Sendable {
     private let bytes: [UInt8]
     /// Where each line begins.
     private let starts: [Int]
 
     /// The trace in `bytes`.
-    public init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts: [Int] = []
         var start = 0
@@ -23,20 +23,20 @@ public struct TraceFile: Equatable, Sendable {
     }
 
     /// How many lines there are.
-    public var count: Int { starts.count }
+    package var count: Int { starts.count }
 
     /// The line of an index, without its end.
-    public subscript(index: Int) -> EventLine {
+    package subscript(index: Int) -> EventLine {
         EventLine(String(decoding: line(index), as: UTF8.self))
     }
 
     /// The lines of these indices, as far as there are any.
-    public func lines(_ range: Range<Int>) -> [EventLine] {
+    package func lines(_ range: Range<Int>) -> [EventLine] {
         range.clamped(to: 0..<count).map { self[$0] }
     }
 
     /// The first index at which two traces are not the same; nil when there is none.
-    public func firstDifference(from other: TraceFile) -> Int? {
+    package func firstDifference(from other: TraceFile) -> Int? {
         if bytes == other.bytes { return nil }
         let common = min(count, other.count)
         let first = (0..<common).first { line($0) != other.line($0) }
@@ -59,7 +59,7 @@ public struct TraceFile: Equatable, Sendable {
     }
 
     /// The first line that is no event, by its index.
-    public var firstStranger: Int? { (0..<count).first { self[$0].time == nil } }
+    package var firstStranger: Int? { (0..<count).first { self[$0].time == nil } }
 
     private func line(_ index: Int) -> ArraySlice<UInt8> {
         let end = index + 1 < count ? starts[index + 1] : bytes.count
@@ -69,28 +69,28 @@ public struct TraceFile: Equatable, Sendable {
 }
 
 /// One line of a trace: an event as text.
-public struct EventLine: Equatable, Sendable, CustomStringConvertible {
+package struct EventLine: Equatable, Sendable, CustomStringConvertible {
     /// The line.
-    public let description: String
+    package let description: String
 
     /// The line `text`.
-    public init(_ text: String) { description = text }
+    package init(_ text: String) { description = text }
 
     /// The event as its line.
-    public init(_ event: TraceEvent, topics: [String]) {
+    package init(_ event: TraceEvent, topics: [String]) {
         description = event.line(topics: topics)
     }
 
     /// When it happened; nil when the line is no event.
-    public var time: Instant? {
+    package var time: Instant? {
         value(after: "{\"t\":").flatMap { TraceLine.time($0) }
     }
 
     /// At which node; nil when the line is no event.
-    public var node: PeerID? { value(after: ",\"node\":").flatMap { UInt32($0) }.map(PeerID.init) }
+    package var node: PeerID? { value(after: ",\"node\":").flatMap { UInt32($0) }.map(PeerID.init) }
 
     /// Which other node it is about, if any.
-    public var peer: PeerID? {
+    package var peer: PeerID? {
         let text = [",\"peer\":", ",\"to\":", ",\"from\":"].lazy.compactMap { value(after: $0) }
             .first
         return text.flatMap { UInt32($0) }.map(PeerID.init)

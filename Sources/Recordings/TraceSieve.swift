@@ -8,25 +8,25 @@ import TextFormats
 ///
 /// What is asked for must hold all together: a line of one of the types, at one of the nodes, in
 /// the topic, about the message, within the time.
-public struct TraceSieve: Sendable {
+package struct TraceSieve: Sendable {
     private static let newline = UInt8(ascii: "\n")
     private static let idLabel = Array(",\"id\":\"".utf8)
 
     /// Which types; empty for all.
-    public var types: [EventFilter.Event] = []
+    package var types: [EventFilter.Event] = []
     /// Where it happened; nil for everywhere.
-    public var nodes: [PeerID]? {
+    package var nodes: [PeerID]? {
         // For membership only.
         didSet { nodeIndices = nodes.map { Set($0.map(\.rawValue)) } }
     }
     /// In which topic, or with messages of which topic; nil for all.
-    public var topic: String?
+    package var topic: String?
     /// About which message, or in which RPCs that carry or name it; nil for all.
-    public var message: MessageID?
+    package var message: MessageID?
     /// The first instant and the last.
-    public var time = Instant.start...Instant.never
+    package var time = Instant.start...Instant.never
     /// What nodes are called; nil when lines shall have no names.
-    public var names: NodeNames?
+    package var names: NodeNames?
 
     /// For membership only.
     private var nodeIndices: Set<UInt32>?
@@ -34,16 +34,16 @@ public struct TraceSieve: Sendable {
     private var ids: Set<String> = []
 
     /// Lets everything through.
-    public init() {}
+    package init() {}
 
     /// Whether it lets everything through as it is.
-    public var isIdle: Bool {
+    package var isIdle: Bool {
         types.isEmpty && nodes == nil && topic == nil && message == nil && names == nil
             && time == Instant.start...Instant.never
     }
 
     /// Those of `lines`, which are whole and come in the order of the trace.
-    public mutating func sifted(_ lines: [UInt8]) -> [UInt8] {
+    package mutating func sifted(_ lines: [UInt8]) -> [UInt8] {
         if isIdle { return lines }
         var kept: [UInt8] = []
         for bytes in lines.split(separator: Self.newline) {

@@ -62,14 +62,14 @@ public struct RouterShare: Equatable, Sendable {
 
 /// Those nodes of a group that run one of its routers: `peers.router[0]`. Which they are depends on
 /// the seed.
-public struct RouterReference: Hashable, Sendable {
+package struct RouterReference: Hashable, Sendable {
     /// The place of the group in the scenario.
-    public var group: Int
+    package var group: Int
     /// The place of the router in the group.
-    public var router: Int
+    package var router: Int
 
     /// The nodes of the `group`-th group that run its `router`-th router.
-    public init(group: Int, router: Int) {
+    package init(group: Int, router: Int) {
         self.group = group
         self.router = router
     }

@@ -21,7 +21,7 @@ public struct NodeSelection: Equatable, Sendable {
     public var candidates: [NodeID]
     /// Groups of which those nodes are candidates as well that run one of the group's routers. Who
     /// runs which depends on the seed, so only the world knows.
-    public var routers: [RouterReference] = []
+    package var routers: [RouterReference] = []
     /// How many of them.
     public var pick: Pick
     /// The name of the region in which they must be as well, nil for anywhere. Who is where depends

@@ -48,7 +48,7 @@ public struct Scenario: Equatable, Sendable {
     /// What is measured, whatever it comes to.
     public var measures: [MeasuredFigure] = []
     /// What a hunt varies; a run does not.
-    public var variedFields: [VariedField] = []
+    package var variedFields: [VariedField] = []
 
     /// What the files that it names hold and is not used, or read otherwise; in the order in which
     /// they are read. A run does not depend on it.

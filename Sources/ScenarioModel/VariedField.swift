@@ -1,9 +1,9 @@
 import SimKernel
 
 /// A field of the scenario that a hunt varies from seed to seed.
-public struct VariedField: Equatable, Sendable {
+package struct VariedField: Equatable, Sendable {
     /// What the field may be.
-    public enum Range: Equatable, Sendable {
+    package enum Range: Equatable, Sendable {
         /// One of these values, each written as in a scenario.
         case values([String])
         /// A whole number, both ends included.
@@ -16,12 +16,12 @@ public struct VariedField: Equatable, Sendable {
     private static let steps = 1000
 
     /// The field, as an override's path.
-    public var path: String
+    package var path: String
     /// What it may be.
-    public var range: Range
+    package var range: Range
 
     /// The field `path` may be what `range` says.
-    public init(path: String, range: Range) {
+    package init(path: String, range: Range) {
         self.path = path
         self.range = range
     }

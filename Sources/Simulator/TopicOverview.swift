@@ -3,7 +3,7 @@ import SimKernel
 import SimWorld
 
 /// One topic as all its nodes see it: who has whom in the mesh, and who has nobody.
-public struct TopicOverview: Sendable {
+package struct TopicOverview: Sendable {
     let topic: String
     private let id: TopicID?
     private let states: [NodeState]
@@ -12,7 +12,7 @@ public struct TopicOverview: Sendable {
 
     /// The topic called `topic`, one of `topics`, as the nodes in `states` see it; `total` says how
     /// many nodes and members there are if these are not all.
-    public init(
+    package init(
         topic: String, states: [NodeState], topics: [String],
         total: (nodes: Int, members: Int)? = nil
     ) {
@@ -23,7 +23,7 @@ public struct TopicOverview: Sendable {
     }
 
     /// The nodes that are members of the topic and run.
-    public var members: [NodeState] {
+    package var members: [NodeState] {
         states.filter { state in
             state.isRunning && state.router.joined.contains { $0 == id }
         }
@@ -35,7 +35,7 @@ public struct TopicOverview: Sendable {
     }
 
     /// The overview in lines for people.
-    public var text: String {
+    package var text: String {
         let members = members
         let time = states.first.map { "\($0.time)" } ?? "–"
         let (nodes, all) = total ?? (states.count, members.count)

@@ -99,6 +99,17 @@ struct RecordingTests {
             ])
     }
 
+    @Test("A router that the program does not have is named")
+    func missingRouter() throws {
+        var files = try Self.files()
+        var manifest = try RecordingManifest(try #require(files[Recording.FileName.manifest]))
+        manifest.routers = ["pushpull"]
+        files[Recording.FileName.manifest] = manifest.json
+        let found = Self.problems(files)
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("the recording needs the router 'pushpull'") == true)
+    }
+
     @Test("No recording, or a manifest that is none")
     func none() throws {
         #expect(

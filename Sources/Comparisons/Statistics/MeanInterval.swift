@@ -4,23 +4,23 @@ import SimKernel
 ///
 /// The seed is the unit: each value is one run's figure. The interval is Student's: mean ± t(n − 1,
 /// 97.5 %) · s / √n.
-public struct MeanInterval: Equatable, Sendable {
+package struct MeanInterval: Equatable, Sendable {
     /// How many values there are: n.
-    public let count: Int
+    package let count: Int
     /// Their sum by their number, in the metric's unit.
-    public let mean: Double
+    package let mean: Double
     /// Their standard deviation s, with n − 1 degrees of freedom; nil for one value.
-    public let deviation: Double?
+    package let deviation: Double?
     /// The interval's lower end; nil for one value.
-    public let low: Double?
+    package let low: Double?
     /// The interval's upper end; nil for one value.
-    public let high: Double?
+    package let high: Double?
 
     /// The mean of `values`; nil without values.
     ///
     /// - Parameter values: A run's figure each, finite; nil where a run has none, which is left
     ///   out.
-    public init?(_ values: [Double?]) {
+    package init?(_ values: [Double?]) {
         let present = values.compactMap { $0 }
         if present.isEmpty { return nil }
         let moments = Moments(present)

@@ -11,9 +11,9 @@ import TextFormats
 ///
 /// Differences that vary by no more than four units in the last place of the figures they are taken
 /// from count as equal: no more than rounding tells them apart.
-public struct PairedDifference: Equatable, Sendable {
+package struct PairedDifference: Equatable, Sendable {
     /// How the interval was made.
-    public enum Kind: String, Equatable, Sendable {
+    package enum Kind: String, Equatable, Sendable {
         /// Student's: mean ± t(n − 1, 97.5 %) · s / √n.
         case t
         /// The bootstrap's, corrected for bias and acceleration: taken from 20 seeds on where the
@@ -26,32 +26,32 @@ public struct PairedDifference: Equatable, Sendable {
     }
 
     /// How many seeds have both figures: n.
-    public let count: Int
+    package let count: Int
     /// The mean difference variant − baseline, in the metric's unit.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation s of the differences; nil for one seed.
-    public let deviation: Double?
+    package let deviation: Double?
     /// The lower end of the 95 % interval of the mean difference; nil for one seed.
-    public let low: Double?
+    package let low: Double?
     /// The upper end; nil for one seed.
-    public let high: Double?
+    package let high: Double?
     /// Method of the interval; nil without one.
-    public let kind: Kind?
+    package let kind: Kind?
     /// Why it was made so, such as "skewness 2.3 over 20 seeds".
-    public let reason: String
+    package let reason: String
     /// p of the paired t test of no difference, two-sided; nil for one seed.
     ///
     /// It is 1 if every difference is 0, and 0 if all are equal to another number.
-    public let p: Double?
+    package let p: Double?
     /// Pearson's correlation of the two figures over seeds; nil when one of them does not vary.
-    public let correlation: Double?
+    package let correlation: Double?
     /// What pairing gained: the variance that a difference of independent runs would have, by that
     /// of the paired one; nil when the differences do not vary, or for one seed.
-    public let varianceRatio: Double?
+    package let varianceRatio: Double?
     /// The baseline's mean over the seeds that have both figures.
-    public let baselineMean: Double
+    package let baselineMean: Double
     /// Whether every difference is exactly 0.
-    public let isIdentical: Bool
+    package let isIdentical: Bool
 
     /// The differences of `variant` from `baseline`; nil when no seed has both figures.
     ///
@@ -60,7 +60,7 @@ public struct PairedDifference: Equatable, Sendable {
     ///     none.
     ///   - variant: The variant's, of the same seeds.
     /// - Precondition: There are as many of one as of the other.
-    public init?(baseline: [Double?], variant: [Double?]) {
+    package init?(baseline: [Double?], variant: [Double?]) {
         guard let pairs = PairedFigures(baseline: baseline, variant: variant) else { return nil }
         let moments = pairs.differences
         count = moments.count
@@ -77,15 +77,15 @@ public struct PairedDifference: Equatable, Sendable {
     }
 
     /// The mean difference by the size of the baseline's mean; nil when that is 0.
-    public var relativeMean: Double? { relative(mean) }
+    package var relativeMean: Double? { relative(mean) }
     /// The interval's lower end by the size of the baseline's mean.
-    public var relativeLow: Double? { low.flatMap { relative($0) } }
+    package var relativeLow: Double? { low.flatMap { relative($0) } }
     /// The interval's upper end by the size of the baseline's mean.
-    public var relativeHigh: Double? { high.flatMap { relative($0) } }
+    package var relativeHigh: Double? { high.flatMap { relative($0) } }
 
     /// The t interval of the mean difference that misses the truth with a probability of `alpha`;
     /// nil for one seed.
-    public func interval(alpha: Double) -> ClosedRange<Double>? {
+    package func interval(alpha: Double) -> ClosedRange<Double>? {
         guard let deviation else { return nil }
         if deviation == 0 { return mean...mean }
         let quantile = StudentT(freedom: Double(count - 1)).upperQuantile(alpha / 2)

@@ -2,18 +2,18 @@
 ///
 /// A point dominates another if it is at least as good on both axes and better on one. Points that
 /// are equal do not dominate each other.
-public struct ParetoFront: Equatable, Sendable {
+package struct ParetoFront: Equatable, Sendable {
     /// What is compared.
-    public struct Point: Equatable, Sendable {
+    package struct Point: Equatable, Sendable {
         /// What the point is of, such as a variant.
-        public var name: String
+        package var name: String
         /// Its figure on the first axis.
-        public var x: Double
+        package var x: Double
         /// Its figure on the second.
-        public var y: Double
+        package var y: Double
 
         /// A point called `name`.
-        public init(name: String, x: Double, y: Double) {
+        package init(name: String, x: Double, y: Double) {
             self.name = name
             self.x = x
             self.y = y
@@ -21,20 +21,20 @@ public struct ParetoFront: Equatable, Sendable {
     }
 
     /// A point that another beats.
-    public struct Dominated: Equatable, Sendable {
+    package struct Dominated: Equatable, Sendable {
         /// The point.
-        public var point: Point
+        package var point: Point
         /// One of the front that dominates it, the first in the order given.
-        public var dominator: Point
+        package var dominator: Point
     }
 
     /// The points that none dominates, in the order given.
-    public let front: [Point]
+    package let front: [Point]
     /// The others, in the order given.
-    public let dominated: [Dominated]
+    package let dominated: [Dominated]
 
     /// The front of `points`, which are finite; on an axis more is better if the flag says so.
-    public init(_ points: [Point], moreXIsBetter: Bool = false, moreYIsBetter: Bool = false) {
+    package init(_ points: [Point], moreXIsBetter: Bool = false, moreYIsBetter: Bool = false) {
         func dominates(_ one: Point, _ other: Point) -> Bool {
             let x = moreXIsBetter ? one.x - other.x : other.x - one.x
             let y = moreYIsBetter ? one.y - other.y : other.y - one.y

@@ -5,18 +5,18 @@ import SimKernel
 /// The indices depend on n alone, so that they can be written down and a result be recomputed
 /// elsewhere: they are `next(below: n)` of the stream "resamples", n of a fixed seed, resample
 /// after resample.
-public struct Resamples: Equatable, Sendable {
+package struct Resamples: Equatable, Sendable {
     /// How many resamples a bootstrap takes: with 9,999, each share that is a multiple of 1/10,000
     /// has an order statistic of its own.
-    public static let number = 9_999
+    package static let number = 9_999
 
     /// How many values a sample has: n.
-    public let size: Int
+    package let size: Int
 
     /// The resamples of `size` values.
     ///
     /// - Precondition: `size > 0`.
-    public init(size: Int) {
+    package init(size: Int) {
         precondition(size > 0, "no value to draw")
         self.size = size
     }
@@ -25,7 +25,7 @@ public struct Resamples: Equatable, Sendable {
     /// `r * size` on.
     ///
     /// - Complexity: 9,999 n in time and in memory.
-    public var indices: [Int] {
+    package var indices: [Int] {
         var random = stream
         return (0..<(Self.number * size)).map { _ in random.next(below: size) }
     }

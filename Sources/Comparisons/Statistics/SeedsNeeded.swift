@@ -1,9 +1,9 @@
 import SimKernel
 
 /// How many seeds would decide a difference that is not decided yet.
-public enum SeedsNeeded {
+package enum SeedsNeeded {
     /// More seeds than this are not counted: what it stands for is "a million or more".
-    public static let cap = 1_000_000
+    package static let cap = 1_000_000
 
     /// The smallest number of seeds, more than there are, that would decide `difference` if its
     /// mean and its standard deviation s stayed what they are.
@@ -14,7 +14,7 @@ public enum SeedsNeeded {
     /// what matters (α = 0.05). Nil where no number of seeds would do: for one seed, where no
     /// difference deviates from another, and where the mean is 0 and nothing is said of what
     /// matters.
-    public static func count(
+    package static func count(
         for difference: PairedDifference, familySize: Int = 1, matters: Double? = nil
     ) -> Int? {
         precondition(familySize > 0, "a family of \(familySize) tests")

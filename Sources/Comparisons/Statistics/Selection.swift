@@ -14,15 +14,15 @@ import TextFormats
 /// h² = 2 η (n₀ − 1), and S² the variance of the difference of two systems over the pilot, a system
 /// is dropped after r seeds when its mean is worse than another's by more than
 /// max(0, δ / (2 r) · (h² S² / δ² − r)).
-public struct Selection: Equatable, Sendable {
+package struct Selection: Equatable, Sendable {
     /// The seeds of the pilot, n₀: nothing is dropped before.
-    public let pilot: Int
+    package let pilot: Int
     /// The difference that matters, δ, in the metric's unit.
-    public let matters: Double
+    package let matters: Double
     /// The systems not dropped, by ascending index.
-    public private(set) var survivors: [Int]
+    package private(set) var survivors: [Int]
     /// How many seeds have been observed: r.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     private let squareOfH: Double
     private let isMoreBetter: Bool
@@ -41,7 +41,7 @@ public struct Selection: Equatable, Sendable {
     ///   - direction: Which way the figure is better; `neither` is taken as `lessIsBetter`.
     /// - Precondition: two systems or more, a pilot of two seeds or more, `matters > 0`, and
     ///   `alpha` between 0 and 1 − 1 / k.
-    public init(
+    package init(
         systems: Int, pilot: Int, matters: Double, alpha: Double = 0.05, direction: MetricDirection
     ) {
         precondition(systems >= 2, "nothing to select among \(systems) systems")
@@ -60,13 +60,13 @@ public struct Selection: Equatable, Sendable {
     }
 
     /// The system selected; nil while more seeds are needed.
-    public var selected: Int? { survivors.count == 1 ? survivors.first : nil }
+    package var selected: Int? { survivors.count == 1 ? survivors.first : nil }
 
     /// The system that leads: of those not dropped, the one with the best mean, the first of
     /// equals.
     ///
     /// - Precondition: a seed has been observed.
-    public var leader: Int {
+    package var leader: Int {
         precondition(count > 0, "nothing observed")
         return survivors.dropFirst().reduce(survivors[0]) { lead(of: $1, over: $0) > 0 ? $1 : $0 }
     }
@@ -76,7 +76,7 @@ public struct Selection: Equatable, Sendable {
     ///
     /// - Parameter seed: What is nil or given for a dropped system is passed over.
     /// - Precondition: there is a figure of every system that is not dropped.
-    public mutating func add(_ seed: [Double?]) {
+    package mutating func add(_ seed: [Double?]) {
         precondition(
             seed.count == figures.count, "\(seed.count) figures of \(figures.count) systems")
         if selected != nil { return }

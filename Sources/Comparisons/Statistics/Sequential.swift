@@ -2,9 +2,9 @@
 ///
 /// Ten looks at 95 % each are wrong more often than one time in twenty. So every look is at the
 /// level 0.05 by the number of planned looks (Bonferroni), whether all of them are taken or not.
-public struct Sequential: Equatable, Sendable {
+package struct Sequential: Equatable, Sendable {
     /// What a look shows.
-    public enum Look: String, Equatable, Sendable {
+    package enum Look: String, Equatable, Sendable {
         /// The interval does not hold 0.
         case different
         /// The interval lies within ± what matters.
@@ -17,12 +17,12 @@ public struct Sequential: Equatable, Sendable {
     }
 
     /// How many seeds are added at a time.
-    public let batch: Int
+    package let batch: Int
     /// How many seeds there are at most.
-    public let cap: Int
+    package let cap: Int
 
     /// - Precondition: `batch >= 2` and `cap >= batch`.
-    public init(batch: Int, cap: Int) {
+    package init(batch: Int, cap: Int) {
         precondition(batch >= 2, "an interval needs two seeds, not \(batch)")
         precondition(cap >= batch, "at most \(cap) seeds in batches of \(batch)")
         self.batch = batch
@@ -30,17 +30,17 @@ public struct Sequential: Equatable, Sendable {
     }
 
     /// How many looks are planned: one after each batch, the last of which may be shorter.
-    public var looks: Int { (cap + batch - 1) / batch }
+    package var looks: Int { (cap + batch - 1) / batch }
 
     /// How many seeds there are at each look.
-    public var sizes: [Int] { (1...looks).map { min(cap, $0 * batch) } }
+    package var sizes: [Int] { (1...looks).map { min(cap, $0 * batch) } }
 
     /// What a look at `difference` shows, by its t interval at the level of one look.
     ///
     /// `matters` is the half width that is precise enough, in the metric's unit. `familySize` is
     /// the number of differences that answer the question: a difference is held to 0.05 by looks
     /// and by it, so that Holm's correction confirms what a look shows.
-    public func look(
+    package func look(
         at difference: PairedDifference, matters: Double?, familySize: Int = 1
     ) -> Look {
         precondition(familySize > 0, "a family of \(familySize) tests")
@@ -61,5 +61,5 @@ public struct Sequential: Equatable, Sendable {
     }
 
     /// `p` for as many looks as are planned: what Holm's correction is given after them.
-    public func corrected(_ p: Double?) -> Double? { p.map { min(1, $0 * Double(looks)) } }
+    package func corrected(_ p: Double?) -> Double? { p.map { min(1, $0 * Double(looks)) } }
 }

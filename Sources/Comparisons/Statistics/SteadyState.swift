@@ -6,11 +6,11 @@
 /// in batches of five; a rest of fewer is left out. Of the m batches, the d first are cut off such
 /// that Σ(y − mean of the rest)² / (m − d)² over the rest is least: the squared standard error of
 /// what would be said of the steady state.
-public enum SteadyState {
+package enum SteadyState {
     /// How many observations are averaged before the rule looks at them.
-    public static let batch = 5
+    package static let batch = 5
     /// The fewest observations of which anything is said: ten batches.
-    public static let leastCount = 50
+    package static let leastCount = 50
 
     /// How many observations of `series` belong to the warm-up: the first of the steady state has
     /// this index.
@@ -20,7 +20,7 @@ public enum SteadyState {
     ///
     /// Nil where nothing is found: the cut lies in the last half, so that the series is too short
     /// to tell, or there are fewer than `leastCount` observations.
-    public static func begin(of series: [Double]) -> Int? {
+    package static func begin(of series: [Double]) -> Int? {
         if series.count < leastCount { return nil }
         let means = stride(from: 0, through: series.count - batch, by: batch).map { first in
             series[first..<(first + batch)].reduce(0, +) / Double(batch)

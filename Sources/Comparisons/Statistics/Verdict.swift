@@ -3,7 +3,7 @@ import ScenarioModel
 import Scenarios
 
 /// What a difference says of a variant.
-public enum Verdict: String, Equatable, Sendable, CaseIterable {
+package enum Verdict: String, Equatable, Sendable, CaseIterable {
     /// The variant's figure differs to the better.
     case better
     /// The variant's figure differs to the worse.
@@ -28,7 +28,7 @@ public enum Verdict: String, Equatable, Sendable, CaseIterable {
     ///   - adjusted: Its p corrected over the family (`Holm`); nil when it was not tested.
     ///   - direction: Which way the metric is better.
     ///   - matters: The smallest difference that matters, in the metric's unit; nil when any does.
-    public init(
+    package init(
         _ difference: PairedDifference, adjusted: Double?, direction: MetricDirection,
         matters: Double? = nil
     ) {

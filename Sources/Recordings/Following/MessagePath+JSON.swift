@@ -4,7 +4,7 @@ import SimKernel
 
 extension MessagePath {
     /// The path as JSON (docs/following.md).
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         var json = JSONWriter(indentation: 2)
         json.beginObject()
         json.field("message", id.description)

@@ -11,7 +11,7 @@ extension MessagePath {
     /// Reads whole lines; answers the place of the first that is no event, counted from 0 among
     /// them; nil when all are.
     @discardableResult
-    public mutating func read(_ lines: [UInt8]) -> Int? {
+    package mutating func read(_ lines: [UInt8]) -> Int? {
         var number = 0
         for line in lines.split(separator: Self.newline, omittingEmptySubsequences: false) {
             // After the last line's end there is nothing.

@@ -12,7 +12,7 @@ import SimKernel
 ///     var path = MessagePath(id, names: NodeNames(scenario))
 ///     while simulation.advance(events: 10_000) { path.read(simulation.takeTrace()) }
 ///     print(path.text(listsAll: false))
-public struct MessagePath: Equatable, Sendable {
+package struct MessagePath: Equatable, Sendable {
     /// An RPC with the message that left a node.
     struct Sending: Equatable, Sendable {
         var time: Instant
@@ -58,9 +58,9 @@ public struct MessagePath: Equatable, Sendable {
     }
 
     /// Which message.
-    public let id: MessageID
+    package let id: MessageID
     /// What nodes are called.
-    public internal(set) var names: NodeNames
+    package internal(set) var names: NodeNames
     /// Its topic; nil until something is heard of it.
     var topic: String?
     /// The size of its data in bytes; nil when no publication is recorded.
@@ -93,7 +93,7 @@ public struct MessagePath: Equatable, Sendable {
     let quotedID: [UInt8]
 
     /// Nothing is known of the message `id` yet.
-    public init(_ id: MessageID, names: NodeNames) {
+    package init(_ id: MessageID, names: NodeNames) {
         self.id = id
         self.names = names
         catalogue = MessageCatalogue(id)
@@ -101,10 +101,10 @@ public struct MessagePath: Equatable, Sendable {
     }
 
     /// Whether anything was heard of the message.
-    public var isThere: Bool { publication != nil }
+    package var isThere: Bool { publication != nil }
 
     /// Why the message is not there, with those that are.
-    public var absence: String { catalogue.absence(names) }
+    package var absence: String { catalogue.absence(names) }
 
     /// Members of the topic when it was published that never had it, by index.
     var missing: [PeerID] {

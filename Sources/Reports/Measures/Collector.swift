@@ -55,29 +55,29 @@ struct Collectors<Kind: Collector>: Sendable {
 }
 
 /// What was measured for an expectation.
-public struct Measurement: Equatable, Sendable {
+package struct Measurement: Equatable, Sendable {
     /// The figure; nil when there is nothing to make it of.
-    public var value: Double?
+    package var value: Double?
     /// The worst messages and peers.
-    public var evidence: Evidence
+    package var evidence: Evidence
 
     /// A figure with what speaks against it.
-    public init(value: Double?, evidence: Evidence = Evidence()) {
+    package init(value: Double?, evidence: Evidence = Evidence()) {
         self.value = value
         self.evidence = evidence
     }
 }
 
 /// What was measured for a figure without a bound.
-public struct FigureMeasurement: Equatable, Sendable {
+package struct FigureMeasurement: Equatable, Sendable {
     /// The figure; nil when it is one of the report.
-    public var value: Measurement?
+    package var value: Measurement?
     /// The statistics of the distribution that it is of, in their order; empty when it is of none,
     /// or if they are the report's.
-    public var statistics: [Double?]
+    package var statistics: [Double?]
 
     /// A figure with these statistics beside it.
-    public init(value: Measurement? = nil, statistics: [Double?] = []) {
+    package init(value: Measurement? = nil, statistics: [Double?] = []) {
         self.value = value
         self.statistics = statistics
     }

@@ -5,7 +5,7 @@ import TextFormats
 
 /// What a scenario's expectations and measures want measured beyond the report's figures; nothing
 /// in most scenarios, and then it costs nothing.
-public struct Measurements: Sendable {
+package struct Measurements: Sendable {
     /// Where the measurement for an expectation comes from.
     private enum Source {
         /// It is a figure of the report.
@@ -33,13 +33,13 @@ public struct Measurements: Sendable {
     var coverageCount: Int { coverage.all.count }
 
     /// Whether there is anything to measure.
-    public private(set) var isActive = false
+    package private(set) var isActive = false
 
     /// Nothing to measure.
-    public init() {}
+    package init() {}
 
     /// What the expectations and the measures of `scenario` want measured.
-    public init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         let context = ScopeContext(scenario)
         for expectation in scenario.expectations {
             sources.append(source(of: expectation.origin, context))
@@ -89,7 +89,7 @@ public struct Measurements: Sendable {
     }
 
     /// Processes one event.
-    public mutating func record(_ event: TraceEvent) {
+    package mutating func record(_ event: TraceEvent) {
         coverage.record(event)
         copies.record(event)
         forgeries.record(event)
@@ -101,7 +101,7 @@ public struct Measurements: Sendable {
     }
 
     /// Processes what the router of `node` shows in a sample.
-    public mutating func observe(
+    package mutating func observe(
         _ node: PeerID, _ observation: RouterObservation, at time: Instant
     ) {
         degrees.forEach { $0.observe(node, observation, at: time) }
@@ -109,7 +109,7 @@ public struct Measurements: Sendable {
 
     /// Ends the run, and answers for each expectation what was measured; nil for figures of the
     /// report.
-    public mutating func finish() -> [Measurement?] {
+    package mutating func finish() -> [Measurement?] {
         coverage.finish()
         joins.finish()
         freshness.finish()
@@ -118,7 +118,7 @@ public struct Measurements: Sendable {
 
     /// What was measured for each of the scenario's measures, when the run is over: the value, nil
     /// for figures of the report, and the statistics of a distribution.
-    public var figures: [FigureMeasurement] {
+    package var figures: [FigureMeasurement] {
         figureSources.map { sources in
             let statistics = sources.statistics.map { measurement(of: $0)?.value }
             return FigureMeasurement(

@@ -1,18 +1,18 @@
 import ScenarioModel
 
 /// Figures of questions.
-public struct AnswerFigures: Equatable, Sendable {
+package struct AnswerFigures: Equatable, Sendable {
     /// Questions that were answered or whose patience ended.
-    public var asked = 0
+    package var asked = 0
     /// Questions answered in time.
-    public var answered = 0
+    package var answered = 0
     /// Answers that arrived; several may answer one question.
-    public var answers = 0
+    package var answers = 0
     /// Time from the beginning of the search for a node that knows, to the first answer.
-    public var latency = LatencyHistogram()
+    package var latency = LatencyHistogram()
 
     /// No questions yet.
-    public init() {}
+    package init() {}
 
     /// The value of a figure; nil when there is none.
     func value(of figure: ReportMetric.Answers) -> MetricValue? {

@@ -1,21 +1,21 @@
 import ScenarioModel
 
 /// Figures of messages made of others.
-public struct CombinedFigures: Equatable, Sendable {
+package struct CombinedFigures: Equatable, Sendable {
     /// Messages of its sources that arrived at a combining node.
-    public var inputs = 0
+    package var inputs = 0
     /// Combined messages that were made.
-    public var outputs = 0
+    package var outputs = 0
     /// Deliveries of combined messages that are not combined further.
-    public var deliveries = 0
+    package var deliveries = 0
     /// Those deliveries whose message derives from known messages, each by the source that it
     /// names.
-    public var traceable = 0
+    package var traceable = 0
     /// From the publication of the oldest reading that a message derives from to such a delivery.
-    public var latency = LatencyHistogram()
+    package var latency = LatencyHistogram()
 
     /// No messages yet.
-    public init() {}
+    package init() {}
 
     /// The value of a figure; nil when there is none.
     func value(of figure: ReportMetric.Combined) -> MetricValue? {

@@ -1,21 +1,21 @@
 import ScenarioModel
 
 /// Figures of nodes that move on a grid of topics.
-public struct MoveFigures: Equatable, Sendable {
+package struct MoveFigures: Equatable, Sendable {
     /// How often a node went from one cell to the next.
-    public var moves = 0
+    package var moves = 0
     /// Topics that nodes joined because of that.
-    public var joins = 0
+    package var joins = 0
     /// Joined topics in whose mesh the node got a peer before it left.
-    public var meshed = 0
+    package var meshed = 0
     /// From joining to that, or to leaving, or to the end of the run.
-    public var latency = LatencyHistogram()
+    package var latency = LatencyHistogram()
 
     /// No moves yet.
-    public init() {}
+    package init() {}
 
     /// Adds the figures of other nodes.
-    public mutating func add(_ other: MoveFigures) {
+    package mutating func add(_ other: MoveFigures) {
         moves += other.moves
         joins += other.joins
         meshed += other.meshed

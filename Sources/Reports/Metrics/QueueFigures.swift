@@ -1,20 +1,20 @@
 import ScenarioModel
 
 /// Figures of queues before applications.
-public struct QueueFigures: Equatable, Sendable {
+package struct QueueFigures: Equatable, Sendable {
     /// Messages that applications took.
-    public var taken = 0
+    package var taken = 0
     /// Messages that were the oldest in a full queue when the next one came.
-    public var dropped = 0
+    package var dropped = 0
     /// Messages that waited at the end.
-    public var waiting = 0
+    package var waiting = 0
     /// The most that waited in one queue.
-    public var longest = 0
+    package var longest = 0
     /// From delivery to being taken.
-    public var latency = LatencyHistogram()
+    package var latency = LatencyHistogram()
 
     /// No messages yet.
-    public init() {}
+    package init() {}
 
     /// The value of a figure; nil when there is none.
     func value(of figure: ReportMetric.Queues) -> MetricValue? {

@@ -4,34 +4,34 @@ import SimNetwork
 
 /// What happened in each stretch of a run's time, and how long each message was under way: what
 /// pictures over time and the checks of a comparison are made of.
-public struct RunSeries: Equatable, Sendable {
+package struct RunSeries: Equatable, Sendable {
     /// What happened within one stretch.
-    public struct Stretch: Equatable, Sendable {
+    package struct Stretch: Equatable, Sendable {
         /// Messages published.
-        public var published = 0
+        package var published = 0
         /// Deliveries that came over the network.
-        public var delivered = 0
+        package var delivered = 0
         /// Further copies that arrived.
-        public var duplicates = 0
+        package var duplicates = 0
         /// Bytes of messages' data in the RPCs sent.
-        public var payloadBytes = 0
+        package var payloadBytes = 0
         /// Bytes of control messages in them.
-        public var controlBytes = 0
+        package var controlBytes = 0
         /// All bytes of these RPCs.
-        public var totalBytes = 0
+        package var totalBytes = 0
         /// Members of meshes at the end of the stretch, each seen from its own side.
-        public var meshLinks = 0
+        package var meshLinks = 0
         /// Nodes that run at the end of the stretch.
-        public var runningNodes = 0
+        package var runningNodes = 0
     }
 
     /// The most stretches of a run: enough for a picture, little to keep.
     static let mostStretches: UInt64 = 600
 
     /// How long a stretch is: whole seconds.
-    public let width: Interval
+    package let width: Interval
     /// The stretches from the start of the run on; the last may be shorter.
-    public private(set) var stretches: [Stretch] = []
+    package private(set) var stretches: [Stretch] = []
     /// When a message was published, and when it was last delivered; nil when it never was.
     private struct Window: Equatable, Sendable {
         var published: Instant
@@ -46,7 +46,7 @@ public struct RunSeries: Equatable, Sendable {
     private var isRunning: [Bool]
 
     /// A series of a run of `nodeCount` nodes that lasts so long.
-    public init(nodeCount: Int, duration: Interval) {
+    package init(nodeCount: Int, duration: Interval) {
         let second: UInt64 = 1_000_000_000
         let step = second * Self.mostStretches
         let seconds = max(1, (duration.nanoseconds + step - 1) / step)
@@ -56,7 +56,7 @@ public struct RunSeries: Equatable, Sendable {
     }
 
     /// Processes one event.
-    public mutating func record(_ event: TraceEvent) {
+    package mutating func record(_ event: TraceEvent) {
         advance(to: event.time)
         let node = Int(event.node.rawValue)
         switch event.kind {
@@ -92,7 +92,7 @@ public struct RunSeries: Equatable, Sendable {
     }
 
     /// Ends the run at `end`.
-    public mutating func finish(at end: Instant) {
+    package mutating func finish(at end: Instant) {
         advance(to: end)
         if current != Stretch() || .start + width * stretches.count < end { close() }
     }
@@ -124,7 +124,7 @@ public struct RunSeries: Equatable, Sendable {
 extension RunSeries {
     /// How many messages were published while an earlier one was still being delivered: its bytes
     /// and duplicates cannot be told from theirs.
-    public var overlappingMessages: Int {
+    package var overlappingMessages: Int {
         var count = 0
         var busyUntil: Instant?
         for window in windows {
@@ -135,10 +135,10 @@ extension RunSeries {
     }
 
     /// When the first message was published; nil when none was.
-    public var firstPublication: Instant? { windows.first?.published }
+    package var firstPublication: Instant? { windows.first?.published }
 
     /// Mean number of mesh peers of a running node, stretch by stretch.
-    public var meshDegrees: [Double] {
+    package var meshDegrees: [Double] {
         stretches.map {
             $0.runningNodes == 0 ? 0 : Double($0.meshLinks) / Double($0.runningNodes)
         }

@@ -45,9 +45,15 @@ extension Expectation.Bound: CustomStringConvertible {
 }
 
 extension Report {
-    /// Holds the scenario's expectations against the figures; `measured` has for each expectation
-    /// what was measured for it, or nil where it is about a figure of the report.
-    public mutating func judge(_ expectations: [Expectation], measured: [Measurement?] = []) {
+    /// Judges `expectations` about figures of the report, in place of those judged before. One that
+    /// is measured while the scenario runs has no figure here, so that it is missed.
+    public mutating func judge(_ expectations: [Expectation]) {
+        judge(expectations, measured: [])
+    }
+
+    /// Judges `expectations`; `measured` has the measurement of each, `nil` where it is about a
+    /// figure of the report.
+    package mutating func judge(_ expectations: [Expectation], measured: [Measurement?]) {
         judgements = expectations.enumerated().map { index, expectation in
             guard case .report = expectation.origin else {
                 let measurement = index < measured.count ? measured[index] : nil

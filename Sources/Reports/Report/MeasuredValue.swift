@@ -35,7 +35,7 @@ public struct MeasuredValue: Equatable, Sendable {
 extension Report {
     /// Fills in the scenario's measures; `measured` has an entry for each, empty for a figure of
     /// the report.
-    public mutating func measure(
+    package mutating func measure(
         _ figures: [MeasuredFigure],
         measured: [FigureMeasurement] = []
     ) {

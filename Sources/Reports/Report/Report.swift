@@ -10,7 +10,7 @@ public struct Report: Equatable, Sendable {
     /// Digest of everything that happened.
     public var fingerprint: String
     /// Digests of the world that the seed made, before any protocol acted.
-    public var world = WorldDigest()
+    package var world = WorldDigest()
     /// How many nodes there were.
     public var nodes: Int
     /// How many events the queue gave out.
@@ -20,15 +20,15 @@ public struct Report: Equatable, Sendable {
     /// The figures.
     public var metrics: Metrics
     /// Figures of applications.
-    public var applications = ApplicationFigures()
+    package var applications = ApplicationFigures()
     /// State of the routers when the run ended.
-    public var ending: Sample
+    package var ending: Sample
     /// State of the routers at the times of `observe`.
-    public var samples: [Sample] = []
+    package var samples: [Sample] = []
     /// Notes about the scenario, one sentence each.
     public var remarks: [String] = []
     /// Figures over time; nil unless requested.
-    public var series: RunSeries?
+    package var series: RunSeries?
     /// What the fingerprint was at the end of each twentieth of the run (`Checkpoints`); empty
     /// unless the run was asked to keep it.
     public var checkpoints: [String] = []
@@ -57,7 +57,7 @@ public struct Report: Equatable, Sendable {
     }
 
     /// A report with these figures.
-    public init(
+    package init(
         scenario: String, seed: UInt64, fingerprint: String, nodes: Int, events: Int,
         virtualTime: Interval, metrics: Metrics, ending: Sample
     ) {

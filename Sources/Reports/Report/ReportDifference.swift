@@ -5,7 +5,7 @@ import TextFormats
 ///
 /// Made from reports as JSON, so that it knows every figure of docs/report.md, also those of
 /// programs of before.
-public struct ReportDifference: Equatable, Sendable {
+package struct ReportDifference: Equatable, Sendable {
     /// A figure that is not the same.
     struct Row: Equatable {
         var key: String
@@ -31,7 +31,7 @@ public struct ReportDifference: Equatable, Sendable {
 
     /// The differences between the JSON reports `before` and `after`; nil when one of them is not
     /// JSON.
-    public init?(from before: [UInt8], to after: [UInt8]) {
+    package init?(from before: [UInt8], to after: [UInt8]) {
         guard let old = JSON5Parser.parse(before, file: "report.json").value,
             let new = JSON5Parser.parse(after, file: "report.json").value
         else { return nil }
@@ -99,7 +99,7 @@ public struct ReportDifference: Equatable, Sendable {
 
 extension ReportDifference {
     /// The rows as a table for a terminal, under the names of both sides.
-    public func text(_ before: String, _ after: String) -> String {
+    package func text(_ before: String, _ after: String) -> String {
         if rows.isEmpty { return "all figures of the two reports are the same\n" }
         var table = TextTable(rows: [["figures that differ", before, after, "difference"]])
         for row in rows.prefix(Self.mostRows) {

@@ -1,17 +1,17 @@
 import ScenarioModel
 
 /// How large meshes are.
-public struct MeshFigures: Equatable, Sendable {
+package struct MeshFigures: Equatable, Sendable {
     /// How many meshes there are: memberships of nodes whose router has a mesh.
-    public var memberships: Int
+    package var memberships: Int
     /// The fewest peers in one.
-    public var minDegree: Int
+    package var minDegree: Int
     /// Peers by meshes.
-    public var meanDegree: Double
+    package var meanDegree: Double
     /// The most peers in one.
-    public var maxDegree: Int
+    package var maxDegree: Int
     /// The share of meshes that have fewer than `D_lo` or more than `D_hi` peers.
-    public var outsideShare: Double
+    package var outsideShare: Double
 
     func value(of figure: ReportMetric.Mesh) -> MetricValue {
         switch figure {

@@ -2,32 +2,32 @@ import PubSub
 import SimKernel
 
 /// State of the routers of all running nodes at one moment.
-public struct Sample: Equatable, Sendable {
+package struct Sample: Equatable, Sendable {
     /// The meshes of one topic.
-    public struct TopicMesh: Equatable, Sendable {
+    package struct TopicMesh: Equatable, Sendable {
         /// The topic's name.
-        public var topic: String
+        package var topic: String
         /// How large its meshes are.
-        public var figures: MeshFigures
+        package var figures: MeshFigures
     }
 
     /// When.
-    public var time: Instant
+    package var time: Instant
     /// How large all meshes are; nil when there are none.
-    public var mesh: MeshFigures?
+    package var mesh: MeshFigures?
     /// The same for each topic that has a mesh, in the scenario's order.
-    public var meshOfTopic: [TopicMesh] = []
+    package var meshOfTopic: [TopicMesh] = []
     /// Scores of peers; nil when no router keeps scores.
-    public var scores: ScoreFigures?
+    package var scores: ScoreFigures?
     /// Memory of all routers together; nil when none reports it.
-    public var memory: RouterObservation.Memory?
+    package var memory: RouterObservation.Memory?
 
     /// An empty sample.
-    public init(time: Instant) { self.time = time }
+    package init(time: Instant) { self.time = time }
 }
 
 /// What nodes' routers show, one after the other, until it is a sample.
-public struct SampleTally: Equatable, Sendable {
+package struct SampleTally: Equatable, Sendable {
     private let topics: [String]
     private var mesh = MeshTally()
     /// One for each topic.
@@ -36,13 +36,13 @@ public struct SampleTally: Equatable, Sendable {
     private var memory: RouterObservation.Memory?
 
     /// No node has been observed yet.
-    public init(topics: [String]) {
+    package init(topics: [String]) {
         self.topics = topics
         meshes = Array(repeating: MeshTally(), count: topics.count)
     }
 
     /// Adds what one node's router shows.
-    public mutating func add(_ observation: RouterObservation) {
+    package mutating func add(_ observation: RouterObservation) {
         for shown in observation.meshes {
             mesh.add(degree: shown.degree, isWithinBounds: shown.isWithinBounds)
             meshes[Int(shown.topic.rawValue)]
@@ -58,7 +58,7 @@ public struct SampleTally: Equatable, Sendable {
     }
 
     /// What all have shown, at `time`.
-    public func sample(at time: Instant) -> Sample {
+    package func sample(at time: Instant) -> Sample {
         var sample = Sample(time: time)
         sample.mesh = mesh.figures
         sample.meshOfTopic = zip(topics, meshes).compactMap { topic, mesh in

@@ -4,25 +4,25 @@ import SimKernel
 /// The samples of a run: observes one node's router after the other, and keeps the figures.
 ///
 /// What single nodes and pairs of peers showed is not kept, but handed out as rows.
-public struct Sampler: Sendable {
+package struct Sampler: Sendable {
     /// The samples so far.
-    public private(set) var samples: [Sample] = []
+    package private(set) var samples: [Sample] = []
     private let topics: [String]
     private var tally: SampleTally
     private var rows: SampleRows?
 
     /// No samples yet; `keepsRows` says whether rows are made.
-    public init(topics: [String], keepsRows: Bool) {
+    package init(topics: [String], keepsRows: Bool) {
         self.topics = topics
         tally = SampleTally(topics: topics)
         rows = keepsRows ? SampleRows(topics: topics) : nil
     }
 
     /// Whether rows are made.
-    public var keepsRows: Bool { rows != nil }
+    package var keepsRows: Bool { rows != nil }
 
     /// Takes in what the router of `node` shows at `time`.
-    public mutating func observe(
+    package mutating func observe(
         _ node: PeerID, _ observation: RouterObservation, at time: Instant
     ) {
         tally.add(observation)
@@ -30,11 +30,11 @@ public struct Sampler: Sendable {
     }
 
     /// Ends a sample, for which all nodes have been looked at.
-    public mutating func endSample(at time: Instant) {
+    package mutating func endSample(at time: Instant) {
         samples.append(tally.sample(at: time))
         tally = SampleTally(topics: topics)
     }
 
     /// The rows made since the last call: whole lines of comma-separated values.
-    public mutating func takeRows() -> [UInt8] { rows?.take() ?? [] }
+    package mutating func takeRows() -> [UInt8] { rows?.take() ?? [] }
 }

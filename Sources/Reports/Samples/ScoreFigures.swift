@@ -2,19 +2,19 @@ import PubSub
 import ScenarioModel
 
 /// Scores over all pairs of a node and a peer that it is connected with.
-public struct ScoreFigures: Equatable, Sendable {
+package struct ScoreFigures: Equatable, Sendable {
     /// How many pairs there are.
-    public var pairs: Int
+    package var pairs: Int
     /// The scores.
-    public var total: Summary
+    package var total: Summary
     /// How many scores are below zero.
-    public var negative: Int
+    package var negative: Int
     /// How many are below the gossip threshold of the node that keeps them.
-    public var belowGossip: Int
+    package var belowGossip: Int
     /// The same for the publish threshold.
-    public var belowPublish: Int
+    package var belowPublish: Int
     /// The same for the graylist threshold.
-    public var belowGraylist: Int
+    package var belowGraylist: Int
     /// The weighted parts of the scores, in the order of `ReportMetric.ScorePart`.
     var parts: [Summary]
 

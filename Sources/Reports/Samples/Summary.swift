@@ -2,17 +2,17 @@ import ScenarioModel
 
 /// How values are distributed. The percentiles are by nearest rank, so each is a value that
 /// occurred.
-public struct Summary: Equatable, Sendable {
+package struct Summary: Equatable, Sendable {
     /// The least.
-    public var min: Double
+    package var min: Double
     /// The smallest value such that at least 5 in 100 are at most it.
-    public var percentile5: Double
+    package var percentile5: Double
     /// The same for 50 in 100.
-    public var median: Double
+    package var median: Double
     /// Their sum by their number.
-    public var mean: Double
+    package var mean: Double
     /// The largest.
-    public var max: Double
+    package var max: Double
 
     func value(of statistic: ReportMetric.SummaryStatistic) -> Double {
         switch statistic {

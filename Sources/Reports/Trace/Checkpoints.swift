@@ -2,20 +2,20 @@ import SimKernel
 
 /// What the fingerprint was at the end of each twentieth of a run: if it is another one at the end,
 /// they tell when the runs parted.
-public struct Checkpoints: Equatable, Sendable {
+package struct Checkpoints: Equatable, Sendable {
     /// How many there are.
-    public static let count = 20
+    package static let count = 20
     /// Hexadecimal digits of each: a difference goes unnoticed once in four billion times.
     static let digits = 8
 
     private let duration: Interval
     /// The first digits of the fingerprint at the ends of the parts that are over.
-    public private(set) var marks: [String] = []
+    package private(set) var marks: [String] = []
     /// When the part ends that is not over.
     private var next: Instant
 
     /// None yet, of a run of `duration`.
-    public init(duration: Interval) {
+    package init(duration: Interval) {
         self.duration = duration
         next = Self.end(of: 0, duration)
     }
@@ -31,7 +31,7 @@ public struct Checkpoints: Equatable, Sendable {
     }
 
     /// When part number `index` ends, counted from 0.
-    public static func end(of index: Int, _ duration: Interval) -> Instant {
+    package static func end(of index: Int, _ duration: Interval) -> Instant {
         let parts = UInt64(count)
         let (whole, rest) = duration.nanoseconds.quotientAndRemainder(dividingBy: parts)
         let number = UInt64(index) + 1
@@ -40,7 +40,7 @@ public struct Checkpoints: Equatable, Sendable {
 
     /// The first part at whose end two runs of `duration` are not the same, by its beginning and
     /// its end; nil when all are.
-    public static func difference(
+    package static func difference(
         _ one: [String], _ other: [String], duration: Interval
     ) -> ClosedRange<Instant>? {
         guard one.count == other.count else { return nil }

@@ -4,7 +4,7 @@ import SimNetwork
 import TextFormats
 
 /// What people call nodes: `viewers[3]`, as scenarios and reports do.
-public struct NodeNames: Equatable, Sendable {
+package struct NodeNames: Equatable, Sendable {
     /// A group of nodes.
     private struct Group: Equatable, Sendable {
         var name: String
@@ -17,14 +17,14 @@ public struct NodeNames: Equatable, Sendable {
     private var learned: [UInt32: String] = [:]
 
     /// The names of a scenario's nodes.
-    public init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         groups = scenario.groups.map {
             Group(name: $0.name, first: $0.first.rawValue, count: $0.count)
         }
     }
 
     /// No names yet; every node is called by its index.
-    public init() { groups = [] }
+    package init() { groups = [] }
 
     /// Whether no node has a name.
     var isEmpty: Bool { groups.isEmpty && learned.isEmpty }
@@ -33,7 +33,7 @@ public struct NodeNames: Equatable, Sendable {
     package mutating func learn(_ name: String, of node: PeerID) { learned[node.rawValue] = name }
 
     /// The name of a node, such as `viewers[3]`; `node 3` when it has none.
-    public func name(of node: PeerID) -> String {
+    package func name(of node: PeerID) -> String {
         if let name = learned[node.rawValue] { return name }
         let group = groups.last { $0.first <= node.rawValue && $0.count > 0 }
         guard let group, Int(node.rawValue - group.first) < group.count else {

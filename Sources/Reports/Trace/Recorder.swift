@@ -4,24 +4,24 @@ import SimKernel
 
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
 /// lines.
-public struct Recorder: Sendable {
+package struct Recorder: Sendable {
     /// The digest of all events.
-    public private(set) var fingerprint: Fingerprint
+    package private(set) var fingerprint: Fingerprint
     /// The figures.
-    public var metrics: Metrics
+    package var metrics: Metrics
     /// The scoped measurements.
-    public var measurements = Measurements()
+    package var measurements = Measurements()
     /// Figures over time; nil unless kept.
-    public private(set) var series: RunSeries?
+    package private(set) var series: RunSeries?
     /// The fingerprint from time to time; nil unless it is kept.
-    public var checkpoints: Checkpoints?
+    package var checkpoints: Checkpoints?
     private var lines: TraceLines?
     /// The events themselves; nil unless requested.
     private var events: [TraceEvent]?
 
     /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines,
     /// `keepsEvents` whether it keeps the events.
-    public init(
+    package init(
         nodeCount: Int, topics: [String], keepsTrace: Bool, keepsEvents: Bool = false
     ) {
         events = keepsEvents ? [] : nil
@@ -33,7 +33,7 @@ public struct Recorder: Sendable {
     /// An observer of a world of `scenario`, which also measures what its expectations ask for.
     ///
     /// `keepsSeries` says whether it keeps what happened when.
-    public init(
+    package init(
         _ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false, keepsSeries: Bool = false
     ) {
         self.init(
@@ -46,7 +46,7 @@ public struct Recorder: Sendable {
     }
 
     /// Takes in one event.
-    public mutating func record(_ event: TraceEvent) {
+    package mutating func record(_ event: TraceEvent) {
         checkpoints?.pass(event.time, fingerprint)
         event.absorb(into: &fingerprint)
         metrics.record(event)
@@ -57,23 +57,23 @@ public struct Recorder: Sendable {
     }
 
     /// Ends the run at `end`, and answers what happened when, if that is kept.
-    public mutating func finishSeries(at end: Instant) -> RunSeries? {
+    package mutating func finishSeries(at end: Instant) -> RunSeries? {
         series?.finish(at: end)
         return series
     }
 
     /// Ends the run, and answers what the fingerprint was from time to time; none unless that is
     /// kept.
-    public mutating func finishCheckpoints() -> [String] {
+    package mutating func finishCheckpoints() -> [String] {
         checkpoints?.pass(.never, fingerprint)
         return checkpoints?.marks ?? []
     }
 
     /// The trace lines made since the last call: whole lines of JSON.
-    public mutating func takeTrace() -> [UInt8] { lines?.take() ?? [] }
+    package mutating func takeTrace() -> [UInt8] { lines?.take() ?? [] }
 
     /// The events recorded since the last call, if they are kept.
-    public mutating func takeEvents() -> [TraceEvent] {
+    package mutating func takeEvents() -> [TraceEvent] {
         guard let taken = events, !taken.isEmpty else { return [] }
         events = []
         return taken

@@ -6,23 +6,23 @@ import SimKernel
 /// Two runs of one seed that differ in their routers only have equal digests. So a difference
 /// between the two is the protocols', and nobody has to take that on trust (docs/report.md says
 /// what is in which part).
-public struct WorldDigest: Equatable, Sendable {
+package struct WorldDigest: Equatable, Sendable {
     /// One part of the world.
-    public struct Part: Equatable, Sendable {
+    package struct Part: Equatable, Sendable {
         /// What is in it.
-        public var name: Name
+        package var name: Name
         /// Sixteen hexadecimal digits.
-        public var digest: String
+        package var digest: String
 
         /// The part `name`.
-        public init(_ name: Name, _ digest: String) {
+        package init(_ name: Name, _ digest: String) {
             self.name = name
             self.digest = digest
         }
     }
 
     /// What is in a part.
-    public enum Name: String, CaseIterable, Equatable, Sendable {
+    package enum Name: String, CaseIterable, Equatable, Sendable {
         /// Who dials whom, and when.
         case topology
         /// In which region, or at which point, each node is.
@@ -44,13 +44,13 @@ public struct WorldDigest: Equatable, Sendable {
     }
 
     /// The parts, in the order of their names' declaration; empty for a run that did not say.
-    public var parts: [Part]
+    package var parts: [Part]
 
     /// The world of these parts.
-    public init(_ parts: [Part] = []) { self.parts = parts }
+    package init(_ parts: [Part] = []) { self.parts = parts }
 
     /// Sixteen hexadecimal digits for all parts together; empty where there are none.
-    public var digest: String {
+    package var digest: String {
         if parts.isEmpty { return "" }
         var digest = WordDigest()
         for part in parts {
@@ -61,10 +61,10 @@ public struct WorldDigest: Equatable, Sendable {
     }
 
     /// The digest of one part; nil when there is none.
-    public subscript(name: Name) -> String? { parts.first { $0.name == name }?.digest }
+    package subscript(name: Name) -> String? { parts.first { $0.name == name }?.digest }
 
     /// The parts in which two worlds differ, in their order.
-    public func differences(from other: WorldDigest) -> [Name] {
+    package func differences(from other: WorldDigest) -> [Name] {
         Name.allCases.filter { self[$0] != other[$0] }
     }
 

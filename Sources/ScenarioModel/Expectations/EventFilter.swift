@@ -67,11 +67,11 @@ public struct EventFilter: Equatable, Sendable {
     /// At which nodes; nil for all.
     public var group: [NodeID]?
     /// At those that run these routers as well.
-    public var groupRouters: [RouterReference] = []
+    package var groupRouters: [RouterReference] = []
     /// With which others; nil for any.
     public var peers: [NodeID]?
     /// With those that run these routers as well.
-    public var peerRouters: [RouterReference] = []
+    package var peerRouters: [RouterReference] = []
     /// Since when.
     public var from: Interval
     /// Before when; nil for no end.

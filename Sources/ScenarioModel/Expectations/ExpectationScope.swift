@@ -9,11 +9,11 @@ public struct ExpectationScope: Equatable, Sendable {
     /// Whose figures they are: as a rule the receivers; nil for all nodes.
     public var group: [NodeID]?
     /// Those that run these routers are in the group as well.
-    public var groupRouters: [RouterReference] = []
+    package var groupRouters: [RouterReference] = []
     /// Whose messages count; nil for everybody's.
     public var publishers: [NodeID]?
     /// The messages of those that run these routers count as well.
-    public var publisherRouters: [RouterReference] = []
+    package var publisherRouters: [RouterReference] = []
     /// What was published, or happened, before this does not count.
     public var from: Interval
     /// What was published, or happened, at this time or later does not count; nil for no end.

@@ -19,7 +19,7 @@ public struct MeasuredFigure: Equatable, Sendable {
     }
 
     /// The statistics of `distribution`, measured over `scope`.
-    public init(
+    package init(
         _ distribution: MetricDistribution, over scope: ExpectationScope = ExpectationScope()
     ) {
         self.init(
@@ -40,7 +40,7 @@ public struct MeasuredFigure: Equatable, Sendable {
     }
 
     /// The distribution that the figure is of, or a statistic of; nil if it is of none.
-    public var distribution: MetricDistribution? {
+    package var distribution: MetricDistribution? {
         MetricDistribution(named: metric) ?? ScopedMetric.named(metric)?.distribution
     }
 

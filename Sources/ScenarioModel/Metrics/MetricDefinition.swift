@@ -1,8 +1,8 @@
 /// What a metric is: its unit, which of two values is the better one, what it can be measured over,
 /// and what it means.
-public struct MetricDefinition: Equatable, Sendable {
+package struct MetricDefinition: Equatable, Sendable {
     /// Which numbers a metric can be.
-    public enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         /// A number of things, so a whole number.
         case whole
         /// A part of a whole, from 0 to 1.
@@ -12,16 +12,16 @@ public struct MetricDefinition: Equatable, Sendable {
     }
 
     /// Which numbers the metric can be.
-    public let kind: Kind
+    package let kind: Kind
     /// The unit in words, such as `milliseconds`.
-    public let unit: String
+    package let unit: String
     /// Which of two values is the better one.
-    public let direction: MetricDirection
+    package let direction: MetricDirection
     /// The fields of an expectation or a measure that say what the metric is over; empty for a
     /// figure of the whole run.
-    public let fields: [String]
+    package let fields: [String]
     /// The meaning, in one or more sentences of Markdown.
-    public let sentence: String
+    package let sentence: String
 
     static func whole(
         _ unit: String, _ direction: MetricDirection, _ sentence: String, over fields: [String] = []

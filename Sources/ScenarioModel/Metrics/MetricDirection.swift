@@ -3,7 +3,7 @@
 /// It is what one would choose if nothing else changed. A metric that is a means rather than an
 /// end, such as the size of a mesh, has none: whether more of it is worth its price, other metrics
 /// say.
-public enum MetricDirection: String, CaseIterable, Sendable {
+package enum MetricDirection: String, CaseIterable, Sendable {
     /// The smaller, as with latencies, bytes and losses.
     case lessIsBetter
     /// The larger, as with deliveries.
@@ -13,7 +13,7 @@ public enum MetricDirection: String, CaseIterable, Sendable {
 
     /// The direction of the metric `name`: a figure of the report, a scoped metric, a distribution
     /// by its name alone, or `count` with its event. `neither` for any other name.
-    public init(of name: String) {
+    package init(of name: String) {
         if let event = name.split(separator: " ").last, name.hasPrefix("count ") {
             self = EventFilter.Event(rawValue: String(event)).map { Self(of: $0) } ?? .neither
         } else {
@@ -22,7 +22,7 @@ public enum MetricDirection: String, CaseIterable, Sendable {
     }
 
     /// The direction of a number of events.
-    public init(of event: EventFilter.Event) {
+    package init(of event: EventFilter.Event) {
         switch event {
         case .duplicate, .drop, .promiseBroken: self = .lessIsBetter
         case .deliver: self = .moreIsBetter
@@ -35,10 +35,10 @@ public enum MetricDirection: String, CaseIterable, Sendable {
 
 extension MeasuredFigure {
     /// Which of two values is the better one.
-    public var direction: MetricDirection { MetricDirection(of: metric) }
+    package var direction: MetricDirection { MetricDirection(of: metric) }
 }
 
 extension Expectation {
     /// Which of two values is the better one.
-    public var direction: MetricDirection { MetricDirection(of: metric) }
+    package var direction: MetricDirection { MetricDirection(of: metric) }
 }

@@ -1,5 +1,5 @@
 /// A distribution of which several scoped metrics are statistics.
-public enum MetricDistribution: Hashable, Sendable {
+package enum MetricDistribution: Hashable, Sendable {
     /// Time from publication to delivery, in milliseconds.
     case latency
     /// Time from publication until the last has it, in milliseconds.
@@ -12,25 +12,25 @@ public enum MetricDistribution: Hashable, Sendable {
     case freshness
 
     /// All, in the order of docs/metrics.md.
-    public static let all: [MetricDistribution] =
+    package static let all: [MetricDistribution] =
         [.latency, .timeToLast]
         + [false, true].flatMap { perHour in
             ScopedMetric.Traffic.allCases.map { .bytesPerPeer($0, perHour: perHour) }
         } + [.meshJoin, .freshness]
 
     /// The distribution whose metrics begin with `name`, if there is one.
-    public init?(named name: String) {
+    package init?(named name: String) {
         guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
         self = found
     }
 
     /// What the names of its metrics begin with, such as `latencyMs`.
-    public var name: String {
+    package var name: String {
         String(metric(.mean).name.dropLast(".mean".count))
     }
 
     /// The statistics that are told, in this order.
-    public var statistics: [ScopedMetric.Statistic] {
+    package var statistics: [ScopedMetric.Statistic] {
         switch self {
         case .latency, .timeToLast, .meshJoin, .freshness: ScopedMetric.Statistic.allCases
         case .bytesPerPeer: [.mean, .max]
@@ -38,7 +38,7 @@ public enum MetricDistribution: Hashable, Sendable {
     }
 
     /// The metric that is this statistic of the distribution.
-    public func metric(_ statistic: ScopedMetric.Statistic) -> ScopedMetric {
+    package func metric(_ statistic: ScopedMetric.Statistic) -> ScopedMetric {
         switch self {
         case .latency: .latency(statistic)
         case .timeToLast: .timeToLast(statistic)
@@ -52,7 +52,7 @@ public enum MetricDistribution: Hashable, Sendable {
 
 extension ScopedMetric {
     /// The distribution that it is a statistic of; nil when it is a figure by itself.
-    public var distribution: MetricDistribution? {
+    package var distribution: MetricDistribution? {
         switch self {
         case .latency, .restrictedLatency: .latency
         case .timeToLast: .timeToLast

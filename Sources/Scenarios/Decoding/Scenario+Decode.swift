@@ -5,12 +5,12 @@ import SimNetwork
 import TextFormats
 
 /// A file that could not be read, and why.
-public struct UnreadableFile: Error, Equatable, Sendable {
+package struct UnreadableFile: Error, Equatable, Sendable {
     /// The reason in a few words, such as `no such file`.
-    public let reason: String
+    package let reason: String
 
     /// A file that could not be read for `reason`.
-    public init(reason: String) {
+    package init(reason: String) {
         self.reason = reason
     }
 }
@@ -30,7 +30,7 @@ extension Scenario {
     ///   - readFile: answers the bytes of a table, or why there are none.
     /// - Returns: a complete value; a scenario and a seed determine a run.
     /// - Throws: every mistake in the document, its overrides and its tables at once.
-    public static func decode(
+    package static func decode(
         _ text: [UInt8], file: String, overrides: [Override] = [],
         routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>

@@ -1,11 +1,11 @@
 import TextFormats
 
 /// What two scenarios say differently, in the words of scenarios.
-public enum DocumentDifference {
+package enum DocumentDifference {
     /// The values that are not the same, each as `path: before → after` with the path that `--set`
     /// takes, in the order of the documents; nil if one of the two is no document. A scenario's
     /// name does not count, and neither do the names of tables that a recording packed.
-    public static func lines(from before: [UInt8], to after: [UInt8]) -> [String]? {
+    package static func lines(from before: [UInt8], to after: [UInt8]) -> [String]? {
         guard let one = JSON5Parser.parse(before, file: "").value,
             let other = JSON5Parser.parse(after, file: "").value
         else { return nil }

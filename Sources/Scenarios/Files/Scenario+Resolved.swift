@@ -11,7 +11,7 @@ extension Scenario {
     ///
     /// It is made from the model as it is, so a field that is added later appears by itself. It is
     /// for people and for comparison; scenarios are not read from it.
-    public var resolvedLines: [String] {
+    package var resolvedLines: [String] {
         var lines: [String] = []
         Self.describe(self, path: "", into: &lines)
         return lines

@@ -21,7 +21,7 @@ public enum ScenarioFile {
 
     /// The same with everything that it needs, to be kept; `seed` takes the place of its own, and
     /// `isFilledIn` says whether defaults are written down.
-    public static func loadSelfContained(
+    package static func loadSelfContained(
         path: String, overrides: [Override] = [], seed: UInt64? = nil,
         isFilledIn: Bool = false, routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) -> SelfContainedScenario {
@@ -34,7 +34,7 @@ public enum ScenarioFile {
     /// itself: those of the fields `paths`, or all.
     ///
     /// - Throws: every value that cannot be had, at its place.
-    public static func checkVariedFields(
+    package static func checkVariedFields(
         path: String, overrides: [Override] = [], paths: [String]? = nil,
         routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) {
@@ -85,7 +85,7 @@ public enum ScenarioFile {
     /// What tells the scenario in the file at `path` from others: 16 hexadecimal digits of what it
     /// says and of the tables that it names. Comments, blanks, and what has no part in a run (its
     /// name, description and seed, what is expected, measured and varied) do not count.
-    public static func digest(
+    package static func digest(
         path: String, routers: RouterRegistry = RouterRegistry()
     ) throws(ScenarioError) -> String {
         let kept = try loadSelfContained(path: path, routers: routers)

@@ -3,36 +3,36 @@ import TextFormats
 
 /// A scenario that needs nothing but itself: overrides are applied, name and seed are written down,
 /// and the tables that it names are beside it; if wanted, defaults are written down as well.
-public struct SelfContainedScenario: Sendable {
+package struct SelfContainedScenario: Sendable {
     /// A file that the scenario names.
-    public struct Table: Equatable, Sendable {
+    package struct Table: Equatable, Sendable {
         /// Its name, relative to the scenario.
-        public var name: String
+        package var name: String
         /// What it holds.
-        public var bytes: [UInt8]
+        package var bytes: [UInt8]
 
         /// A file of that name.
-        public init(name: String, bytes: [UInt8]) {
+        package init(name: String, bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
         }
     }
 
     /// The folder of all tables, beside the scenario.
-    public static let tableFolder = "tables"
+    package static let tableFolder = "tables"
 
     /// What it describes.
-    public let scenario: Scenario
+    package let scenario: Scenario
     /// The document: JSON5 in UTF-8.
-    public let text: [UInt8]
+    package let text: [UInt8]
     /// The document without defaults written down: what its author said, with overrides, name and
     /// seed.
-    public let written: [UInt8]
+    package let written: [UInt8]
     /// The tables, in the order in which they are read.
-    public let tables: [Table]
+    package let tables: [Table]
     /// Whether `text` leaves nothing to a default that a field can say. It is checked by reading it
     /// again; a document that could not be filled in is kept as it was written.
-    public let isComplete: Bool
+    package let isComplete: Bool
     /// The routers that it could choose.
     package let routers: RouterRegistry
 
@@ -41,7 +41,7 @@ public struct SelfContainedScenario: Sendable {
     /// are those of `Scenario.decode`.
     ///
     /// - Throws: every mistake in the document, its overrides and its tables at once.
-    public init(
+    package init(
         _ text: [UInt8], file: String, overrides: [Override] = [], seed: UInt64? = nil,
         isFilledIn: Bool = false, routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>

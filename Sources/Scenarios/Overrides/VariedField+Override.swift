@@ -3,13 +3,13 @@ import SimKernel
 
 extension VariedField {
     /// The change of the scenario that this seed makes of varied field number `index`.
-    public func override(seed: UInt64, index: Int) -> Override {
+    package func override(seed: UInt64, index: Int) -> Override {
         var stream = RandomStream(seed: seed).child("vary", UInt64(index))
         return Override("\(path)=\(value(using: &stream))")
     }
 
     /// The changes that the ends of the range are, or all values: if these can be made, all can.
-    public var extremes: [Override] {
+    package var extremes: [Override] {
         let values =
             switch range {
             case .values(let values): values

@@ -105,7 +105,7 @@ extension Scenario {
     ///   - routers: the routers that it can choose.
     ///   - readFile: answers the bytes of a table, or why there are none.
     /// - Throws: every value that cannot be had, at its place.
-    public static func checkVariedFields(
+    package static func checkVariedFields(
         of scenario: Scenario, _ text: [UInt8], file: String, overrides: [Override] = [],
         paths: [String]? = nil, routers: RouterRegistry = RouterRegistry(),
         readFile: @escaping (String) -> Result<[UInt8], UnreadableFile>

@@ -3,11 +3,11 @@
 ///
 /// Nearly always the answer is: never. So there is a bit for each key and place, and a count only
 /// for what happened again.
-public struct Recurrences: Sendable {
+package struct Recurrences: Sendable {
     /// How long a key is remembered, from when it first happened anywhere: as long as routers
     /// remember a message (gossipsub's `SeenTTL`, 120 s). What happens again after that meets the
     /// draws that it met first.
-    public static let memory = Interval.seconds(120)
+    package static let memory = Interval.seconds(120)
 
     private struct Row: Sendable {
         let key: UInt64
@@ -27,13 +27,13 @@ public struct Recurrences: Sendable {
     private var lastIndex = 0
 
     /// Nothing has happened.
-    public init() {}
+    package init() {}
 
     /// Whether there is nothing to clear.
-    public var isEmpty: Bool { rows.isEmpty }
+    package var isEmpty: Bool { rows.isEmpty }
 
     /// Notes that what `key` names happens in a place, and answers how often it did before.
-    public mutating func note(_ key: UInt64, in place: UInt32, at now: Instant) -> UInt64 {
+    package mutating func note(_ key: UInt64, in place: UInt32, at now: Instant) -> UInt64 {
         let index = self.index(of: key, at: now)
         let (word, bit) = (Int(place >> 6), 1 << UInt64(place & 63) as UInt64)
         if rows[index].bits.count <= word {
@@ -52,7 +52,7 @@ public struct Recurrences: Sendable {
     /// Forgets what happened in a place that is another's from now on.
     ///
     /// - Complexity: O(keys that are remembered).
-    public mutating func clear(_ place: UInt32) {
+    package mutating func clear(_ place: UInt32) {
         let (word, bit) = (Int(place >> 6), 1 << UInt64(place & 63) as UInt64)
         for index in firstKept..<rows.count where word < rows[index].bits.count {
             rows[index].bits[word] &= ~bit

@@ -111,7 +111,7 @@ public struct NodeLocations: Equatable, Sendable {
     }
 
     /// Adds to a digest in which region, or at which point, each node is.
-    public func absorbPositions(into digest: inout WordDigest) {
+    package func absorbPositions(into digest: inout WordDigest) {
         switch layout {
         case .regions(let regions, _): for region in regions { digest.absorb(region) }
         case .points(let points, let dimensions):
@@ -121,7 +121,7 @@ public struct NodeLocations: Equatable, Sendable {
     }
 
     /// Adds to a digest what the latencies between nodes are made of, beside where these are.
-    public func absorbLatencies(into digest: inout WordDigest) {
+    package func absorbLatencies(into digest: inout WordDigest) {
         for height in heights { digest.absorb(height) }
         guard case .regions(_, let latencies) = layout else { return }
         for from in 0..<latencies.count {
@@ -130,7 +130,7 @@ public struct NodeLocations: Equatable, Sendable {
     }
 
     /// Adds to a digest what is lost between regions.
-    public func absorbLosses(into digest: inout WordDigest) {
+    package func absorbLosses(into digest: inout WordDigest) {
         guard let losses else { return }
         for from in names.indices {
             for to in names.indices { digest.absorb(losses[from, to]) }

@@ -150,7 +150,7 @@ public struct Simulation: ~Copyable {
     /// Lets the report say what the fingerprint was at the end of each twentieth of the run.
     ///
     /// - Precondition: the world has not been advanced.
-    public mutating func keepCheckpoints() {
+    package mutating func keepCheckpoints() {
         context.recorder.checkpoints = Checkpoints(duration: plan.scenario.duration)
     }
 
@@ -162,5 +162,5 @@ public struct Simulation: ~Copyable {
 
     /// The rows of samples made since the last call, if they are kept: whole lines of
     /// comma-separated values.
-    public mutating func takeSampleRows() -> [UInt8] { sampling.takeRows() }
+    package mutating func takeSampleRows() -> [UInt8] { sampling.takeRows() }
 }

@@ -6,21 +6,21 @@ import SimNetwork
 /// The figures of bytes are less than what was measured (500 bytes for each connection of a
 /// complete graph of 1,000 floodsub nodes, and several kilobytes for a node), so that a world that
 /// would fit is not refused.
-public struct WorldSize: Equatable, Sendable {
+package struct WorldSize: Equatable, Sendable {
     /// A dial, as it is kept for when its ends start again.
     private static let bytesPerDial = 24.0
     private static let bytesPerConnection = 300.0
     private static let bytesPerNode = 1000.0
 
     /// Nodes.
-    public let nodes: Int
+    package let nodes: Int
     /// Dials that the topology asks for.
-    public let dials: Double
+    package let dials: Double
     /// Connections at least, where pairs of nodes may dial each other.
-    public let connections: Double
+    package let connections: Double
 
     /// What the scenario's world needs.
-    public init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         nodes = scenario.nodeCount
         let count = Double(nodes)
         switch scenario.topology.kind {
@@ -46,7 +46,7 @@ public struct WorldSize: Equatable, Sendable {
     }
 
     /// Bytes of memory at least.
-    public var bytes: Double {
+    package var bytes: Double {
         dials * Self.bytesPerDial + connections * Self.bytesPerConnection
             + Double(nodes) * Self.bytesPerNode
     }

@@ -66,7 +66,7 @@ extension Simulation {
     ///
     /// - Precondition: the scenario has no `contradictions`. One from a file has none.
     /// - Complexity: O(nodes + dials + publications + times that somebody comes or goes).
-    public static func world(of scenario: Scenario, seed: UInt64? = nil) -> WorldDigest {
+    package static func world(of scenario: Scenario, seed: UInt64? = nil) -> WorldDigest {
         Survey(WorldPlan(scenario, seed: seed)).world
     }
 }

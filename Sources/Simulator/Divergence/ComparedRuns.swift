@@ -1,7 +1,7 @@
 import SimKernel
 
 /// A run that is compared with another, event by event, until both are over or part.
-public protocol ComparedRuns: ~Copyable {
+package protocol ComparedRuns: ~Copyable {
     /// The virtual time.
     var now: Instant { get }
     /// When the run ends.

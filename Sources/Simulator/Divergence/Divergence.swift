@@ -8,17 +8,17 @@ import SimKernel
 /// before it, and what the node involved knew.
 public struct Divergence: Equatable, Sendable {
     /// One of the two runs from there on.
-    public struct Side: Equatable, Sendable {
+    package struct Side: Equatable, Sendable {
         /// What people call it, such as `recorded`.
-        public var label: String
+        package var label: String
         /// The event that the other side does not have, and some after it. None if the run is over,
         /// or if nobody kept its events.
-        public var events: [EventLine]
+        package var events: [EventLine]
         /// Why there are no events.
-        public var remark: String?
+        package var remark: String?
 
         /// A side that goes on with `events`.
-        public init(_ label: String, _ events: [EventLine], remark: String? = nil) {
+        package init(_ label: String, _ events: [EventLine], remark: String? = nil) {
             self.label = label
             self.events = events
             self.remark = remark
@@ -26,24 +26,24 @@ public struct Divergence: Equatable, Sendable {
     }
 
     /// How many events are shown before the difference, and how many of each side from it on.
-    public static let contextLength = (before: 8, after: 4)
+    package static let contextLength = (before: 8, after: 4)
 
     /// How many events are the same: the index of the one that differs.
     public var index: Int
     /// The second and the groups in which the digests part, where there are digests.
-    public var interval: DigestChain.Difference?
+    package var interval: DigestChain.Difference?
     /// Events before it at the node involved, both sides having the same.
-    public var before: [EventLine]
+    package var before: [EventLine]
     /// Both sides.
-    public var sides: [Side]
+    package var sides: [Side]
     /// What is known of the nodes involved at that time, in words; each begins with whose it is.
     public var states: [String] = []
 
     /// What nodes are called; nil when that is not known, or not the same on both sides.
-    public var names: NodeNames?
+    package var names: NodeNames?
 
     /// The two sides part at the event `index`.
-    public init(index: Int, before: [EventLine], sides: [Side]) {
+    package init(index: Int, before: [EventLine], sides: [Side]) {
         self.index = index
         self.before = before
         self.sides = sides

@@ -9,16 +9,16 @@ import SimKernel
 import TextFormats
 
 /// A run that is compared with a recording, event by event.
-public struct ReplayComparison: ComparedRuns, ~Copyable {
+package struct ReplayComparison: ComparedRuns, ~Copyable {
     private let recording: Recording
     private var run: SteppedRun
     /// What the new run is called beside the recorded one.
     private let label: String
     /// Where the run parts from the recording; nil if it has not.
-    public private(set) var divergence: Divergence?
+    package private(set) var divergence: Divergence?
 
     /// Runs `scenario`, which may differ from the recording's; `label` is what people call the run.
-    public init(
+    package init(
         _ recording: Recording, _ scenario: Scenario, wire: WireMode, label: String = "replayed"
     ) {
         self.recording = recording
@@ -27,17 +27,17 @@ public struct ReplayComparison: ComparedRuns, ~Copyable {
     }
 
     /// The virtual time.
-    public var now: Instant { run.now }
+    package var now: Instant { run.now }
     /// When the run ends.
-    public var end: Instant { run.end }
+    package var end: Instant { run.end }
     /// How many events the queue has given out.
-    public var queueEventCount: Int { run.eventCount }
+    package var queueEventCount: Int { run.eventCount }
     /// How many events were the same.
-    public var comparedCount: Int { run.count }
+    package var comparedCount: Int { run.count }
 
     /// Takes events until about `limit` have been compared; false when the run is over or has
     /// parted from the recording.
-    public mutating func advance(events limit: Int) -> Bool {
+    package mutating func advance(events limit: Int) -> Bool {
         let goal = run.count + limit
         while run.count < goal {
             let hasMore = run.refill()
@@ -113,8 +113,8 @@ public struct ReplayComparison: ComparedRuns, ~Copyable {
 
     /// Takes about `limit` events more of a run that has parted from the recording, without looking
     /// at them; false when the run is over.
-    public mutating func goOn(events limit: Int) -> Bool { run.goOn(events: limit) }
+    package mutating func goOn(events limit: Int) -> Bool { run.goOn(events: limit) }
 
     /// Ends the run.
-    public consuming func finish() -> Report { run.finish() }
+    package consuming func finish() -> Report { run.finish() }
 }

@@ -10,14 +10,14 @@ import TextFormats
 /// Runs a recording again up to an event, to see what led there and what nodes knew.
 ///
 /// It only says so if this version does what was recorded, up to that event and including it.
-public struct ReplayToEvent: ~Copyable {
+package struct ReplayToEvent: ~Copyable {
     private let recording: Recording
     private let index: Int
     private var run: SteppedRun
     private var hasParted = false
 
     /// Runs `scenario`, the recording's own, up to the event `index`.
-    public init(_ recording: Recording, _ scenario: Scenario, upTo index: Int) {
+    package init(_ recording: Recording, _ scenario: Scenario, upTo index: Int) {
         self.recording = recording
         self.index = index
         let wire = WireMode(rawValue: recording.manifest.wire) ?? .values
@@ -25,7 +25,7 @@ public struct ReplayToEvent: ~Copyable {
     }
 
     /// Takes about `limit` events; false when the event has come, or never will.
-    public mutating func advance(events limit: Int) -> Bool {
+    package mutating func advance(events limit: Int) -> Bool {
         let goal = run.count + limit
         while run.count < goal {
             let hasMore = run.refill()
@@ -49,20 +49,20 @@ public struct ReplayToEvent: ~Copyable {
     }
 
     /// Whether the run stands at the event: all before it are as recorded, and so is itself.
-    public var isThere: Bool {
+    package var isThere: Bool {
         if hasParted || run.count != index { return false }
         guard let event = run.pending.first else { return recording.check(at: index) == nil }
         return recording.check(at: index) == DigestLog.check(of: event)
     }
 
     /// The event, and what came with it.
-    public var events: [EventLine] {
+    package var events: [EventLine] {
         run.pending.prefix(Divergence.contextLength.after).map { run.line(of: $0) }
     }
 
     /// The last events before it at a node.
-    public func context(at node: PeerID) -> [EventLine] { run.context(of: [node]) }
+    package func context(at node: PeerID) -> [EventLine] { run.context(of: [node]) }
 
     /// What is known of a node, once the event has come.
-    public func state(of node: PeerID) -> String { run.state(of: node) }
+    package func state(of node: PeerID) -> String { run.state(of: node) }
 }

@@ -9,7 +9,7 @@ import SimWorld
 import TextFormats
 
 /// Watches a run event by event, and remembers the last few.
-public struct SteppedRun: ~Copyable {
+package struct SteppedRun: ~Copyable {
     /// How many events are remembered, to find some at the node involved among them.
     private static let memory = 4096
 

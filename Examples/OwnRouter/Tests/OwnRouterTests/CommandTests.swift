@@ -84,21 +84,16 @@ struct CommandTests {
         #expect(kept.contains("pullInterval: \"1 s\"") && kept.contains("history: 100"))
     }
 
-    @Test("A program without the router says which one a recording needs")
+    @Test("A program without the router cannot read the scenario of a recording")
     func withoutRouter() throws {
         let folder = Self.place()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try Answer("run", Self.room, "--record", folder).code == 0)
-        let error = #expect(throws: RecordingError.self) {
-            _ = try Recording { name in
-                guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
-                    return .failure(UnreadableFile(reason: "no such file"))
-                }
-                return .success(Array(data))
-            }
+        let error = #expect(throws: ScenarioError.self) {
+            try ScenarioFile.load(path: folder + "/scenario.json5")
         }
-        let problem = try #require(error?.problems.first)
-        #expect(problem.contains("the recording needs the router 'pushpull'"))
+        let message = try #require(error?.diagnostics.first?.message)
+        #expect(message.contains("'pushpull'"), "\(message)")
     }
 
     @Test("inspect shows what the router knows")

@@ -1,3 +1,4 @@
+import PubSub
 import Simulator
 import Testing
 
