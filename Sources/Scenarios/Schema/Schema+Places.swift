@@ -35,6 +35,10 @@ extension Schema {
             `sa-east-1` | half the mean round trips of the table "Latency Between AWS \
             Global Regions" as [quoted in April \
             2017](https://acomputerscientistlearnsaws.blogspot.com/2017/04/aws-regions.html), rounded to 1 ms: 10 to 164 ms. The table has 0 within a region; our 1 ms is a guess, unmeasured, and so are equal weights |
+            | `ibm-cloud` | `dallas`, `toronto`, `washington`, `frankfurt`, `london`, \
+            `madrid`, `montreal`, `chennai`, `osaka`, `sydney`, `tokyo`, `sao_paulo` | half \
+            the mean round trips that the provider measured from 20 December 2025 to 18 \
+            January 2026 ([its documentation](https://github.com/ibm-cloud-docs/vpc/blob/be2d5d2e3ea9d9e1a2fa358c91aa78a7dc5a5b59/_include-segments/network-latency.md)): 4.5 to 183 ms; within a region between its zones, 0.1 to 0.9 ms. Equal weights are a guess |
             | `residential` | those of `eight-regions` | `eight-regions`, and for each \
             node the last mile as its height: lognormal with median 8 ms and sigma 0.6, a \
             guess, unmeasured |

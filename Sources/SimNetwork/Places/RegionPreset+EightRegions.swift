@@ -23,13 +23,16 @@ extension RegionPreset {
         return plan
     }()
 
-    /// Regions by name and weight, each with its latencies in milliseconds to itself and all that
-    /// follow.
-    static func plan(_ rows: [(name: String, weight: UInt64, latencies: [UInt64])]) -> RegionPlan {
+    /// Regions by name and weight, each with its latencies to itself and all that follow, in
+    /// milliseconds or another `unit`.
+    static func plan(
+        _ rows: [(name: String, weight: UInt64, latencies: [UInt64])],
+        in unit: Interval = .milliseconds(1)
+    ) -> RegionPlan {
         RegionPlan(
             regions: rows.map { RegionPlan.Region($0.name) },
             latencies: LatencyMatrix(
-                rows: rows.map { $0.latencies.map { Interval.milliseconds($0) } }),
+                rows: rows.map { $0.latencies.map { unit * Int($0) } }),
             assignment: .shares(rows.map(\.weight)))
     }
 }

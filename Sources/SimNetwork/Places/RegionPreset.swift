@@ -5,6 +5,8 @@ public enum RegionPreset: String, CaseIterable, Equatable, Sendable {
     case eightRegions = "eight-regions"
     /// Ten regions of Amazon's.
     case aws
+    /// Twelve regions of IBM's.
+    case ibmCloud = "ibm-cloud"
     /// The eight regions, and the way from each node to the network's core.
     case residential
 
@@ -13,6 +15,7 @@ public enum RegionPreset: String, CaseIterable, Equatable, Sendable {
         switch self {
         case .eightRegions: Self.eightRegionsPlan
         case .aws: Self.awsPlan
+        case .ibmCloud: Self.ibmCloudPlan
         case .residential: Self.residentialPlan
         }
     }

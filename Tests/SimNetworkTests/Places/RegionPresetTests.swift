@@ -46,6 +46,18 @@ struct RegionPresetTests {
         #expect(Self.latency(plan, "ap-northeast-1", "ap-northeast-2") == .milliseconds(16))
     }
 
+    @Test("IBM's are half of round trips, of both directions and of zones, and equal")
+    func ibmCloud() {
+        let plan = RegionPreset.ibmCloud.plan
+        #expect(plan.assignment == .shares(Array(repeating: 1, count: 12)))
+        // 34 ms there and 33 ms back; 246 both ways; 365 and 366 ms.
+        #expect(Self.latency(plan, "dallas", "toronto") == .microseconds(16_750))
+        #expect(Self.latency(plan, "dallas", "chennai") == .milliseconds(123))
+        #expect(Self.latency(plan, "sao_paulo", "chennai") == .microseconds(182_750))
+        // Between three zones: 0.72, 0.71 and 0.30 ms.
+        #expect(Self.latency(plan, "washington", "washington") == .microseconds(288))
+    }
+
     @Test("At home there are the same regions, and a last mile")
     func residential() {
         var plan = RegionPreset.residential.plan
