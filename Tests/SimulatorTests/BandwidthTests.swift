@@ -20,7 +20,7 @@ struct BandwidthTests {
         let counts = outcome.counts
         #expect(counts.sent == counts.arrived + counts.dropped + counts.inFlight)
         #expect(outcome.report.breaches.isEmpty)
-        return try outcome.lines().of("deliver").filter { $0.from != nil }.map { $0.t }
+        return try outcome.lines("deliver").filter { $0.from != nil }.map { $0.t }
     }
 
     @Test("What one uplink sends to two leaves one after the other")
@@ -51,7 +51,7 @@ struct BandwidthTests {
         var slow: [Int] = []
         for node in 0..<11 {
             let outcome = try World.run(text.replacing("a[0]", with: "a[\(node)]"))
-            let times = try outcome.lines().of("send").filter {
+            let times = try outcome.lines("send").filter {
                 $0.node == node && $0.bytes ?? 0 > 1000
             }
             .compactMap { $0.arrives }
@@ -76,7 +76,7 @@ struct BandwidthTests {
             let text = Self.star("x").replacing(", bandwidth: {x}", with: bandwidth)
                 .replacing(#"latency: "50 ms""#, with: #"latency: {file: "g.gml"}"#)
             let outcome = try World.run(text, tables: ["g.gml": graph])
-            return try outcome.lines().of("deliver").filter { $0.from != nil }
+            return try outcome.lines("deliver").filter { $0.from != nil }
                 .sorted { $0.node < $1.node }.map { ($0.t * 1000).rounded() }
         }
         // Nodes are put into regions in turn: the first receiver is far away, the second here.
@@ -90,7 +90,7 @@ struct BandwidthTests {
             #"up: "8 Mbit/s", queue: "500 ms""#, links: #"latency: "50 ms", order: "datagrams""#)
         let outcome = try World.run(text)
         #expect(outcome.counts.deliver == 2)
-        #expect(try outcome.lines().of("drop").map { $0.reason } == ["queueFull"])
+        #expect(try outcome.lines("drop").map { $0.reason } == ["queueFull"])
     }
 
     @Test("A stream that starts slowly takes its round trips more for a large message")
@@ -136,7 +136,7 @@ struct BandwidthTests {
                     {topic: "t", from: "a", every: "1 s", size: "1 MB", start: "1 s", count: 1},
                     {topic: "s", from: "a", every: "1 s", size: "1 B", start: "1.1 s", count: 1}]}
                 """
-            let lines = try World.run(text).lines().of("deliver")
+            let lines = try World.run(text).lines("deliver")
             return lines.first { $0.node == 2 }.map { ($0.t * 1000).rounded() }
         }
         // At 1.1 s the second frame is being sent: two take 131 ms.
@@ -166,7 +166,7 @@ struct BandwidthTests {
         let links = #"latency: "50 ms", order: "datagrams", sharing: "\#(sharing)""#
         for (queue, drops) in [("1.5 MB", ["queueFull"]), ("2.5 MB", [])] {
             let text = Self.star(#"up: "8 Mbit/s", queue: "\#(queue)""#, links: links)
-            #expect(try World.run(text).lines().of("drop").map { $0.reason } == drops)
+            #expect(try World.run(text).lines("drop").map { $0.reason } == drops)
         }
     }
 
@@ -178,10 +178,10 @@ struct BandwidthTests {
             "workload:",
             with: #"timeline: [{at: "2 s", disconnect: {from: "a[0]", to: "a[1]"}}], workload:"#)
         let outcome = try World.run(text)
-        let drops = try outcome.lines().of("drop")
+        let drops = try outcome.lines("drop")
         #expect(drops.map { $0.reason } == ["notConnected"] && drops.map { $0.to } == [1])
         // Half of the megabyte by then, and the other half in half a second.
-        let arrival = try outcome.lines().of("deliver").filter { $0.from != nil }.map { $0.t }
+        let arrival = try outcome.lines("deliver").filter { $0.from != nil }.map { $0.t }
         #expect(arrival.map { ($0 * 1000).rounded() } == [2550])
     }
 }

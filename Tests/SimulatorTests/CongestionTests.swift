@@ -27,7 +27,7 @@ struct CongestionTests {
 
     /// Milliseconds from publication to the deliveries of the first message.
     private func latencies(_ outcome: Outcome) throws -> [Double] {
-        try outcome.lines().of("deliver").filter { $0.from != nil && $0.t < 7 }
+        try outcome.lines("deliver").filter { $0.from != nil && $0.t < 7 }
             .map { ($0.t - 2) * 1000 }.sorted()
     }
 
@@ -67,7 +67,7 @@ struct CongestionTests {
         let stopped = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: stop))
         check(stopped)
         #expect(stopped.counts.deliver == 0)
-        let reasons = try stopped.lines().of("drop").compactMap(\.reason)
+        let reasons = try stopped.lines("drop").compactMap(\.reason)
         #expect(reasons == ["connectionClosed", "connectionClosed"])
         let close = #"timeline: [{at: "2.2 s", disconnect: {from: "a", to: "b"}}],"#
         let closed = try World.run(Self.fanOut(2, "1 MB", links: Self.cubic, more: close))
@@ -89,9 +89,9 @@ struct CongestionTests {
             #"duration: "30 s""#, with: #"duration: "60 s""#)
         let outcome = try World.run(text)
         check(outcome)
-        let drops = try outcome.lines().of("drop")
+        let drops = try outcome.lines("drop")
         #expect(drops.first?.reason == "timedOut")
-        #expect(try outcome.lines().of("disconnect").count == 2)
+        #expect(try outcome.lines("disconnect").count == 2)
     }
 
     @Test("A partition holds what is in flight, and it arrives when the network is whole")

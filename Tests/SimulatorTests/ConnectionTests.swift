@@ -6,7 +6,7 @@ struct ConnectionTests {
     @Test("The trace says who dialled whom, and when each end knew")
     func whoDialled() throws {
         let outcome = try World.run(Self.world(#"{kind: "line", start: "1 s"}"#, nodes: 4))
-        let connections = try outcome.lines().of("connect")
+        let connections = try outcome.lines("connect")
         for node in 0..<3 {
             let dialler = connections.filter { $0.node == node && $0.peer == node + 1 }
             let listener = connections.filter { $0.node == node + 1 && $0.peer == node }
@@ -34,7 +34,7 @@ struct ConnectionTests {
             #expect(opened.count == 2 && opened.count { $0.dialled == true } == 1)
             #expect(double.report.reach == 1, "again at \(time)")
         }
-        #expect(try single.lines().of("connect").map { $0.node } == [1, 0])
+        #expect(try single.lines("connect").map { $0.node } == [1, 0])
         #expect(single.counts.connect == 1)
     }
 
@@ -43,7 +43,7 @@ struct ConnectionTests {
         let timeline = #"{at: "1 s", connect: {from: "all", to: "all"}}"#
         let outcome = try World.run(Self.world(nil, nodes: 6, timeline: timeline))
         #expect(outcome.counts.connect == 6 * 5)
-        let opened = try outcome.lines().of("connect")
+        let opened = try outcome.lines("connect")
         #expect(opened.count == 6 * 5)
         // One of each two dialled; which, a lot says.
         let dialled = Set(opened.filter { $0.dialled == true }.map { [$0.node, $0.peer ?? -1] })

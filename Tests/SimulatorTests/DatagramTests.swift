@@ -35,7 +35,7 @@ struct DatagramTests {
         let counts = outcome.counts
         #expect(Self.isAbout(counts.duplicated, 0.1, of: counts.sent))
         #expect(counts.arrived > counts.sent && counts.dropped == 0)
-        #expect(try outcome.lines().of("copy").count == counts.duplicated)
+        #expect(try outcome.lines("copy").count == counts.duplicated)
         // Messages are delivered once, and the copies are duplicates like others.
         #expect(counts.deliver == plain.counts.deliver)
         #expect(counts.duplicate > plain.counts.duplicate)
@@ -93,7 +93,7 @@ struct DatagramTests {
     func reordering() throws {
         let outcome = try World.run(
             Self.world(#"reorder: {share: "10 %", delay: "300 ms"}"#))
-        let sent = try outcome.lines().of("send")
+        let sent = try outcome.lines("send")
         let late = sent.filter { $0.underWay == 320_000_000 }
         #expect(sent.allSatisfy { $0.underWay == 20_000_000 || $0.underWay == 320_000_000 })
         #expect(Self.isAbout(late.count, 0.1, of: sent.count))
@@ -127,7 +127,7 @@ struct DatagramTests {
         #expect(counts.deliver == 3 * counts.publish && counts.dropped == 0)
         // Between 0 and 2 a packet is lost with 1 − 0.9 · 0.8; what waits behind it is late too.
         let ends = [[0, 2], [2, 0]]
-        let across = try outcome.lines().of("send").filter { ends.contains([$0.node, $0.to ?? 0]) }
+        let across = try outcome.lines("send").filter { ends.contains([$0.node, $0.to ?? 0]) }
         let late = across.filter { ($0.underWay ?? 0) > 200_000_000 }.count
         #expect(across.count > 50 && late > across.count / 5)
         #expect(counts.retransmitted > late / 2)
@@ -165,7 +165,7 @@ struct DatagramTests {
                 loss: [{between: ["x", "y"], loss: "30 %"}]}}
                 """)
         let outcome = try World.run(text)
-        let (drops, sent) = (try outcome.lines().of("drop"), try outcome.lines().of("send"))
+        let (drops, sent) = (try outcome.lines("drop"), try outcome.lines("send"))
         func crosses(_ line: TraceLine) -> Bool { (line.node < 10) != ((line.to ?? 0) < 10) }
         #expect(drops.allSatisfy { crosses($0) })
         let across = drops.count + sent.count { crosses($0) }

@@ -64,7 +64,7 @@ struct LinkTests {
         #expect(sent > 2000)
         let deviation = (sent * share * (1 - share)).squareRoot()
         #expect(abs(Double(outcome.counts.dropped) - sent * share) < 5 * deviation)
-        let drops = try outcome.lines().of("drop")
+        let drops = try outcome.lines("drop")
         #expect(drops.count == outcome.counts.dropped)
         #expect(drops.allSatisfy { $0.reason == "lost" })
         expectConservation(outcome.report)
@@ -82,7 +82,7 @@ struct LinkTests {
         // arrives before what was sent earlier.
         let waits = [50, 350, 950, 2150, 4550].map { $0 * 1_000_000 as UInt64 }
         var latest: [Int: UInt64] = [:]  // By sender, for look-up only.
-        for line in try outcome.lines().of("send") {
+        for line in try outcome.lines("send") {
             let arrival = line.time + (line.underWay ?? 0)
             let isBehind = latest[line.node] == arrival
             #expect(isBehind || waits.contains { line.time + $0 == arrival })
@@ -148,7 +148,7 @@ struct LinkTests {
                 links: #"latency: "100 ms""#,
                 workload: #"every: "1 s", size: "1 B", start: "1 s", count: 1"#,
                 timeline: #"{at: "1050 ms", \#(action)}"#))
-        let drop = try #require(try outcome.lines().of("drop").last)
+        let drop = try #require(try outcome.lines("drop").last)
         #expect(outcome.counts.dropped == 1)
         #expect(drop.reason == "connectionClosed" && drop.time == 1_100_000_000)
         #expect(drop.node == 0 && drop.to == 1 && drop.messages == ["m0/1"])
@@ -184,7 +184,7 @@ struct LinkTests {
                     {at: "1020 ms", connect: {from: "b", to: "a[0]"}}
                     """))
         #expect(outcome.counts.dropped == 1 && outcome.counts.deliver == 1)
-        let connections = try outcome.lines().of("connect").filter { $0.node == 1 }
+        let connections = try outcome.lines("connect").filter { $0.node == 1 }
         #expect(connections.map { $0.time } == [100_000_000, 1_220_000_000])
         expectConservation(outcome.report)
     }

@@ -44,7 +44,7 @@ struct PlaceTests {
             let text = Self.world(#"coordinates: {size: "50 ms"}"#, seed: seed)
                 .replacing(#", region: "near""#, with: "").replacing(#", region: "far""#, with: "")
             var found = Array(repeating: [UInt64](), count: 25)
-            for line in try World.run(text).lines().of("send") {
+            for line in try World.run(text).lines("send") {
                 let to = try #require(line.to)
                 found[min(line.node, to) * 5 + max(line.node, to)].append(line.underWay ?? 0)
             }

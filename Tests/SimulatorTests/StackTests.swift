@@ -21,7 +21,7 @@ struct StackTests {
             (#"stack: {security: "tls"},"#, 600, 500), (#"stack: {security: "secio"},"#, 800, 700),
         ])
     func roundTrips(stack: String, dialler: Double, listener: Double) throws {
-        let lines = try World.run(Self.pair(stack)).lines().of("connect")
+        let lines = try World.run(Self.pair(stack)).lines("connect")
         #expect(lines.map { $0.t * 1000 } == [listener, dialler])
     }
 
@@ -36,7 +36,7 @@ struct StackTests {
         #expect([stack.muxer, stack.security, stack.headers] == [sent * 12, sent * 18, sent * 52])
         #expect(stack.handshakes > 500)
         func delay(_ outcome: Outcome) throws -> UInt64? {
-            try outcome.lines().of("send").last?.underWay
+            try outcome.lines("send").last?.underWay
         }
         // 82 bytes more at a microsecond each.
         let (before, after) = (try delay(plain) ?? 0, try delay(noise) ?? 0)

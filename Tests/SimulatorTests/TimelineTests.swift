@@ -50,7 +50,7 @@ struct TimelineTests {
     func connect() throws {
         let outcome = try World.run(
             Self.line(#"{at: "2500 ms", connect: {from: "a[0]", to: "a[2]"}}"#))
-        let connections = try outcome.lines().of("connect").filter { $0.time > 2_000_000_000 }
+        let connections = try outcome.lines("connect").filter { $0.time > 2_000_000_000 }
         #expect(connections.map { $0.time } == [2_510_000_000, 2_520_000_000])
         #expect(connections.map { $0.node } == [2, 0])
         #expect(connections.map { $0.dialled } == [false, true])
@@ -110,7 +110,7 @@ struct TimelineTests {
             timeline: [{at: "1 s", stop: "all"}, {at: "2 s", start: "all"}]}
             """)
         #expect(outcome.counts.connect == 2)
-        #expect(try outcome.lines().of("connect").allSatisfy { $0.time > 5_000_000_000 })
+        #expect(try outcome.lines("connect").allSatisfy { $0.time > 5_000_000_000 })
     }
 
     @Test("What does not apply changes nothing")
@@ -145,7 +145,7 @@ struct TimelineTests {
     func idsAfterRestart() throws {
         let outcome = try World.run(
             Self.line(#"{at: "2500 ms", stop: "a[0]"}, {at: "2600 ms", start: "a[0]"}"#))
-        let ids = try outcome.lines().of("publish").compactMap { $0.id }
+        let ids = try outcome.lines("publish").compactMap { $0.id }
         #expect(ids == ["m0/1", "m0/2", "m0/3", "m0/4", "m0/5"])
         #expect(outcome.counts.deliver == 15 && outcome.report.breaches.isEmpty)
     }

@@ -170,6 +170,6 @@ struct WorkloadTests {
             {duration: "200 s", nodes: {a: {count: 10, router: "floodsub"}},
             workload: [{topic: "t", \(publishers) \(pace), size: \(size)}\(others)]}
             """
-        return try World.run(text, seed: seed).lines().of("publish")
+        return try World.run(text, seed: seed).lines("publish")
     }
 }

@@ -37,7 +37,7 @@ struct CommonWorldTests {
             """
         }
         let stays = try outcomes.map { outcome in
-            try outcome.lines().filter { $0.type == "start" || $0.type == "stop" }
+            try outcome.lines("start", "stop")
         }
         #expect(stays[0].count > 100)
         for other in stays { #expect(other == stays[0]) }
@@ -56,9 +56,9 @@ struct CommonWorldTests {
         }
         // On a line there is one way. Gossip is a second way over the same links, which it does not
         // shorten: whoever has a message has it from the neighbour before.
-        let first = try outcomes[1].lines().of("deliver")
+        let first = try outcomes[1].lines("deliver")
         #expect(first.count == 40 * 16)
-        let flooded = try outcomes[2].lines().of("deliver")
+        let flooded = try outcomes[2].lines("deliver")
         let times = { (lines: [TraceLine]) in
             lines.map { "\($0.node) \($0.id ?? "") \($0.time)" }.sorted()
         }
@@ -80,7 +80,7 @@ struct CommonWorldTests {
         var compared = 0
         for outcome in outcomes {
             var seen: Set<String> = []  // For membership only.
-            for line in try outcome.lines() where line.type == "send" || line.type == "drop" {
+            for line in try outcome.lines("send", "drop") {
                 guard let id = line.messages?.first, let to = line.to else { continue }
                 let key = "\(line.node) \(to) \(id)"
                 guard seen.insert(key).inserted else { continue }

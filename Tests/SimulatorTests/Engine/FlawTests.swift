@@ -81,7 +81,7 @@ struct FlawTests {
             """
         func publications(_ workload: String) throws -> [TraceLine] {
             let lines = try World.run(Self.world("\"floodsub\"", workload: workload, other: other))
-                .lines().of("publish")
+                .lines("publish")
             return lines.map {
                 var line = $0
                 line.id = nil
@@ -101,7 +101,7 @@ struct FlawTests {
             """
         func pruned(_ flaw: String) throws -> Int {
             try World.run(Self.world(score, workload: "flaw: \"\(flaw)\""))
-                .lines().of("prune").count { $0.reason == "negative score" }
+                .lines("prune").count { $0.reason == "negative score" }
         }
         #expect(try pruned("invalid") > 10 && pruned("forged") > 10 && pruned("ignorable") == 0)
     }

@@ -25,7 +25,7 @@ struct HinderingTests {
             {at: "0 s", hold: {from: "a[0]", to: "a[1]"}}, {at: "5 s", release: "all"}
             """
         let outcome = try World.run(Self.pair(timeline))
-        let times = try outcome.lines().of("connect").map { $0.time }
+        let times = try outcome.lines("connect").map { $0.time }
         #expect(times == [5_000_000_000, 5_100_000_000])
         #expect(outcome.counts.connectFailed == 0)
     }
@@ -59,7 +59,7 @@ struct HinderingTests {
             """
         let outcome = try World.run(
             Self.pair(timeline, every: "20 ms", count: 4000, order: "datagrams"))
-        let lost = try outcome.lines().of("drop").filter { $0.reason == "lost" }
+        let lost = try outcome.lines("drop").filter { $0.reason == "lost" }
         #expect(lost.allSatisfy { $0.t >= 2 && $0.t < 62 })
         // 3000 messages, each lost with 2/5: a deviation of √(3000 · 2/5 · 3/5) = 27.
         #expect(abs(lost.count - 1200) < 5 * 27)
@@ -80,7 +80,7 @@ struct HinderingTests {
         // Of 780 dials that could succeed: a deviation of √(780 · 1/4 · 3/4) = 12.
         let failed = failing.counts.connectFailed - nats.counts.connectFailed
         #expect(abs(failed - 195) < 5 * 12)
-        #expect(try failing.lines().of("connect").count == 2 * (780 - failed))
+        #expect(try failing.lines("connect").count == 2 * (780 - failed))
     }
 
     /// Two nodes, the first of which publishes.

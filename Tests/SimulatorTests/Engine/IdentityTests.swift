@@ -37,7 +37,7 @@ struct IdentityTests {
     func otherIdentities() throws {
         for messages in [#"id: "origin""#, #"id: "application""#] {
             let outcome = try World.run(Self.world(messages: messages, workload: Self.shared))
-            #expect(Set(try outcome.lines().of("publish").map { $0.id }).count == 6)
+            #expect(Set(try outcome.lines("publish").map { $0.id }).count == 6)
             #expect(outcome.counts.deliver == 6 * 5 && outcome.report.reach == 1)
         }
     }
@@ -72,7 +72,7 @@ struct IdentityTests {
         for wire in WireMode.allCases {
             let outcome = try World.run(text, wire: wire)
             let sizes = Set(
-                try outcome.lines().of("send").filter { $0.messages != nil }.compactMap { $0.bytes }
+                try outcome.lines("send").filter { $0.messages != nil }.compactMap { $0.bytes }
             )
             // data 2 + 100, topic 2 + 1, from 2 + 38, seqno 2 + 8, signature 2 + 64; the field of
             // the message 1 and its length, and the frame's length.
@@ -98,7 +98,7 @@ struct IdentityTests {
             let outcome = try World.run(
                 Self.world(
                     messages: #"id: "application""#, workload: workload, signing: from, other: to))
-            let rejects = try outcome.lines().of("reject")
+            let rejects = try outcome.lines("reject")
             #expect(Set(rejects.map { $0.reason }) == (reason.map { [$0] } ?? []), "\(from), \(to)")
             #expect(rejects.allSatisfy { $0.node >= 3 })
             #expect(outcome.counts.deliver == (reason == nil ? 5 : 3))

@@ -25,7 +25,7 @@ struct LivesTests {
     func crossing() throws {
         let publish = #"{at: "2495 ms", publish: {nodes: "a[0]", topic: "t", size: "1 B"}}"#
         let left = try World.run(Self.world(#"\#(publish), {at: "2500 ms", leave: "a[1]"}"#))
-        let drops = try left.lines().of("drop")
+        let drops = try left.lines("drop")
         #expect(drops.map { $0.reason } == ["connectionClosed"])
         #expect(drops.map { [$0.node, $0.to ?? -1] } == [[0, 1]])
         let crashed = try World.run(Self.world(#"{at: "2500 ms", stop: "a[1]"}"#))
@@ -86,7 +86,7 @@ struct LivesTests {
                 timeline: [{at: "3900 ms", \(action): "a[1]"}, {at: "4 s", start: "a[1]"}]}
                 """)
             #expect(outcome.report.breaches.isEmpty)
-            return try outcome.lines().of("deliver").filter { $0.node == 1 }.count
+            return try outcome.lines("deliver").filter { $0.node == 1 }.count
         }
         #expect(try deliveries("suspend") == 3)
         // Gossip offers it again what it had before.
@@ -107,7 +107,7 @@ struct LivesTests {
                 {at: "4 s", from: "a[0]", size: "1 B"}]}],
             timeline: [{at: "2 s", \(action): "a[0]"}, {at: "3 s", start: "a[0]"}]}
             """)
-        let heard = try outcome.lines().of("deliver").filter { $0.node == 1 }
+        let heard = try outcome.lines("deliver").filter { $0.node == 1 }
         #expect(heard.compactMap { $0.id } == ["m0/2"], "the first message was cut off")
         let time = heard.first?.t ?? .infinity
         #expect(
@@ -128,7 +128,7 @@ struct LivesTests {
             workload: [{topic: "t", size: "1 B", schedule: [\(times.joined(separator: ", "))]}],
             timeline: [\(actions.joined(separator: ", "))]}
             """)
-        let sent = try outcome.lines().of("send").filter { $0.node == 0 && $0.messages != nil }
+        let sent = try outcome.lines("send").filter { $0.node == 0 && $0.messages != nil }
         let choices = (1...5).map { number in
             sent.filter { $0.messages == ["m0/\(number)"] }.compactMap { $0.to }.sorted()
         }

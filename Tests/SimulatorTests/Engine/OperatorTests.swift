@@ -35,7 +35,7 @@ struct OperatorTests {
             timeline: [{at: "500 ms", peer: {nodes: "a", peers: "a"}},
                 {at: "6 s", unpeer: {nodes: "a", peers: "a"}}]}
             """
-        let grafts = try World.run(text).lines().of("graft").filter { $0.time > 500_000_000 }
+        let grafts = try World.run(text).lines("graft").filter { $0.time > 500_000_000 }
         // Nobody has been grafted before the first heartbeat after the agreements ended.
         let early = grafts.filter { $0.time < 6_000_000_000 && $0.time > 2_000_000_000 }
         #expect(early.isEmpty)
@@ -67,7 +67,7 @@ struct OperatorTests {
     }
 
     private static func prunes(_ text: String) throws -> [TraceLine] {
-        try World.run(text).lines().of("prune").filter { $0.reason == "negative score" }
+        try World.run(text).lines("prune").filter { $0.reason == "negative score" }
     }
 
     @Test("What the application thinks of a peer moves it out of meshes")
@@ -82,19 +82,19 @@ struct OperatorTests {
         #expect(later.allSatisfy { $0.peer == 7 && $0.time >= 5_000_000_000 })
         // From the start nobody is grafted who would have to leave.
         let standing = Self.scored(weight, #"appScores: [{peers: "a[7]", score: -3}]"#)
-        let grafts = try World.run(standing).lines().of("graft")
+        let grafts = try World.run(standing).lines("graft")
         #expect(!grafts.isEmpty && grafts.allSatisfy { $0.peer != 7 })
         // Of what is said twice of a peer, the last holds.
         let forgiven = Self.scored(
             weight, #"appScores: [{peers: "a", score: -3}, {peers: "a", score: 1}]"#)
-        #expect(try World.run(forgiven).lines().of("graft").contains { $0.peer == 7 })
+        #expect(try World.run(forgiven).lines("graft").contains { $0.peer == 7 })
     }
 
     @Test("Who shares an address with too many is scored for it, unless the address may be shared")
     func addresses() throws {
         let weight = "ipColocationFactorWeight: -1, ipColocationFactorThreshold: 3"
         func neverGrafted(_ group: String) throws -> [Int] {
-            let grafts = try World.run(Self.scored(weight, group)).lines().of("graft")
+            let grafts = try World.run(Self.scored(weight, group)).lines("graft")
             let late = Set(grafts.filter { $0.time > 2_000_000_000 }.compactMap { $0.peer })
             return (0..<8).filter { !late.contains($0) }
         }
@@ -103,7 +103,7 @@ struct OperatorTests {
         #expect(try Self.prunes(Self.scored(weight, "perAddress: 3")).isEmpty)
         // Five of the eight have one address, three another.
         let crowded = try Self.prunes(Self.scored(weight, "perAddress: 5"))
-        let grafts = try World.run(Self.scored(weight, "perAddress: 5")).lines().of("graft")
+        let grafts = try World.run(Self.scored(weight, "perAddress: 5")).lines("graft")
         #expect(
             (crowded + grafts.filter { $0.time > 2_000_000_000 }).allSatisfy { line in
                 line.type == "prune" ? (line.peer ?? 0) < 5 : (line.peer ?? 0) >= 5
@@ -125,7 +125,7 @@ struct OperatorTests {
             topology: {kind: "star"}, links: {latency: "10 ms"}}
             """
         let outcome = try World.run(text)
-        let connects = try outcome.lines().of("connect").filter { $0.dialled == true }
+        let connects = try outcome.lines("connect").filter { $0.dialled == true }
         #expect(connects.contains { $0.node > 0 && ($0.peer ?? 0) > 0 })
         #expect(connects.filter { $0.time < 100_000_000 }.count == 10)
     }

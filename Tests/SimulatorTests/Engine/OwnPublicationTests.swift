@@ -47,7 +47,7 @@ struct OwnPublicationTests {
     @Test("Copies of own messages that come back within the window are mesh deliveries")
     func deliveries() throws {
         func prunes(_ window: String) throws -> Int {
-            try World.run(Self.triangle(window: window)).lines().of("prune").count {
+            try World.run(Self.triangle(window: window)).lines("prune").count {
                 $0.node == 0 && $0.peer == 2
             }
         }
@@ -72,7 +72,7 @@ struct OwnPublicationTests {
                     {topic: "t", from: "x", flaw: "invalid", every: "1 s", size: "10 B",
                         start: "3500 ms"}]}
                 """
-            return try World.run(text).lines().of("reject").count {
+            return try World.run(text).lines("reject").count {
                 $0.node == 0 && $0.reason == "gated peer"
             }
         }

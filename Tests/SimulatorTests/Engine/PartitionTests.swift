@@ -27,7 +27,7 @@ struct PartitionTests {
     func datagrams() throws {
         let cut = #"{at: "1 s", partition: {groups: ["a"]}}"#
         let outcome = try World.run(Self.world(cut, order: "datagrams"))
-        let drops = try outcome.lines().of("drop")
+        let drops = try outcome.lines("drop")
         #expect(!drops.isEmpty && drops.allSatisfy { $0.reason == "partitioned" })
         // Of those sent just before the cut some had not arrived yet.
         #expect(drops.contains { $0.time > 1_000_000_000 && $0.time <= 1_050_000_000 })
@@ -69,7 +69,7 @@ struct PartitionTests {
                 {at: "1 s", partition: {groups: ["a", "b"], timeout: "\(timeout)"}},
                 {at: "\(heal)", heal: "all"}
                 """
-            return try World.run(Self.world(cut)).lines().of("disconnect")
+            return try World.run(Self.world(cut)).lines("disconnect")
         }
         let dead = try closings("1 s", heal: "3 s")
         #expect(
@@ -118,10 +118,10 @@ struct PartitionTests {
             {at: "3 s", heal: "all"}
             """
         let outcome = try World.run(Self.world(cut))
-        let drops = try outcome.lines().of("drop").filter { $0.node == 1 }
+        let drops = try outcome.lines("drop").filter { $0.node == 1 }
         #expect(!drops.isEmpty && drops.allSatisfy { $0.reason == "connectionClosed" })
         #expect(drops.allSatisfy { $0.time >= 3_000_000_000 })
-        let closings = try outcome.lines().of("disconnect").filter { $0.node == 1 }
+        let closings = try outcome.lines("disconnect").filter { $0.node == 1 }
         #expect(closings.map { $0.time } == [3_000_000_000])
         #expect(outcome.report.breaches.isEmpty)
     }

@@ -49,7 +49,7 @@ struct PauseTests {
         let outcome = try World.run(
             Self.world(#"{at: "0 s", pause: "a[0]"}, {at: "2 s", resume: "all"}"#)
                 .replacing(#"kind: "line""#, with: #"kind: "line", start: "1 s""#))
-        let times = try outcome.lines().of("connect").map { $0.time }
+        let times = try outcome.lines("connect").map { $0.time }
         #expect(times == [2_100_000_000, 2_200_000_000] && outcome.counts.connect == 1)
     }
 
@@ -63,7 +63,7 @@ struct PauseTests {
                 topology: {kind: "complete"}, links: {latency: "10 ms"},
                 workload: [{topic: "t", from: "all", every: "300 ms", size: "1 B", start: "1 s"}]}
                 """
-            ).lines().of("send")
+            ).lines("send")
             return (0..<6).map { node in
                 // Gossip alone is so large and carries no message; it goes out at heartbeats.
                 let beats = lines.filter {

@@ -22,7 +22,9 @@ struct ProtocolListTests {
     /// The kind of a node of that world: 0 for floodsub to 4 for gossipsub v1.2.
     private static func kind(_ node: Int?) -> Int { (node ?? 0) / 8 }
 
-    @Test("A message of every kind of node reaches every node of every kind", arguments: [1, 2, 3])
+    @Test(
+        "A message of every kind of node reaches every node of every kind",
+        arguments: Effort.seeds(3, debug: 1))
     func everybody(seed: UInt64) throws {
         let outcome = try World.run(Self.mixed, seed: seed)
         #expect(outcome.report.reach == 1)
@@ -32,7 +34,7 @@ struct ProtocolListTests {
 
     @Test("Nobody is sent what its protocol does not have")
     func gates() throws {
-        let sends = try World.run(Self.mixed).lines().of("send")
+        let sends = try World.run(Self.mixed).lines("send")
         var seen = (idontwant: 0, bare: 0, backoffs: 0, exchanges: 0)
         for send in sends {
             let receiver = Self.kind(send.to)
@@ -108,7 +110,7 @@ struct ProtocolListTests {
         let one = #"router: "gossipsub", protocols: ["/floodsub/1.0.0", "/meshsub/1.2.0"]"#
         let other = #"router: "gossipsub", protocols: ["/meshsub/1.2.0", "/floodsub/1.0.0"]"#
         for (a, b, grafter) in [(one, other, 1), (other, one, 0)] {
-            let grafts = try World.run(Self.pair(a, b)).lines().of("graft").map { $0.node }
+            let grafts = try World.run(Self.pair(a, b)).lines("graft").map { $0.node }
             // Who floods to the other never grafts it, but answers GRAFT.
             #expect(grafts.first == grafter, "\(grafts)")
         }

@@ -6,11 +6,11 @@ import Testing
 struct QuiescenceTests {
     @Test(
         "Whatever was wrong, all that is published later comes to everybody",
-        arguments: 1...6 as ClosedRange<UInt64>)
+        arguments: Effort.seeds(6, debug: 1))
     func converges(seed: UInt64) throws {
         for text in [Self.world, Self.world.replacing(#""gossipsub""#, with: #""floodsub""#)] {
             let outcome = try World.run(text, seed: seed)
-            let lines = try outcome.lines()
+            let lines = try outcome.lines("start", "stop", "pause", "publish", "deliver")
             #expect(outcome.report.breaches == [])
             // Everybody is there, and stays.
             #expect(!lines.contains { ["stop", "pause"].contains($0.type) && $0.t >= 30 })
@@ -22,7 +22,7 @@ struct QuiescenceTests {
             let late = Set(
                 lines.of("publish").filter { $0.t > 40 && $0.t < 55 }.compactMap { $0.id })
             let heard = lines.of("deliver").filter { late.contains($0.id ?? "") }
-            #expect(late.count > 200 && heard.count == 24 * late.count, "seed \(seed)")
+            #expect(late.count > 100 && heard.count == 24 * late.count, "seed \(seed)")
             // While things went wrong much was lost, so the end of the faults is what helped.
             let early = Set(lines.of("publish").filter { $0.t < 29 }.compactMap { $0.id })
             #expect(
@@ -33,7 +33,7 @@ struct QuiescenceTests {
     @Test("Without it nothing gets better by itself")
     func otherwise() throws {
         let text = Self.world.replacing(#"{at: "30 s", quiesce: true},"#, with: "")
-        let lines = try World.run(text).lines()
+        let lines = try World.run(text).lines("publish", "deliver")
         let late = Set(lines.of("publish").filter { $0.t > 40 && $0.t < 55 }.compactMap { $0.id })
         let heard = lines.of("deliver").filter { late.contains($0.id ?? "") }
         #expect(heard.count < 20 * late.count)
@@ -63,7 +63,7 @@ struct QuiescenceTests {
             b: {count: 8, router: "gossipsub", subscribe: ["t"]}},
         topology: {kind: "randomOut", degree: 5},
         links: {latency: {uniform: ["10 ms", "90 ms"]}, dialFailure: "20 %"},
-        workload: [{topic: "t", from: "all", every: "50 ms", size: "100 B", start: "1 s"}],
+        workload: [{topic: "t", from: "all", every: "100 ms", size: "100 B", start: "1 s"}],
         churn: [
             {nodes: "b[0..3]", session: {exponential: {mean: "4 s"}}, offline: {exponential: {mean: "9 s"}},
                 discovery: {kind: "sampler", degree: 4, delay: "300 ms"}},

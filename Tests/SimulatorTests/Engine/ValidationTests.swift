@@ -30,7 +30,7 @@ struct ValidationTests {
         for router in ["floodsub", "randomsub", "gossipsub"] {
             for (own, first) in [("", perHop - 10), (", own: false", 0)] {
                 let outcome = try World.run(Self.line(validation + own, router: router))
-                let delivered = try outcome.lines().of("deliver").map { $0.time - Self.start }
+                let delivered = try outcome.lines("deliver").map { $0.time - Self.start }
                 let expected = [first, first + perHop, first + 2 * perHop].map { $0 * 1_000_000 }
                 #expect(delivered == expected, "\(router)\(own)")
             }
@@ -50,7 +50,7 @@ struct ValidationTests {
                 workload: [{topic: "t", from: "a", every: "1 s", turn: "each", size: "1 B",
                     start: "3 s", count: 1}]}
                 """
-            return try World.run(text).lines().of("deliver").filter { $0.node == 4 }
+            return try World.run(text).lines("deliver").filter { $0.node == 4 }
                 .map { ($0.time - Self.start) / 1_000_000 }
         }
         #expect(try times(1) == [15, 20, 25, 30])
@@ -82,7 +82,7 @@ struct ValidationTests {
         ])
     func refusals(validation: String, reason: String, count: Int) throws {
         let outcome = try Self.burst(validation)
-        let rejects = try outcome.lines().of("reject")
+        let rejects = try outcome.lines("reject")
         #expect(rejects.count == count)
         #expect(rejects.allSatisfy { $0.reason == reason && $0.node == 8 })
         #expect(rejects.allSatisfy { $0.time == Self.start + 10_000_000 })
@@ -122,7 +122,7 @@ struct ValidationTests {
             Self.line(
                 #"delay: "50 ms""#,
                 timeline: #"{at: "3062 ms", unsubscribe: {nodes: "a[1]", topic: "t"}}"#))
-        #expect(try outcome.lines().of("reject").map { $0.reason } == ["not subscribed"])
+        #expect(try outcome.lines("reject").map { $0.reason } == ["not subscribed"])
     }
 
     @Test("A node's own messages wait for no worker and are never too many")
@@ -163,7 +163,7 @@ struct ValidationTests {
                 topology: {kind: "star"}, links: {latency: "10 ms"},
                 workload: [{topic: "t", from: "a[0]", every: "100 ms", size: "1 B", start: "3 s"}]}
                 """
-            return try World.run(text).lines().of("deliver").filter { $0.node == 1 }.map(\.time)
+            return try World.run(text).lines("deliver").filter { $0.node == 1 }.map(\.time)
         }
         let alone = try times("")
         #expect(alone.count > 50 && Set(zip(alone, alone.dropFirst()).map { $1 - $0 }).count > 40)

@@ -18,7 +18,7 @@ struct DiscoveryBehaviourTests {
         let outcome = try World.run(text)
         #expect(outcome.counts.publish == 101)
         #expect(outcome.counts.deliver == 101 * 20)
-        let early = try outcome.lines().of("connect").filter { $0.t < 1 }
+        let early = try outcome.lines("connect").filter { $0.t < 1 }
         #expect(early.isEmpty)
     }
 

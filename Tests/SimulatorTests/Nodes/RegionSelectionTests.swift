@@ -10,7 +10,7 @@ struct RegionSelectionTests {
                 b: {count: 4, router: "floodsub", region: "far"}},
             links: {latency: \(links)}, timeline: [{at: "1 s", stop: \(selection)}]}
             """
-        return try World.run(text, seed: seed).lines().of("stop").map { $0.node }
+        return try World.run(text, seed: seed).lines("stop").map { $0.node }
     }
 
     private static let spread = """

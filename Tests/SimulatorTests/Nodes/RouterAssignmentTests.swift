@@ -19,7 +19,7 @@ struct RouterAssignmentTests {
             first: {count: 5, router: {protocol: "gossipsub", version: "1.0"}, subscribe: ["t"]},
             peers: {count: 40, router: \(router), subscribe: ["t"]}},
         topology: {kind: "randomOut", degree: 6}, links: {latency: {uniform: ["10 ms", "50 ms"]}},
-        workload: [{topic: "t", from: "all", every: "100 ms", size: "2 kB", start: "3 s",
+        workload: [{topic: "t", from: "all", every: "250 ms", size: "2 kB", start: "3 s",
             stop: "10 s"}]\(more)}
         """
     }

@@ -15,7 +15,7 @@ struct FamilyPublicationTests {
             nodes: {a: {count: \(count), router: "floodsub", subscribe: \(subscribe)}},
             workload: [{topic: "f-*", from: "a", size: "9 B", \(workload)}]}
             """
-        ).lines().of("publish")
+        ).lines("publish")
     }
 
     @Test("roundRobin, each and own")
@@ -88,7 +88,7 @@ struct FamilyPublicationTests {
             nodes: {a: {count: 3, router: "floodsub", subscribe: [{of: "f-*", pick: [1, 9]}]}},
             timeline: [{at: "1 s", stop: "all"}, {at: "2 s", start: "all"}]}
             """
-        let joins = try World.run(text).lines().of("join")
+        let joins = try World.run(text).lines("join")
         let (before, after) = (joins.filter { $0.time == 0 }, joins.filter { $0.time > 0 })
         #expect(before.count == after.count && !before.isEmpty)
         #expect(before.map { $0.topic } == after.map { $0.topic })

@@ -25,7 +25,7 @@ struct BackPressureTests {
     }
 
     private static func arrivals(_ outcome: Outcome) throws -> [Double] {
-        try outcome.lines().of("deliver").filter { $0.node == 1 }.map { ($0.t * 100).rounded() }
+        try outcome.lines("deliver").filter { $0.node == 1 }.map { ($0.t * 100).rounded() }
     }
 
     @Test(
@@ -38,7 +38,7 @@ struct BackPressureTests {
         // The stream holds the first and with the second more than its buffer; two wait.
         let outcome = try World.run(
             Self.pair(#"queue: 2, buffer: "110 kB""#, sharing: sharing))
-        let drops = try outcome.lines().of("drop")
+        let drops = try outcome.lines("drop")
         #expect(drops.map { $0.reason } == ["queueFull", "queueFull"])
         #expect(drops.allSatisfy { $0.t < 1.01 && $0.node == 0 })
         #expect(try Self.arrivals(outcome) == [115, 125, 135, 145])
@@ -68,7 +68,7 @@ struct BackPressureTests {
                     {at: "1300 ms", connect: {from: "a[0]", to: "a[1]"}},
                     {at: "3 s", publish: {nodes: "a[0]", topic: "t", size: "1 B"}}
                     """))
-        let reasons = try outcome.lines().of("drop").compactMap { $0.reason }
+        let reasons = try outcome.lines("drop").compactMap { $0.reason }
         #expect(Set(reasons) == ["notConnected", "connectionClosed"])
         #expect(reasons.filter { $0 == "notConnected" }.count == 3)
         #expect(try Self.arrivals(outcome) == [115, 125, 305])

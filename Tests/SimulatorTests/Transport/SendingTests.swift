@@ -149,7 +149,7 @@ struct SendingTests {
                     {at: "6 s", publish: {nodes: "a", topic: "t", size: "901 B"}},
                     {at: "6 s", publish: {nodes: "a", topic: "t", size: "902 B"}}
                     """))
-        let sends = try outcome.lines().of("send").filter { $0.node == 0 && $0.t >= 6 }
+        let sends = try outcome.lines("send").filter { $0.node == 0 && $0.t >= 6 }
         // The first IDONTWANT is being written when the rest comes.
         let kinds = sends.prefix(6).map { $0.idontwant == nil ? "message" : "idontwant" }
         #expect(kinds == ["idontwant", "idontwant", "idontwant", "message", "message", "message"])
@@ -194,7 +194,7 @@ struct SendingTests {
             workload: [{topic: "t", from: "a", every: "1 ms", size: "500 B", start: "3 s", count: 9}]}
             """
         let outcome = try World.run(text)
-        let answers = try outcome.lines().of("send").filter { $0.messages != nil }
+        let answers = try outcome.lines("send").filter { $0.messages != nil }
         #expect(answers.count > 1 && answers.allSatisfy { $0.bytes ?? 0 <= 2050 })
         #expect(answers.flatMap { $0.messages ?? [] }.count == 9)
         #expect(outcome.report.reach == 1)

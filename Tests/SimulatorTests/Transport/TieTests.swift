@@ -27,7 +27,7 @@ struct TieTests {
     }
 
     private static func heard(_ outcome: Outcome) throws -> [Int] {
-        try outcome.lines().of("deliver").filter { $0.node == 6 }.compactMap { line in
+        try outcome.lines("deliver").filter { $0.node == 6 }.compactMap { line in
             line.id.flatMap { Int($0.dropFirst().prefix(1)) }
         }
     }
@@ -76,7 +76,7 @@ struct TieTests {
     func burst() throws {
         var lost = Array(repeating: 0, count: 8)
         for seed in 1...20 {
-            for line in try World.run(Self.burst, seed: UInt64(seed)).lines().of("reject") {
+            for line in try World.run(Self.burst, seed: UInt64(seed)).lines("reject") {
                 let digits = (line.id ?? "").dropFirst().prefix { $0 != "/" }
                 if let publisher = Int(digits), lost.indices.contains(publisher) {
                     lost[publisher] += 1
@@ -125,7 +125,7 @@ struct TieTests {
             workload: [{topic: "t", schedule: [{at: "0 s", from: "a"}, {at: "0 s", from: "a"}],
                 start: "2 s", size: "1 kB"}]}
             """
-        ).lines().of("deliver").filter { $0.node > 0 }
+        ).lines("deliver").filter { $0.node > 0 }
     }
 
     @Test("At a limited uplink each peer is served first about as often; messages keep their order")

@@ -43,7 +43,7 @@ struct AskTests {
             Self.text(#"via: "topic", answerSize: "70 B""#))
         let figures = try #require(outcome.report.applications.answers)
         #expect(figures.asked > 60 && figures.answered == figures.asked)
-        let sizes = try outcome.lines().of("publish").map { $0.bytes }
+        let sizes = try outcome.lines("publish").map { $0.bytes }
         #expect(sizes.filter { $0 == 50 }.count == figures.asked)
         #expect(sizes.filter { $0 == 70 }.count == figures.asked)
     }

@@ -36,7 +36,7 @@ struct CombineTests {
         #expect(figures.deliveries == 8 && figures.traceable == 8)
         #expect(figures.latency.maximum == .milliseconds(30))
         #expect(figures.latency.quantile(percent: 1) == .milliseconds(30))
-        let lines = try outcome.lines().of("publish")
+        let lines = try outcome.lines("publish")
         let tops = lines.filter { $0.bytes == 80 }
         #expect(tops.map { $0.node } == [12, 12, 12, 12])
         let means = lines.filter { $0.bytes == 60 }.prefix(4).sorted { $0.node < $1.node }

@@ -21,7 +21,7 @@ struct FindingTests {
     func reach(seed: UInt64) throws {
         let outcome = try World.run(Self.text(), seed: seed)
         #expect(outcome.report.reach == 1)
-        let dials = try outcome.lines().of("connect").filter { $0.time < 500_000_000 }
+        let dials = try outcome.lines("connect").filter { $0.time < 500_000_000 }
         #expect(dials.isEmpty)
     }
 
@@ -32,7 +32,7 @@ struct FindingTests {
                 {at: "15 s", stop: "a[0..9]"}, {at: "20 s", start: "a"}]
             """
         let outcome = try World.run(Self.text(timeline))
-        let late = try outcome.lines().of("connect").filter { $0.time > 9_500_000_000 }
+        let late = try outcome.lines("connect").filter { $0.time > 9_500_000_000 }
         #expect(late.count > 100)
         let members = try #require(outcome.report.ending.mesh)
         #expect(members.memberships == 120 && members.minDegree >= 2)

@@ -46,7 +46,7 @@ struct MoveTests {
         let outcome = try World.run(
             Self.text(#"dwell: {exponential: {mean: "5 s"}}"#, columns: columns))
         var cells: Set<Int> = []
-        try Self.check(outcome.lines()) { cell, view, line in
+        try Self.check(outcome.lines("join", "leave", "publish")) { cell, view, line in
             #expect(view == Self.around(cell, columns, 16 / columns), "\(line)")
             cells.insert(cell)
         }
@@ -70,7 +70,7 @@ struct MoveTests {
     @Test("A reach of none: a node sees the cell that it is in, and stays before the start")
     func reach() throws {
         let outcome = try World.run(Self.text(#"dwell: "1 s", reach: 0, start: "50 s""#))
-        let lines = try outcome.lines()
+        let lines = try outcome.lines("join", "leave", "publish")
         #expect(lines.of("join").filter { $0.time < 51_000_000_000 }.count == 12)
         Self.check(lines) { cell, view, line in #expect(view == [cell], "\(line)") }
     }
@@ -80,13 +80,12 @@ struct MoveTests {
         let text = Self.text(#"dwell: "1 s""#).replacing(
             "applications:",
             with: #"timeline: [{at: "20 s", stop: "p"}, {at: "30 s", start: "p"}], applications:"#)
-        let lines = try World.run(text).lines()
+        let joins = try World.run(text, overrides: ["duration=40 s"]).lines("join")
         let (before, after) = (
-            lines.of("join").filter { $0.time == 0 },
-            lines.of("join").filter { $0.time == 30_000_000_000 }
+            joins.filter { $0.time == 0 }, joins.filter { $0.time == 30_000_000_000 }
         )
         #expect(!after.isEmpty && before.map { $0.topic } != after.map { $0.topic })
         let quiet = 20_000_000_001..<30_000_000_000 as Range<UInt64>
-        #expect(!lines.of("join").contains { quiet.contains($0.time) })
+        #expect(!joins.contains { quiet.contains($0.time) })
     }
 }

@@ -8,7 +8,7 @@ struct ArrivalTests {
     func poisson() throws {
         let outcome = try World.run(
             Self.world(#"arrivals: {poisson: "2/s", from: "10 s"}"#, count: 400, end: "300 s"))
-        let starts = try outcome.lines().of("start").filter { $0.t > 0 }
+        let starts = try outcome.lines("start").filter { $0.t > 0 }
         #expect(starts.map { $0.node } == Array(3..<403))
         #expect(starts.allSatisfy { $0.t > 10 })
         let gaps = zip(starts.dropFirst(), starts).map { $0.t - $1.t }
@@ -24,13 +24,13 @@ struct ArrivalTests {
     func flash() throws {
         let outcome = try World.run(
             Self.world(#"arrivals: {flash: {at: "20 s", within: "4 s"}}"#, count: 200, end: "30 s"))
-        let times = try outcome.lines().of("start").filter { $0.t > 0 }.map { $0.t }
+        let times = try outcome.lines("start").filter { $0.t > 0 }.map { $0.t }
         #expect(times.count == 200 && times.allSatisfy { $0 >= 20 && $0 < 24 })
         #expect(abs(times.reduce(0, +) / 200 - 22) < 0.5)
         let atOnce = try World.run(
             Self.world(#"arrivals: {flash: {at: "20 s", within: "0 s"}}"#, count: 9, end: "30 s"))
         #expect(
-            try atOnce.lines().of("start").filter { $0.t > 0 }.map { $0.t } == [
+            try atOnce.lines("start").filter { $0.t > 0 }.map { $0.t } == [
                 20, 20, 20, 20, 20, 20, 20, 20, 20,
             ])
     }

@@ -46,7 +46,7 @@ struct ChurnTests {
         func stops(_ nodes: String) throws -> [Double] {
             let text = Self.world(
                 #"session: {exponential: {mean: "9 s"}}, offline: "2 s""#, nodes: nodes)
-            return try World.run(text).lines().of("stop").filter { $0.node == 3 }.map { $0.t }
+            return try World.run(text).lines("stop").filter { $0.node == 3 }.map { $0.t }
         }
         let alone = try stops("a[3]")
         #expect(try alone.count > 3 && stops("a") == alone && stops("a[2..7]") == alone)

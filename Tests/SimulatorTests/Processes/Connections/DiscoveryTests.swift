@@ -11,7 +11,7 @@ struct DiscoveryTests {
             Self.world(
                 #"kind: "bootstrap", nodes: "a[0..4]", degree: 3, delay: "500 ms""#,
                 timeline: #"{at: "1 s", stop: "a[0..1]"}"#))
-        let dialled = try outcome.lines().of("connect").filter { $0.dialled == true }
+        let dialled = try outcome.lines("connect").filter { $0.dialled == true }
         let peers = Set(dialled.compactMap { $0.peer })
         #expect(peers == [2, 3, 4])
         // An opening crosses twice before its dialler knows.

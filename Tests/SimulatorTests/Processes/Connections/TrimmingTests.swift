@@ -10,8 +10,8 @@ struct TrimmingTests {
         // Twenty floodsub nodes have dialled the hub; it counts at 10 s.
         #expect(closed.count == 15 && closed.allSatisfy { $0.t == 10 })
         #expect(lines.of("disconnect").count == 30)
-        #expect(try World.run(Self.world(low: 5, high: 21)).lines().of("disconnect").isEmpty)
-        #expect(try !World.run(Self.world(low: 5, high: 20)).lines().of("disconnect").isEmpty)
+        #expect(try World.run(Self.world(low: 5, high: 21)).lines("disconnect").isEmpty)
+        #expect(try !World.run(Self.world(low: 5, high: 20)).lines("disconnect").isEmpty)
     }
 
     @Test("What is younger than the grace period is kept")
@@ -44,14 +44,14 @@ struct TrimmingTests {
             more:
                 #"workload: [{topic: "t", from: "b[3..5]", turn: "each", every: "1 s", size: "1 B", start: "2 s"}],"#
         )
-        let first = try World.run(busy).lines().of("disconnect").filter { $0.node == 0 }
+        let first = try World.run(busy).lines("disconnect").filter { $0.node == 0 }
         #expect(first.count == 15 && !first.contains { [4, 5, 6].contains($0.peer) })
         let dialling = Self.world(
             low: 5, high: 12,
             more:
                 #"timeline: [{at: "1 s", disconnect: {from: "a", to: "b[10..14]"}}, {at: "2 s", connect: {from: "a", to: "b[10..14]"}}],"#
         )
-        let second = try World.run(dialling).lines().of("disconnect")
+        let second = try World.run(dialling).lines("disconnect")
             .filter { $0.node == 0 && $0.t == 10 }
         #expect(second.count == 15 && !second.contains { (11...15).contains($0.peer ?? 0) })
     }
@@ -66,7 +66,7 @@ struct TrimmingTests {
                     workload: [{topic: "t", from: "b[0]", every: "1 s", size: "1 B", start: "2 s", count: 4},
                         {topic: "t", from: "b[1]", every: "1 s", size: "1 B", start: "29 min", count: 3}],
                     """#, end: "3 h")
-            let closed = try World.run(text).lines().of("disconnect")
+            let closed = try World.run(text).lines("disconnect")
                 .filter { $0.node == 0 }.compactMap { $0.peer }
             return [1, 2, 3].filter { !closed.contains($0) }
         }
