@@ -16,11 +16,13 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
     /// The most nodes times virtual seconds that a debug build runs.
     static let mostNodeSeconds = 10_000.0
     /// The most events of a run whose whole trace is compared: a line or two are made for each.
-    static let mostTracedEvents = isDebugBuild ? 10_000 : 1_000_000
+    static let mostTracedEvents = isDebugBuild ? 10_000 : 100_000
 
     /// The most events of a run that is made twice. What is longer is run once here, and once by
     /// `pubsub-sim test` in `scripts/check`.
-    static let mostRepeatedEvents = 10_000_000
+    static let mostRepeatedEvents = isDebugBuild ? mostTracedEvents : 10_000_000
+    /// The most events of a run that goes to its end; of a longer one there is the beginning.
+    static let mostEvents = isDebugBuild ? 80_000 : Int.max
 
     /// The path from the repository's root, such as `scenarios/smoke/line.json5`.
     let path: String
@@ -75,27 +77,47 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
             String(decoding: try Data(contentsOf: file), as: UTF8.self))
     }
 
+    /// A run, or its first `mostEvents` events.
+    struct Run: Equatable {
+        /// What it came to, with checkpoints.
+        var report: Report
+        /// How far it came: of so many checkpoints the part of the run is over.
+        var checkpointCount: Int
+        /// Whether it went to its end.
+        var isWhole: Bool
+    }
+
     /// What the scenario comes to; several tests ask, and it is run once.
-    func report() throws(ScenarioError) -> Report {
-        if let known = Self.reports.withLock({ $0[path] }) { return known }
-        let report = try newReport()
-        Self.reports.withLock { $0[path] = report }
-        return report
+    func run() throws(ScenarioError) -> Run {
+        if let known = Self.runs.withLock({ $0[path] }) { return known }
+        let run = try newRun()
+        Self.runs.withLock { $0[path] = run }
+        return run
     }
 
     /// For look-up only.
-    private static let reports = Mutex<[String: Report]>([:])
+    private static let runs = Mutex<[String: Run]>([:])
 
     /// What another run of the scenario comes to.
-    func newReport() throws(ScenarioError) -> Report {
-        var simulation = Simulation(try load())
-        while simulation.advance(events: 100_000) {}
-        return simulation.finish()
+    func newRun(wire: WireMode = .values) throws(ScenarioError) -> Run {
+        let scenario = try load()
+        var simulation = Simulation(scenario, wire: wire)
+        simulation.keepCheckpoints()
+        var isWhole = false
+        while !isWhole, simulation.eventCount < Self.mostEvents {
+            isWhole = !simulation.advance(events: Self.mostEvents - simulation.eventCount)
+        }
+        let now = simulation.now
+        let count = (0..<Checkpoints.count).prefix {
+            isWhole || Checkpoints.end(of: $0, scenario.duration) < now
+        }.count
+        return Run(report: simulation.finish(), checkpointCount: count, isWhole: isWhole)
     }
 
     /// What the scenario comes to, with every line of the trace.
     func traced(wire: WireMode) throws(ScenarioError) -> (report: Report, trace: [UInt8]) {
         var simulation = Simulation(try load(), wire: wire, keepsTrace: true)
+        simulation.keepCheckpoints()
         var trace: [UInt8] = []
         while simulation.advance(events: 10_000) { trace += simulation.takeTrace() }
         trace += simulation.takeTrace()
