@@ -8,7 +8,7 @@ public struct Slab<Element> {
 
     /// Puts `element` into a free slot, or a new one, and returns the slot.
     @inlinable
-    public mutating func insert(_ element: Element) -> Int {
+    public mutating func insert(_ element: consuming Element) -> Int {
         guard let slot = free.popLast() else {
             elements.append(element)
             return elements.count - 1
@@ -43,7 +43,8 @@ extension Slab: Equatable where Element: Equatable {}
 extension Slab {
     /// Stores `value` in a free slot, or a new one, and returns the slot.
     @inlinable
-    public mutating func store<Value>(_ value: Value) -> UInt32 where Element == Value? {
+    public mutating func store<Value>(_ value: consuming Value) -> UInt32
+    where Element == Value? {
         UInt32(insert(value))
     }
 
@@ -63,8 +64,10 @@ extension Slab {
     /// - Precondition: the slot is in use.
     @inlinable
     public mutating func take<Value>(_ slot: UInt32) -> Value where Element == Value? {
-        let value: Value = value(at: slot)
-        elements[Int(slot)] = nil
+        // Exchanged and not copied: a copy would count references up and down.
+        var value: Value?
+        swap(&elements[Int(slot)], &value)
+        guard let value else { preconditionFailure("slot \(slot) is free") }
         free.append(slot)
         return value
     }

@@ -179,6 +179,9 @@ extension Simulation {
 
     /// What a node learns of another when their connection opens; nil if they have no pubsub
     /// protocol in common, and nothing to learn.
+    ///
+    /// Inlined, because a call from a mutating method copies the whole world.
+    @inline(__always)
     func traits(of other: PeerID, seenBy peer: PeerID, isOutbound: Bool) -> PeerTraits? {
         let choices = (nodes.routers.choice(of: peer), nodes.routers.choice(of: other))
         guard let version = transport.negotiations[choices.0, choices.1] else { return nil }

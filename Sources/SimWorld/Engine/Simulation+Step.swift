@@ -64,8 +64,9 @@ extension Simulation {
     private mutating func enterRouter(of peer: PeerID, _ input: RouterInput) {
         let hasNewWakeUp = nodes.handle(input, peer, at: now, into: &effects)
         if transport.access.sharesUplinks, effects.count > 1 { shuffleSends(of: peer) }
-        // Taken from the end, which moves them out: no copies that must be destroyed again.
-        if effects.count > 1 { effects.reverse() }
+        // Taken from the end, which moves them out: no copies that must be destroyed again. The
+        // buffer turns round by moving; the array itself would copy.
+        if effects.count > 1 { effects.withUnsafeMutableBufferPointer { $0.reverse() } }
         while let effect = effects.popLast() { apply(effect, of: peer) }
         if hasNewWakeUp { rearm(peer) }
     }
