@@ -20,7 +20,7 @@ enum Shell {
         }
         switch command {
         case .help(let verb): return show(Help.text(of: verb))
-        case .field(let field): return show(FieldHelp(field).text)
+        case .entry(let text): return show(text)
         case .schema(let path): return showSchema(path)
         case .completions(let script): return show(script.text)
         case .manual: return show(ManPage.text)

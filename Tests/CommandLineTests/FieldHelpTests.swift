@@ -21,14 +21,27 @@ struct FieldHelpTests {
         #expect(links.output.contains("fields:\n  latency, draw, symmetric"))
     }
 
-    @Test("What is neither a command nor a field is told, with the nearest")
+    @Test("A metric's unit, direction and meaning are shown, over the whole run and a scope")
+    func metric() throws {
+        let outcome = try Child.run(["help", "duplicatesPerDelivery"], in: place)
+        #expect(outcome.code == 0 && outcome.errors == "")
+        #expect(outcome.lines.first?.hasPrefix("duplicatesPerDelivery: ") == true)
+        #expect(outcome.output.contains("less is better"))
+    }
+
+    @Test("What is no command, no field and no metric is told, with the nearest")
     func unknown() throws {
-        let outcome = try Child.run(["help", "links.losss"], in: place)
-        #expect(outcome.code == 2 && outcome.output == "")
-        #expect(
-            outcome.errors.hasPrefix(
-                "pubsub-sim: error: help: no command and no field is called 'links.losss'; "
-                    + "did you mean 'links.loss'?\n"))
+        for (word, meant) in [
+            ("links.losss", "'links.loss'"), ("nodes.peers.router.DD", "'nodes.peers.router.D'"),
+            ("duplicatesPerDelivry", "the metric 'duplicatesPerDelivery'"),
+        ] {
+            let outcome = try Child.run(["help", word], in: place)
+            #expect(outcome.code == 2 && outcome.output == "")
+            #expect(
+                outcome.errors.hasPrefix(
+                    "pubsub-sim: error: help: no command, no field and no metric is called "
+                        + "'\(word)'; did you mean \(meant)?\n"))
+        }
     }
 
     @Test("The schema is printed, or a scenario as JSON; mistakes of syntax are told")

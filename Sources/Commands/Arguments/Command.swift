@@ -1,3 +1,4 @@
+import ScenarioModel
 import Scenarios
 import TextFormats
 
@@ -5,8 +6,8 @@ import TextFormats
 enum Command {
     /// To show the help, of one verb or of all.
     case help(Verb?)
-    /// To show what is known of a field of scenarios.
-    case field(SchemaField)
+    /// To show this text on a field of scenarios, on a metric, or on both where they have one name.
+    case entry(String)
     /// To show the JSON Schema of scenarios, or a scenario as JSON.
     case schema(String?)
     /// To show what completes command lines in a shell.
@@ -112,7 +113,7 @@ enum Command {
             }
             return .completions(script)
         case .help:
-            if let field = field(arguments) { return .field(field) }
+            if let entry = entry(arguments) { return .entry(entry) }
             let topic = try topic(arguments)
             return arguments.has(.man) ? .manual : .help(topic)
         }
@@ -130,12 +131,16 @@ enum Command {
         return arguments.operands.first
     }
 
-    /// The field that help is wanted for; nil where it is a command, or there is a mistake.
-    private static func field(_ arguments: Arguments) -> SchemaField? {
+    /// What is known of the field or metric that help is wanted for; nil where it is a command,
+    /// nothing is called so, or there is a mistake.
+    private static func entry(_ arguments: Arguments) -> String? {
         guard arguments.operands.count == 1, arguments.mistakes.isEmpty, !arguments.has(.man),
             Verb(rawValue: arguments.operands[0]) == nil
         else { return nil }
-        return Schema.field(named: arguments.operands[0])
+        let name = arguments.operands[0]
+        let field = Schema.field(named: name).map { FieldHelp($0).text }
+        let entries = [field, MetricCatalogue.help(for: name)].compactMap(\.self)
+        return entries.isEmpty ? nil : entries.joined(separator: "\n")
     }
 
     /// Sets when there are colours, before anything is shown.
@@ -149,12 +154,18 @@ enum Command {
         Console.color(wish)
     }
 
-    /// What is wrong with a word that is neither a command nor a field.
+    /// What is wrong with a word that is no command, no field and no metric.
     private static func unknownTopic(_ word: String) -> String {
         if let near = Suggestion.nearest(to: word, among: Verb.allCases.map(\.rawValue)) {
             return "unknown command '\(word)'; did you mean '\(near)'?"
         }
-        return "no command and no field is called '\(word)'; \(Schema.ending(for: word))"
+        let start = "no command, no field and no metric is called '\(word)'; "
+        let ending = Schema.ending(for: word)
+        guard let metric = Suggestion.nearest(to: word, among: MetricCatalogue.names) else {
+            return start + ending
+        }
+        if !ending.hasSuffix("?") { return start + "did you mean the metric '\(metric)'?" }
+        return start + ending.dropLast() + ", or the metric '\(metric)'?"
     }
 
     /// The verb that help is wanted for.

@@ -25,6 +25,7 @@ extension Schema {
     /// The end of a message that there is no field `text`: the fields of that name elsewhere, the
     /// nearest path, or the fields that a scenario has at its top.
     package static func ending(for text: String) -> String {
+        if let sibling = sibling(of: text) { return "did you mean '\(sibling)'?" }
         let paths = fields.map(\.path)
         let name = text.split(separator: ".").last.map(String.init) ?? text
         let alike = fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.path)
@@ -42,6 +43,19 @@ extension Schema {
         }
         let tops = fields(of: "").map(\.name).filter { !$0.hasPrefix("<") }
         return "fields begin with \(tops.joined(separator: ", "))"
+    }
+
+    /// The path with another last name that somebody may have meant, where all before it is the
+    /// path of a field: the nearest, or the longest that the last name begins with.
+    private static func sibling(of text: String) -> String? {
+        guard let dot = text.lastIndex(of: "."), let parent = field(named: String(text[..<dot]))
+        else { return nil }
+        let name = String(text[text.index(after: dot)...])
+        let names = parts(of: parent).map(\.name)
+        let beginning = names.filter { name.hasPrefix($0) }.max { $0.count < $1.count }
+        return (Suggestion.nearest(to: name, among: names) ?? beginning).map {
+            "\(text[...dot])\($0)"
+        }
     }
 
     /// What is inside the field, for people; none where it has no fields.
