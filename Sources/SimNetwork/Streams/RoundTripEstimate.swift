@@ -59,14 +59,15 @@ struct RoundTripEstimate: Equatable, Sendable {
     }
 
     /// After how long without an acknowledgement everything is sent again: RFC 6298 with Linux's
-    /// least, or QUIC's probe timeout (RFC 9002 §6.2.1).
+    /// least, or QUIC's probe timeout (RFC 9002 §6.2.1), which a timer of a program rounds up to its
+    /// granularity: half of that on average.
     func timeout(_ transport: Congestion.Transport) -> Interval {
         switch transport {
         case .tcp: Self.rounded(smoothed + max(spread, Self.least))
         case .quic:
             Interval(
                 nanoseconds: smoothed + max(variation, Self.granularity)
-                    + Self.acknowledgementDelay)
+                    + Self.acknowledgementDelay + Self.granularity / 2)
         }
     }
 

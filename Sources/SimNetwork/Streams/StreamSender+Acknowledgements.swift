@@ -68,26 +68,28 @@ extension StreamSender {
         let missing = missingCount
         if lostCount > 0 { detectLosses(at: now) }
         endProbe(train)
-        follow(train, count, at: now, goesWell: advances && missingCount == missing)
+        follow(train, count, at: now, advances, goesWell: advances && missingCount == missing)
         if advances || phase == .open { arm(at: now) }
     }
 
-    /// The window follows an acknowledgement.
+    /// The window follows an acknowledgement. On TCP it grows only with one that advances, and not
+    /// with those of what is behind a gap (Linux, `tcp_may_raise_cwnd`).
     mutating func follow(
-        _ train: Train, _ count: Int, at now: Instant, goesWell: Bool
+        _ train: Train, _ count: Int, at now: Instant, _ advances: Bool, goesWell: Bool
     ) {
+        let mayGrow = advances || !window.reacts || congestion.transport == .quic
         switch phase {
         case .open:
             if missingCount > 0 {
                 beginRepair(acknowledging: 1, goesWell: false)
-            } else {
+            } else if mayGrow {
                 grow(train, count, at: now)
             }
         case .repair:
             if acknowledged >= repairEnd {
                 phase = .open
                 window.restore()
-                if !window.reacts { grow(train, count, at: now) }
+                grow(train, count, at: now)
             } else if window.reacts {
                 if let size = reduction?.window(
                     delivering: count, inFlight: inFlight, goesWell: goesWell)
@@ -102,7 +104,7 @@ extension StreamSender {
                 phase = .open
                 if !window.reacts { window.restore() }
             }
-            grow(train, count, at: now)
+            if mayGrow { grow(train, count, at: now) }
         }
     }
 
@@ -119,9 +121,13 @@ extension StreamSender {
         if wasUsed { window.grow(by: count, at: now) }
     }
 
-    /// Notes how much of the window is used: only a window that is used up grows (RFC 7661; Linux,
-    /// `tcp_cwnd_validate`).
-    mutating func noteUse(isLimited: Bool) {
+    /// Notes how much of the window is used after something was sent: only a window that is used up
+    /// grows (RFC 7661; Linux, `tcp_cwnd_validate`). One that is not keeps its size: Linux 6.18
+    /// was seen not to shrink it, though it has code for that (`tcp_cwnd_application_limited`).
+    mutating func noteUse(isBlocked: Bool) {
+        guard hasSent || isBlocked else { return }
+        hasSent = false
+        let isLimited = isBlocked || inFlight >= window.size
         guard limitEnd <= acknowledged || isLimited || (!self.isLimited && inFlight > mostInFlight)
         else { return }
         self.isLimited = isLimited

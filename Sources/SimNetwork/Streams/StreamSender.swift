@@ -84,6 +84,8 @@ struct StreamSender: Sendable {
     var isLimited = false
     var mostInFlight = 0
     var limitEnd = 0
+    /// Whether something was sent since that was noted.
+    var hasSent = false
     var lastSent: Instant?
 
     var phase = Phase.open
@@ -185,12 +187,12 @@ struct StreamSender: Sendable {
         if trains.isEmpty, unsent > 0 { awake(at: now) }
         if mustProbe { return probe() }
         guard unsent > 0 || missingCount > 0 else {
-            noteUse(isLimited: false)
+            noteUse(isBlocked: false)
             return nil
         }
         let room = window.size - inFlight
         guard room > 0 else {
-            noteUse(isLimited: true)
+            noteUse(isBlocked: true)
             return nil
         }
         var most = min(room, trainLimit)
@@ -220,6 +222,7 @@ struct StreamSender: Sendable {
             inFlight += count
         }
         lastSent = now
+        hasSent = true
         if let rate = window.rate {
             let time = rate.time(of: request.end - request.begin)
             pacedUntil = max(now, pacedUntil) + time

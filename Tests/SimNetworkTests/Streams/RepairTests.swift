@@ -73,7 +73,7 @@ struct RepairTests {
         let byTime = Interval(nanoseconds: 112_500_000)
         #expect(repairTime(of: 2, among: 4, quic) == byTime)
         // 100 ms, the granularity of 1 ms, and 25 ms for which a receiver may wait.
-        #expect(repairTime(of: 3, among: 4, quic) == .milliseconds(126))
+        #expect(repairTime(of: 3, among: 4, quic) == .microseconds(126_500))
     }
 
     @Test(
