@@ -67,5 +67,4 @@
 @_exported import enum SimNetwork.RegionAssignment
 @_exported import struct SimNetwork.RegionPlan
 @_exported import struct SimNetwork.Reordering
-@_exported import struct SimNetwork.SlowStart
 @_exported import enum SimNetwork.Topology

@@ -20,7 +20,7 @@ struct ExtremeValueTests {
             large + ["nodes.p.bandwidth={down: '1 kbit/s'}"],
             large + ["nodes.p.bandwidth={up: '1 kbit/s'}", "links.sharing=fairShare"],
             large + ["nodes.p.bandwidth={up: '1 kbit/s', queue: '2 GiB'}"],
-            large + ["links.slowStart={}", "nodes.p.bandwidth={up: '1 kbit/s'}"],
+            large + ["links.congestion=cubic", "nodes.p.bandwidth={up: '1 kbit/s'}"],
             ["nodes.p.validation={delay: '1200000 h'}"],
             ["nodes.p.validation={signature: '1200000 h', workers: 1}", "workload[0].every=1 s"],
             ["links.latency=1200000 h"],

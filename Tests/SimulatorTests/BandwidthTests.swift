@@ -93,17 +93,6 @@ struct BandwidthTests {
         #expect(try outcome.lines("drop").map { $0.reason } == ["queueFull"])
     }
 
-    @Test("A stream that starts slowly takes its round trips more for a large message")
-    func slowStart() throws {
-        let links = #"latency: "50 ms", slowStart: {initialWindow: 10}"#
-        let plain = try arrivals(Self.star(#"up: "1 Gbit/s""#))
-        let slow = try arrivals(Self.star(#"up: "1 Gbit/s""#, links: links))
-        // 691 segments in windows of 10, 20, 40 … 320 and a rest: six waits of 100 ms, but for the
-        // 12 µs that the uplink takes for each of the 630 segments sent before the last window.
-        let waits = zip(slow, plain).map { (($0 - $1) * 1000).rounded() }
-        #expect(waits == [593, 593])
-    }
-
     @Test("Connections share an interface fairly, and both copies come together")
     func fairShare() throws {
         let links = #"latency: "50 ms", sharing: "fairShare""#

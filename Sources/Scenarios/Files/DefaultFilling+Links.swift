@@ -8,6 +8,12 @@ import TextFormats
 extension DefaultFilling {
     func completeLinks(_ links: inout JSONValue) {
         guard let congestion = scenario.links.congestion else { return }
+        if links["slowStart"] != nil {
+            // The fields that it is read as take its place.
+            links.remove("slowStart")
+            links.fill("congestion", .string(congestion.control.rawValue))
+            links.fill("restartAfterIdle", .flag(congestion.restartsAfterIdle))
+        }
         links.fill("initialWindow", .number(congestion.initialWindow))
     }
 

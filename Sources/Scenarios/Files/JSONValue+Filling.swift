@@ -13,7 +13,14 @@ extension JSONValue {
         kind = .object(members)
     }
 
-    /// The same for a length of time.
+    /// Takes a member away.
+    mutating func remove(_ name: String) {
+        guard case .object(var members) = kind else { return }
+        members.removeAll { $0.key == name }
+        kind = .object(members)
+    }
+
+    /// Fills in a length of time.
     mutating func fill(_ name: String, _ time: Interval) { fill(name, .string(time.description)) }
 
     /// Gives an object the member `name`, whatever it had before.

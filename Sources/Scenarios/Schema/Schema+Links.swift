@@ -108,9 +108,7 @@ extension Schema {
             probes, RFC 8985, and a timer of a round trip and 200 ms at least). Messages
             between the same two nodes share one window.
             [decisions/streams.md](decisions/streams.md) has the model and how near it comes
-            to measured transfers. It needs `order: "stream"` and `sharing: "fifo"`, under
-            which the packets of all connections leave in the order in which their windows
-            let them go.
+            to measured transfers. It needs `order: "stream"`.
             """),
         FieldRow(
             "links.initialWindow", .wholeNumber, range: 1...10_000,
@@ -135,11 +133,9 @@ extension Schema {
             "links.slowStart", .object, default: .absent("none"),
             example: "slowStart: { initialWindow: 10 }",
             """
-            Streams begin with a small congestion window, which doubles with every round
-            trip in which it is used up (RFC 5681 §3.1) until the uplink takes a round trip
-            to send it. It decides how long a large message takes to a peer that is far
-            away: over 100 ms there and back, 1 MB waits for six round trips. That loss
-            makes a window smaller is not modelled. An empty object switches it on.
+            The old name of `links.congestion: "cubic"` with its `initialWindow` and
+            `restartAfterIdle`, as which it is read. It gave each RPC a window of its own,
+            which losses did not shrink; there is one model of streams now.
             """),
         FieldRow(
             "links.sharing", sets: \.sharing, as: .word, default: .value(#""fifo""#),
@@ -175,6 +171,12 @@ extension Schema {
             ends is not counted. The cost of `"fairShare"` grows with the flows whose rates
             a beginning or an end changes: thousands of nodes with little to send, hundreds
             where all are busy at once. `bandwidth.queue` has no meaning with it.
+
+            With `links.congestion` it is packets that share an interface: those of all
+            connections in one queue (`"fifo"`), two packets of each connection in turn, as
+            Linux's `fq` has it (`"interleaved"`), or by max-min (`"fairShare"`). A
+            `bandwidth.queue` is then one for all connections with `"fifo"`, and else each
+            connection has one of that size.
             """),
         FieldRow(
             "links.order", sets: \.ordering, as: .word, default: .value(#""stream""#),
@@ -246,22 +248,21 @@ extension Schema {
             """),
     ]
 
-    /// Windows that open slowly.
-    static let slowStart: [FieldRow<SlowStart>] = [
+    /// The old name of windows.
+    static let slowStart: [FieldRow<Congestion>] = [
         FieldRow(
             "links.slowStart.initialWindow", sets: \.initialWindow, as: .count(1...10_000),
-            default: .value("10", source: "RFC 6928 §2 and Linux"),
+            default: .absent("that of `links.initialWindow`"),
             example: "initialWindow: 32",
             """
-            Segments of 1,448 bytes that a stream may send before the first acknowledgement.
+            `links.initialWindow`.
             """),
         FieldRow(
             "links.slowStart.restartsAfterIdle", sets: \.restartsAfterIdle, as: .flag,
-            default: .value("true", source: "RFC 5681 §4.1 and Linux"),
+            default: .absent("that of `links.restartAfterIdle`"),
             example: "restartsAfterIdle: false",
             """
-            Whether a window is as small again when its stream has been idle for a
-            retransmission timeout, a round trip and 200 ms.
+            `links.restartAfterIdle`.
             """),
     ]
 }

@@ -31,6 +31,25 @@ public struct PacketTrain: Equatable, Sendable {
         lastPacket = byteCount - (count - 1) * Stream.segment + headers
     }
 
+    /// All their bytes.
+    var byteCount: Int { byteCount(ofFirst: count) }
+
+    /// How many find room behind so many bytes in a queue of an interface; all where it has none.
+    func count(fitting limits: Bandwidth, behind waiting: Int) -> Int {
+        guard let rate = limits.uplink ?? limits.downlink, let queue = limits.queue else {
+            return count
+        }
+        let room = queue.byteCount(at: rate) + Interfaces.inService - waiting
+        if byteCount <= room { return count }
+        return max(waiting == 0 ? 1 : 0, room / packet)
+    }
+
+    /// How they have passed an interface one after the other, in the given time.
+    func passage(since begin: Instant, until end: Instant) -> Passage {
+        let time = begin < end ? (end - begin).nanoseconds / UInt64(count) : 0
+        return Passage(count: count, first: begin + Interval(nanoseconds: time), last: end)
+    }
+
     /// The bytes of the first `number` of them.
     func byteCount(ofFirst number: Int) -> Int {
         number < count ? number * packet : (count - 1) * packet + lastPacket
@@ -56,7 +75,7 @@ struct Passage: Equatable, Sendable {
 
 extension Interfaces {
     /// The largest packet, which a queue takes beside its limit: the one that is being sent.
-    private static let inService = 1500
+    static let inService = 1500
 
     /// When a train has left `node`; what finds the queue full is dropped (tail drop).
     mutating func send(_ train: PacketTrain, from node: NodeID, at now: Instant) -> Passage {

@@ -5,14 +5,14 @@ extension Connections {
     /// The fate of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then, a copy too; if the connection breaks, `discard` must be called then.
     ///
-    /// Now is when the last byte leaves the interface, whose rate `uplink` decides when a window
-    /// for congestion is wide enough. The link is worse than usual by `degradation`, if it is.
+    /// Now is when the last byte leaves the interface. The link is worse than usual by
+    /// `degradation`, if it is.
     /// `key` names the message that the bytes carry, the first if there are several; nil when there
     /// is none. It must not depend on what else was sent, anywhere.
     ///
     /// - Precondition: the sender's end is not closed.
     public mutating func transmit(
-        _ byteCount: Int, _ direction: Direction, at now: Instant, uplink: BitRate? = nil,
+        _ byteCount: Int, _ direction: Direction, at now: Instant,
         under degradation: Degradation? = nil, key: UInt64? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
@@ -23,21 +23,20 @@ extension Connections {
             return .arrives(at: endpoints[index].link.transmitSteadily(at: now, ordering))
         }
         let fate = fate(of: key, direction, at: now)
-        return transmit(byteCount, direction, at: now, fate, uplink, degradation)
+        return transmit(byteCount, direction, at: now, fate, degradation)
     }
 
     /// The same where a link does more than to delay everything alike.
     @inline(never)
     private mutating func transmit(
         _ byteCount: Int, _ direction: Direction, at now: Instant, _ fate: Fate,
-        _ uplink: BitRate?, _ degradation: Degradation?
+        _ degradation: Degradation?
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         if isPlain, degradation == nil {
             endpoints[index].underWay += 1
             return .arrives(at: endpoints[index].link.transmitReliably(at: now, profile, fate))
         }
-        let now = windows.isEmpty ? now : windowed(byteCount, index, at: now, uplink)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = endpoints[index].isInBurst
         let verdict: Link.Verdict
@@ -65,18 +64,6 @@ extension Connections {
     ) -> Fate {
         let earlier = key.map { sendings.note($0, in: direction.rawValue, at: now) } ?? 0
         return endpoints[Int(direction.rawValue)].link.fate(of: key, sentBefore: earlier)
-    }
-
-    /// When the last byte leaves, with the waits for acknowledgements while the window opens.
-    private mutating func windowed(
-        _ byteCount: Int, _ index: Int, at now: Instant, _ uplink: BitRate?
-    ) -> Instant {
-        guard let plan = profile.slowStart else { return now }
-        let wait = windows[index].wait(
-            sending: Retransmission.segments(of: byteCount), at: now,
-            roundTrip: endpoints[index].link.roundTrip,
-            segmentTime: uplink?.time(of: Retransmission.segmentSize) ?? .zero, plan)
-        return now + wait
     }
 
     /// Takes off the link what was under way and does not arrive.

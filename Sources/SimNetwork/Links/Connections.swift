@@ -78,8 +78,6 @@ public struct Connections: Sendable {
     /// Who is at its ends is asked several times for every RPC, so that is `@inlinable`: another
     /// module would copy the whole of this value to ask.
     @usableFromInline var endpoints: [Endpoint] = []
-    /// By direction, where streams start slowly; empty where they do not.
-    var windows: [CongestionWindow] = []
     /// By direction, what the link loses for its ends and its way; empty where none does.
     var ownLosses: [Ratio] = []
     private var free: [UInt32] = []
@@ -114,7 +112,7 @@ public struct Connections: Sendable {
         self.profile = profile
         losesLocally = places?.losesSomewhere == true || nodeLosses.contains { !$0.isZero }
         isPlain =
-            profile.isLossless && !losesLocally && profile.slowStart == nil && profile.isOrderly
+            profile.isLossless && !losesLocally && profile.isOrderly
         isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
         drawsFates =
             profile.congestion != nil || !profile.isLossless || losesLocally || !profile.isOrderly
@@ -137,7 +135,7 @@ public struct Connections: Sendable {
     ///
     /// Spare room of arrays is not in it, nor is what is kept of pairs that closed one.
     public var bytesPerConnection: Int {
-        Self.byteCount + (profile.slowStart == nil ? 0 : 2 * MemoryLayout<CongestionWindow>.stride)
+        Self.byteCount
             + (profile.congestion == nil ? 0 : 2 * MemoryLayout<StreamState>.stride)
             + (losesLocally ? 2 * MemoryLayout<Ratio>.stride : 0)
     }
@@ -170,11 +168,6 @@ public struct Connections: Sendable {
                 sendings.clear(place)
                 sendings.clear(place | 1)
             }
-        }
-        if let plan = profile.slowStart {
-            while windows.count < endpoints.count { windows.append(CongestionWindow(plan)) }
-            windows[Int(place)] = CongestionWindow(plan)
-            windows[Int(place | 1)] = CongestionWindow(plan)
         }
         if losesLocally {
             while ownLosses.count < endpoints.count { ownLosses.append(.zero) }

@@ -31,12 +31,6 @@ public struct Link: Equatable, Sendable {
     var random: RandomStream
     private var lastArrival = Instant.start
 
-    /// Estimated round-trip time, assuming a symmetric path. Zero where every message has its own
-    /// latency.
-    var roundTrip: Interval {
-        latency == Link.perMessage ? .zero : min(latency, Retransmission.connectionTimeout) * 2
-    }
-
     /// A link of the given latency that draws from `random`.
     public init(latency: Interval, random: RandomStream) {
         self.latency = latency

@@ -51,8 +51,6 @@ public struct LinkProfile: Equatable, Sendable {
     public var loss: Ratio
     /// Bursts of loss; nil for none.
     public var bursts: LossBursts?
-    /// How streams' congestion windows open; nil when they are always open.
-    public var slowStart: SlowStart?
     /// How streams control congestion; nil when they send at once what is handed over.
     public var congestion: Congestion?
     /// How a node's connections share its interface.
@@ -77,7 +75,7 @@ public struct LinkProfile: Equatable, Sendable {
     public init(
         latency: Distribution, latencyDraw: LatencyDraw = .perPair, isSymmetric: Bool = true,
         jitter: Jitter = .none, loss: Ratio = .zero, bursts: LossBursts? = nil,
-        slowStart: SlowStart? = nil, ordering: Ordering = .stream
+        ordering: Ordering = .stream
     ) {
         self.latency = latency
         self.latencyDraw = latencyDraw
@@ -85,7 +83,6 @@ public struct LinkProfile: Equatable, Sendable {
         self.jitter = jitter
         self.loss = loss
         self.bursts = bursts
-        self.slowStart = slowStart
         self.ordering = ordering
     }
 

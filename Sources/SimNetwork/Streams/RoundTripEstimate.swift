@@ -59,8 +59,8 @@ struct RoundTripEstimate: Equatable, Sendable {
     }
 
     /// After how long without an acknowledgement everything is sent again: RFC 6298 with Linux's
-    /// least, or QUIC's probe timeout (RFC 9002 §6.2.1), which a timer of a program rounds up to its
-    /// granularity: half of that on average.
+    /// least, or QUIC's probe timeout (RFC 9002 §6.2.1), which a timer of a program rounds up to
+    /// its granularity: half of that on average.
     func timeout(_ transport: Congestion.Transport) -> Interval {
         switch transport {
         case .tcp: Self.rounded(smoothed + max(spread, Self.least))

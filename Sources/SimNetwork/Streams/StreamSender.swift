@@ -28,6 +28,19 @@ struct StreamSender: Sendable {
         var attempt: UInt8 = 0
         /// Whether it is a probe, which the window does not limit.
         var isProbe = false
+
+        /// Bytes to be sent.
+        init(
+            begin: Int, end: Int, train: Int? = nil, attempt: UInt8 = 0, isProbe: Bool = false
+        ) {
+            (self.begin, self.end, self.train) = (begin, end, train)
+            (self.attempt, self.isProbe) = (attempt, isProbe)
+        }
+
+        /// What was sent as a train.
+        init(_ train: Train) {
+            self.init(begin: train.begin, end: train.end, attempt: train.attempt)
+        }
     }
 
     /// Segments with one fate, in the order of sending.

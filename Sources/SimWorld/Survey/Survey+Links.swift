@@ -12,8 +12,6 @@ extension Survey {
         if let bursts = profile.bursts {
             for ratio in [bursts.enter, bursts.leave, bursts.loss] { digest.absorb(ratio) }
         }
-        digest.absorb(profile.slowStart?.initialWindow ?? 0)
-        digest.absorb(profile.slowStart?.restartsAfterIdle == true ? 1 : 0)
         if let congestion = profile.congestion {
             digest.absorb(congestion.control.rawValue)
             digest.absorb(congestion.initialWindow)

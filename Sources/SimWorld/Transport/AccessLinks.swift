@@ -9,9 +9,9 @@ struct AccessLinks {
     /// First come, first served; also where streams pass.
     var interfaces: Interfaces
     private var transfers: Transfers?
-    /// How fast each node sends, where windows that open slowly must know; else empty.
-    private let uplinks: [BitRate?]
     private let ordering: LinkProfile.Ordering
+    /// Whether trains of streams pass shared interfaces, and not RPCs.
+    private let carriesTrains: Bool
     /// Whether nobody has a limit.
     let isUnlimited: Bool
     /// Whether what a node sends to one peer waits for what it sent to another.
@@ -22,19 +22,14 @@ struct AccessLinks {
         transfers = Transfers(limits, of: scenario)
         let sharesDownlinks = transfers?.sharesDownlinks == true
         interfaces = Interfaces(sharesDownlinks ? [] : limits)
-        uplinks = scenario.links.slowStart == nil ? [] : limits.map(\.uplink)
         ordering = scenario.links.ordering
+        carriesTrains = scenario.links.congestion != nil
         isUnlimited = limits.allSatisfy(\.isUnlimited)
         sharesUplinks = !sharesDownlinks && limits.contains { $0.uplink != nil }
     }
 
     /// Whether RPCs pass interfaces that connections share.
     var hasTransfers: Bool { transfers != nil }
-
-    /// How fast a node sends, nil where no window must know.
-    func uplink(of peer: PeerID) -> BitRate? {
-        uplinks.isEmpty ? nil : uplinks[Int(peer.rawValue)]
-    }
 
     /// When the last of `byteCount` bytes has left `sender`; nil when they are dropped because too
     /// much waits.
@@ -56,17 +51,36 @@ struct AccessLinks {
         return isSent
     }
 
+    /// Begins to send a train of a stream over a shared interface.
+    mutating func beginTrain(
+        _ order: UInt32, _ byteCount: Int, _ direction: Connections.Direction,
+        from sender: PeerID, to receiver: PeerID, _ scheduler: inout Scheduler
+    ) {
+        let ends = (NodeID(sender.rawValue), NodeID(receiver.rawValue))
+        transfers?.send(
+            train: order, byteCount, direction, from: ends.0, to: ends.1, at: scheduler.now)
+        scheduleTransfers(at: scheduler.now, &scheduler)
+    }
+
     /// The RPCs that have left by now, in order.
     mutating func updateTransfers(
         _ scheduler: inout Scheduler
     ) -> [(direction: Connections.Direction, rpc: RPC)] {
+        var rpcs: [(direction: Connections.Direction, rpc: RPC)] = []
+        for departure in updateTrains(&scheduler) {
+            guard let rpc = transfers?.take(departure.load) else { continue }
+            rpcs.append((departure.direction, rpc))
+        }
+        return rpcs
+    }
+
+    /// The trains that have left by now, in order.
+    mutating func updateTrains(_ scheduler: inout Scheduler) -> [FairShare.Departure] {
         guard var transfers, transfers.due == scheduler.now else { return [] }  // Stale.
         self.transfers = nil
         let next = transfers.update(at: scheduler.now)
         transfers.due = .never
-        let departures = transfers.departures.map {
-            (direction: $0.direction, rpc: transfers.take($0.load))
-        }
+        let departures = transfers.departures
         transfers.departures.removeAll(keepingCapacity: true)
         self.transfers = transfers
         if let next { scheduleTransfers(at: next, &scheduler) }
@@ -82,7 +96,7 @@ struct AccessLinks {
         guard let rest, !rest.isEmpty else { return [] }
         // The others have more now.
         scheduleTransfers(at: scheduler.now, &scheduler)
-        return rest
+        return carriesTrains ? [] : rest.compactMap { transfers?.take($0) }
     }
 
     private mutating func scheduleTransfers(at time: Instant, _ scheduler: inout Scheduler) {

@@ -17,8 +17,10 @@ struct CongestedStreams {
     /// What follows from what happened to a stream last; used again for every event.
     private(set) var update = Streams.Update()
 
-    /// No streams yet; with nil there will be none.
-    init(_ congestion: Congestion?) { streams = Streams(congestion) }
+    /// No streams yet over links of that profile, between nodes that have these limits.
+    init(_ profile: LinkProfile, _ limits: [Bandwidth]) {
+        streams = Streams(profile.congestion, sharing: profile.sharing, limits)
+    }
 
     /// Whether a scenario asks for them.
     var controlCongestion: Bool { streams.controlCongestion }
@@ -48,6 +50,14 @@ struct CongestedStreams {
         _ interfaces: inout Interfaces
     ) {
         streams.reach(order, path, at: now, &connections, &interfaces, into: &update)
+    }
+
+    /// A train has passed an interface that connections share; what follows is in `update`.
+    mutating func leave(
+        _ order: UInt32, _ path: Streams.Path, at now: Instant, _ connections: inout Connections,
+        _ interfaces: inout Interfaces
+    ) {
+        streams.leave(order, path, at: now, &connections, &interfaces, into: &update)
     }
 
     /// Takes a load that arrives.

@@ -4,9 +4,12 @@ import ScenarioModel
 import SimKernel
 import SimNetwork
 
-/// The RPCs that pass interfaces which connections share, fairly or in turn, and when to look after
-/// them next.
+/// The RPCs, or trains of segments, that pass interfaces which connections share, fairly or in
+/// turn, and when to look after them next.
 struct Transfers {
+    /// The turn of a connection whose packets wait for themselves: two packets, as by Linux's `fq`.
+    private static let packets = 2 * 1514
+
     /// One of the two is there.
     private var share: FairShare?
     private var turns: Interleaving?
@@ -25,8 +28,9 @@ struct Transfers {
         case .fifo: return nil
         case .fairShare: share = FairShare(limits)
         case .interleaved:
-            let quantum = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
-            turns = Interleaving(limits, quantum: quantum)
+            let frame = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
+            turns = Interleaving(
+                limits, quantum: scenario.links.congestion == nil ? frame : Self.packets)
         }
     }
 
@@ -49,18 +53,25 @@ struct Transfers {
         return isSent ?? true
     }
 
+    /// Begins to send a train of a stream.
+    mutating func send(
+        train: UInt32, _ byteCount: Int, _ direction: Connections.Direction, from sender: NodeID,
+        to receiver: NodeID, at now: Instant
+    ) {
+        share?.send(train, byteCount, direction, from: sender, to: receiver)
+        _ = turns?.send(train, byteCount, direction, from: sender, at: now, .stream)
+    }
+
     /// Lets what has left by now leave: into `departures`; says when the next will have.
     mutating func update(at now: Instant) -> Instant? {
         turns?.update(at: now, into: &departures) ?? share?.update(at: now, into: &departures)
     }
 
-    /// Forgets a connection that closes; the RPCs that have not left.
+    /// Forgets a connection that closes; what has not left.
     mutating func close(
         _ direction: Connections.Direction, from sender: NodeID, at now: Instant
-    ) -> [RPC] {
-        let rest =
-            turns?.close(direction, from: sender, at: now) ?? share?.close(direction) ?? []
-        return rest.map { take($0) }
+    ) -> [FairShare.Load] {
+        turns?.close(direction, from: sender, at: now) ?? share?.close(direction) ?? []
     }
 
     /// Takes away the RPC of a load that has left, or never will.

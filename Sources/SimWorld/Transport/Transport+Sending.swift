@@ -110,17 +110,15 @@ extension Transport {
         from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
     ) {
         var byteCount = size.total
-        var uplink: BitRate?
         if !isPlain {
             layers.count(size.total, in: &context.recorder.metrics)
             byteCount = layers.wireByteCount(of: size.total)
-            uplink = access.uplink(of: sender)
         }
         let degradation = faults.degradation(
             from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
         let hasFate = connections.drawsFates || degradation != nil
         let verdict = connections.transmit(
-            byteCount, direction, at: departure, uplink: uplink, under: degradation,
+            byteCount, direction, at: departure, under: degradation,
             key: hasFate ? context.publications.key(of: rpc) : nil)
         switch verdict {
         case .dropped(let reason): context.drop(rpc, size, reason, from: sender, to: receiver)
@@ -148,6 +146,10 @@ extension Transport {
 
     /// Lets the RPCs go over their links that have left shared interfaces by now.
     mutating func updateTransfers(_ context: inout WorldContext) {
+        if streams.controlCongestion {
+            updateTrains(&context)
+            return
+        }
         for (direction, rpc) in access.updateTransfers(&context.scheduler) {
             let (sender, receiver) = ends(of: direction)
             let size = context.publications.size(of: rpc)

@@ -47,6 +47,16 @@ extension Transport {
         followUpdate(of: direction, &context)
     }
 
+    /// Lets the trains go over their links that have left shared interfaces by now.
+    mutating func updateTrains(_ context: inout WorldContext) {
+        for train in access.updateTrains(&context.scheduler) {
+            streams.leave(
+                train.load, path(of: train.direction), at: context.now, &connections,
+                &access.interfaces)
+            followUpdate(of: train.direction, &context)
+        }
+    }
+
     /// Drops the RPCs that were handed to a stream and whose arrival was not certain.
     mutating func emptyStream(
         _ direction: Connections.Direction, because reason: DropReason,
@@ -83,6 +93,11 @@ extension Transport {
         connections.noteRetransmissions(streams.update.retransmissions)
         if let time = streams.update.wake {
             context.scheduler.schedule(.transport(.streamDue(direction)), at: time, of: sender)
+        }
+        for train in streams.update.waiting {
+            access.beginTrain(
+                train.order, train.byteCount, direction, from: sender, to: receiver,
+                &context.scheduler)
         }
         for reach in streams.update.reaches {
             connections.note(direction)

@@ -61,8 +61,9 @@ struct Transport: ~Copyable {
             nodeCount: scenario.nodeCount, profile: scenario.links, places: places,
             nodeLosses: scenario.nodeLosses, random: root.child("links"))
         negotiations = ProtocolNegotiations(scenario.groups)
-        access = AccessLinks(scenario.bandwidths(in: places, random: root), of: scenario)
-        streams = CongestedStreams(scenario.links.congestion)
+        let limits = scenario.bandwidths(in: places, random: root)
+        access = AccessLinks(limits, of: scenario)
+        streams = CongestedStreams(scenario.links, limits)
         queues = OutboundQueues(scenario.groups)
         inFlight = InFlightRPCs(
             wire, names: names, custom: scenario.customMessages,
@@ -150,6 +151,6 @@ struct Transport: ~Copyable {
 extension Scenario {
     /// Whether no layer or window has a part in sending.
     fileprivate var isPlain: Bool {
-        stack == nil && links.slowStart == nil && links.congestion == nil
+        stack == nil && links.congestion == nil
     }
 }

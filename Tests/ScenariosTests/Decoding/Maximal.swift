@@ -142,7 +142,6 @@ enum Maximal {
             jitter: "10 %",
             loss: "0.5 %",
             bursts: { enter: "0.1 %", leave: "20 %", loss: "70 %" },
-            slowStart: { initialWindow: 32, restartsAfterIdle: false },
             sharing: "fairShare",
             order: "datagrams",
             duplicate: "2 %",
@@ -203,6 +202,9 @@ enum Maximal {
             Loading.world(#"stack: {transport: "quic"}"#),
             Loading.world(
                 #"links: {latency: "1 ms", congestion: "bbr", initialWindow: 7, restartAfterIdle: false}"#
+            ),
+            Loading.world(
+                #"links: {latency: "1 ms", slowStart: {initialWindow: 7, restartsAfterIdle: false}}"#
             ),
             Loading.gossipsub(#"version: "1.1""#),
             Loading.gossipsub(#"preset: "filecoin""#),

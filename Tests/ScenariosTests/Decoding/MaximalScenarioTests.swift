@@ -49,7 +49,6 @@ struct MaximalScenarioTests {
             loss: Ratio(1, 200),
             bursts: LossBursts(
                 enter: Ratio(1, 1000), leave: Ratio(1, 5), loss: Ratio(7, 10)),
-            slowStart: SlowStart(initialWindow: 32, restartsAfterIdle: false),
             ordering: .datagrams)
         links.sharing = .fairShare
         links.duplicate = Ratio(1, 50)

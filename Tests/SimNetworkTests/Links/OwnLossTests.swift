@@ -105,9 +105,9 @@ struct OwnLossTests {
         let none = Self.connections(Self.datagrams, nodeLosses: [], lossBetween: .zero)
         #expect(none.bytesPerConnection == 112)
         var slow = LinkProfile(latency: .constant(1))
-        slow.slowStart = SlowStart()
+        slow.congestion = Congestion()
         let windows = Self.connections(slow, nodeLosses: [], lossBetween: .zero)
-        #expect(windows.bytesPerConnection == 144)
+        #expect(windows.bytesPerConnection == 128)
     }
 
     @Test(

@@ -85,12 +85,12 @@ struct SampleWorld: Sendable, CustomTestStringConvertible {
             """)
 
     private static let shared = SampleWorld(
-        testDescription: "interfaces shared fairly, slow start, a stack",
+        testDescription: "interfaces shared fairly, windows, a stack",
         text: """
             {duration: "4 s", nodes: {a: {count: 14, router: "gossipsub", subscribe: ["t"],
                 bandwidth: {up: "2 Mbit/s", down: "3 Mbit/s"}}},
             topology: {kind: "randomOut", degree: 5}, stack: {security: "tls"},
-            links: {latency: "30 ms", loss: "2 %", sharing: "fairShare", slowStart: {}},
+            links: {latency: "30 ms", loss: "2 %", sharing: "fairShare", congestion: "cubic"},
             workload: [{topic: "t", from: "all", every: "300 ms", size: "9 kB", start: "1 s"}]}
             """)
 

@@ -205,7 +205,7 @@ struct SurveyTests {
                 """)
         #expect(
             labels(scenario.links) == """
-                latency latencyDraw isSymmetric jitter loss bursts slowStart congestion sharing \
+                latency latencyDraw isSymmetric jitter loss bursts congestion sharing \
                 ordering duplicate detours dialFailure degradation
                 """)
         #expect(

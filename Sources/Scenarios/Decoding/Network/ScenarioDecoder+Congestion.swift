@@ -1,5 +1,6 @@
 import P2PWire
 import SimNetwork
+import TextFormats
 
 /// How streams control congestion.
 extension ScenarioDecoder {
@@ -7,6 +8,9 @@ extension ScenarioDecoder {
     mutating func congestion(
         _ fields: Fields, over stack: Stack?, _ profile: LinkProfile
     ) -> Congestion? {
+        if let field = fields["slowStart"] {
+            return slowStart(field, beside: fields, over: stack, profile)
+        }
         let word = self.word(fields.usual("congestion"))
         let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
         let restarts = flag(fields.usual("restartAfterIdle"))
@@ -17,19 +21,35 @@ extension ScenarioDecoder {
             }
             return nil
         }
-        if let field = fields["slowStart"] {
-            report("cannot be beside links.congestion, whose windows open slowly too", in: field)
-        }
         if profile.ordering == .datagrams, let field = fields["congestion"] {
             report("datagrams have no congestion windows; expected order: \"stream\"", in: field)
-        }
-        if profile.sharing != .fifo, let field = fields["congestion"] {
-            report(
-                "windows need sharing: \"fifo\", under which packets of all connections take turns"
-                    + " as they come", in: field)
         }
         return Congestion(
             control, initialWindow: size, restartsAfterIdle: restarts ?? true,
             transport: stack == .quic ? .quic : .tcp)
+    }
+
+    /// `slowStart`, which came before `congestion`, read as that.
+    private mutating func slowStart(
+        _ field: Field, beside others: Fields, over stack: Stack?, _ profile: LinkProfile
+    ) -> Congestion? {
+        guard let fields = object(field, wanted: "an object such as {initialWindow: 10}") else {
+            return nil
+        }
+        for name in others.present(["congestion", "initialWindow", "restartAfterIdle"]) {
+            report("cannot be beside links.\(name), which took its place", in: field)
+        }
+        if profile.ordering == .datagrams {
+            note("has no meaning for datagrams", at: field.location, in: field.path.text)
+            return nil
+        }
+        var plan = Congestion(transport: stack == .quic ? .quic : .tcp)
+        set(&plan, Schema.slowStart, from: fields)
+        note(
+            "is read as congestion: \"cubic\", initialWindow: \(plan.initialWindow),"
+                + " restartAfterIdle: \(plan.restartsAfterIdle), which took its place: slowStart"
+                + " gave each RPC a window of its own that losses did not shrink",
+            at: field.location, in: field.path.text)
+        return plan
     }
 }

@@ -37,7 +37,6 @@ extension ScenarioDecoder {
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         set(&profile, Schema.links, from: fields)
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
-        if let field = fields["slowStart"] { profile.slowStart = slowStart(field) }
         profile.congestion = congestion(fields, over: stack, profile)
         setDisorder(of: &profile, fields)
         return profile
@@ -64,15 +63,6 @@ extension ScenarioDecoder {
             guard let field = fields[name] else { continue }
             report("has no meaning where latency depends on where nodes are", in: field)
         }
-    }
-
-    private mutating func slowStart(_ field: Field) -> SlowStart? {
-        guard let fields = object(field, wanted: "an object such as {initialWindow: 10}") else {
-            return nil
-        }
-        var plan = SlowStart()
-        set(&plan, Schema.slowStart, from: fields)
-        return plan
     }
 
     private mutating func bursts(_ field: Field) -> LossBursts? {

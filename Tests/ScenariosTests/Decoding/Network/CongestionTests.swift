@@ -2,6 +2,7 @@ import ScenarioModel
 import Scenarios
 import SimNetwork
 import Testing
+import TextFormats
 
 @Suite("How links control congestion")
 struct CongestionTests {
@@ -30,5 +31,22 @@ struct CongestionTests {
         }
         let own = try congestion(#"congestion: "cubic", initialWindow: 4, restartAfterIdle: false"#)
         #expect(own == Congestion(.cubic, initialWindow: 4, restartsAfterIdle: false))
+    }
+
+    @Test("The old slowStart is read as CUBIC, with a note; for datagrams it has no meaning")
+    func slowStart() throws {
+        func load(_ links: String) throws -> Scenario {
+            try Loading.scenario(Loading.world("links: {latency: \"1 ms\", \(links)}"))
+        }
+        let plain = try load("slowStart: {}")
+        #expect(plain.links.congestion == Congestion(.cubic))
+        #expect(plain.notes.first?.message.hasPrefix("is read as congestion: \"cubic\"") == true)
+        let own = try load("slowStart: {initialWindow: 32, restartsAfterIdle: false}")
+        #expect(
+            own.links.congestion
+                == Congestion(.cubic, initialWindow: 32, restartsAfterIdle: false))
+        let datagrams = try load(#"slowStart: {}, order: "datagrams""#)
+        #expect(datagrams.links.congestion == nil)
+        #expect(datagrams.notes.count == 1)
     }
 }

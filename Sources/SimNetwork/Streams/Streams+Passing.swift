@@ -1,0 +1,103 @@
+import SimKernel
+
+/// How packets of streams pass the interface of their node and its link.
+extension Streams {
+    /// The fate of the packets of a request: at the queue of the uplink, and on the link.
+    mutating func pass(
+        _ request: StreamSender.Request, _ place: Int, _ path: Path, at now: Instant,
+        _ connections: inout Connections, _ interfaces: inout Interfaces,
+        _ update: inout Update
+    ) {
+        let packets = PacketTrain(request, headers: path.headers)
+        let sender = connections.sender(path.direction)
+        if shares(path.direction, connections) {
+            wait(packets, place, sender, &update)
+            return
+        }
+        let passage = interfaces.send(packets, from: sender, at: now)
+        guard passage.count > 0 else {
+            outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
+            return
+        }
+        cross(request, passage, place, path, connections: &connections, interfaces, &update)
+        if passage.count < packets.count {
+            let dropped = packets.count - passage.count
+            outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
+        }
+    }
+
+    /// Packets wait for an interface that connections share, each with a queue of its own: what
+    /// does not fit is dropped.
+    private mutating func wait(
+        _ packets: PacketTrain, _ place: Int, _ sender: NodeID, _ update: inout Update
+    ) {
+        let count = packets.count(
+            fitting: shared[Int(sender.rawValue)], behind: slots[place].waiting)
+        if count > 0 {
+            let byteCount = packets.byteCount(ofFirst: count)
+            slots[place].waiting += byteCount
+            update.waiting.append((order: slots[place].sender.nextOrder, byteCount: byteCount))
+            outcomes.append(StreamSender.Outcome(count: count, fate: .underWay))
+        }
+        if count < packets.count {
+            outcomes.append(StreamSender.Outcome(count: packets.count - count, fate: .lost))
+        }
+    }
+
+    /// The fate of packets that have left their node: on the link, and whether they go on to a
+    /// queue of their receiver.
+    mutating func cross(
+        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
+        connections: inout Connections, _ interfaces: borrowing Interfaces,
+        _ update: inout Update
+    ) {
+        if request.attempt == 0 {
+            slots[place].sender.forEachWrite(endingIn: request) { load, number in
+                update.departures.append(
+                    Update.Moment(number: load, at: passage.departure(of: number)))
+            }
+        }
+        let key = slots[place].sender.fate(at: request.begin)
+        let delay = connections.segmentDelay(path.direction, key?.fate, path.degradation)
+        let isQueued = interfaces.limitsDownlink(of: connections.receiver(path.direction))
+        let fate = isQueued ? Train.Fate.underWay : .arrives
+        guard connections.losesSegments(path.direction, path.degradation) else {
+            outcomes.append(
+                StreamSender.Outcome(
+                    count: passage.count, fate: fate, first: passage.first + delay,
+                    last: passage.last + delay))
+            return
+        }
+        for number in 0..<passage.count {
+            let at = request.begin + number * Stream.segment
+            let draws = slots[place].sender.fate(at: at)
+            let isLost = connections.losesSegment(
+                path.direction, draws?.fate, number: draws?.number ?? number,
+                attempt: Int(request.attempt), path.degradation)
+            outcomes.note(isLost ? .lost : fate, at: passage.departure(of: number) + delay)
+        }
+    }
+
+    /// Whether the packets of a direction pass an interface that connections share.
+    private func shares(
+        _ direction: Connections.Direction, _ connections: borrowing Connections
+    ) -> Bool {
+        if shared.isEmpty { return false }
+        let hasUplink = shared[Int(connections.sender(direction).rawValue)].uplink != nil
+        if hasUplink || sharing == .interleaved { return hasUplink }
+        return shared[Int(connections.receiver(direction).rawValue)].downlink != nil
+    }
+}
+
+extension [StreamSender.Outcome] {
+    /// Adds a segment to the last outcome if it has the same fate, else an outcome.
+    fileprivate mutating func note(_ fate: Train.Fate, at arrival: Instant) {
+        let time = fate == .lost ? Instant.never : arrival
+        if let last = indices.last, self[last].fate == fate {
+            self[last].count += 1
+            self[last].last = time
+            return
+        }
+        append(StreamSender.Outcome(count: 1, fate: fate, first: time, last: time))
+    }
+}
