@@ -65,7 +65,10 @@ struct SelfContainedScenarioTests {
         #expect(
             kept.isComplete, "something that is filled in is not what it was: see DefaultFilling")
         let again = try Self.again(kept)
-        #expect(again.scenario == kept.scenario)
+        // A note says what an old field is read as; written out, it is that.
+        var expected = kept.scenario
+        expected.notes = []
+        #expect(again.scenario == expected)
         // Nothing is left to fill in, but tables are numbered anew.
         if kept.tables.isEmpty { #expect(again.text == kept.text) }
     }
