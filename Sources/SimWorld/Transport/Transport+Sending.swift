@@ -174,3 +174,123 @@ extension Transport {
         )
     }
 }
+
+/// RPCs are written to streams, where that takes time or a stream's buffer may be full: the writer
+/// of each stream writes one after the other, and stands still while the buffer has no room.
+extension Transport {
+    /// An RPC has been written: it is transmitted, and the next is begun.
+    mutating func endWriting(
+        _ direction: Connections.Direction, generation: UInt32, _ context: inout WorldContext
+    ) {
+        guard queues.generation(of: direction) == generation else { return }  // Stale.
+        let rpc = queues.takeWritten(direction)
+        let (sender, receiver) = ends(of: direction)
+        if !queues.isBuffered(direction),
+            let next = queues.beginNext(direction, at: context.now)
+        {
+            write(direction, until: next, by: sender, &context)
+        }
+        let size = context.publications.size(of: rpc)
+        transmit(rpc, size, direction, from: sender, to: receiver, &context)
+        if queues.isBuffered(direction) { writeNext(direction, &context) }
+    }
+
+    /// An RPC is being written until `end`.
+    mutating func write(
+        _ direction: Connections.Direction, until end: Instant, by sender: PeerID,
+        _ context: inout WorldContext
+    ) {
+        let generation = queues.generation(of: direction)
+        if end == context.now {
+            endWriting(direction, generation: generation, &context)
+            return
+        }
+        let event = TransportEvent.written(direction, generation: generation)
+        context.scheduler.schedule(.transport(event), at: end, of: sender)
+    }
+
+    /// What a stream holds leaves its node at `time`.
+    mutating func scheduleTransmitted(
+        _ direction: Connections.Direction, at time: Instant, by sender: PeerID,
+        _ context: inout WorldContext
+    ) {
+        guard queues.isBuffered(direction) else { return }
+        let event = TransportEvent.transmitted(
+            direction, generation: queues.generation(of: direction))
+        context.scheduler.schedule(.transport(event), at: time, of: sender)
+    }
+
+    /// An RPC has left its node, and there is room for another.
+    mutating func makeRoom(
+        _ direction: Connections.Direction, generation: UInt32, _ context: inout WorldContext
+    ) {
+        guard queues.generation(of: direction) == generation else { return }  // Stale.
+        if queues.empty(direction) { writeNext(direction, &context) }
+    }
+
+    /// The writer goes on with what waits, unless the stream takes no more.
+    private mutating func writeNext(
+        _ direction: Connections.Direction, _ context: inout WorldContext
+    ) {
+        let (sender, receiver) = ends(of: direction)
+        while let end = queues.goOn(direction, at: context.now) {
+            if end > context.now {
+                write(direction, until: end, by: sender, &context)
+                return
+            }
+            let rpc = queues.takeWritten(direction)
+            let size = context.publications.size(of: rpc)
+            transmit(rpc, size, direction, from: sender, to: receiver, &context)
+        }
+    }
+}
+
+/// What happens when something that was under way comes to its end of a link.
+extension Transport {
+    /// Whether what arrives must still pass its receiver's downlink; then it arrives again later.
+    mutating func mustPassDownlink(
+        _ event: TransportEvent, _ direction: Connections.Direction,
+        _ context: inout WorldContext
+    ) -> Bool {
+        let (sender, receiver) = ends(of: direction)
+        ties.note(at: receiver, from: sender, context.now)
+        let byteCount = layers.wireByteCount(
+            of: inFlight.byteCount(of: event, context.publications))
+        let time = access.interfaces.receive(
+            byteCount, at: NodeID(receiver.rawValue), from: NodeID(sender.rawValue),
+            now: context.now)
+        if time == context.now { return false }
+        context.scheduler.schedule(
+            .transport(event.afterDownlink), at: time, throughInterfaceOf: receiver)
+        return true
+    }
+
+    /// An RPC comes to the end of its link.
+    @inline(__always)
+    mutating func land(
+        _ rpc: RPC, _ direction: Connections.Direction, _ context: inout WorldContext
+    ) -> Outcome {
+        switch connections.land(direction) {
+        case .closed:
+            refuse(rpc, direction, &context)
+            return .nothing
+        case .arrives(let isFirst): return .received(rpc, direction, isFirst: isFirst)
+        }
+    }
+
+    /// Notes that an RPC is handed to its receiver.
+    @inline(__always)
+    mutating func noteReception(from sender: PeerID, at receiver: PeerID, _ now: Instant) {
+        if !access.interfaces.limitsDownlinks { ties.note(at: receiver, from: sender, now) }
+    }
+
+    /// Drops an RPC that has arrived at an end that has closed meanwhile.
+    private mutating func refuse(
+        _ rpc: RPC, _ direction: Connections.Direction, _ context: inout WorldContext
+    ) {
+        let (sender, receiver) = ends(of: direction)
+        context.drop(
+            rpc, context.publications.size(of: rpc), .connectionClosed, from: sender,
+            to: receiver, wasSent: true)
+    }
+}
