@@ -36,9 +36,7 @@ extension Simulation {
 
     /// What processes may know at `now`.
     private var view: WorldView {
-        WorldView(
-            nodes, transport.connections, transport.negotiations,
-            publicationCount: context.publications.count)
+        WorldView(nodes, transport.connections, transport.negotiations)
     }
 
     private mutating func apply(_ command: WorldCommand) {
@@ -101,6 +99,9 @@ extension Simulation {
             return
         }
         let message = message(publication, nodes.countPublication(publisher), to: topic)
+        if let purpose = publication.purpose {
+            processes.notePublication(of: message.payload, purpose)
+        }
         record(.publish(message), at: publisher)
         step(publisher, .publish(message))
     }

@@ -166,6 +166,11 @@ extension Processes {
         }
     }
 
+    /// A message is published that an application wanted published.
+    mutating func notePublication(of payload: PayloadID, _ purpose: WorkloadSchedule.Purpose) {
+        applications.notePublication(of: payload, purpose)
+    }
+
     /// A node has stopped, which was a member of `topics`.
     mutating func noteStop(of peer: PeerID, _ topics: [TopicID], at now: Instant) {
         if applications.isActive { applications.forget(peer, topics, at: now) }

@@ -19,6 +19,16 @@ struct WorkloadSchedule {
         var flaw = MessageAuthenticity.Flaw.none
         /// Where to; nil where that depends on what the publisher is doing then.
         var topic: TopicID?
+        /// What an application publishes it for; nil where none does.
+        var purpose: Purpose?
+    }
+
+    /// What an application publishes a message for.
+    enum Purpose {
+        case asks(question: UInt32)
+        case answers(question: UInt32)
+        /// It combines messages that its publisher has heard; `number` counts such.
+        case combines(number: UInt32)
     }
 
     let workload: Workload

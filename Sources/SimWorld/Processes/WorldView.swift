@@ -11,17 +11,13 @@ struct WorldView {
     private let nodes: Nodes
     private let connections: Connections
     private let negotiations: ProtocolNegotiations
-    /// Messages published so far; the next has this number.
-    let publicationCount: Int
 
     init(
-        _ nodes: Nodes, _ connections: Connections, _ negotiations: ProtocolNegotiations,
-        publicationCount: Int
+        _ nodes: Nodes, _ connections: Connections, _ negotiations: ProtocolNegotiations
     ) {
         self.nodes = nodes
         self.connections = connections
         self.negotiations = negotiations
-        self.publicationCount = publicationCount
     }
 
     // MARK: Nodes

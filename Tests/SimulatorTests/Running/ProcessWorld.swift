@@ -63,9 +63,7 @@ struct ProcessWorld {
     mutating func enter(_ input: ProcessInput) -> [String] {
         let first = lines.count
         var commands: [WorldCommand] = []
-        let view = WorldView(
-            nodes, connections, ProtocolNegotiations(scenario.groups),
-            publicationCount: publicationCount)
+        let view = WorldView(nodes, connections, ProtocolNegotiations(scenario.groups))
         processes.handle(input, at: now, view, into: &commands)
         for command in commands { apply(command) }
         for input in processes.takeHeard() { enter(input) }
@@ -119,6 +117,9 @@ struct ProcessWorld {
             id: MessageID(content: number), author: author, topic: topic,
             dataSize: UInt32(publication.size), payload: PayloadID(number),
             authenticity: MessageAuthenticity(isSigned: true, flaw: .none))
+        if let purpose = publication.purpose {
+            processes.notePublication(of: message.payload, purpose)
+        }
         observe(.publish(message), at: author.node)
     }
 

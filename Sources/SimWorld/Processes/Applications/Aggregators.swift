@@ -33,6 +33,9 @@ struct Aggregators {
     private var combiners: [PeerID: Combiner] = [:]
     /// Of combined messages. For look-up only.
     private var origins: [PayloadID: Origin] = [:]
+    /// Of combined messages that are about to be published, by number. For look-up only.
+    private var outputs: [UInt32: Origin] = [:]
+    private var outputCount: UInt32 = 0
     /// Nodes whose messages others combine. For membership only.
     private var heard: Set<PeerID> = []
     /// Of all messages: when they were published first, and by whom.
@@ -76,11 +79,15 @@ struct Aggregators {
         combiners[peer]?.inputs = Array(repeating: nil, count: count)
     }
 
-    /// A node has heard a message; what it publishes because of that, if it has all now. The
-    /// message will have the number `payload`.
+    /// A combined message is published.
+    mutating func note(_ payload: PayloadID, combines number: UInt32) {
+        origins[payload] = outputs.removeValue(forKey: number)
+    }
+
+    /// A node has heard a message; what it publishes because of that, nil unless it has all now.
     mutating func hear(
-        _ message: Message, at peer: PeerID, now: Instant, publishing payload: PayloadID
-    ) -> (size: Int, topic: TopicID)? {
+        _ message: Message, at peer: PeerID, now: Instant
+    ) -> (number: UInt32, size: Int, topic: TopicID)? {
         if let origin = origins[message.payload], origin.isLast {
             result.deliveries += 1
             result.traceable += origin.isTraceable ? 1 : 0
@@ -100,8 +107,9 @@ struct Aggregators {
         combiners[peer] = combiner
         guard isComplete else { return nil }
         result.outputs += 1
-        origins[payload] = origin(of: inputs, at: peer, combiner, now)
-        return (size, topic(of: peer, combiner.plan))
+        outputCount += 1
+        outputs[outputCount] = origin(of: inputs, at: peer, combiner, now)
+        return (outputCount, size, topic(of: peer, combiner.plan))
     }
 
     private func origin(

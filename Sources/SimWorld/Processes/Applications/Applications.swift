@@ -83,11 +83,24 @@ struct Applications {
         _ message: Message, at peer: PeerID, _ now: Instant, _ view: WorldView,
         into commands: inout [WorldCommand]
     ) {
-        let payload = PayloadID(UInt32(view.publicationCount))
-        guard
-            let output = aggregators.hear(message, at: peer, now: now, publishing: payload)
-        else { return }
-        commands.append(.publish(.init(publisher: peer, size: output.size), to: output.topic))
+        guard let output = aggregators.hear(message, at: peer, now: now) else { return }
+        commands.append(
+            .publish(
+                .init(
+                    publisher: peer, size: output.size,
+                    purpose: .combines(number: output.number)),
+                to: output.topic))
+    }
+
+    /// A message is published that an application wanted published.
+    mutating func notePublication(
+        of payload: PayloadID, _ purpose: WorkloadSchedule.Purpose
+    ) {
+        switch purpose {
+        case .asks(let question): requests.note(payload, asks: question)
+        case .answers(let question): requests.note(payload, answers: question)
+        case .combines(let number): aggregators.note(payload, combines: number)
+        }
     }
 
     /// An answer has arrived past pubsub.

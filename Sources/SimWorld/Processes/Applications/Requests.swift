@@ -85,9 +85,20 @@ struct Requests {
         guard isWaiting(index, view) else { return }
         let question = pending[index]
         let size = clients[question.plan].size(of: question.number)
-        pending.note(PayloadID(UInt32(view.publicationCount)), asks: index)
         commands.append(
-            .publish(.init(publisher: question.asker, size: size), to: question.topic))
+            .publish(
+                .init(publisher: question.asker, size: size, purpose: .asks(question: index)),
+                to: question.topic))
+    }
+
+    /// A message is published that asks a question.
+    mutating func note(_ payload: PayloadID, asks index: UInt32) {
+        pending.note(payload, asks: index)
+    }
+
+    /// A message is published that answers a question.
+    mutating func note(_ payload: PayloadID, answers index: UInt32) {
+        pending.note(payload, answers: index)
     }
 
     /// A message was delivered to a node: perhaps a question, or the answer to one of its own.
@@ -105,8 +116,10 @@ struct Requests {
         switch clients[question.plan].plan.way {
         case .topic:
             let size = clients[question.plan].answerSize(to: question.number, by: peer)
-            pending.note(PayloadID(UInt32(view.publicationCount)), answers: index)
-            commands.append(.publish(.init(publisher: peer, size: size), to: question.topic))
+            commands.append(
+                .publish(
+                    .init(publisher: peer, size: size, purpose: .answers(question: index)),
+                    to: question.topic))
         case .direct:
             commands.append(.answer(question: index, from: peer.node, to: question.asker.node))
         }

@@ -48,6 +48,23 @@ struct AskTests {
         #expect(sizes.filter { $0 == 70 }.count == figures.asked)
     }
 
+    @Test("A question that a paused asker publishes later is still that question")
+    func paused() throws {
+        // Everybody stands still when a question is due, and messages of others come in between.
+        let text = Self.text(#"via: "topic", answerSize: "70 B", rate: "1/s""#).replacing(
+            "applications:",
+            with: #"""
+                workload: [{topic: "f-0", from: "knows[0]", every: "90 ms", size: "10 B"}],
+                timeline: [{at: "10 s", pause: "asks"}, {at: "14 s", resume: "asks"}],
+                applications:
+                """#)
+        let outcome = try World.run(text.replacing(#"rate: "2/s", "#, with: ""))
+        let figures = try #require(outcome.report.applications.answers)
+        #expect(figures.asked > 30 && figures.answered == figures.asked)
+        let sizes = try outcome.lines("publish").map { $0.bytes }
+        #expect(sizes.filter { $0 == 70 }.count == sizes.filter { $0 == 50 }.count)
+    }
+
     @Test("Nobody knows: patience ends, and the asker leaves")
     func patience() throws {
         let text = Self.text(#"patience: "2 s""#).replacing(
