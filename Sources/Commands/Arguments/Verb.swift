@@ -57,7 +57,7 @@ enum Verb: String, CaseIterable {
         case .follow: "pubsub-sim follow FILE|DIR|TRACE --message ID [options]"
         case .schema: "pubsub-sim schema [FILE]"
         case .completions: "pubsub-sim completions SHELL"
-        case .help: "pubsub-sim help [COMMAND|FIELD] [options]"
+        case .help: "pubsub-sim help [COMMAND|FIELD|METRIC] [options]"
         }
     }
 
@@ -77,7 +77,7 @@ enum Verb: String, CaseIterable {
         case .follow: "Show one message's way: who had it from whom, when and how."
         case .schema: "Print the JSON Schema of scenarios, for editors."
         case .completions: "Print what completes commands and fields in a shell."
-        case .help: "Show how a command is used, or what a field means."
+        case .help: "Show how a command is used, or what a field or a metric means."
         }
     }
 }
