@@ -84,12 +84,25 @@ extension Simulation {
 
     /// A node closes its ends of all connections that it knows of, and gives up its dials.
     mutating func closeAll(of peer: PeerID, _ ending: Transport.Ending) {
-        for direction in transport.directions(from: peer.node) { close(direction, ending) }
+        close(transport.directions(from: peer.node), ending)
     }
 
-    /// Closes the end that `direction` comes from; its router is told if it knew of it.
+    /// Closes the ends that `directions` come from, one after the other.
+    ///
+    /// Telling one may lead to the closing of another, whose place a new dial may take: what is
+    /// between other nodes then is left alone.
+    private mutating func close(
+        _ directions: [Connections.Direction], _ ending: Transport.Ending
+    ) {
+        let ends = directions.map { transport.ends(of: $0) }
+        for (direction, ends) in zip(directions, ends) where transport.ends(of: direction) == ends {
+            close(direction, ending)
+        }
+    }
+
+    /// Closes the end that `direction` comes from, unless it is closed; its router is told if it
+    /// knew of it.
     mutating func close(_ direction: Connections.Direction, _ ending: Transport.Ending) {
-        // Telling another end may have led to this one's closing.
         if transport.connections.isClosed(direction.reversed) { return }
         let (peer, other) = transport.ends(of: direction)
         let wasOpen = transport.connections.isOpen(direction.reversed)
@@ -133,7 +146,7 @@ extension Simulation {
         case .lost(let direction): close(direction, .reset)
         case .timedOut(let barrier):
             // Both ends have waited for each other in vain.
-            for direction in transport.connections(across: barrier) { close(direction, .silent) }
+            close(transport.connections(across: barrier), .silent)
         }
     }
 

@@ -59,7 +59,8 @@ extension Simulation {
             nodes.slow(peer, by: 1)
             if nodes[index].isRunning { resume(peer) }
         }
-        for direction in transport.halfClosed { hearClosing(direction.reversed) }
+        for direction in transport.halfClosed
+        where transport.connections.isClosed(direction) { hearClosing(direction.reversed) }
         let gone = nodes.indices.map { !nodes[$0].isRunning }
         for index in nodes.indices { start(NodeID(UInt32(index)), redials: false) }
         enterProcesses(.allStarted(wereGone: gone))
