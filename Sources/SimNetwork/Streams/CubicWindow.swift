@@ -52,7 +52,9 @@ struct CubicWindow: Equatable, Sendable {
         }
         let begin = epoch ?? now
         epoch = begin
-        let time = Self.ticks((now - begin).nanoseconds.addingClamped(roundTrip))
+        // An acknowledgement of before a pause can be applied after it, which moved the epoch on.
+        let elapsed = now > begin ? now - begin : .zero
+        let time = Self.ticks(elapsed.nanoseconds.addingClamped(roundTrip))
         let target = self.target(at: time)
         var count = target > window ? max(1, window / (target - window)) : 100 * window
         // Before the first loss the window grows by a twentieth each round trip at least.

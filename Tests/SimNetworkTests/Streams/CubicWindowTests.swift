@@ -40,6 +40,18 @@ struct CubicWindowTests {
         #expect(cubic.lastMaximum == 800 * (1024 + 717) / 2048)
     }
 
+    @Test("An acknowledgement of before a pause can be applied after it: no time has passed then")
+    func lateAcknowledgement() {
+        let start = Instant.start + .seconds(1)
+        var cubic = CubicWindow(lastMaximum: 20)
+        let first = cubic.segmentsPerGrowth(
+            10, acknowledged: 1, at: start, roundTrip: 1_000_000)
+        cubic.pause(for: .seconds(5), until: start + .seconds(6))
+        let late = cubic.segmentsPerGrowth(
+            10, acknowledged: 1, at: start + .seconds(1), roundTrip: 1_000_000)
+        #expect(late == first)
+    }
+
     @Test("Slow start: 10, 20, 40 segments, until everything is sent (Cardwell et al. 2000)")
     func slowStart() {
         // A fast link, so that rounds take a round trip: 10, 20, 40, 80 segments.
