@@ -58,13 +58,15 @@ struct DocumentedCommand {
         }
     }
 
-    /// Whether two lines are the same but for the seconds that something took.
+    /// Whether two lines are the same but for the seconds and the memory that something took.
     static func isSame(_ one: String, _ other: String) -> Bool {
         timeless(one) == timeless(other)
     }
 
     private static func timeless(_ line: String) -> String {
         line.replacing(#/ +[0-9]+\.[0-9]+ s(  |$)/#, with: " – s ")
+            .replacing(#/ events in .*/#, with: " events in – s")
+            .replacing(#/^peak memory .*/#, with: "peak memory –")
     }
 
     /// A line without its figures and the blanks that make columns of them.
