@@ -39,14 +39,8 @@ struct FollowCommand {
             Console.error("\(options.file): cannot read it: \(error)")
             return .badInput
         }
-        do throws(ScenarioError) {
-            let scenario = try ScenarioFile.load(
-                path: options.file, overrides: options.overrides, routers: routers)
-            return follow(scenario)
-        } catch {
-            Console.printError("\(error)\n")
-            return .badInput
-        }
+        let scenario = ScenarioInput.load(options.file, options.overrides, routers)
+        return scenario.map { follow($0) } ?? .badInput
     }
 
     private func isTrace() throws(SystemError) -> Bool {

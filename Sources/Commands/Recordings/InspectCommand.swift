@@ -25,12 +25,7 @@ struct InspectCommand {
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
         Interruption.listen()
-        let scenario: Scenario
-        do throws(ScenarioError) {
-            scenario = try ScenarioFile.load(
-                path: options.file, overrides: options.overrides, routers: routers)
-        } catch {
-            Console.printError("\(error)\n")
+        guard let scenario = ScenarioInput.load(options.file, options.overrides, routers) else {
             return .badInput
         }
         Console.note(scenario.notes)

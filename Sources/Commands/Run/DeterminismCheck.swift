@@ -20,12 +20,7 @@ struct DeterminismCheck {
 
     /// Does everything, and tells the user how it went.
     func perform() -> ExitCode {
-        let scenario: Scenario
-        do throws(ScenarioError) {
-            scenario = try ScenarioFile.load(
-                path: options.file, overrides: options.overrides, routers: routers)
-        } catch {
-            Console.printError("\(error)\n")
+        guard let scenario = ScenarioInput.load(options.file, options.overrides, routers) else {
             return .badInput
         }
         if !options.isQuiet { Console.note(scenario.notes) }
