@@ -21,7 +21,7 @@ struct Dialling {
     /// How often one node has dialled another, where dials fail by chance. For look-up only.
     private var attempts: [UInt64: UInt64] = [:]
     /// The dials under way that their listeners will refuse, by direction. For look-up only.
-    private var doomed: Set<UInt32> = []
+    private var refused: Set<UInt32> = []
     /// The numbers of answers that wait for a connection, by sender and receiver. For look-up only.
     private var waitingAnswers: [UInt64: [UInt32]] = [:]
     /// Whether no dial fails by chance any more.
@@ -47,17 +47,17 @@ struct Dialling {
         var random = root.child(
             "dial", UInt64(edge.dialler.rawValue), UInt64(edge.listener.rawValue), attempt)
         let fails = random.chance(failure)
-        if fails { doomed.insert(direction.rawValue) }
+        if fails { refused.insert(direction.rawValue) }
         return fails
     }
 
     /// Whether a dial under way will be refused.
-    func isDoomed(_ dial: Connections.Direction) -> Bool { doomed.contains(dial.rawValue) }
+    func willBeRefused(_ dial: Connections.Direction) -> Bool { refused.contains(dial.rawValue) }
 
-    /// Whether a dial that has come to its listener is to be refused.
-    mutating func takeDoom(of dial: Connections.Direction) -> Bool {
-        if doomed.isEmpty { return false }
-        return doomed.remove(dial.rawValue) != nil && !isReliable
+    /// Whether a dial that has come to its listener is to be refused; asked once for each dial.
+    mutating func takeRefusal(of dial: Connections.Direction) -> Bool {
+        if refused.isEmpty { return false }
+        return refused.remove(dial.rawValue) != nil && !isReliable
     }
 
     /// From now on no dial fails by chance.

@@ -33,15 +33,14 @@ extension Transport {
         _ edge: Edge, routers: (dialler: Int, listener: Int), _ context: inout WorldContext
     ) -> Dialling.Result {
         context.recorder.metrics.countDial()
-        if faults.separates(edge.dialler, edge.listener),
-            !isLinked(edge.dialler, with: edge.listener)
-        {
+        if isLinked(edge.dialler, with: edge.listener) { return .known }
+        guard !faults.separates(edge.dialler, edge.listener),
+            let direction = connections.dial(
+                from: edge.dialler, to: edge.listener, latency: edge.latency)
+        else {
             context.recorder.metrics.countFailedDial()
             return .unheard
         }
-        let direction = connections.dial(
-            from: edge.dialler, to: edge.listener, latency: edge.latency)
-        guard let direction else { return .known }
         var departure = context.now
         if !dialling.fails(edge, direction),
             let setUp = dialling.handshakes.setUp(
@@ -63,7 +62,7 @@ extension Transport {
         _ dial: Connections.Direction, isHeard: Bool, isDiallerDialable: Bool,
         _ context: inout WorldContext
     ) -> DialAnswer {
-        let isDoomed = dialling.takeDoom(of: dial)
+        let isRefused = dialling.takeRefusal(of: dial)
         if connections.isClosed(dial.reversed) {
             // News of that may have come before the dial.
             if !connections.isClosed(dial) { connections.close(dial.reversed) }
@@ -77,7 +76,7 @@ extension Transport {
             endDial(dial)
             return .nothing
         }
-        if isDoomed {
+        if isRefused {
             context.recorder.metrics.countFailedDial()
             announceClosing(dial.reversed, .reset, &context)
             connections.close(dial.reversed)
@@ -85,9 +84,9 @@ extension Transport {
         }
         let (dialler, listener) = (connections.sender(dial), connections.receiver(dial))
         if let own = connections.dial(from: listener, to: dialler) {
-            let isHopeless =
-                !isDiallerDialable || connections.isClosed(own) || dialling.isDoomed(own)
-            if !isHopeless, dialling.winner(listener, dialler) == listener {
+            let comesToNothing =
+                !isDiallerDialable || connections.isClosed(own) || dialling.willBeRefused(own)
+            if !comesToNothing, dialling.winner(listener, dialler) == listener {
                 connections.close(dial.reversed)
                 return .nothing
             }
