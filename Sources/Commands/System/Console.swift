@@ -53,7 +53,7 @@ enum Console {
         return .broken
     }
 
-    /// Prints what goes with an error but is none.
+    /// Prints a remark, such as a hint after an error.
     static func note(_ message: String) { printError("pubsub-sim: \(message)\n") }
 
     /// Prints what the files of a scenario hold and is not used, or read otherwise.

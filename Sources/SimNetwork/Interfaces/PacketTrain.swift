@@ -34,7 +34,8 @@ public struct PacketTrain: Equatable, Sendable {
     /// All their bytes.
     var byteCount: Int { byteCount(ofFirst: count) }
 
-    /// How many find room behind so many bytes in a queue of an interface; all where it has none.
+    /// The number of packets that fit into an interface's queue in which `waiting` bytes are; all
+    /// packets when the interface has no queue limit.
     func count(fitting limits: Bandwidth, behind waiting: Int) -> Int {
         guard let rate = limits.uplink ?? limits.downlink, let queue = limits.queue else {
             return count

@@ -5,10 +5,9 @@ extension Connections {
     /// The fate of `byteCount` bytes that are sent now in this direction. What arrives must be
     /// landed then, a copy too; if the connection breaks, `discard` must be called then.
     ///
-    /// Now is when the last byte leaves the interface. The link is worse than usual by
-    /// `degradation`, if it is.
-    /// `key` names the message that the bytes carry, the first if there are several; nil when there
-    /// is none. It must not depend on what else was sent, anywhere.
+    /// `now` is the instant at which the last byte leaves the interface. `degradation` applies to
+    /// the link; nil when the link is not degraded. `key` identifies the first message that the
+    /// bytes carry, independently of all other traffic; nil when they carry no message.
     ///
     /// - Precondition: the sender's end is not closed.
     public mutating func transmit(
@@ -88,8 +87,8 @@ extension Connections {
         return endpoints[index].link.transmitReliably(at: now, profile)
     }
 
-    /// How long so many round trips take on this connection, beginning in this direction; each way
-    /// is drawn like a message's.
+    /// The time that `count` round trips take, beginning in this direction; the latency of each way
+    /// is drawn like that of a message.
     public mutating func time(ofRoundTrips count: Int, _ direction: Direction) -> Interval {
         var time = Interval.zero
         for _ in 0..<max(0, count) {

@@ -83,8 +83,8 @@ extension Simulation {
     }
 }
 
-/// Nodes that stand still: everything that comes to one waits, and happens in order when it goes
-/// on. Nobody else can tell.
+/// Paused nodes: everything that arrives at one is kept, and happens in order when it resumes.
+/// Other nodes do not learn of the pause.
 extension Simulation {
     mutating func pause(_ peer: PeerID) {
         if nodes.pause(peer) { record(.pause, at: peer) }

@@ -189,7 +189,7 @@ private struct Send {
 }
 
 extension RouterEffect {
-    /// What it sends, or would but for an IDONTWANT.
+    /// The send that the effect asks for, withheld by an IDONTWANT or not; nil for other effects.
     fileprivate var send: Send? {
         switch self {
         case .send(.message(let message), let receiver), .withhold(let message, let receiver):

@@ -35,7 +35,8 @@ struct Digest: RouterMessage {
     }
 }
 
-/// "Send me these." The answer is an RPC with the messages and no `Push`: nobody forwards them.
+/// Asks for messages by id. The answer is an RPC with them and without `Push`, so that its receiver
+/// does not forward them.
 struct Request: RouterMessage {
     static let format = MessageFormat("request", field: 22, [.messages("ids", field: 1)])
     var ids: [MessageID]

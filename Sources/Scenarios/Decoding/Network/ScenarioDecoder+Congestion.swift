@@ -17,7 +17,7 @@ extension ScenarioDecoder {
         guard let control = word.flatMap({ Congestion.Control(rawValue: $0) }) else {
             for name in fields.present(["initialWindow", "restartAfterIdle"]) {
                 guard let field = fields[name] else { continue }
-                report("has no meaning where links.congestion is none", in: field)
+                report("has no effect with links.congestion: \"none\"", in: field)
             }
             return nil
         }
