@@ -50,6 +50,53 @@ struct CongestionTests {
         #expect(try latencies(plain)[0] < 120)
     }
 
+    /// Milliseconds from the publication of each message to its deliveries.
+    private func latenciesOfMessages(_ outcome: Outcome) throws -> [[Double]] {
+        try (0..<3).map { number in
+            let begin = Double(2 + 5 * number)
+            return try outcome.lines("deliver")
+                .filter { $0.from != nil && $0.t > begin && $0.t < begin + 5 }
+                .map { ($0.t - begin) * 1000 }.sorted()
+        }
+    }
+
+    @Test("A connection alone takes as long under every sharing, again and again")
+    func alone() throws {
+        func times(_ sharing: String) throws -> [Double] {
+            let links = Self.cubic + #", sharing: "\#(sharing)""#
+            let outcome = try World.run(Self.fanOut(1, "1 MB", links: links))
+            check(outcome)
+            #expect(outcome.counts.retransmitted == 0, "\(sharing)")
+            return try latenciesOfMessages(outcome).flatMap { $0 }
+        }
+        let fifo = try times("fifo")
+        try #require(fifo.count == 3)
+        for sharing in ["interleaved", "fairShare"] {
+            let shared = try times(sharing)
+            try #require(shared.count == 3, "\(sharing)")
+            for (one, other) in zip(shared, fifo) {
+                #expect(abs(one - other) < 0.03 * other, "\(sharing): \(shared), fifo: \(fifo)")
+            }
+        }
+    }
+
+    @Test(
+        "Where connections share an uplink, all copies are late together; the last is as with fifo",
+        arguments: ["interleaved", "fairShare"])
+    func together(sharing: String) throws {
+        func times(_ sharing: String) throws -> [Double] {
+            let links = Self.cubic + #", sharing: "\#(sharing)""#
+            let outcome = try World.run(Self.fanOut(8, "130939 B", links: links))
+            check(outcome)
+            return try latencies(outcome)
+        }
+        let (fifo, shared) = (try times("fifo"), try times(sharing))
+        try #require(fifo.count == 8 && shared.count == 8)
+        #expect(shared[0] > 0.88 * shared[7], "\(shared)")
+        #expect(fifo[0] < 0.87 * fifo[7], "\(fifo)")
+        #expect(abs(shared[7] - fifo[7]) < 0.15 * fifo[7], "\(shared), fifo: \(fifo)")
+    }
+
     @Test("The trace is the same with bytes, and in parts", arguments: ["cubic", "newReno", "bbr"])
     func determinism(_ control: String) throws {
         let links = "latency: \"50 ms\", loss: \"1 %\", congestion: \"\(control)\""

@@ -8,19 +8,25 @@ struct RepairTests {
     private static let roundTrip = Interval.milliseconds(100)
     private static let now = Instant.start + .seconds(10)
 
-    /// Sends a flight of which one segment is lost, and says when the sender sends it again.
-    private func repairTime(
-        of lost: Int, among count: Int, _ congestion: Congestion = Congestion()
-    ) -> Interval? {
+    /// A sender with a window of ten segments that has so many to send, as after many round trips
+    /// that were all alike.
+    private func sender(of count: Int, _ congestion: Congestion) -> StreamSender {
         var sender = StreamSender(
             congestion, roundTrip: Self.roundTrip,
             wayBack: Interval(nanoseconds: Self.roundTrip.nanoseconds / 2), trainLimit: 100)
-        // As after many round trips that were all alike.
         sender.resume(
             StreamState.Memory(
                 window: 10, threshold: StreamWindow.unknown, hasLost: false,
                 lastSent: Self.now))
         sender.write(count * Stream.segment, 1, Fate(RandomStream(seed: 1)))
+        return sender
+    }
+
+    /// Sends a flight of which one segment is lost, and says when the sender sends it again.
+    private func repairTime(
+        of lost: Int, among count: Int, _ congestion: Congestion = Congestion()
+    ) -> Interval? {
+        var sender = sender(of: count, congestion)
         var time = Self.now
         while time != .never {
             sender.settle(at: time)
@@ -50,6 +56,18 @@ struct RepairTests {
         for lost in 0...6 {
             #expect(repairTime(of: lost, among: 10) == Self.roundTrip, "segment \(lost)")
         }
+    }
+
+    @Test("Acknowledgements of what is behind a gap do not open the window (tcp_may_raise_cwnd)")
+    func behindGap() throws {
+        var sender = sender(of: 10, Congestion(.newReno))
+        sender.settle(at: Self.now)
+        while let request = sender.next(at: Self.now) {
+            sender.record(request, outcomes(losing: 7, of: 10, at: Self.now), at: Self.now)
+        }
+        // Slow start: a segment for each of the seven before the lost one, none for the two behind.
+        sender.settle(at: Self.now + Self.roundTrip)
+        #expect(sender.window.size == 17)
     }
 
     @Test("One or two wait for a quarter of a round trip and two ticks")
