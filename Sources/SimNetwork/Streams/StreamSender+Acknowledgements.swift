@@ -135,14 +135,16 @@ extension StreamSender {
         limitEnd = sent
     }
 
-    /// The stream begins to send after an idle time.
+    /// The stream begins to send with nothing in flight: after an idle time, or because all that the
+    /// window holds was acknowledged at once, which is no pause.
     mutating func awake(at now: Instant) {
-        if let lastSent, congestion.restartsAfterIdle, window.reacts, now > lastSent {
+        if wasIdle, let lastSent, congestion.restartsAfterIdle, window.reacts, now > lastSent {
             let timeout = roundTrip.timeout(congestion.transport)
             let idle = now - lastSent
             window.restart(after: idle, timeout: timeout, at: now)
             if idle > timeout { (mostInFlight, limitEnd) = (0, sent) }
         }
+        wasIdle = false
         deliveredAt = now
         firstSent = now
         progress = now

@@ -100,6 +100,8 @@ struct StreamSender: Sendable {
     /// Whether something was sent since that was noted.
     var hasSent = false
     var lastSent: Instant?
+    /// Whether nothing was to be sent or in flight before what was handed over last.
+    var wasIdle = false
 
     var phase = Phase.open
     /// What was sent before the repair began.
@@ -147,6 +149,7 @@ struct StreamSender: Sendable {
 
     /// Hands `byteCount` bytes over.
     mutating func write(_ byteCount: Int, _ load: UInt32, _ fate: Fate) {
+        if isIdle { wasIdle = true }
         writes.append(Write(begin: written, end: written + byteCount, load: load, fate: fate))
         written += byteCount
     }
