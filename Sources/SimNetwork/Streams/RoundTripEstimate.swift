@@ -13,30 +13,37 @@ struct RoundTripEstimate: Equatable, Sendable {
     static let acknowledgementDelay: UInt64 = 25_000_000
 
     /// All in nanoseconds. `variation` is four times the mean deviation (Linux's `mdev`), and
-    /// `spread` what Linux makes of it for the timeout (`rttvar`), once a round trip.
+    /// `spread` what Linux makes of it for the timeout (`rttvar`): it falls once a round trip,
+    /// towards the `greatest` variation of that, `least` at least (`mdev_max`).
     private(set) var smoothed: UInt64
     private(set) var variation: UInt64
     private(set) var latest: UInt64
     private(set) var least = UInt64.max
     private var spread: UInt64
-    private var greatest: UInt64 = 0
+    private var greatest: UInt64
 
     /// As after the handshake, whose round trip is the first sample.
     init(handshake: Interval) {
         smoothed = min(handshake.nanoseconds, 1 << 60)
         latest = smoothed
         variation = 2 * smoothed
-        spread = variation
+        spread = max(variation, Self.least)
+        greatest = spread
     }
 
     /// As after many samples that were all alike.
-    mutating func settle() { (variation, spread) = (0, 0) }
+    mutating func settle() {
+        variation = 0
+        (spread, greatest) = (Self.least, Self.least)
+    }
 
     /// The least round trip that was seen, or the handshake's.
     var floor: UInt64 { least == .max ? latest : least }
 
     /// Takes a sample; `endsRound` says that all of the previous round trip has been acknowledged.
-    mutating func take(_ sample: Interval, endsRound: Bool) {
+    mutating func take(
+        _ sample: Interval, endsRound: Bool, _ transport: Congestion.Transport = .tcp
+    ) {
         let sample = min(sample.nanoseconds, 1 << 60)
         latest = sample
         least = min(least, sample)
@@ -46,7 +53,7 @@ struct RoundTripEstimate: Equatable, Sendable {
         let deviation = 4 * distance
         if deviation >= variation {
             // A round trip that got shorter raises the deviation less (Linux, `tcp_rtt_estimator`).
-            variation += (deviation - variation) / (isLess ? 32 : 4)
+            variation += (deviation - variation) / (isLess && transport == .tcp ? 32 : 4)
         } else {
             variation -= (variation - deviation) / 4
         }
@@ -54,7 +61,7 @@ struct RoundTripEstimate: Equatable, Sendable {
         spread = max(spread, greatest)
         if endsRound {
             if greatest < spread { spread -= (spread - greatest) / 4 }
-            greatest = 0
+            greatest = Self.least
         }
     }
 
@@ -63,7 +70,7 @@ struct RoundTripEstimate: Equatable, Sendable {
     /// its granularity: half of that on average.
     func timeout(_ transport: Congestion.Transport) -> Interval {
         switch transport {
-        case .tcp: Self.rounded(smoothed + max(spread, Self.least))
+        case .tcp: Self.rounded(smoothed + spread)
         case .quic:
             Interval(
                 nanoseconds: smoothed + max(variation, Self.granularity)

@@ -47,7 +47,7 @@ extension StreamSender {
         if train.attempt == 0 {
             firstSent = train.sent
             let endsRound = acknowledged >= roundEnd
-            roundTrip.take(now - train.sent, endsRound: endsRound)
+            roundTrip.take(now - train.sent, endsRound: endsRound, congestion.transport)
             if endsRound { roundEnd = sent }
         }
         if latest.map({ (train.order, train.begin) > $0 }) ?? true {
@@ -59,10 +59,9 @@ extension StreamSender {
         }
         if trains.isEmpty { isOrderly = true }
         let advances = acknowledged > before
-        if advances {
-            backoff = 0
-            progress = now
-        }
+        // QUIC's resets with every acknowledgement (RFC 9002 §6.2.1).
+        if advances || congestion.transport == .quic { backoff = 0 }
+        if advances { progress = now }
         window.observe(
             train, first: train.firstArrival + wayBack, last: now, next: sent)
         let missing = missingCount

@@ -69,10 +69,13 @@ extension StreamSender {
     mutating func expire(at now: Instant) {
         let timeout = roundTrip.timeout(congestion.transport)
         if isProbing {
-            isProbing = false
+            // QUIC goes on probing, after twice the time (RFC 9002 §6.2.1); its window does not
+            // collapse but for persistent congestion (§7.6), which quic-go has none of.
+            isProbing = congestion.transport == .quic
+            if isProbing { backoff = min(backoff + 1, 16) }
             mustProbe = true
             probeEnd = sent
-            timer = now + timeout
+            timer = now + timeout * (1 << backoff)
             return
         }
         let isFirst = phase != .loss
@@ -133,7 +136,7 @@ extension StreamSender {
             && (isOrderly || !trains.contains { $0.fate == .acknowledged })
         if congestion.transport == .quic {
             // QUIC counts from the last packet that asks for an acknowledgement (RFC 9002 §6.2.1).
-            isProbing = isCalm && congestion.probesTails
+            isProbing = congestion.probesTails
             timer = max(now, (lastSent ?? now) + timeout)
         } else if isCalm, congestion.probesTails {
             let probe = roundTrip.probeTimeout(ofLone: inFlight == 1)
