@@ -45,9 +45,13 @@ public struct PacketTrain: Equatable, Sendable {
         return max(waiting == 0 ? 1 : 0, room / packet)
     }
 
-    /// How they have passed an interface one after the other, in the given time.
+    /// How they have passed an interface one after the other, in the given time: the first takes as
+    /// much of that as it has of the bytes.
     func passage(since begin: Instant, until end: Instant) -> Passage {
-        let time = begin < end ? (end - begin).nanoseconds / UInt64(count) : 0
+        guard begin < end else { return Passage(count: count, first: begin, last: end) }
+        let product = (end - begin).nanoseconds
+            .multipliedFullWidth(by: UInt64(byteCount(ofFirst: 1)))
+        let time = UInt64(byteCount).dividingFullWidth(product).quotient
         return Passage(count: count, first: begin + Interval(nanoseconds: time), last: end)
     }
 
@@ -111,8 +115,9 @@ extension Interfaces {
                 StreamSender.Outcome(count: train.count, fate: .arrives, first: first, last: last))
             return
         }
+        let uplink = bandwidth(of: sender)?.uplink
         let work = downlink.time(of: train.packet)
-        let spread = bandwidth(of: sender)?.uplink?.time(of: train.packet) ?? .zero
+        let spread = uplink?.time(of: train.packet) ?? .zero
         let queue = bandwidth(of: receiver)?.queue
         let come = Passage(count: train.count, first: first, last: last)
         var free = downlinkFree(of: receiver)
@@ -121,6 +126,7 @@ extension Interfaces {
             let isLast = number == train.count - 1
             let byteCount = isLast ? train.lastPacket : train.packet
             let work = isLast ? downlink.time(of: byteCount) : work
+            let spread = isLast ? uplink?.time(of: byteCount) ?? .zero : spread
             let arrival = number == 0 ? first : come.departure(of: number)
             if let queue, free > arrival {
                 let backlog = downlink.byteCount(in: free - arrival)

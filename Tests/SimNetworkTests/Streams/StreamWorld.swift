@@ -5,7 +5,11 @@ import SimKernel
 /// Streams between a few nodes, and nothing else: the network of the measured transfers.
 struct StreamWorld {
     private struct Event {
-        enum Kind { case write(byteCount: Int, load: UInt32), wake, reach(UInt32) }
+        enum Kind {
+            case write(byteCount: Int, load: UInt32), wake, reach(UInt32), close
+            /// Something may have passed an interface that connections share.
+            case sharedDue
+        }
 
         let time: Instant
         let number: Int
@@ -13,34 +17,43 @@ struct StreamWorld {
         let kind: Kind
     }
 
-    private var streams: Streams
-    private var connections: Connections
+    private(set) var streams: Streams
+    private(set) var connections: Connections
     private var interfaces: Interfaces
+    private var shared: SharedInterfaces
     private var update = Streams.Update()
     private var events: [Event] = []
     private var nextNumber = 0
-    private let headers: Int
+    let headers: Int
     /// When each load was handed over and arrived.
     private(set) var written: [UInt32: Instant] = [:]
     private(set) var arrived: [UInt32: Instant] = [:]
-    /// The order in which loads arrived, by direction.
+    /// The bytes of each load that was handed over by now.
+    private(set) var byteCounts: [UInt32: Int] = [:]
+    /// The order in which loads were handed over and arrived, and what came back when the
+    /// connection closed or was given up, by direction.
+    private(set) var writes: [UInt32: [UInt32]] = [:]
     private(set) var order: [UInt32: [UInt32]] = [:]
+    private(set) var returned: [UInt32: [UInt32]] = [:]
+    /// When the last byte of each load left.
+    private(set) var departed: [UInt32: Instant] = [:]
     /// How many segments were sent again, and how many events there were.
     private(set) var retransmissions = 0
     private(set) var eventCount = 0
 
     init(
-        _ limits: [Bandwidth], _ congestion: Congestion, loss: Ratio = .zero, seed: UInt64 = 1,
-        headers: Int = 52
+        _ limits: [Bandwidth], _ congestion: Congestion, loss: Ratio = .zero,
+        sharing: LinkProfile.Sharing = .fifo, seed: UInt64 = 1, headers: Int = 52
     ) {
         var profile = LinkProfile(latency: .constant(0))
         profile.congestion = congestion
         profile.loss = loss
-        streams = Streams(congestion)
+        streams = Streams(congestion, sharing: sharing, limits)
+        shared = SharedInterfaces(limits, sharing)
         connections = Connections(
             nodeCount: limits.count, profile: profile,
             random: RandomStream(seed: seed).child("links"))
-        interfaces = Interfaces(limits)
+        interfaces = Interfaces(sharing == .fairShare ? [] : limits)
         self.headers = headers
     }
 
@@ -65,13 +78,24 @@ struct StreamWorld {
         return load
     }
 
-    /// Lets everything happen.
-    mutating func run() {
+    /// Closes a connection.
+    mutating func close(_ direction: Connections.Direction, at time: Interval) {
+        schedule(.close, direction, .start + time)
+    }
+
+    /// Lets everything happen; `check` looks at the world after each event.
+    mutating func run(_ check: (StreamWorld, Instant) -> Void = { _, _ in }) {
         while let event = next() {
             eventCount += 1
             let path = Streams.Path(event.direction, headers: headers)
             switch event.kind {
             case .write(let byteCount, let load):
+                byteCounts[load] = byteCount
+                writes[event.direction.rawValue, default: []].append(load)
+                if returned[event.direction.rawValue] != nil {
+                    returned[event.direction.rawValue, default: []].append(load)
+                    continue
+                }
                 streams.write(
                     load, byteCount, path, key: UInt64(load), at: event.time, &connections,
                     &interfaces, into: &update)
@@ -80,8 +104,14 @@ struct StreamWorld {
             case .reach(let order):
                 streams.reach(
                     order, path, at: event.time, &connections, &interfaces, into: &update)
+            case .close: close(event.direction, at: event.time)
+            case .sharedDue: passShared(at: event.time)
             }
-            follow(event.direction)
+            switch event.kind {
+            case .write, .wake, .reach: follow(event.direction, at: event.time)
+            case .close, .sharedDue: break
+            }
+            check(self, event.time)
         }
     }
 
@@ -94,13 +124,42 @@ struct StreamWorld {
     /// The window of a stream, in segments.
     func window(_ direction: Connections.Direction) -> Int { streams.window(direction)?.size ?? 0 }
 
-    private mutating func follow(_ direction: Connections.Direction) {
+    private mutating func follow(_ direction: Connections.Direction, at now: Instant) {
+        if update.isBroken {
+            close(direction, at: now)
+            return
+        }
         retransmissions += update.retransmissions
         if let time = update.wake { schedule(.wake, direction, time) }
+        for train in update.waiting {
+            shared.send(
+                train.order, train.byteCount, direction, from: connections.sender(direction),
+                to: connections.receiver(direction), at: now)
+            schedule(.sharedDue, direction, now)
+        }
         for reach in update.reaches { schedule(.reach(reach.number), direction, reach.at) }
+        for departure in update.departures { departed[departure.number] = departure.at }
         for delivery in update.deliveries {
             arrived[delivery.number] = delivery.at
             order[direction.rawValue, default: []].append(delivery.number)
+        }
+    }
+
+    private mutating func close(_ direction: Connections.Direction, at now: Instant) {
+        returned[direction.rawValue, default: []] += streams.close(direction)
+        if shared.close(direction, from: connections.sender(direction), at: now) {
+            schedule(.sharedDue, direction, now)
+        }
+    }
+
+    private mutating func passShared(at now: Instant) {
+        let (departures, next) = shared.update(at: now)
+        if let next { schedule(.sharedDue, Connections.Direction(0), next) }
+        for train in departures {
+            streams.leave(
+                train.load, Streams.Path(train.direction, headers: headers), at: now,
+                &connections, &interfaces, into: &update)
+            follow(train.direction, at: now)
         }
     }
 
