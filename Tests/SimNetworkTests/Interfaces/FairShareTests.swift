@@ -61,6 +61,26 @@ struct FairShareTests {
         #expect(times == ["c 10", "a 20", "b 30"])
     }
 
+    @Test("Three flows between two uplinks and two downlinks, by hand")
+    func bottlenecks() {
+        // Node 2 takes 8 Mbit/s, and so do nodes 0, 1 and 3 send: of node 0 a goes to 2 and b to 3,
+        // of node 1 c goes to 2. All have 4 Mbit/s until b is done; then a and c still share node
+        // 2's downlink. When a is done, c has all of it.
+        let times = departures(
+            [
+                ("a", 0, 10_000, 0, 0, 2), ("b", 0, 5000, 2, 0, 3), ("c", 0, 20_000, 4, 1, 2),
+            ], down: 8)
+        #expect(times == ["b 10", "a 20", "c 30"])
+        // d begins at 6 ms, when a, b and c have sent 3000 bytes each: its downlink is its own, and
+        // of its uplink c takes a half.
+        let more = departures(
+            [
+                ("a", 0, 10_000, 0, 0, 2), ("b", 0, 5000, 2, 0, 3), ("c", 0, 20_000, 4, 1, 2),
+                ("d", 6, 6000, 6, 1, 0),
+            ], down: 8)
+        #expect(more == ["b 10", "d 18", "a 20", "c 30"])
+    }
+
     @Test("What a closed connection has not sent comes back")
     func close() {
         let limit = Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))

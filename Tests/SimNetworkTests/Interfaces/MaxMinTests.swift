@@ -27,6 +27,20 @@ struct MaxMinTests {
         #expect(rates(of: [], [5]) == [])
     }
 
+    @Test("Seven flows with bottlenecks at both ends, by hand")
+    func byHand() {
+        // Uplinks 0 to 2 of 12, 6 and 20; downlinks 3 to 5 of 4, 9 and 30.
+        let paths = [(0, 3), (0, 3), (0, 4), (1, 4), (1, 5), (2, 4), (2, 5)]
+            .map { Path(uplink: $0.0, downlink: $0.1) }
+        // Downlink 3 holds its two flows to 2. Uplink 1 and downlink 4 hold theirs to 3: so the
+        // third flow leaves 5 of its uplink unused. The last has what is left of uplink 2.
+        #expect(rates(of: paths, [12, 6, 20, 4, 9, 30]) == [2, 2, 3, 3, 3, 3, 17])
+        // Without the fourth, downlink 4 has 4.5 for each of two, and the fifth has all of uplink 1.
+        var fewer = paths
+        fewer.remove(at: 3)
+        #expect(rates(of: fewer, [120, 60, 200, 40, 90, 300]) == [20, 20, 45, 60, 45, 155])
+    }
+
     @Test("Says whose rates are others, and nothing of those that are not")
     func changes() {
         var maxMin = MaxMin(capacities: [10, 2, 100])
