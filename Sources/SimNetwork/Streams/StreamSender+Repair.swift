@@ -8,7 +8,7 @@ extension StreamSender {
         reorderingTimer = .never
         guard lostCount > missingCount, let latest else { return }
         let roundTrip = max(self.roundTrip.latest, self.roundTrip.floor)
-        let held = trains.reduce(0) { $0 + ($1.fate == .acknowledged ? $1.count : 0) }
+        let held = trains.reduce(0) { $0 + ($1.fate == .acknowledged ? $1.packetCount : 0) }
         let isQUIC = congestion.transport == .quic
         let wait: UInt64 =
             if isQUIC {
@@ -22,7 +22,7 @@ extension StreamSender {
         for place in trains.indices.reversed() {
             let train = trains[place]
             if train.fate == .acknowledged {
-                above += train.count
+                above += train.packetCount
                 continue
             }
             guard train.fate == .lost, (train.order, train.begin) < latest else { continue }
@@ -108,7 +108,8 @@ extension StreamSender {
         guard train.fate == .lost || train.fate == .missing else { return nil }
         let last = (train.end - train.begin - 1) % Stream.segment + 1
         return Request(
-            begin: max(train.begin, train.end - last), end: train.end, train: place,
+            begin: max(train.begin, train.end - last), end: train.end, origin: train.origin,
+            train: place,
             attempt: train.attempt &+ 1, isProbe: true)
     }
 
@@ -126,7 +127,7 @@ extension StreamSender {
     /// timer matters only where something is lost, so an acknowledgement that takes long fires
     /// none: spurious timeouts do not happen.
     mutating func arm(at now: Instant) {
-        if inFlight == 0, missingCount == 0 {
+        if inFlight == 0, lostCount == 0 {
             timer = .never
             return
         }
@@ -139,7 +140,7 @@ extension StreamSender {
             isProbing = congestion.probesTails
             timer = max(now, (lastSent ?? now) + timeout)
         } else if isCalm, congestion.probesTails {
-            let probe = roundTrip.probeTimeout(ofLone: inFlight == 1)
+            let probe = roundTrip.probeTimeout(ofLone: inFlight <= 1)
             isProbing = probe < timeout
             timer = now + min(probe, timeout)
         } else {

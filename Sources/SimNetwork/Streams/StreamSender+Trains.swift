@@ -11,7 +11,8 @@ extension StreamSender {
         for outcome in outcomes where outcome.count > 0 {
             let end = min(request.end, begin + outcome.count * Stream.segment)
             var train = Train(
-                begin: begin, end: end, sent: now, order: nextOrder, fate: outcome.fate)
+                begin: begin, end: end, origin: request.origin, sent: now, order: nextOrder,
+                fate: outcome.fate)
             train.attempt = request.attempt
             (train.firstArrival, train.lastArrival) = (outcome.first, outcome.last)
             train.delivered = delivered
@@ -65,7 +66,7 @@ extension StreamSender {
 extension Train {
     /// When the byte before `end` arrives: segments of a train come one after the other.
     func arrival(of end: Int) -> Instant {
-        let count = self.count
+        let count = packetCount
         guard count > 1 else { return lastArrival }
         let number = (end - begin + Stream.segment - 1) / Stream.segment
         let span = (lastArrival - firstArrival).nanoseconds

@@ -23,6 +23,8 @@ struct StreamSender: Sendable {
     struct Request: Equatable, Sendable {
         var begin: Int
         var end: Int
+        /// From where on its segments are counted (`Train.origin`).
+        var origin: Int
         /// The place of the train that it repeats; nil for bytes that are sent for the first time.
         var train: Int?
         var attempt: UInt8 = 0
@@ -31,15 +33,18 @@ struct StreamSender: Sendable {
 
         /// Bytes to be sent.
         init(
-            begin: Int, end: Int, train: Int? = nil, attempt: UInt8 = 0, isProbe: Bool = false
+            begin: Int, end: Int, origin: Int? = nil, train: Int? = nil, attempt: UInt8 = 0,
+            isProbe: Bool = false
         ) {
             (self.begin, self.end, self.train) = (begin, end, train)
+            self.origin = origin ?? begin
             (self.attempt, self.isProbe) = (attempt, isProbe)
         }
 
         /// What was sent as a train.
         init(_ train: Train) {
-            self.init(begin: train.begin, end: train.end, attempt: train.attempt)
+            self.init(
+                begin: train.begin, end: train.end, origin: train.origin, attempt: train.attempt)
         }
     }
 
@@ -76,6 +81,9 @@ struct StreamSender: Sendable {
     var written = 0
     var sent = 0
     var acknowledged = 0
+    /// From where on the segments of what was sent last are counted, and when that was.
+    var origin = 0
+    var originTime = Instant.never
     /// Up to where all bytes have arrived or will, and when the last of them does.
     var frontier = 0
     var frontierTime = Instant.start
@@ -207,34 +215,41 @@ struct StreamSender: Sendable {
             return nil
         }
         let room = window.size - inFlight
-        guard room > 0 else {
+        // What is handed over at one instant fills up the last segment: it takes no more of the
+        // window than if it were handed over together.
+        let begin = originTime == now ? origin : sent
+        let rest = missingCount > 0 ? 0 : Stream.rest(at: sent, origin: begin)
+        guard room > 0 || rest > 0 else {
             noteUse(isBlocked: true)
             return nil
         }
-        var most = min(room, trainLimit)
+        var most = max(0, min(room, trainLimit))
         if let rate = window.rate {
             guard now >= pacedUntil else { return nil }
-            most = min(room, rate.burst)
+            most = max(0, min(room, rate.burst))
         }
         if missingCount > 0, let place = trains.firstIndex(where: { $0.fate == .missing }) {
             let train = trains[place]
             return Request(
                 begin: train.begin, end: min(train.end, train.begin + most * Stream.segment),
-                train: place, attempt: train.attempt &+ 1)
+                origin: train.origin, train: place, attempt: train.attempt &+ 1)
         }
-        return Request(begin: sent, end: min(written, sent + most * Stream.segment))
+        return Request(
+            begin: sent, end: min(written, sent + rest + most * Stream.segment), origin: begin)
     }
 
     /// Records the fate of a request's segments.
     mutating func record(_ request: Request, _ outcomes: [Outcome], at now: Instant) {
-        let count = (request.end - request.begin + Stream.segment - 1) / Stream.segment
+        let count = Stream.segments(
+            from: request.begin, to: request.end, origin: request.origin)
         let runs = runs(of: request, outcomes, at: now)
         if let place = request.train {
             replace(place, request, with: runs)
-            retransmissions += count
+            retransmissions += runs.reduce(0) { $0 + $1.packetCount }
         } else {
             for run in runs { append(run) }
             sent = request.end
+            (origin, originTime) = (request.origin, now)
             inFlight += count
         }
         lastSent = now

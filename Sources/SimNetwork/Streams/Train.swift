@@ -23,6 +23,9 @@ struct Train: Equatable, Sendable {
     /// Its bytes, as places in the stream.
     var begin: Int
     var end: Int
+    /// From where on its segments are counted: before it, when it fills up the last segment of what
+    /// was handed over and sent at the same instant.
+    var origin: Int
     /// When it was sent, and its place in the order of sending.
     var sent: Instant
     var order: UInt32
@@ -38,8 +41,11 @@ struct Train: Equatable, Sendable {
     var deliveredAt = Instant.start
     var firstSent = Instant.start
 
-    /// Its segments.
-    var count: Int { (end - begin + Stream.segment - 1) / Stream.segment }
+    /// Its segments, as windows count them.
+    var count: Int { Stream.segments(from: begin, to: end, origin: origin) }
+
+    /// Its packets.
+    var packetCount: Int { (end - begin + Stream.segment - 1) / Stream.segment }
 }
 
 /// What streams have in common.
@@ -47,4 +53,15 @@ enum Stream {
     /// The data of a segment, in bytes: an Ethernet packet of 1,500 without the headers of IPv4 and
     /// of TCP with time stamps.
     static let segment = 1448
+
+    /// How many bytes of its segment are behind a place; 0 where one begins.
+    static func rest(at place: Int, origin: Int) -> Int {
+        let part = (place - origin) % segment
+        return part == 0 ? 0 : segment - part
+    }
+
+    /// How many segments begin between two places, where one begins at `origin`.
+    static func segments(from begin: Int, to end: Int, origin: Int) -> Int {
+        (end - origin + segment - 1) / segment - (begin - origin + segment - 1) / segment
+    }
 }

@@ -74,6 +74,49 @@ struct StreamPropertiesTests {
         }
     }
 
+    @Test(
+        "Messages at one instant take no longer than one of their size, but for their headers",
+        arguments: parts)
+    func splitting(seeds: Range<UInt64>) {
+        for seed in seeds {
+            var random = RandomStream(seed: seed).child("splitting")
+            let trial = StreamTrial(seed)
+            // What queues drop, and what BBR's pace keeps apart, is another matter.
+            let congestion = Congestion(
+                random.next(below: 2) == 0 ? .cubic : .newReno,
+                transport: trial.congestion.transport)
+            let limits = trial.limits.map {
+                Bandwidth(uplink: $0.uplink, downlink: $0.downlink)
+            }
+            let size = 1 + random.next(below: 1 << (7 + random.next(below: 12)))
+            let count = 1 + random.next(below: min(size, 40))
+            func time(_ count: Int) -> Double {
+                var world = StreamWorld(
+                    limits, congestion, sharing: trial.sharing, headers: trial.headers)
+                let direction = world.connect(0, 1, roundTrip: trial.roundTrips[0])
+                var last: UInt32 = 0
+                for number in 0..<count {
+                    let byteCount = size * (number + 1) / count - size * number / count
+                    last = world.write(byteCount, on: direction, at: .seconds(1))
+                }
+                world.run()
+                return world.time(of: last)
+            }
+            let slowest = [limits[0].uplink, limits[1].downlink].compactMap { $0 }.min()
+            let headers = slowest?.time(of: count * trial.headers) ?? .zero
+            // Smaller trains are acknowledged earlier, and what they let go may be so again: by less
+            // than two whole ones, each a part of the round trip, or two packets.
+            let train = max(
+                trial.roundTrips[0].nanoseconds / Streams.trainsPerRoundTrip,
+                slowest?.time(of: 2 * 1500).nanoseconds ?? 0)
+            let difference = (time(count) - time(1)) * 1e6
+            #expect(
+                difference <= Double(headers.nanoseconds) + 1000
+                    && difference >= -Double(2 * train) - 1000,
+                "seed \(seed): \(size) bytes in \(count): \(difference) ns, \(trial.sharing)")
+        }
+    }
+
     @Test("A small message on an open window is one event, and an idle stream keeps eight bytes")
     func cost() {
         let link = Bandwidth(uplink: BitRate(bitsPerSecond: 50_000_000))
