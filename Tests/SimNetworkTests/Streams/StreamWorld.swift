@@ -21,6 +21,7 @@ struct StreamWorld {
     private(set) var connections: Connections
     private var interfaces: Interfaces
     private var shared: SharedInterfaces
+    private var sharedDue = Instant.never
     private var update = Streams.Update()
     private var events: [Event] = []
     private var nextNumber = 0
@@ -135,7 +136,7 @@ struct StreamWorld {
             shared.send(
                 train.order, train.byteCount, direction, from: connections.sender(direction),
                 to: connections.receiver(direction), at: now)
-            schedule(.sharedDue, direction, now)
+            scheduleShared(at: now)
         }
         for reach in update.reaches { schedule(.reach(reach.number), direction, reach.at) }
         for departure in update.departures { departed[departure.number] = departure.at }
@@ -148,13 +149,21 @@ struct StreamWorld {
     private mutating func close(_ direction: Connections.Direction, at now: Instant) {
         returned[direction.rawValue, default: []] += streams.close(direction)
         if shared.close(direction, from: connections.sender(direction), at: now) {
-            schedule(.sharedDue, direction, now)
+            scheduleShared(at: now)
         }
     }
 
+    private mutating func scheduleShared(at time: Instant) {
+        if sharedDue == time { return }
+        sharedDue = time
+        schedule(.sharedDue, Connections.Direction(0), time)
+    }
+
     private mutating func passShared(at now: Instant) {
+        if sharedDue != now { return }  // Stale.
         let (departures, next) = shared.update(at: now)
-        if let next { schedule(.sharedDue, Connections.Direction(0), next) }
+        sharedDue = .never
+        if let next { scheduleShared(at: next) }
         for train in departures {
             streams.leave(
                 train.load, Streams.Path(train.direction, headers: headers), at: now,
