@@ -150,7 +150,7 @@ struct ValidationIssues {
             .tell(let ones, let others, _):
             check(ones, place)
             check(others, place)
-        case .stop(let nodes), .start(let nodes): check(nodes, place)
+        case .stop(let nodes), .start(let nodes), .bandwidth(let nodes, _): check(nodes, place)
         case .fault(let fault): check(fault, place)
         }
     }

@@ -1,5 +1,6 @@
 import PubSub
 import SimKernel
+import SimNetwork
 
 /// Something that the experimenter does at a given time.
 public struct TimelineEntry: Equatable, Sendable {
@@ -22,6 +23,8 @@ public struct TimelineEntry: Equatable, Sendable {
         case stop(NodeSelection)
         /// The nodes start again, with fresh state, and dial whom the topology says.
         case start(NodeSelection)
+        /// The nodes send and receive at the rates that are named, from now on; the others stay.
+        case bandwidth(NodeSelection, Bandwidth)
         /// Something goes wrong, or is put right.
         case fault(Fault)
     }

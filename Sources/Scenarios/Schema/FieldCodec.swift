@@ -144,6 +144,17 @@ extension FieldCodec where Value == Interval {
     }
 }
 
+extension FieldCodec where Value == BitRate {
+    /// A rate of data.
+    static var bitRate: Self {
+        Self(.bitRate) {
+            $0.bitRate($1)
+        } write: { _ in
+            nil
+        }
+    }
+}
+
 extension FieldCodec where Value == Double {
     /// Any number without a unit.
     static var number: Self {

@@ -88,6 +88,28 @@ extension Schema {
             """),
     ]
 
+    /// Nodes whose interfaces get other rates.
+    static let bandwidthChange: [FieldRow<Bandwidth>] = [
+        FieldRow(
+            "timeline[].bandwidth.nodes", .selection, default: .required,
+            example: #"nodes: "home""#,
+            """
+            Which nodes, whether they run or not.
+            """),
+        FieldRow(
+            "timeline[].bandwidth.up", sets: \.uplink, as: .optional(.bitRate),
+            default: .absent("none; the rate stays as it is"), example: #"up: "5 Mbit/s""#,
+            """
+            How fast they send from now on.
+            """),
+        FieldRow(
+            "timeline[].bandwidth.down", sets: \.downlink, as: .optional(.bitRate),
+            default: .absent("none; the rate stays as it is"), example: #"down: "50 Mbit/s""#,
+            """
+            How fast they receive from now on.
+            """),
+    ]
+
     /// Links that are worse than usual.
     static let degradation: [FieldRow<Degradation>] = [
         FieldRow(
@@ -126,6 +148,19 @@ extension Schema {
             """
             The chance that a packet is lost, as with `links.loss`, which holds if it is
             greater.
+            """),
+        FieldRow(
+            "timeline[].degrade.bandwidth", sets: \.bandwidth, as: .optional(.bitRate),
+            default: .absent("none; links carry whatever leaves their senders' interfaces"),
+            example: #"bandwidth: "2 Mbit/s""#,
+            """
+            The most that each of these links carries, in each direction: a queue of its own
+            between the interfaces of its ends, first come, first served, which nodes
+            without a bandwidth have too. With `links.congestion` streams find the rate as
+            they find that of an interface, and the sender's `bandwidth.queue` says how much
+            may wait here, too; datagrams beyond it are lost. It holds for what is sent from
+            now on: what is under way arrives when it would have. For a rate that connections
+            share, see `timeline[].bandwidth`.
             """),
         FieldRow(
             "timeline[].degrade.name", .text,

@@ -100,6 +100,21 @@ extension Schema {
             them with, whoever dialled before.
             """),
         SchemaField(
+            "timeline[].bandwidth", .object, reduction: .disturbs,
+            default: .absent("none; exactly one action is required"),
+            example: #"bandwidth: { nodes: "home", up: "5 Mbit/s" }"#,
+            """
+            The nodes send or receive at another rate, also those that had no bandwidth
+            before; at least one of `up` and `down` says at which. It stays until another
+            entry sets it; `bandwidth.queue` stays as it is.
+
+            Under `links.sharing: "interleaved"` and `"fairShare"` the rest of what is being
+            sent goes on at the new rate. Under `"fifo"` what was handed to an interface
+            before leaves at the old one, and what is sent next waits for it: RPCs, or with
+            `links.congestion` packets, of which few wait where `bandwidth.queue` is short. The
+            same is true of a downlink and what has come to it, unless it is shared fairly.
+            """),
+        SchemaField(
             "timeline[].partition", .object, reduction: .disturbs,
             default: .absent("none; exactly one action is required"),
             example: #"partition: { groups: ["europe", "asia"], timeout: "1 min" }"#,
@@ -155,8 +170,9 @@ extension Schema {
                 """#,
             """
             Links between the nodes of `from` and of `to` are worse than usual. At least one
-            of `latencyFactor`, `addedLatency` and `loss` says how. Of several at once, the
-            factors multiply, the additions add up, and the greatest loss holds.
+            of `latencyFactor`, `addedLatency`, `loss` and `bandwidth` says how. Of several
+            at once, the factors multiply, the additions add up, and the greatest loss and
+            the least bandwidth hold.
 
             What opens a connection takes as long as usual.
             """),
@@ -233,8 +249,8 @@ extension Schema {
               by `churn` also finds others by its `discovery`. Dials no longer fail by
               `links.dialFailure`.
 
-            What the scenario says of links and nodes stays: `links.loss`, bandwidths, who
-            can be dialled. So do subscriptions and what nodes were told of others, such as
+            What the scenario says of links and nodes stays: `links.loss`, bandwidths (as the
+            timeline has set them), who can be dialled. So do subscriptions and what nodes were told of others, such as
             a blacklist. What the timeline breaks after it is broken.
             """),
     ]

@@ -13,8 +13,9 @@ package enum Schema {
     package static let fields: [SchemaField] =
         experiment + topics + nodes + rows(discovery) + routers + hosts + messages + topology
         + rows(links) + bursts + rows(slowStart) + places + stack + rows(workload) + pace
-        + applicationFields + timeline + actions + faults + rows(degradation) + rows(churn)
-        + arrivals + rows(observation) + expectations + measures + variedFields + shapes
+        + applicationFields + timeline + actions + rows(bandwidthChange) + faults
+        + rows(degradation) + rows(churn) + arrivals + rows(observation) + expectations + measures
+        + variedFields + shapes
 
     /// The parameters of gossipsub that need nothing but their values.
     static let gossipsub = overlay + gossip + pruning + heartbeat

@@ -27,6 +27,12 @@ public struct Bandwidth: Equatable, Sendable {
 
     /// Whether there is no limit.
     public var isUnlimited: Bool { uplink == nil && downlink == nil }
+
+    /// These limits with the rates that `change` names; those that are nil there stay.
+    public func changed(by change: Bandwidth) -> Bandwidth {
+        Bandwidth(
+            uplink: change.uplink ?? uplink, downlink: change.downlink ?? downlink, queue: queue)
+    }
 }
 
 extension Bandwidth.Queue {

@@ -21,8 +21,10 @@ public struct FairShare: Sendable {
 
     private struct Flow: Sendable {
         let direction: Connections.Direction
+        let sender: NodeID
+        let receiver: NodeID
         /// Whether an interface limits it.
-        let isLimited: Bool
+        var isLimited: Bool
         /// What is sent and what waits behind it, with its bits.
         var loads: [(load: Load, bits: UInt64)]
         /// What was left of the first when its rate changed last, in billionths of a bit: a rate in
@@ -36,8 +38,8 @@ public struct FairShare: Sendable {
 
     private static let none = Int32(-1)
 
-    private let hasUplink: [Bool]
-    private let hasDownlink: [Bool]
+    private var hasUplink: [Bool]
+    private var hasDownlink: [Bool]
     private var maxMin: MaxMin
     /// By the flow's number.
     private var flows: [Flow] = []
@@ -74,12 +76,10 @@ public struct FairShare: Sendable {
             flows[number].loads.append((load, bits))
             return
         }
-        let (up, down) = (Int(sender.rawValue), Int(receiver.rawValue))
-        let path = MaxMin.Path(
-            uplink: hasUplink[up] ? up : nil,
-            downlink: hasDownlink[down] ? hasUplink.count + down : nil)
+        let path = path(from: sender, to: receiver)
         let flow = Flow(
-            direction: direction, isLimited: path != MaxMin.Path(), loads: [(load, bits)],
+            direction: direction, sender: sender, receiver: receiver,
+            isLimited: path != MaxMin.Path(), loads: [(load, bits)],
             left: Self.billionths(of: bits))
         let number = maxMin.begin(path)
         if number < flows.count { flows[number] = flow } else { flows.append(flow) }
@@ -116,6 +116,40 @@ public struct FairShare: Sendable {
         let loads = flows[number].loads
         end(number)
         return loads.map(\.load)
+    }
+
+    /// The interfaces of `node` have these rates from now on; flows get theirs with the next
+    /// `update`, and what is being sent goes on at them.
+    ///
+    /// - Precondition: `update` was called for now.
+    public mutating func setLimits(of node: NodeID, _ limits: Bandwidth) {
+        let index = Int(node.rawValue)
+        let isOther =
+            hasUplink[index] != (limits.uplink != nil)
+            || hasDownlink[index] != (limits.downlink != nil)
+        hasUplink[index] = limits.uplink != nil
+        hasDownlink[index] = limits.downlink != nil
+        maxMin.setCapacity(of: index, limits.uplink?.bitsPerSecond ?? 0)
+        maxMin.setCapacity(
+            of: hasUplink.count + index, limits.downlink?.bitsPerSecond ?? 0)
+        if !isOther { return }
+        for number in flows.indices where !flows[number].loads.isEmpty {
+            let (sender, receiver) = (flows[number].sender, flows[number].receiver)
+            if sender != node && receiver != node { continue }
+            let path = path(from: sender, to: receiver)
+            flows[number].isLimited = path != MaxMin.Path()
+            // The number that is freed last is the next.
+            maxMin.end(number)
+            let again = maxMin.begin(path)
+            precondition(again == number, "flow \(number) became \(again)")
+        }
+    }
+
+    private func path(from sender: NodeID, to receiver: NodeID) -> MaxMin.Path {
+        let (up, down) = (Int(sender.rawValue), Int(receiver.rawValue))
+        return MaxMin.Path(
+            uplink: hasUplink[up] ? up : nil,
+            downlink: hasDownlink[down] ? hasUplink.count + down : nil)
     }
 
     private func number(of direction: Connections.Direction) -> Int? {

@@ -9,7 +9,7 @@ import SimKernel
 /// on other connections of the node, which real stacks interleave.
 public struct Interfaces: Sendable {
     private struct Port: Sendable {
-        let bandwidth: Bandwidth
+        var bandwidth: Bandwidth
         /// When the last byte will have left, or have been taken in.
         var upFree = Instant.start
         var downFree = Instant.start
@@ -19,7 +19,7 @@ public struct Interfaces: Sendable {
     private var ports: [Port] = []
 
     /// Whether any downlink is limited.
-    public let limitsDownlinks: Bool
+    public private(set) var limitsDownlinks: Bool
 
     /// The interfaces of nodes that have these limits, in the order of the nodes.
     public init(_ limits: [Bandwidth]) {
@@ -63,6 +63,17 @@ public struct Interfaces: Sendable {
         let begin = max(first, ports[index].downFree)
         ports[index].downFree = max(now, begin + work)
         return ports[index].downFree
+    }
+
+    /// The nodes have these limits from now on. What was handed over leaves, and what has come is
+    /// taken in, when it would have been; what comes next waits for it.
+    public mutating func setLimits(_ limits: [Bandwidth]) {
+        if ports.isEmpty {
+            self = Interfaces(limits)
+            return
+        }
+        for index in ports.indices { ports[index].bandwidth = limits[index] }
+        limitsDownlinks = limits.contains { $0.downlink != nil }
     }
 
     /// The limits of a node; nil when no node has any.

@@ -64,6 +64,16 @@ public struct Interleaving: Sendable {
         return deadlines.first
     }
 
+    /// The uplink of `node` has another rate from now on, at which the rest of what is being sent
+    /// leaves.
+    ///
+    /// - Precondition: `update` was called for now.
+    public mutating func setUplink(of node: NodeID, _ rate: BitRate?, at now: Instant) {
+        let index = Int(node.rawValue)
+        rings[index].setUplink(rate, at: now)
+        setDeadline(of: index)
+    }
+
     /// Takes the connection that closes out of its ring, and returns what has not left.
     public mutating func close(
         _ direction: Connections.Direction, from sender: NodeID, at now: Instant

@@ -23,7 +23,7 @@ struct MaxMin: Sendable {
     private static let none = Int32(-1)
 
     private struct Interface: Sendable {
-        let capacity: UInt64
+        var capacity: UInt64
         /// The flows that pass it, in no order.
         var flows: [Int32] = []
         /// The sum of their rates.
@@ -94,6 +94,12 @@ struct MaxMin: Sendable {
         part(flow.ends.0, flow.places.0, rate: flow.rate)
         part(flow.ends.1, flow.places.1, rate: flow.rate)
         flows.free(number)
+    }
+
+    /// An interface has another capacity from now on.
+    mutating func setCapacity(of interface: Int, _ capacity: UInt64) {
+        interfaces[interface].capacity = capacity
+        if !interfaces[interface].flows.isEmpty { include(Int32(interface)) }
     }
 
     /// The rate of a flow when all that began and ended was settled last.

@@ -31,6 +31,12 @@ public struct PacketTrain: Equatable, Sendable {
         lastPacket = byteCount - (count - 1) * Stream.segment + headers
     }
 
+    /// The first `number` of them.
+    func first(_ number: Int) -> PacketTrain {
+        number < count
+            ? PacketTrain(count: number, packet: packet, lastPacket: packet) : self
+    }
+
     /// All their bytes.
     var byteCount: Int { byteCount(ofFirst: count) }
 
@@ -115,34 +121,12 @@ extension Interfaces {
                 StreamSender.Outcome(count: train.count, fate: .arrives, first: first, last: last))
             return
         }
-        let uplink = bandwidth(of: sender)?.uplink
-        let work = downlink.time(of: train.packet)
-        let spread = uplink?.time(of: train.packet) ?? .zero
-        let queue = bandwidth(of: receiver)?.queue
-        let come = Passage(count: train.count, first: first, last: last)
-        var free = downlinkFree(of: receiver)
-        var outcome = StreamSender.Outcome(count: 0, fate: .arrives)
-        for number in 0..<train.count {
-            let isLast = number == train.count - 1
-            let byteCount = isLast ? train.lastPacket : train.packet
-            let work = isLast ? downlink.time(of: byteCount) : work
-            let spread = isLast ? uplink?.time(of: byteCount) ?? .zero : spread
-            let arrival = number == 0 ? first : come.departure(of: number)
-            if let queue, free > arrival {
-                let backlog = downlink.byteCount(in: free - arrival)
-                if backlog + byteCount > queue.byteCount(at: downlink) + Self.inService {
-                    outcomes.add(&outcome, .lost, .never)
-                    continue
-                }
-            }
-            let ahead = min(work, spread, arrival - .start)
-            let begin = max(
-                Instant(nanoseconds: arrival.nanoseconds - ahead.nanoseconds), free)
-            free = begin + work
-            outcomes.add(&outcome, .arrives, max(arrival, free))
-        }
-        if outcome.count > 0 { outcomes.append(outcome) }
-        setDownlinkFree(of: receiver, free)
+        var queue = PacketQueue(
+            rate: downlink, queue: bandwidth(of: receiver)?.queue, free: downlinkFree(of: receiver))
+        queue.pass(
+            train, Passage(count: train.count, first: first, last: last),
+            comingAt: bandwidth(of: sender)?.uplink, into: &outcomes)
+        setDownlinkFree(of: receiver, queue.free)
     }
 
     /// How long `byteCount` bytes take on the slower of an uplink and a receiver's downlink;
@@ -155,23 +139,6 @@ extension Interfaces {
 
     /// Whether the downlink of a node is limited.
     public func limitsDownlink(of node: NodeID) -> Bool { bandwidth(of: node)?.downlink != nil }
-}
-
-extension [StreamSender.Outcome] {
-    /// Adds a packet to the outcome that is being made, or begins another.
-    fileprivate mutating func add(
-        _ outcome: inout StreamSender.Outcome, _ fate: Train.Fate, _ time: Instant
-    ) {
-        if outcome.count > 0, outcome.fate != fate {
-            append(outcome)
-            outcome.count = 0
-        }
-        if outcome.count == 0 {
-            outcome = StreamSender.Outcome(count: 0, fate: fate, first: time)
-        }
-        outcome.count += 1
-        outcome.last = time
-    }
 }
 
 extension Bandwidth.Queue {

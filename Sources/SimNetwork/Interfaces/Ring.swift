@@ -14,7 +14,7 @@ struct Ring: Sendable {
         var backlog: Int
     }
 
-    let uplink: BitRate?
+    private(set) var uplink: BitRate?
     private let queue: Bandwidth.Queue?
     private let quantum: Int
     private var lines: [Line] = []
@@ -105,6 +105,20 @@ struct Ring: Sendable {
         turn -= step
         lines[head].left -= step
         lines[head].backlog -= step
+    }
+
+    /// The uplink has another rate from now on, at which the rest of everything leaves. What is
+    /// less than a byte of what has left until now is sent again.
+    ///
+    /// - Precondition: every load that has left by now, whole, was taken (`pass`).
+    mutating func setUplink(_ rate: BitRate?, at now: Instant) {
+        defer { uplink = rate }
+        guard let uplink, !lines.isEmpty else { return }
+        var none: [FairShare.Departure] = []
+        pass(to: now, completing: false, into: &none)
+        let part = min(uplink.byteCount(in: now - begin) - gone, lines[head].left - 1)
+        if part > 0 { send(part) }
+        (begin, gone) = (now, 0)
     }
 
     /// Whole rounds, in each of which every connection has a whole turn and completes nothing.

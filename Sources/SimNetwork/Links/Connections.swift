@@ -80,6 +80,9 @@ public struct Connections: Sendable {
     @usableFromInline var endpoints: [Endpoint] = []
     /// By direction, what the link loses for its ends and its way; empty where none does.
     var ownLosses: [Ratio] = []
+    /// By direction, when the last byte has passed a link that had a bandwidth; empty where none
+    /// has had one.
+    var linksFree: [Instant] = []
     private var free: [UInt32] = []
     /// How often each message was sent, where links draw.
     var sendings = Recurrences()
@@ -173,6 +176,10 @@ public struct Connections: Sendable {
             while ownLosses.count < endpoints.count { ownLosses.append(.zero) }
             ownLosses[Int(place)] = pathLoss(from: dialler, to: listener)
             ownLosses[Int(place | 1)] = pathLoss(from: listener, to: dialler)
+        }
+        if Int(place) < linksFree.count {
+            linksFree[Int(place)] = .start
+            linksFree[Int(place | 1)] = .start
         }
         count += 1
         return Direction(place)

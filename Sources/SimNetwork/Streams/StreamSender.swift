@@ -71,7 +71,7 @@ struct StreamSender: Sendable {
     /// How long an acknowledgement takes back.
     let wayBack: Interval
     /// The most segments of a train.
-    let trainLimit: Int
+    var trainLimit: Int
     var window: StreamWindow
     var roundTrip: RoundTripEstimate
 

@@ -19,7 +19,7 @@ extension Streams {
             outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
             return
         }
-        cross(request, passage, place, path, connections: &connections, interfaces, &update)
+        depart(request, packets, passage, place, path, &connections, interfaces, &update)
         if passage.count < packets.count {
             let dropped = packets.count - passage.count
             outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
@@ -44,12 +44,12 @@ extension Streams {
         }
     }
 
-    /// The fate of packets that have left their node: on the link, and whether they go on to a
-    /// queue of their receiver.
-    mutating func cross(
-        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
-        connections: inout Connections, _ interfaces: borrowing Interfaces,
-        _ update: inout Update
+    /// The fate of packets that leave their node: where the link has a bandwidth in its queue, and
+    /// then on the link.
+    mutating func depart(
+        _ request: StreamSender.Request, _ packets: PacketTrain, _ passage: Passage,
+        _ place: Int, _ path: Path, _ connections: inout Connections,
+        _ interfaces: borrowing Interfaces, _ update: inout Update
     ) {
         if request.attempt == 0 {
             slots[place].sender.forEachWrite(endingIn: request) { load, number in
@@ -57,6 +57,38 @@ extension Streams {
                     Update.Moment(number: load, at: passage.departure(of: number)))
             }
         }
+        guard let rate = path.degradation?.bandwidth else {
+            cross(request, passage, place, path, &connections, interfaces)
+            return
+        }
+        let sender = connections.sender(path.direction)
+        let limits =
+            shared.isEmpty ? interfaces.bandwidth(of: sender) : shared[Int(sender.rawValue)]
+        var link = PacketQueue(
+            rate: rate, queue: limits?.queue, free: connections.linkFree(path.direction))
+        var parts: [StreamSender.Outcome] = []
+        link.pass(
+            packets.first(passage.count), passage,
+            comingAt: limits?.uplink, into: &parts)
+        connections.setLinkFree(path.direction, link.free)
+        var piece = request
+        for part in parts {
+            piece.end = min(request.end, piece.begin + part.count * Stream.segment)
+            if part.fate == .lost {
+                outcomes.append(part)
+            } else {
+                let passage = Passage(count: part.count, first: part.first, last: part.last)
+                cross(piece, passage, place, path, &connections, interfaces)
+            }
+            piece.begin = piece.end
+        }
+    }
+
+    /// The fate of packets on the link, and whether they go on to a queue of their receiver.
+    private mutating func cross(
+        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
+        _ connections: inout Connections, _ interfaces: borrowing Interfaces
+    ) {
         let key = slots[place].sender.fate(at: request.begin)
         let delay = connections.segmentDelay(path.direction, key?.fate, path.degradation)
         let isQueued = interfaces.limitsDownlink(of: connections.receiver(path.direction))

@@ -19,7 +19,8 @@ extension Streams {
         if let memory = states[index].memory {
             sender.resume(memory)
         }
-        let slot = Slot(sender: sender, direction: path.direction.rawValue)
+        var slot = Slot(sender: sender, direction: path.direction.rawValue)
+        slot.rates = rates
         let place = slots.insert(slot)
         states[index] = StreamState(slot: place)
         return place
@@ -31,20 +32,41 @@ extension Streams {
     ) -> StreamSender {
         let wayBack = connections.latency(direction.reversed)
         let roundTrip = connections.latency(direction) + wayBack
+        let limit = trainLimit(of: direction, roundTrip, nil, connections, interfaces)
+        return StreamSender(
+            congestion, roundTrip: roundTrip, wayBack: wayBack, trainLimit: limit)
+    }
+
+    /// The most segments of a train, by the slowest interface or link that it passes.
+    private func trainLimit(
+        of direction: Connections.Direction, _ roundTrip: Interval, _ linkRate: BitRate?,
+        _ connections: borrowing Connections, _ interfaces: borrowing Interfaces
+    ) -> Int {
         let (from, to) = (connections.sender(direction), connections.receiver(direction))
-        let packet =
+        var packet =
             shared.isEmpty
             ? interfaces.slowestTime(of: Stream.segment, from: from, to: to)
             : max(
                 shared[Int(from.rawValue)].uplink?.time(of: Stream.segment) ?? .zero,
                 shared[Int(to.rawValue)].downlink?.time(of: Stream.segment) ?? .zero)
-        var limit = Self.longestTrain
-        if packet > .zero {
-            let count = roundTrip.nanoseconds / Self.trainsPerRoundTrip / packet.nanoseconds
-            limit = min(limit, max(2, Int(clamping: count)))
-        }
-        return StreamSender(
-            congestion, roundTrip: roundTrip, wayBack: wayBack, trainLimit: limit)
+        if let linkRate { packet = max(packet, linkRate.time(of: Stream.segment)) }
+        if packet == .zero { return Self.longestTrain }
+        let count = roundTrip.nanoseconds / Self.trainsPerRoundTrip / packet.nanoseconds
+        return min(Self.longestTrain, max(2, Int(clamping: count)))
+    }
+
+    /// Trains are as long as the rates that hold now allow.
+    mutating func followRates(
+        _ place: Int, _ path: Path, _ connections: borrowing Connections,
+        _ interfaces: borrowing Interfaces
+    ) {
+        let linkRate = path.degradation?.bandwidth
+        let roundTrip =
+            connections.latency(path.direction) + connections.latency(path.direction.reversed)
+        slots[place].rates = rates
+        slots[place].linkRate = linkRate
+        slots[place].sender.trainLimit = trainLimit(
+            of: path.direction, roundTrip, linkRate, connections, interfaces)
     }
 
     mutating func queueForRest(_ place: Int, at now: Instant) {

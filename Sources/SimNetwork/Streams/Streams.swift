@@ -84,14 +84,20 @@ public struct Streams: Sendable {
         /// before them left it.
         var waiting = 0
         var left = Instant.start
+        /// Which rates the lengths of its trains follow: those of interfaces, and that of a link
+        /// which is degraded.
+        var rates: UInt32 = 0
+        var linkRate: BitRate?
     }
 
     /// Whether a scenario asks for them.
     public let controlCongestion: Bool
     let congestion: Congestion
     /// The interfaces that connections share, by node; empty where packets pass them as they come.
-    let shared: [Bandwidth]
+    private(set) var shared: [Bandwidth]
     let sharing: LinkProfile.Sharing
+    /// How often the limits have changed.
+    private(set) var rates: UInt32 = 0
     var slots = Slab<Slot>()
     /// By direction.
     var states: [StreamState] = []
@@ -110,6 +116,12 @@ public struct Streams: Sendable {
         self.congestion = congestion ?? Congestion()
         self.sharing = sharing
         shared = sharing == .fifo || congestion == nil ? [] : limits
+    }
+
+    /// The nodes have these limits from now on.
+    public mutating func setLimits(_ limits: [Bandwidth]) {
+        rates &+= 1
+        if controlCongestion, sharing != .fifo { shared = limits }
     }
 
     /// Hands over an RPC of `byteCount` bytes.
@@ -172,7 +184,7 @@ public struct Streams: Sendable {
         slots[place].left = now
         let request = StreamSender.Request(train)
         outcomes.removeAll(keepingCapacity: true)
-        cross(request, passage, place, path, connections: &connections, interfaces, &update)
+        depart(request, packets, passage, place, path, &connections, interfaces, &update)
         for outcome in outcomes where outcome.fate == .underWay {
             update.reaches.append(Update.Moment(number: order, at: outcome.last))
         }
@@ -206,6 +218,9 @@ extension Streams {
         _ place: Int, _ path: Path, at now: Instant, _ connections: inout Connections,
         _ interfaces: inout Interfaces, _ update: inout Update
     ) {
+        if slots[place].rates != rates || slots[place].linkRate != path.degradation?.bandwidth {
+            followRates(place, path, connections, interfaces)
+        }
         slots[place].sender.settle(at: now)
         if slots[place].sender.isBroken {
             update.isBroken = true

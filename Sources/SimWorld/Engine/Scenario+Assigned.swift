@@ -110,6 +110,7 @@ extension TimelineEntry.Action {
             self = .tell(changed(nodes), of: changed(peers), notice)
         case .stop(let nodes): self = .stop(changed(nodes))
         case .start(let nodes): self = .start(changed(nodes))
+        case .bandwidth(let nodes, let change): self = .bandwidth(changed(nodes), change)
         case .fault(let fault): self = .fault(fault.mapping(changed))
         }
     }

@@ -57,6 +57,7 @@ extension Simulation {
         case .pause(let peer): pause(peer)
         case .resume(let peer): resume(peer)
         case .slow(let peer, let factor): nodes.slow(peer, by: factor)
+        case .limit(let nodes, let change): transport.change(nodes, to: change, &context)
         case .links(let command): apply(command)
         case .quiesce: quiesce()
         case .schedule(let event, let time, nil):

@@ -75,6 +75,8 @@ struct TimelineActions {
         case .stop(let nodes): commands += running(nodes, index, view).map { .stop($0) }
         case .start(let nodes):
             commands += resolved(nodes, index).map { .start($0, redials: true) }
+        case .bandwidth(let nodes, let change):
+            commands.append(.limit(resolved(nodes, index), to: change))
         case .fault(let fault): perform(fault, index, view, into: &commands)
         }
     }

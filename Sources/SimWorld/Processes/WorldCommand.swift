@@ -32,6 +32,8 @@ enum WorldCommand {
     case resume(PeerID)
     /// Checks take `factor` times as long as usual at a node.
     case slow(PeerID, factor: Double)
+    /// The nodes have the rates that are named.
+    case limit([NodeID], to: Bandwidth)
     /// Links become worse or better.
     case links(LinkCommand)
     /// Ends all faults.

@@ -45,6 +45,11 @@ extension Survey {
         case .start(let nodes):
             digest.absorb("start")
             absorb([nodes], index, into: &digest)
+        case .bandwidth(let nodes, let change):
+            digest.absorb("bandwidth")
+            digest.absorb(change.uplink?.bitsPerSecond ?? 0)
+            digest.absorb(change.downlink?.bitsPerSecond ?? 0)
+            absorb([nodes], index, into: &digest)
         case .fault(let fault): absorb(fault, index, into: &digest)
         }
     }
@@ -69,6 +74,7 @@ extension Survey {
             digest.absorb(degradation.latencyFactor)
             digest.absorb(degradation.addedLatency)
             digest.absorb(degradation.loss)
+            if let rate = degradation.bandwidth { digest.absorb(rate.bitsPerSecond) }
         case .heal(let name): digest.absorb("heal \(name ?? "all")")
         case .release(let name): digest.absorb("release \(name ?? "all")")
         case .restore(let name): digest.absorb("restore \(name ?? "all")")

@@ -12,20 +12,56 @@ struct AccessLinks {
     private let ordering: LinkProfile.Ordering
     /// Whether trains of streams pass shared interfaces, and not RPCs.
     private let carriesTrains: Bool
-    /// Whether nobody has a limit.
-    let isUnlimited: Bool
+    private let plan: Transfers.Plan
+    private let nodeCount: Int
+    /// By node; empty while nobody has a limit.
+    private(set) var limits: [Bandwidth]
     /// Whether what a node sends to one peer waits for what it sent to another.
-    let sharesUplinks: Bool
+    private(set) var sharesUplinks: Bool
 
     /// Idle interfaces of nodes that have these limits.
     init(_ limits: [Bandwidth], of scenario: Scenario) {
-        transfers = Transfers(limits, of: scenario)
+        plan = Transfers.Plan(scenario)
+        transfers = Transfers(limits, plan)
         let sharesDownlinks = transfers?.sharesDownlinks == true
         interfaces = Interfaces(sharesDownlinks ? [] : limits)
         ordering = scenario.links.ordering
         carriesTrains = scenario.links.congestion != nil
-        isUnlimited = limits.allSatisfy(\.isUnlimited)
+        nodeCount = limits.count
+        self.limits = limits.allSatisfy(\.isUnlimited) ? [] : limits
         sharesUplinks = !sharesDownlinks && limits.contains { $0.uplink != nil }
+    }
+
+    /// Whether nobody has a limit.
+    var isUnlimited: Bool { limits.isEmpty }
+
+    /// What limits a node.
+    func bandwidth(of node: NodeID) -> Bandwidth {
+        limits.isEmpty ? Bandwidth() : limits[Int(node.rawValue)]
+    }
+
+    /// The nodes have those rates of `change` that it names, from now on.
+    ///
+    /// - Precondition: the transfers that have left by now were taken (`updateTrains`).
+    mutating func change(
+        _ nodes: [NodeID], to change: Bandwidth, _ scheduler: inout Scheduler
+    ) {
+        if limits.isEmpty { limits = Array(repeating: Bandwidth(), count: nodeCount) }
+        for node in nodes {
+            let changed = limits[Int(node.rawValue)].changed(by: change)
+            limits[Int(node.rawValue)] = changed
+            transfers?.setLimits(of: node, changed, at: scheduler.now)
+        }
+        if transfers == nil { transfers = Transfers(limits, plan) }
+        if transfers?.sharesDownlinks == true { return }
+        interfaces.setLimits(limits)
+        sharesUplinks = limits.contains { $0.uplink != nil }
+    }
+
+    /// Lets what has left shared interfaces by now be looked at now, and not at its event; and
+    /// again at the end of what happens now.
+    mutating func expectTransfers(_ scheduler: inout Scheduler) {
+        if transfers != nil { scheduleTransfers(at: scheduler.now, &scheduler) }
     }
 
     /// Whether RPCs pass interfaces that connections share.

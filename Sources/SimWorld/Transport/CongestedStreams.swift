@@ -22,6 +22,9 @@ struct CongestedStreams {
         streams = Streams(profile.congestion, sharing: profile.sharing, limits)
     }
 
+    /// The nodes have these limits from now on.
+    mutating func setLimits(_ limits: [Bandwidth]) { streams.setLimits(limits) }
+
     /// Whether a scenario asks for them.
     var controlCongestion: Bool { streams.controlCongestion }
 

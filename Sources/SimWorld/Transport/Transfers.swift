@@ -20,18 +20,36 @@ struct Transfers {
     /// What has left; used again for every event.
     var departures: [FairShare.Departure] = []
 
+    /// How interfaces are shared, and in which turns.
+    struct Plan {
+        let sharing: LinkProfile.Sharing
+        let quantum: Int
+
+        /// What a scenario says.
+        init(_ scenario: Scenario) {
+            let frame = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
+            sharing = scenario.links.sharing
+            quantum = scenario.links.congestion == nil ? frame : Transfers.packets
+        }
+    }
+
     /// No transfers between nodes that have these limits; nil where RPCs leave one after the other,
     /// or there are no limits.
-    init?(_ limits: [Bandwidth], of scenario: Scenario) {
+    init?(_ limits: [Bandwidth], _ plan: Plan) {
         if limits.allSatisfy(\.isUnlimited) { return nil }
-        switch scenario.links.sharing {
+        switch plan.sharing {
         case .fifo: return nil
         case .fairShare: share = FairShare(limits)
-        case .interleaved:
-            let frame = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
-            turns = Interleaving(
-                limits, quantum: scenario.links.congestion == nil ? frame : Self.packets)
+        case .interleaved: turns = Interleaving(limits, quantum: plan.quantum)
         }
+    }
+
+    /// A node has these rates from now on, at which what is being sent goes on.
+    ///
+    /// - Precondition: `update` was called for now.
+    mutating func setLimits(of node: NodeID, _ limits: Bandwidth, at now: Instant) {
+        share?.setLimits(of: node, limits)
+        turns?.setUplink(of: node, limits.uplink, at: now)
     }
 
     /// Whether RPCs pass the downlinks of their receivers, too, before they leave.

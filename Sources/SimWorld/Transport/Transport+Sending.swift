@@ -117,6 +117,15 @@ extension Transport {
         let degradation = faults.degradation(
             from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
         let hasFate = connections.drawsFates || degradation != nil
+        var departure = departure
+        if let rate = degradation?.bandwidth {
+            byteCount = layers.wireByteCount(of: size.total)
+            guard let passed = passLink(byteCount, direction, at: rate, leaving: departure) else {
+                context.drop(rpc, size, .lost, from: sender, to: receiver)
+                return
+            }
+            departure = passed
+        }
         let verdict = connections.transmit(
             byteCount, direction, at: departure, under: degradation,
             key: hasFate ? context.publications.key(of: rpc) : nil)
@@ -142,6 +151,18 @@ extension Transport {
                     .transport(event), at: time, from: sender, to: receiver)
             }
         }
+    }
+
+    /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth; nil
+    /// when it is a datagram and too much waits.
+    private mutating func passLink(
+        _ byteCount: Int, _ direction: Connections.Direction, at rate: BitRate,
+        leaving time: Instant
+    ) -> Instant? {
+        let limits = access.bandwidth(of: connections.sender(direction))
+        return connections.passLink(
+            byteCount, direction, at: rate, limits.queue, leaving: time,
+            spread: limits.uplink?.time(of: byteCount) ?? .zero)
     }
 
     /// Lets the RPCs go over their links that have left shared interfaces by now.

@@ -49,7 +49,7 @@ struct Transport: ~Copyable {
     var ties: Ties
     let layers: LayerCosts
     /// Whether no interface, layer or window has a part in sending.
-    let isPlain: Bool
+    private(set) var isPlain: Bool
 
     /// A transport without connections for the nodes of a scenario, which are at `places`; `root`
     /// is the world's stream.
@@ -145,6 +145,22 @@ struct Transport: ~Copyable {
             .connectionTimedOut, .barrierTimedOut:
             break
         }
+    }
+}
+
+extension Transport {
+    /// The nodes have those rates of `change` that it names, from now on. What is being sent over
+    /// an interface that connections share goes on at them; elsewhere what was handed over leaves
+    /// as it would have.
+    mutating func change(
+        _ nodes: [NodeID], to change: Bandwidth, _ context: inout WorldContext
+    ) {
+        isPlain = false
+        access.expectTransfers(&context.scheduler)
+        updateTransfers(&context)
+        access.change(nodes, to: change, &context.scheduler)
+        access.expectTransfers(&context.scheduler)
+        streams.setLimits(access.limits)
     }
 }
 

@@ -17,7 +17,11 @@ struct FaultTests {
     func faults() throws {
         let all = NodeSelection(candidates: (0..<10).map { NodeID($0) })
         let rain = Degradation(
-            latencyFactor: 1.5, addedLatency: .milliseconds(10), loss: Ratio(1, 20))
+            latencyFactor: 1.5, addedLatency: .milliseconds(10), loss: Ratio(1, 20),
+            bandwidth: BitRate(bitsPerSecond: 2_000_000))
+        let rates = Bandwidth(
+            uplink: BitRate(bitsPerSecond: 5_000_000),
+            downlink: BitRate(bitsPerSecond: 1_000_000_000))
         let expected: [Fault] = [
             .partition(.groups([Self.g, Self.f]), name: "cut", timeout: .seconds(9)),
             .partition(
@@ -31,8 +35,9 @@ struct FaultTests {
             .suspend(Self.nodes(6)), .leave(Self.nodes(7)),
         ]
         let timeline = try Loading.scenario(Maximal.faults).timeline
-        #expect(timeline.map(\.action) == expected.map { .fault($0) })
-        #expect(timeline.map(\.time) == (1...13).map { .seconds($0) })
+        let actions = expected.map { TimelineEntry.Action.fault($0) }
+        #expect(timeline.map(\.action) == actions + [.bandwidth(Self.f, rates)])
+        #expect(timeline.map(\.time) == (1...14).map { .seconds($0) })
     }
 
     @Test("Churn, with what is not said as documented")
@@ -70,6 +75,10 @@ struct FaultTests {
             ("latencyFactor: 2", Degradation(latencyFactor: 2)),
             (#"addedLatency: "1 s""#, Degradation(addedLatency: .seconds(1))),
             (#"loss: "1/7""#, Degradation(loss: Ratio(1, 7))),
+            (
+                #"bandwidth: "1 kbit/s""#,
+                Degradation(bandwidth: BitRate(bitsPerSecond: 1000))
+            ),
         ] {
             let action = #"degrade: {from: "a", to: "b", \#(field)}"#
             let text = Loading.world(#"timeline: [{at: "1 s", \#(action)}]"#)

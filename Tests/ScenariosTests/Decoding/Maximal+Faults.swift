@@ -24,6 +24,7 @@ extension Maximal {
                 latencyFactor: 1.5,
                 addedLatency: "10 ms",
                 loss: "5 %",
+                bandwidth: "2 Mbit/s",
                 name: "rain",
               },
             },
@@ -33,6 +34,7 @@ extension Maximal {
             { at: "11 s", slow: { nodes: "g[1]", factor: 3 } },
             { at: "12 s", suspend: "f[0]" },
             { at: "13 s", leave: "f[1]" },
+            { at: "14 s", bandwidth: { nodes: "f", up: "5 Mbit/s", down: "1 Gbit/s" } },
           ],
           churn: [
             {

@@ -81,6 +81,35 @@ struct FairShareTests {
         #expect(more == ["b 10", "d 18", "a 20", "c 30"])
     }
 
+    @Test("What is being sent goes on at another rate, also where there was no limit")
+    func otherRates() {
+        let limit = Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))
+        var share = FairShare([limit, Bandwidth(), Bandwidth()])
+        func time(_ milliseconds: UInt64) -> Instant { .start + .milliseconds(milliseconds) }
+        for (load, receiver) in [(UInt32(0), UInt32(1)), (1, 2)] {
+            share.send(
+                load, 10_000, Connections.Direction(2 * load), from: NodeID(0),
+                to: NodeID(receiver))
+        }
+        var done: [FairShare.Departure] = []
+        func update(_ now: Instant) -> Instant? { share.update(at: now, into: &done) }
+        // Half a kilobyte a millisecond each.
+        #expect(update(.start) == time(20))
+        _ = update(time(10))
+        // 5,000 bytes are left of each: one gets a downlink of 1 Mbit/s, and the other the rest.
+        let slow = Bandwidth(downlink: BitRate(bitsPerSecond: 1_000_000))
+        share.setLimits(of: NodeID(1), slow)
+        #expect(update(time(10)) == .start + .nanoseconds(15_714_286))
+        #expect(update(.start + .nanoseconds(15_714_286)) == time(50))
+        // With 16 Mbit/s down the uplink is what holds the first: 1,875 bytes are left at 35 ms.
+        _ = update(time(35))
+        share.setLimits(
+            of: NodeID(1), Bandwidth(downlink: BitRate(bitsPerSecond: 16_000_000)))
+        #expect(update(time(35)) == .start + .microseconds(36_875))
+        _ = update(.start + .microseconds(36_875))
+        #expect(done.map(\.load) == [1, 0] && share.isEmpty)
+    }
+
     @Test("What a closed connection has not sent comes back")
     func close() {
         let limit = Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))

@@ -77,6 +77,68 @@ struct InterleavingTests {
         #expect(departures(sends, closing: (2, 250)) == ["b closed", "a 400", "c 700"])
     }
 
+    @Test("What is being sent goes on at another rate, in the turn that it has")
+    func otherRate() {
+        var rings = Interleaving(
+            [Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))], quantum: 100)
+        func time(_ microseconds: UInt64) -> Instant { .start + .microseconds(microseconds) }
+        for direction: UInt32 in [0, 2] {
+            _ = rings.send(
+                direction, 300, Connections.Direction(direction), from: NodeID(0), at: .start,
+                .stream)
+        }
+        var done: [Interleaving.Departure] = []
+        _ = rings.update(at: .start, into: &done)
+        // 150 of 600 bytes have left: the second is in the middle of its first turn.
+        _ = rings.update(at: time(150), into: &done)
+        rings.setUplink(of: NodeID(0), BitRate(bitsPerSecond: 4_000_000), at: time(150))
+        // 350 bytes on, at two microseconds a byte, the first is done; 100 later the second.
+        let times = [150, 850, 1050].map { rings.update(at: time($0), into: &done) }
+        #expect(times == [time(850), time(1050), nil])
+        #expect(done.map(\.load) == [0, 2])
+    }
+
+    @Test("At rates that change all bytes leave, none earlier than the rates allow")
+    func randomRates() {
+        for seed in UInt64(0)..<200 {
+            var random = RandomStream(seed: seed)
+            var rings = Interleaving(
+                [Bandwidth(uplink: BitRate(bitsPerSecond: 8_000_000))], quantum: 100)
+            var rate: UInt64 = 8_000_000
+            var (sent, left, capacity) = (0, 0, 0.0)
+            var (now, next) = (Instant.start, Instant.never)
+            var done: [Interleaving.Departure] = []
+            var sizes: [Int] = []
+            func advance(to time: Instant) {
+                capacity += Double((time - now).nanoseconds) * Double(rate) / 8e9
+                now = time
+                next = rings.update(at: now, into: &done) ?? .never
+                for departure in done { left += sizes[Int(departure.load)] }
+                done = []
+                #expect(Double(left) <= capacity + 0.01, "seed \(seed)")
+            }
+            for _ in 0..<40 {
+                let time = now + .nanoseconds(UInt64(random.next(below: 400_000)))
+                while next <= time { advance(to: next) }
+                advance(to: time)
+                if random.next(below: 2) == 0 {
+                    rate = 1_000_000 + UInt64(random.next(below: 20_000_000))
+                    rings.setUplink(of: NodeID(0), BitRate(bitsPerSecond: rate), at: now)
+                } else {
+                    sizes.append(1 + random.next(below: 1000))
+                    sent += sizes[sizes.count - 1]
+                    _ = rings.send(
+                        UInt32(sizes.count - 1), sizes[sizes.count - 1],
+                        Connections.Direction(UInt32(2 * random.next(below: 4))),
+                        from: NodeID(0), at: now, .stream)
+                }
+                advance(to: now)
+            }
+            while next != .never { advance(to: next) }
+            #expect(left == sent, "seed \(seed)")
+        }
+    }
+
     @Test("Departures are those of turns taken one by one", arguments: [1, 2, 3, 4, 5])
     func model(seed: UInt64) {
         var random = RandomStream(seed: seed)

@@ -62,14 +62,19 @@ struct MaxMinTests {
 
     /// Begins and ends flows in a random network; calls `check` after each time.
     private func play(
-        _ random: inout RandomStream, largest: Int,
+        _ random: inout RandomStream, largest: Int, changesCapacities: Bool = false,
         _ check: (_ paths: [Path], _ rates: [UInt64], _ capacities: [UInt64]) -> Void
     ) {
         let nodes = 2 + random.next(below: 8)
-        let capacities = (0..<2 * nodes).map { _ in UInt64(1 + random.next(below: largest)) }
+        var capacities = (0..<2 * nodes).map { _ in UInt64(1 + random.next(below: largest)) }
         var maxMin = MaxMin(capacities: capacities)
         var flows: [(number: Int, path: Path)] = []
         for _ in 0..<60 {
+            if changesCapacities, random.next(below: 3) == 0 {
+                let interface = random.next(below: 2 * nodes)
+                capacities[interface] = UInt64(1 + random.next(below: largest))
+                maxMin.setCapacity(of: interface, capacities[interface])
+            }
             for _ in 0...random.next(below: 3) {
                 if random.next(below: 5) < 2, !flows.isEmpty {
                     maxMin.end(flows.remove(at: random.next(below: flows.count)).number)
@@ -94,6 +99,16 @@ struct MaxMinTests {
         var random = RandomStream(seed: UInt64(largest))
         for _ in 0..<60 {
             play(&random, largest: largest) { paths, rates, capacities in
+                #expect(rates == NaiveMaxMin.rates(of: paths, capacities: capacities).map { $0 })
+            }
+        }
+    }
+
+    @Test("So are they when capacities change", arguments: [20, 1000, 1_000_000])
+    func otherCapacities(largest: Int) {
+        var random = RandomStream(seed: UInt64(largest))
+        for _ in 0..<60 {
+            play(&random, largest: largest, changesCapacities: true) { paths, rates, capacities in
                 #expect(rates == NaiveMaxMin.rates(of: paths, capacities: capacities).map { $0 })
             }
         }

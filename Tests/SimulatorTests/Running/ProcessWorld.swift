@@ -103,7 +103,7 @@ struct ProcessWorld {
         case .stop(let peer), .depart(let peer), .suspend(let peer): stop(peer)
         case .schedule(let event, let time, _): future.append((time, event))
         case .proceed(let input): enter(input)
-        case .tell, .introduce, .answer, .pause, .resume, .slow, .links, .quiesce: break
+        case .tell, .introduce, .answer, .pause, .resume, .slow, .limit, .links, .quiesce: break
         }
     }
 
@@ -189,6 +189,9 @@ struct ProcessWorld {
         case .pause(let peer): text = "\(name(peer)) pauses"
         case .resume(let peer): text = "\(name(peer)) resumes"
         case .slow(let peer, let factor): text = "\(name(peer)) slows by \(factor)"
+        case .limit(let nodes, let change):
+            let names = nodes.map { "\(name($0))" }.joined(separator: ", ")
+            text = "\(names) get \(change)"
         case .links(let command): text = "links: \(command)"
         case .quiesce: text = "faults end"
         case .introduce, .schedule, .proceed: return

@@ -35,7 +35,8 @@ struct SurveyTests {
             {at: "4 s", partition: {groups: [{of: "all", share: "50 %"}], timeout: "3 s", name: "p"}},
             {at: "6 s", heal: "p"}, {at: "7 s", stop: {of: "a", pick: 2}}, {at: "9 s", start: "a"},
             {at: "10 s", publish: {nodes: {of: "all", pick: 2}, topic: "t", size: {uniform: ["1 B", "90 B"]}}},
-            {at: "11 s", degrade: {from: "a", to: "b", latencyFactor: 2}}],
+            {at: "11 s", degrade: {from: "a", to: "b", latencyFactor: 2}},
+            {at: "12 s", bandwidth: {nodes: "a", up: "9 Mbit/s"}}],
         churn: [{nodes: "b", session: {exponential: {mean: "4 s"}}, offline: "1 s",
             discovery: {kind: "sampler", degree: 3, target: 5}}]}
         """
@@ -110,6 +111,8 @@ struct SurveyTests {
             ("timeline[0].partition.timeout=2 s", [.faults]), ("timeline[1].at=6100 ms", [.faults]),
             ("timeline[2].stop.pick=3", [.faults]),
             ("timeline[5].degrade.latencyFactor=3", [.faults]),
+            ("timeline[5].degrade.bandwidth=3 Mbit/s", [.faults]),
+            ("timeline[6].bandwidth.up=8 Mbit/s", [.faults]),
             ("churn[0].offline=2 s", [.churn]), ("churn[0].discovery.target=6", [.churn]),
             ("churn[0].leave=graceful", [.churn]),
         ])

@@ -67,7 +67,8 @@ extension ScenarioDecoder {
         return nil
     }
 
-    private mutating func bitRate(_ field: Field) -> BitRate? {
+    /// A rate of data, at least the least there is.
+    mutating func bitRate(_ field: Field) -> BitRate? {
         guard let rate = amount(field, of: .bitRate) else { return nil }
         guard rate >= BitRate.least.bitsPerSecond else {
             report("\(field.value.summary) is less than 1 kbit/s", in: field)

@@ -99,7 +99,7 @@ extension ScenarioDecoder {
         guard let fields = object(field, wanted: wanted) else { return nil }
         let name = faultName(of: fields)
         let links = between(fields)
-        let changes = ["latencyFactor", "addedLatency", "loss"]
+        let changes = ["latencyFactor", "addedLatency", "loss", "bandwidth"]
         if fields.present(changes).isEmpty {
             report(
                 "expected at least one of \(changes.joined(separator: ", ")); found none",

@@ -1,5 +1,6 @@
 import ScenarioModel
 import SimKernel
+import SimNetwork
 import TextFormats
 
 /// What the experimenter does when.
@@ -7,7 +8,7 @@ extension ScenarioDecoder {
     private static let actions =
         [
             "subscribe", "unsubscribe", "publish", "connect", "disconnect", "peer", "unpeer",
-            "blacklist", "appScore", "stop", "start",
+            "blacklist", "appScore", "stop", "start", "bandwidth",
         ] + faults
 
     /// The entries by increasing time; those of one time in file order.
@@ -39,11 +40,24 @@ extension ScenarioDecoder {
         switch name {
         case "stop": return selection(field).map { .stop($0) }
         case "start": return selection(field).map { .start($0) }
+        case "bandwidth": return bandwidthChange(field)
         case "connect", "disconnect": return connection(name, field)
         case "subscribe", "unsubscribe", "publish": return pubsub(name, field)
         case "peer", "unpeer", "blacklist", "appScore": return notice(name, field)
         default: return fault(name, field).map { .fault($0) }
         }
+    }
+
+    private mutating func bandwidthChange(_ field: Field) -> TimelineEntry.Action? {
+        let wanted = "an object such as {nodes: \"a\", up: \"5 Mbit/s\"}"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        let nodes = required("nodes", of: fields, wanted: "nodes").flatMap { selection($0) }
+        if fields.present(["up", "down"]).isEmpty {
+            report("expected at least one of up, down; found none", in: field)
+        }
+        var change = Bandwidth()
+        set(&change, Schema.bandwidthChange, from: fields)
+        return nodes.map { .bandwidth($0, change) }
     }
 
     private mutating func connection(_ name: String, _ field: Field) -> TimelineEntry.Action? {
