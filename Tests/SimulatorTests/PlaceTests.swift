@@ -1,3 +1,4 @@
+import Reports
 import Testing
 
 /// Worlds whose latencies depend on where nodes are.
@@ -36,6 +37,39 @@ struct PlaceTests {
         }
         #expect(seen == [1, 2, 20, 30])
         #expect(sent.contains { $0.node == 4 && $0.to == 0 && $0.time > 2_200_000_000 })
+    }
+
+    @Test(
+        "Messages have the jitter of the edges that they cross, each its own",
+        arguments: ["", #", order: "datagrams""#, #", congestion: "cubic""#])
+    func jitter(more: String) throws {
+        let graph = """
+            graph [
+              node [ id 0 label "near" ] node [ id 1 label "far" ]
+              edge [ source 0 target 0 latency "1 ms" ] edge [ source 1 target 1 latency "2 ms" ]
+              edge [ source 0 target 1 latency "20 ms" jitter "10 ms" ]
+            ]
+            """
+        let text = Self.world(#"file: "g.gml""#)
+            .replacing(
+                #"links: {latency: {file: "g.gml"}}"#,
+                with: #"links: {latency: {file: "g.gml"}\#(more)}"#)
+        let outcome = try World.run(text, tables: ["g.gml": graph])
+        #expect(outcome.report.breaches.isEmpty)
+        var across: Set<UInt64> = []
+        for line in try outcome.lines("send") where line.messages != nil {
+            let (isNear, toNear) = (line.node < 3, try #require(line.to) < 3)
+            let time = try #require(line.underWay)
+            if isNear == toNear {
+                #expect(time == (isNear ? 1_000_000 : 2_000_000))
+            } else {
+                #expect((20_000_000...30_000_000).contains(time))
+                across.insert(time)
+            }
+        }
+        #expect(across.count > 100)
+        let few = try #require(across.min()), most = try #require(across.max())
+        #expect(few < 21_000_000 && most > 29_000_000)
     }
 
     @Test("Points: a pair keeps its latency, the same both ways; another seed gives other ones")

@@ -199,9 +199,12 @@ extension Schema {
 
             An edge's `packet_loss` is the chance, from 0 to 1, that a packet which crosses
             it is lost; 0 if there is none. It comes on top of `links.loss` and
-            `nodes.*.loss`, independently of both. An edge's `jitter` has no effect, as in
-            Shadow, and a note says so; [`links.jitter`](#linksjitter) gives jitter to all
-            links. Other keys, which GML lets programs add, are not read; a note names them.
+            `nodes.*.loss`, independently of both. An edge's `jitter`, such as `"10 ms"`, is
+            what it adds to the latency of a single message: an even draw from nothing up to
+            that. Along a path the means and the variances of its edges add up; it comes on
+            top of [`links.jitter`](#linksjitter) and has no part in the choice of paths.
+            Shadow reads it and does not use it: leave it out to compare. Other keys, which
+            GML lets programs add, are not read; a note names them.
 
             **`.csv`**, a matrix: a header of the regions' names, and a row for each in the
             same order, with the one-way latencies from it as durations. Cells below the

@@ -77,6 +77,9 @@ struct PlaceGraph {
                     node.name, upload: node.upload, download: node.download)
             }, latencies: LatencyMatrix(rows: ways.map { $0.map(\.latency) }), assignment: .inTurn)
         plan.losses = Self.losses(ways)
+        if ways.contains(where: { $0.contains { !$0.jitter.isZero } }) {
+            plan.jitters = JitterMatrix(rows: ways.map { $0.map(\.jitter) })
+        }
         return plan
     }
 

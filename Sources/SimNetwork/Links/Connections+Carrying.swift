@@ -34,19 +34,22 @@ extension Connections {
         let index = Int(direction.rawValue)
         if isPlain, degradation == nil {
             endpoints[index].underWay += 1
-            return .arrives(at: endpoints[index].link.transmitReliably(at: now, profile, fate))
+            let jitter = pathJitter(direction)
+            return .arrives(
+                at: endpoints[index].link.transmitReliably(at: now, profile, fate, jitter))
         }
+        let jitter = pathJitter(direction)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = endpoints[index].isInBurst
         let verdict: Link.Verdict
         if let degradation {
             verdict = endpoints[index].link.transmit(
-                byteCount, at: now, profile.degraded(by: degradation), losing: own,
+                byteCount, at: now, profile.degraded(by: degradation), losing: own, jitter: jitter,
                 isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
         } else {
             verdict = endpoints[index].link.transmit(
-                byteCount, at: now, profile, losing: own, isInBurst: &isInBurst,
-                retransmissions: &retransmissions, fate: fate)
+                byteCount, at: now, profile, losing: own, jitter: jitter,
+                isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
         }
         endpoints[index].isInBurst = isInBurst
         switch verdict {
@@ -84,7 +87,8 @@ extension Connections {
         precondition(
             !endpoints[index].isSenderClosed, "sent in direction \(index), whose end is closed")
         endpoints[index].underWay += 1
-        return endpoints[index].link.transmitReliably(at: now, profile)
+        return endpoints[index].link.transmitReliably(
+            at: now, profile, jitter: pathJitter(direction))
     }
 
     /// The time that `count` round trips take, beginning in this direction; the latency of each way
@@ -95,7 +99,7 @@ extension Connections {
             for way in [direction, direction.reversed] {
                 let link = endpoints[Int(way.rawValue)].link
                 let fate = endpoints[Int(way.rawValue)].link.nextFate()
-                time = time + link.delay(profile, fate.draws(.delay)).delay
+                time = time + link.delay(profile, fate.draws(.delay), pathJitter(way)).delay
             }
         }
         return time

@@ -7,6 +7,11 @@ extension Connections {
         ownLosses.isEmpty ? .zero : ownLosses[Int(direction.rawValue)]
     }
 
+    /// The jitter of a link beside that of all.
+    func pathJitter(_ direction: Direction) -> PathJitter {
+        ownJitters.isEmpty ? .none : ownJitters[Int(direction.rawValue)]
+    }
+
     /// What gets lost at either end or on the way between them, beside what all links lose.
     func pathLoss(from sender: NodeID, to receiver: NodeID) -> Ratio {
         let onTheWay = places.first?.loss(from: sender, to: receiver) ?? .zero

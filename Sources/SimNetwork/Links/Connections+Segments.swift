@@ -7,7 +7,7 @@ extension Connections {
     func latency(_ direction: Direction) -> Interval {
         let link = endpoints[Int(direction.rawValue)].link
         if link.latency != Link.perMessage { return link.latency }
-        return link.delay(profile, link.random.keyed(by: 0)).base
+        return link.delay(profile, link.random.keyed(by: 0), .none).base
     }
 
     /// The latency of a segment with its jitter: all segments of an RPC have the same.
@@ -17,7 +17,7 @@ extension Connections {
         let link = endpoints[Int(direction.rawValue)].link
         let profile = degradation.map { self.profile.degraded(by: $0) } ?? self.profile
         let draws = fate?.draws(.delay) ?? link.random.keyed(by: 0)
-        return link.delay(profile, draws).delay
+        return link.delay(profile, draws, pathJitter(direction)).delay
     }
 
     /// Whether some segments may be lost.

@@ -67,6 +67,8 @@ public struct Connections: Sendable {
     let ordering: LinkProfile.Ordering
     /// Whether some link loses what not all do.
     let losesLocally: Bool
+    /// Whether some link has jitter that not all have.
+    let hasLocalJitter: Bool
     let root: RandomStream
     /// Where the nodes are, if latency depends on that and not on the profile's distribution: one,
     /// or none. Out of the way, because what is in here is copied for every question it is asked.
@@ -80,6 +82,8 @@ public struct Connections: Sendable {
     @usableFromInline var endpoints: [Endpoint] = []
     /// By direction, what the link loses for its ends and its way; empty where none does.
     var ownLosses: [Ratio] = []
+    /// By direction, the jitter of the way; empty where none has any.
+    var ownJitters: [PathJitter] = []
     /// By direction, when the last byte has passed a link that had a bandwidth; empty where none
     /// has had one.
     var linksFree: [Instant] = []
@@ -116,10 +120,13 @@ public struct Connections: Sendable {
         losesLocally = places?.losesSomewhere == true || nodeLosses.contains { !$0.isZero }
         isPlain =
             profile.isLossless && !losesLocally && profile.isOrderly
-        isSteady = isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
+        hasLocalJitter = places?.hasJitter == true
+        isSteady =
+            isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
+            && !hasLocalJitter
         drawsFates =
             profile.congestion != nil || !profile.isLossless || losesLocally || !profile.isOrderly
-            || profile.jitter != .none
+            || profile.jitter != .none || hasLocalJitter
             || profile.latencyDraw == .perMessage
         ordering = profile.ordering
         self.places = places.map { [$0] } ?? []
@@ -141,6 +148,7 @@ public struct Connections: Sendable {
         Self.byteCount
             + (profile.congestion == nil ? 0 : 2 * MemoryLayout<StreamState>.stride)
             + (losesLocally ? 2 * MemoryLayout<Ratio>.stride : 0)
+            + (hasLocalJitter ? 2 * MemoryLayout<PathJitter>.stride : 0)
     }
 
     /// A node dials another: the direction from `dialler` to `listener`, nil when the dialler has a
@@ -176,6 +184,11 @@ public struct Connections: Sendable {
             while ownLosses.count < endpoints.count { ownLosses.append(.zero) }
             ownLosses[Int(place)] = pathLoss(from: dialler, to: listener)
             ownLosses[Int(place | 1)] = pathLoss(from: listener, to: dialler)
+        }
+        if hasLocalJitter, let places = places.first {
+            while ownJitters.count < endpoints.count { ownJitters.append(.none) }
+            ownJitters[Int(place)] = places.jitter(from: dialler, to: listener)
+            ownJitters[Int(place | 1)] = places.jitter(from: listener, to: dialler)
         }
         if Int(place) < linksFree.count {
             linksFree[Int(place)] = .start

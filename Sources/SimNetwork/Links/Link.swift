@@ -39,23 +39,26 @@ public struct Link: Equatable, Sendable {
 
     /// Decides about `byteCount` bytes that are sent `now`.
     ///
-    /// The link loses packets with the chance `own`, beside what all links of the profile lose.
+    /// The link loses packets with the chance `own` and has a `jitter`, beside what all links of
+    /// the profile lose and have.
     /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
     /// `retransmissions` goes up by the segments that a stream sends again. Chance is `fate`'s;
     /// without one, that of what has no name.
     public mutating func transmit(
         _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
-        isInBurst: inout Bool, retransmissions: inout Int, fate: Fate? = nil
+        jitter: PathJitter = .none, isInBurst: inout Bool, retransmissions: inout Int,
+        fate: Fate? = nil
     ) -> Verdict {
         let fate = fate ?? nextFate()
         switch profile.ordering {
         case .datagrams:
-            return transmitDatagram(at: now, profile, fate, losing: own, isInBurst: &isInBurst)
+            return transmitDatagram(
+                at: now, profile, fate, losing: own, jitter, isInBurst: &isInBurst)
         case .stream:
             if profile.isLossless, own.isZero {
-                return .arrives(at: transmitReliably(at: now, profile, fate))
+                return .arrives(at: transmitReliably(at: now, profile, fate, jitter))
             }
-            let (base, delay) = delay(profile, fate.draws(.delay))
+            let (base, delay) = delay(profile, fate.draws(.delay), jitter)
             // Nothing is known of the way back, but that it is about as long.
             let roundTrip = min(base, Retransmission.connectionTimeout) * 2
             let flight = Retransmission(roundTrip: roundTrip).flight(
@@ -77,15 +80,17 @@ public struct Link: Equatable, Sendable {
 
     /// When bytes that cannot be lost arrive: those that open a connection, whose transport repeats
     /// them.
-    public mutating func transmitReliably(at now: Instant, _ profile: LinkProfile) -> Instant {
-        transmitReliably(at: now, profile, nextFate())
+    public mutating func transmitReliably(
+        at now: Instant, _ profile: LinkProfile, jitter: PathJitter = .none
+    ) -> Instant {
+        transmitReliably(at: now, profile, nextFate(), jitter)
     }
 
     /// The same for what meets `fate`.
     mutating func transmitReliably(
-        at now: Instant, _ profile: LinkProfile, _ fate: Fate
+        at now: Instant, _ profile: LinkProfile, _ fate: Fate, _ jitter: PathJitter
     ) -> Instant {
-        inOrder(now + delay(profile, fate.draws(.delay)).delay, profile.ordering)
+        inOrder(now + delay(profile, fate.draws(.delay), jitter).delay, profile.ordering)
     }
 
     /// The same for a link with one latency for all, to which nothing is added.
@@ -93,9 +98,10 @@ public struct Link: Equatable, Sendable {
         inOrder(now + min(latency, Link.longest), ordering)
     }
 
-    /// The latency of a message, and with its jitter, drawn from `draws`.
+    /// The latency of a message, and with the jitter of all links and the link's `own`, drawn from
+    /// `draws`.
     func delay(
-        _ profile: LinkProfile, _ draws: RandomStream
+        _ profile: LinkProfile, _ draws: RandomStream, _ own: PathJitter
     ) -> (base: Interval, delay: Interval) {
         var random = draws
         var base =
@@ -109,8 +115,9 @@ public struct Link: Equatable, Sendable {
             jitter = Interval(rounding: random.nextUnit() * most)
         case .added(let distribution): jitter = distribution.sampleInterval(using: &random)
         }
-        // A sample is at most 2⁶³ ns and a run ends before 2⁶² ns, so only the two together could
-        // pass the end of time.
+        if !own.isZero { jitter = jitter + own.sample(using: &random) }
+        // A sample is at most 2⁶³ ns, a path's jitter half of that, and a run ends before 2⁶² ns,
+        // so only the two together could pass the end of time.
         let room = Link.longest.nanoseconds - min(base, Link.longest).nanoseconds
         return (
             base, min(base, Link.longest) + min(jitter, Interval(nanoseconds: room))

@@ -28,22 +28,24 @@ extension Link {
     /// What is lost has no copy. In netem, where both are drawn independently, it comes once.
     mutating func transmitDatagram(
         at now: Instant, _ profile: LinkProfile, _ fate: Fate, losing own: Ratio,
-        isInBurst: inout Bool
+        _ jitter: PathJitter, isInBurst: inout Bool
     ) -> Verdict {
         let packet = fate.draws(.packet(number: 0, attempt: 0))
         if losesPacket(profile, &isInBurst, also: own, packet) { return .dropped(.lost) }
-        let arrival = now + reorderDelay(profile, fate, .delay, .reorderDelay)
+        let arrival = now + reorderDelay(profile, fate, .delay, .reorderDelay, jitter)
         if profile.duplicate.isZero { return .arrives(at: arrival) }
         var copying = fate.draws(.copying)
         if !copying.chance(profile.duplicate) { return .arrives(at: arrival) }
         return .arrivesTwice(
-            at: arrival, copy: now + reorderDelay(profile, fate, .copyDelay, .copyReorderDelay))
+            at: arrival,
+            copy: now + reorderDelay(profile, fate, .copyDelay, .copyReorderDelay, jitter))
     }
 
     private func reorderDelay(
-        _ profile: LinkProfile, _ fate: Fate, _ delay: Fate.Aspect, _ reorderDelay: Fate.Aspect
+        _ profile: LinkProfile, _ fate: Fate, _ delay: Fate.Aspect, _ reorderDelay: Fate.Aspect,
+        _ jitter: PathJitter
     ) -> Interval {
-        let way = self.delay(profile, fate.draws(delay)).delay
+        let way = self.delay(profile, fate.draws(delay), jitter).delay
         if profile.reordering == nil { return way }
         return self.reorderDelay(profile, after: way, fate.draws(reorderDelay))
     }

@@ -1,7 +1,7 @@
 import SimKernel
 
-/// A graph of regions whose edges have latencies and lose packets; what lies between two regions is
-/// their edge, or the shortest path.
+/// A graph of regions whose edges have latencies and jitter, and lose packets; what lies between
+/// two regions is their edge, or the shortest path.
 public struct LatencyGraph: Equatable, Sendable {
     /// For each region, where its edges lead and what they are like.
     private var edges: [[(to: Int, way: PathProperties)]]

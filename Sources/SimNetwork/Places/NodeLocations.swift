@@ -22,6 +22,8 @@ public struct NodeLocations: Equatable, Sendable {
     private let names: [String]
     /// Loss between regions; nil when there is none.
     private let losses: LossMatrix?
+    /// Jitter between regions; nil when there is none.
+    private let jitters: JitterMatrix?
     /// Bandwidth of the nodes of each region; empty when not given.
     private let limits: [Bandwidth]
 
@@ -40,12 +42,14 @@ public struct NodeLocations: Equatable, Sendable {
             let ofNode = Self.regions(regions, nodeCount, random.child("regions"))
             layout = .regions(ofNode: ofNode, regions.latencies)
             losses = regions.losses.flatMap { $0.losesSomewhere ? $0 : nil }
+            jitters = regions.jitters
             let limits = regions.regions.map(\.bandwidth)
             self.limits = limits.allSatisfy(\.isUnlimited) ? [] : limits
         case .coordinates(let coordinates):
             height = coordinates.height
             names = []
             losses = nil
+            jitters = nil
             limits = []
             layout = .points(
                 Self.points(coordinates, nodeCount, random), dimensions: coordinates.dimensions)
@@ -91,6 +95,17 @@ public struct NodeLocations: Equatable, Sendable {
         return losses[from, to]
     }
 
+    /// Whether messages between some regions have jitter.
+    public var hasJitter: Bool { jitters != nil }
+
+    /// The jitter of the way from one node's region to the other's.
+    public func jitter(from sender: NodeID, to receiver: NodeID) -> PathJitter {
+        guard let jitters, let from = region(of: sender), let to = region(of: receiver) else {
+            return .none
+        }
+        return jitters[from, to]
+    }
+
     /// What limits a node because of its region; nothing where that is not said.
     public func bandwidth(of node: NodeID) -> Bandwidth {
         if limits.isEmpty { return Bandwidth() }
@@ -134,6 +149,17 @@ public struct NodeLocations: Equatable, Sendable {
         guard let losses else { return }
         for from in names.indices {
             for to in names.indices { digest.absorb(losses[from, to]) }
+        }
+    }
+
+    /// Adds to a digest the jitter between regions.
+    package func absorbJitters(into digest: inout WordDigest) {
+        guard let jitters else { return }
+        for from in names.indices {
+            for to in names.indices {
+                digest.absorb(jitters[from, to].mean)
+                digest.absorb(jitters[from, to].spread)
+            }
         }
     }
 

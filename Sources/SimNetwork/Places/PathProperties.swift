@@ -1,6 +1,6 @@
 import SimKernel
 
-/// Latency and loss of a path between two regions, in one direction.
+/// Latency, loss and jitter of a path between two regions, in one direction.
 public struct PathProperties: Equatable, Sendable {
     /// The longest latency that is distinguished from longer ones, 146 years.
     private static let longest = Interval(nanoseconds: 1 << 62)
@@ -9,17 +9,21 @@ public struct PathProperties: Equatable, Sendable {
     public var latency: Interval
     /// Probability that a packet is lost.
     public var loss: Ratio
+    /// What is added to the latency of each message.
+    public var jitter: PathJitter
 
-    /// A path of this latency and loss.
-    public init(latency: Interval, loss: Ratio = .zero) {
+    /// A path of this latency, loss and jitter.
+    public init(latency: Interval, loss: Ratio = .zero, jitter: PathJitter = .none) {
         self.latency = latency
         self.loss = loss
+        self.jitter = jitter
     }
 
-    /// This path followed by `next`: latencies add up, and losses are independent.
+    /// This path followed by `next`: latencies add up, losses and jitters are independent.
     func then(_ next: PathProperties) -> PathProperties {
         PathProperties(
-            latency: min(latency + next.latency, PathProperties.longest), loss: loss.or(next.loss))
+            latency: min(latency + next.latency, PathProperties.longest), loss: loss.or(next.loss),
+            jitter: jitter.then(next.jitter))
     }
 
     /// Whether this path is preferred to `other`: it is shorter, or as long with less loss, as in

@@ -52,6 +52,8 @@ public struct RegionPlan: Equatable, Sendable {
     public var latencies: LatencyMatrix
     /// Loss between regions; nil when there is none.
     public var losses: LossMatrix?
+    /// Jitter between regions; nil when there is none.
+    public var jitters: JitterMatrix?
     /// How nodes that no group pins are divided among the regions.
     public var assignment: RegionAssignment
     /// The groups that say where they are, by increasing index of their nodes.

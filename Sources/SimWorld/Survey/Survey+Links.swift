@@ -26,6 +26,7 @@ extension Survey {
         absorb(scenario.stack, into: &digest)
         for loss in scenario.nodeLosses { digest.absorb(loss) }
         places?.absorbLosses(into: &digest)
+        places?.absorbJitters(into: &digest)
     }
 
     private func absorb(_ jitter: LinkProfile.Jitter, into digest: inout WordDigest) {

@@ -1,6 +1,7 @@
 import SimKernel
-import SimNetwork
 import Testing
+
+@testable import SimNetwork
 
 @Suite("Graph of regions")
 struct LatencyGraphTests {
@@ -57,6 +58,29 @@ struct LatencyGraphTests {
         graph.add(from: 3, to: 2, way(1, Ratio(1, 9)))
         graph.add(from: 2, to: 0, way(3, Ratio(5, 32)))
         #expect(graph.shortest(from: 3)[0] == way(4, Ratio(1, 4)))
+    }
+
+    @Test("Along a path means and variances of jitters add up, and the choice is the same")
+    func jitters() {
+        func way(_ latency: UInt64, _ jitter: UInt64) -> PathProperties {
+            PathProperties(
+                latency: .nanoseconds(latency), jitter: PathJitter(upTo: .nanoseconds(jitter)))
+        }
+        var graph = LatencyGraph(count: 3)
+        graph.add(from: 0, to: 1, way(2, 3000))
+        graph.add(from: 1, to: 2, way(2, 4000))
+        graph.add(from: 0, to: 2, way(5, 0))
+        let jitter = graph.shortest(from: 0)[2]?.jitter
+        #expect(jitter?.mean == 3500 && jitter?.spread == 5000)
+        #expect(graph.direct(from: 0)[2]?.jitter.isZero == true)
+        var random = RandomStream(seed: 1)
+        let draws = (0..<10_000).compactMap { _ in jitter?.sample(using: &random).nanoseconds }
+        #expect(draws.allSatisfy { (1000...6000).contains($0) })
+        // Deviations: 5000 / √12 = 1443 of one draw, a hundredth of that of their mean.
+        let mean = Double(draws.reduce(0, +)) / 10_000
+        #expect(abs(mean - 3500) < 5 * 14.43)
+        let variance = draws.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / 10_000
+        #expect(abs(variance - 5e3 * 5e3 / 12) < 0.05 * 5e3 * 5e3 / 12)
     }
 
     @Test("Shortest paths are those of Floyd and Warshall", arguments: 1...20)

@@ -22,8 +22,6 @@ struct GMLEdges {
     /// Where the edge of each pair of indices stands; for look-up only.
     private var places: [Int: Location] = [:]
     private let count: Int
-    /// How many edges have jitter, and where the first of them says so.
-    private var jitter: (count: Int, first: Location)?
 
     /// No edges yet between `nodes`.
     init(nodes: [GMLNode], isDirected: Bool, takesShortest: Bool) {
@@ -41,7 +39,6 @@ struct GMLEdges {
     ) {
         guard let fields = GMLFields(entry, &decoding) else { return }
         checkKeys(of: fields, unread: &unread, &decoding)
-        noteJitter(of: fields, &decoding)
         let source = end("source", of: fields, &decoding)
         let target = end("target", of: fields, &decoding)
         let latency = fields.amount("latency", of: .shadowTime, &decoding)
@@ -50,6 +47,8 @@ struct GMLEdges {
                 "expected more than no time; Shadow takes no less either", in: "latency", &decoding)
         }
         let loss = loss(of: fields, &decoding)
+        let jitter =
+            fields["jitter"].flatMap { _ in fields.amount("jitter", of: .shadowTime, &decoding) }
         guard let source, let target, let latency else { return }
         let key = isDirected ? (source, target) : (min(source, target), max(source, target))
         if let first = places[key.0 * count + key.1], !takesShortest {
@@ -62,26 +61,11 @@ struct GMLEdges {
             return
         }
         places[key.0 * count + key.1] = entry.location
-        let way = PathProperties(latency: Interval(nanoseconds: latency), loss: loss)
+        let way = PathProperties(
+            latency: Interval(nanoseconds: latency), loss: loss,
+            jitter: PathJitter(upTo: Interval(nanoseconds: jitter ?? 0)))
         graph.add(from: source, to: target, way)
         if !isDirected, source != target { graph.add(from: target, to: source, way) }
-    }
-
-    /// Says how many edges have jitter, which has no effect.
-    func tellJitter(_ decoding: inout ScenarioDecoder) {
-        guard let jitter else { return }
-        let edges =
-            jitter.count == 1 ? "the jitter of 1 edge" : "the jitter of \(jitter.count) edges"
-        decoding.note(
-            "\(edges) is not used, as in Shadow; links.jitter gives jitter to all links",
-            at: jitter.first, in: "edge.jitter")
-    }
-
-    private mutating func noteJitter(of fields: GMLFields, _ decoding: inout ScenarioDecoder) {
-        guard let entry = fields["jitter"],
-            let amount = fields.amount("jitter", of: .shadowTime, &decoding), amount > 0
-        else { return }
-        jitter = ((jitter?.count ?? 0) + 1, jitter?.first ?? entry.valueLocation)
     }
 
     /// What would be missed without its meaning is a mistake: a bandwidth, or a slip of the pen.

@@ -4,8 +4,8 @@ import TextFormats
 
 /// A graph of regions as Shadow reads it (shadow.github.io, "Network Graph Attributes").
 ///
-/// GML lets programs add keys of their own; those are told and not read. So is `jitter`, which
-/// Shadow allows and does not use.
+/// GML lets programs add keys of their own; those are told and not read. `jitter`, which Shadow
+/// allows and does not use, is.
 struct GMLGraph {
     /// The file, from its root.
     let document: [GMLEntry]
@@ -45,7 +45,6 @@ struct GMLGraph {
         }
         guard decoding.mistakeCount == before else { return nil }
         unread.tell(&decoding)
-        edges.tellJitter(&decoding)
         let places = PlaceGraph(
             nodes: Self.places(nodes), graph: edges.graph, usesShortestPaths: usesShortestPaths)
         return places.regions(holders, &decoding)

@@ -84,17 +84,14 @@ struct GMLGraphTests {
         """
     }
 
-    @Test(
-        "Jitter of edges has no effect, as in Shadow, and is told; where it is wrong it is refused")
+    @Test("Edges have jitter if they say so; where it is wrong it is refused")
     func jitter() throws {
         let graph = Self.graph(edge: #"jitter "5 ms""#)
-        #expect(try Self.plan(graph) == Self.plan(Self.graph()))
-        #expect(
-            try Self.scenario(graph).notes.map(\.description) == [
-                "g.gml:3:48: note: edge.jitter: the jitter of 1 edge is not used, as in Shadow; "
-                    + "links.jitter gives jitter to all links"
-            ])
-        #expect(try Self.scenario(Self.graph(edge: #"jitter "0 ms""#)).notes == [])
+        let plan = try Self.plan(graph)
+        #expect(plan.jitters?[0, 0] == PathJitter(upTo: .milliseconds(5)))
+        #expect(try Self.scenario(graph).notes == [])
+        #expect(try Self.plan(Self.graph(edge: #"jitter "0 ms""#)) == Self.plan(Self.graph()))
+        #expect(try Self.plan(Self.graph()).jitters == nil)
         #expect(Self.mistakes(Self.graph(edge: #"jitter "much""#)).count == 1)
     }
 
