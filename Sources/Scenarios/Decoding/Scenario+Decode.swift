@@ -90,6 +90,7 @@ extension ScenarioDecoder {
         if let topology { scenario.topology = topology }
         scenario.links = links(
             fields["links"], of: fields, requiresLatency: requiresLatency, over: stack)
+        checkDelayControls(over: scenario.links)
         scenario.places = places(fields["links"], of: nodes)
         scenario.stack = stack
         scenario.workloads = workloads

@@ -26,6 +26,8 @@ struct ScenarioDecoder {
     var groups = GroupNames()
     /// The regions that selections of nodes name; which there are is known at the end.
     var namedRegions: [(name: String, field: Field)] = []
+    /// The fields that ask for control of delays; whether links allow it is known later.
+    var delayControls: [Field] = []
     /// How long the run lasts, where that could be made out.
     var duration: Interval?
     /// Whether routers are looked into while the run goes on.

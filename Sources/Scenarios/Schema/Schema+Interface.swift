@@ -34,6 +34,17 @@ extension Schema {
             `up`.
             """),
         SchemaField(
+            "nodes.*.bandwidth.codel", .flag, default: .value("false"),
+            example: "codel: true",
+            """
+            Whether packets that have waited for too long are dropped, so that a queue stays
+            short: CoDel (RFC 8289), with its target of 5 ms and its interval of 100 ms. It
+            stands at the uplink and, with `links.congestion`, at the downlink, and drops
+            beside what `queue` does. Streams repair what is dropped and slow down; a
+            datagram is gone (`queueFull`). Only with `links.congestion` or `links.order:
+            "datagrams"`, and with `links.sharing: "fifo"`.
+            """),
+        SchemaField(
             "nodes.*.bandwidth[].share", .share, default: .absent("none; required in a list"),
             example: #"share: "20 %""#,
             """
@@ -62,6 +73,13 @@ extension Schema {
             """
             How long a datagram may have to wait for these nodes' uplinks, as in
             `nodes.*.bandwidth.queue`. Only with `up`.
+            """),
+        SchemaField(
+            "nodes.*.bandwidth[].codel", .flag, default: .value("false"),
+            example: "codel: true",
+            """
+            Whether packets that have waited for too long are dropped, as in
+            `nodes.*.bandwidth.codel`.
             """),
     ]
 

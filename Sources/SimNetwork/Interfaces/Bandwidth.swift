@@ -17,12 +17,18 @@ public struct Bandwidth: Equatable, Sendable {
     /// How much of what a node sends may wait for its uplink before datagrams are dropped; nil for
     /// however much. Streams always wait.
     public var queue: Queue?
+    /// Whether packets that have waited for too long are dropped (`CoDel`).
+    public var controlsDelay: Bool
 
     /// The given limits, none by default.
-    public init(uplink: BitRate? = nil, downlink: BitRate? = nil, queue: Queue? = nil) {
+    public init(
+        uplink: BitRate? = nil, downlink: BitRate? = nil, queue: Queue? = nil,
+        controlsDelay: Bool = false
+    ) {
         self.uplink = uplink
         self.downlink = downlink
         self.queue = queue
+        self.controlsDelay = controlsDelay
     }
 
     /// Whether there is no limit.
@@ -31,7 +37,8 @@ public struct Bandwidth: Equatable, Sendable {
     /// These limits with the rates that `change` names; those that are nil there stay.
     public func changed(by change: Bandwidth) -> Bandwidth {
         Bandwidth(
-            uplink: change.uplink ?? uplink, downlink: change.downlink ?? downlink, queue: queue)
+            uplink: change.uplink ?? uplink, downlink: change.downlink ?? downlink, queue: queue,
+            controlsDelay: controlsDelay)
     }
 }
 

@@ -17,6 +17,9 @@ public struct Interfaces: Sendable {
 
     /// By node; empty when no node has a limit.
     private var ports: [Port] = []
+    /// By node, the control of what waits for its uplink and for its downlink; empty when no node
+    /// controls delays.
+    private var controls: [(up: CoDel, down: CoDel)] = []
 
     /// Whether any downlink is limited.
     public private(set) var limitsDownlinks: Bool
@@ -25,6 +28,9 @@ public struct Interfaces: Sendable {
     public init(_ limits: [Bandwidth]) {
         if limits.contains(where: { !$0.isUnlimited }) {
             ports = limits.map { Port(bandwidth: $0) }
+        }
+        if limits.contains(where: \.controlsDelay) {
+            controls = Array(repeating: (CoDel(), CoDel()), count: limits.count)
         }
         limitsDownlinks = limits.contains { $0.downlink != nil }
     }
@@ -43,6 +49,11 @@ public struct Interfaces: Sendable {
             !queue.hasRoom(for: byteCount, after: begin - now, at: uplink)
         {
             return nil
+        }
+        if ordering == .datagrams, bandwidth.controlsDelay {
+            let wait = begin - now
+            let backlog = uplink.byteCount(in: wait) - Self.inService
+            if controls[index].up.drops(wait, behind: backlog, at: begin) { return nil }
         }
         ports[index].upFree = begin + uplink.time(of: byteCount)
         return ports[index].upFree
@@ -91,6 +102,32 @@ public struct Interfaces: Sendable {
 
     mutating func setDownlinkFree(of node: NodeID, _ time: Instant) {
         ports[Int(node.rawValue)].downFree = time
+    }
+
+    /// The queues of a node's uplink and downlink, where it has them.
+    func uplinkQueue(of node: NodeID) -> PacketQueue? {
+        guard let limits = bandwidth(of: node), let rate = limits.uplink else { return nil }
+        return PacketQueue(
+            rate: rate, queue: limits.queue, free: uplinkFree(of: node),
+            control: limits.controlsDelay ? controls[Int(node.rawValue)].up : nil)
+    }
+
+    func downlinkQueue(of node: NodeID) -> PacketQueue? {
+        guard let limits = bandwidth(of: node), let rate = limits.downlink else { return nil }
+        return PacketQueue(
+            rate: rate, queue: limits.queue, free: downlinkFree(of: node),
+            control: limits.controlsDelay ? controls[Int(node.rawValue)].down : nil)
+    }
+
+    /// Takes back what has become of a node's queue.
+    mutating func setUplinkQueue(of node: NodeID, _ queue: PacketQueue) {
+        setUplinkFree(of: node, queue.free)
+        if let control = queue.control { controls[Int(node.rawValue)].up = control }
+    }
+
+    mutating func setDownlinkQueue(of node: NodeID, _ queue: PacketQueue) {
+        setDownlinkFree(of: node, queue.free)
+        if let control = queue.control { controls[Int(node.rawValue)].down = control }
     }
 
     /// Forgets what waits at the interfaces of a node that stops.

@@ -11,6 +11,8 @@ struct PacketQueue: Equatable, Sendable {
     let queue: Bandwidth.Queue?
     /// When the last byte that has come will have passed.
     var free: Instant
+    /// What drops packets that have waited for too long; nil when nothing does.
+    var control: CoDel?
 
     /// Appends the fates of a train's packets: those that find room arrive at the time at which
     /// their last byte has passed. `come` says when their last bytes come, each at the rate
@@ -31,6 +33,15 @@ struct PacketQueue: Equatable, Sendable {
             if let queue, free > arrival {
                 let backlog = rate.byteCount(in: free - arrival)
                 if backlog + byteCount > queue.byteCount(at: rate) + Interfaces.inService {
+                    outcomes.add(&outcome, .lost, .never)
+                    continue
+                }
+            }
+            if control != nil {
+                let wait = arrival < free ? free - arrival : .zero
+                // What is being sent does not wait.
+                let backlog = rate.byteCount(in: wait) - Interfaces.inService
+                if control?.drops(wait, behind: backlog, at: max(arrival, free)) == true {
                     outcomes.add(&outcome, .lost, .never)
                     continue
                 }

@@ -116,17 +116,15 @@ extension Interfaces {
         _ train: PacketTrain, first: Instant, last: Instant, at receiver: NodeID,
         from sender: NodeID, into outcomes: inout [StreamSender.Outcome]
     ) {
-        guard let downlink = bandwidth(of: receiver)?.downlink else {
+        guard var queue = downlinkQueue(of: receiver) else {
             outcomes.append(
                 StreamSender.Outcome(count: train.count, fate: .arrives, first: first, last: last))
             return
         }
-        var queue = PacketQueue(
-            rate: downlink, queue: bandwidth(of: receiver)?.queue, free: downlinkFree(of: receiver))
         queue.pass(
             train, Passage(count: train.count, first: first, last: last),
             comingAt: bandwidth(of: sender)?.uplink, into: &outcomes)
-        setDownlinkFree(of: receiver, queue.free)
+        setDownlinkQueue(of: receiver, queue)
     }
 
     /// How long `byteCount` bytes take on the slower of an uplink and a receiver's downlink;

@@ -14,15 +14,45 @@ extension Streams {
             wait(packets, place, sender, &update)
             return
         }
+        if interfaces.bandwidth(of: sender)?.controlsDelay == true {
+            queue(request, packets, place, path, at: now, &connections, &interfaces, &update)
+            return
+        }
         let passage = interfaces.send(packets, from: sender, at: now)
         guard passage.count > 0 else {
             outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
             return
         }
-        depart(request, packets, passage, place, path, &connections, interfaces, &update)
+        depart(request, passage, place, path, &connections, interfaces, &update)
         if passage.count < packets.count {
             let dropped = packets.count - passage.count
             outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
+        }
+    }
+
+    /// The packets of a request pass an uplink whose queue drops those that wait for too long.
+    private mutating func queue(
+        _ request: StreamSender.Request, _ packets: PacketTrain, _ place: Int, _ path: Path,
+        at now: Instant, _ connections: inout Connections, _ interfaces: inout Interfaces,
+        _ update: inout Update
+    ) {
+        let sender = connections.sender(path.direction)
+        var parts: [StreamSender.Outcome] = []
+        let come = Passage(count: packets.count, first: now, last: now)
+        if var queue = interfaces.uplinkQueue(of: sender) {
+            queue.pass(packets, come, comingAt: nil, into: &parts)
+            interfaces.setUplinkQueue(of: sender, queue)
+        } else {
+            let fate = Train.Fate.arrives
+            parts = [.init(count: packets.count, fate: fate, first: now, last: now)]
+        }
+        for (piece, part) in request.pieces(parts) {
+            if part.fate == .lost {
+                outcomes.append(part)
+            } else {
+                let passage = Passage(count: part.count, first: part.first, last: part.last)
+                depart(piece, passage, place, path, &connections, interfaces, &update)
+            }
         }
     }
 
@@ -47,9 +77,9 @@ extension Streams {
     /// The fate of packets that leave their node: where the link has a bandwidth in its queue, and
     /// then on the link.
     mutating func depart(
-        _ request: StreamSender.Request, _ packets: PacketTrain, _ passage: Passage,
-        _ place: Int, _ path: Path, _ connections: inout Connections,
-        _ interfaces: borrowing Interfaces, _ update: inout Update
+        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
+        _ connections: inout Connections, _ interfaces: borrowing Interfaces,
+        _ update: inout Update
     ) {
         if request.attempt == 0 {
             slots[place].sender.forEachWrite(endingIn: request) { load, number in
@@ -66,21 +96,19 @@ extension Streams {
             shared.isEmpty ? interfaces.bandwidth(of: sender) : shared[Int(sender.rawValue)]
         var link = PacketQueue(
             rate: rate, queue: limits?.queue, free: connections.linkFree(path.direction))
+        let packets = PacketTrain(request, headers: path.headers)
         var parts: [StreamSender.Outcome] = []
         link.pass(
             packets.first(passage.count), passage,
             comingAt: limits?.uplink, into: &parts)
         connections.setLinkFree(path.direction, link.free)
-        var piece = request
-        for part in parts {
-            piece.end = min(request.end, piece.begin + part.count * Stream.segment)
+        for (piece, part) in request.pieces(parts) {
             if part.fate == .lost {
                 outcomes.append(part)
             } else {
                 let passage = Passage(count: part.count, first: part.first, last: part.last)
                 cross(piece, passage, place, path, &connections, interfaces)
             }
-            piece.begin = piece.end
         }
     }
 
@@ -118,6 +146,20 @@ extension Streams {
         let hasUplink = shared[Int(connections.sender(direction).rawValue)].uplink != nil
         if hasUplink || sharing == .interleaved { return hasUplink }
         return shared[Int(connections.receiver(direction).rawValue)].downlink != nil
+    }
+}
+
+extension StreamSender.Request {
+    /// The bytes of each outcome, in order.
+    fileprivate func pieces(
+        _ parts: [StreamSender.Outcome]
+    ) -> [(piece: StreamSender.Request, part: StreamSender.Outcome)] {
+        var piece = self
+        return parts.map { part in
+            piece.end = min(end, piece.begin + part.count * Stream.segment)
+            defer { piece.begin = piece.end }
+            return (piece, part)
+        }
     }
 }
 

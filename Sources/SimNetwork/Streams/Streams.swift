@@ -184,7 +184,7 @@ public struct Streams: Sendable {
         slots[place].left = now
         let request = StreamSender.Request(train)
         outcomes.removeAll(keepingCapacity: true)
-        depart(request, packets, passage, place, path, &connections, interfaces, &update)
+        depart(request, passage, place, path, &connections, interfaces, &update)
         for outcome in outcomes where outcome.fate == .underWay {
             update.reaches.append(Update.Moment(number: order, at: outcome.last))
         }

@@ -52,6 +52,7 @@ extension Survey {
             case .time(let time): digest.absorb(time)
             case .bytes(let count): digest.absorb(~count)
             }
+            if limit.controlsDelay { digest.absorb("codel") }
         }
     }
 }

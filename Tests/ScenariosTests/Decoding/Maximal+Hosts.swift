@@ -19,7 +19,7 @@ extension Maximal {
               },
               maxMessageSize: "2 MiB",
               outbound: { queue: 8, writeTime: "1 ms", buffer: "256 KiB" },
-              bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms" },
+              bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms", codel: false },
               loss: "2 %",
               perAddress: 2,
               colocationAllowed: "g[0..1]",
@@ -30,7 +30,7 @@ extension Maximal {
               count: 3,
               router: { protocol: "randomsub", size: 50, seenTTL: "9 s" },
               bandwidth: [
-                { share: "30 %", up: "50 Mbit/s", down: "60 Mbit/s", queue: "1 s" },
+                { share: "30 %", up: "50 Mbit/s", down: "60 Mbit/s", queue: "1 s", codel: false },
                 { share: "7/10", up: "1 Gbit/s" },
               ],
             },

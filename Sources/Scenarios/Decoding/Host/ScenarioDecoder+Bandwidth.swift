@@ -9,7 +9,7 @@ extension ScenarioDecoder {
     mutating func bandwidth(_ field: Field) -> BandwidthPlan? {
         guard case .array = field.value.kind else {
             let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\"}"
-            return limits(field, wanted: wanted).map { BandwidthPlan(limits(of: $0)) }
+            return limits(field, wanted: wanted).map { BandwidthPlan(ownLimits(of: $0)) }
         }
         let before = mistakeCount
         let entries = list(field, wanted: "a list of bandwidths") ?? []
@@ -17,7 +17,7 @@ extension ScenarioDecoder {
         let wanted = "an object such as {share: \"20 %\", up: \"20 Mbit/s\"}"
         for entry in entries {
             guard let fields = limits(entry, wanted: wanted) else { continue }
-            parts.append((partShare(of: fields), limits(of: fields)))
+            parts.append((partShare(of: fields), ownLimits(of: fields)))
         }
         guard mistakeCount == before,
             let weights = weights(of: parts.compactMap(\.share), in: field, each: "bandwidth")
@@ -37,6 +37,20 @@ extension ScenarioDecoder {
         return fields
     }
 
+    /// The limits of a node's own interface.
+    private mutating func ownLimits(of fields: Fields) -> Bandwidth {
+        var bandwidth = limits(of: fields)
+        if let field = fields["codel"], let flag = flag(field) {
+            bandwidth.controlsDelay = flag
+            if bandwidth.isUnlimited {
+                report("has no meaning without 'up' or 'down'", in: field)
+            } else if flag {
+                delayControls.append(field)
+            }
+        }
+        return bandwidth
+    }
+
     private mutating func limits(of fields: Fields) -> Bandwidth {
         var bandwidth = Bandwidth()
         bandwidth.uplink = fields["up"].flatMap { bitRate($0) }
@@ -46,6 +60,22 @@ extension ScenarioDecoder {
             if fields["up"] == nil { report("has no meaning without 'up'", in: field) }
         }
         return bandwidth
+    }
+
+    /// Refuses delay control where no packet can be dropped: on interfaces that connections share,
+    /// and for streams without windows.
+    mutating func checkDelayControls(over links: LinkProfile) {
+        let problem =
+            if links.sharing != .fifo {
+                "has no meaning where connections share interfaces; only with links.sharing \"fifo\""
+            } else if links.ordering == .stream, links.congestion == nil {
+                "has no meaning for streams without windows, whose RPCs wait however long; only "
+                    + "with links.congestion, or links.order \"datagrams\""
+            } else {
+                ""
+            }
+        if problem.isEmpty { return }
+        for field in delayControls { report(problem, in: field) }
     }
 
     /// A time or a size, by its unit.

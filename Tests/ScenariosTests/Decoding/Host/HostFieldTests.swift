@@ -60,6 +60,24 @@ struct HostFieldTests {
         #expect(groups[1].host == other)
     }
 
+    @Test(
+        "Interfaces control delays where they say so and links allow it",
+        arguments: [#"congestion: "bbr""#, #"order: "datagrams""#])
+    func codel(links: String) throws {
+        let text = """
+            {duration: "1 s", links: {latency: "1 ms", \(links)}, nodes: {
+                a: {count: 1, router: "floodsub", bandwidth: {down: "1 Mbit/s", codel: true}},
+                b: {count: 1, router: "floodsub", bandwidth: {up: "1 Mbit/s"}}}}
+            """
+        let found = try Loading.scenario(text).groups.map { $0.host.bandwidth }
+        let rate = BitRate(bitsPerSecond: 1_000_000)
+        #expect(
+            found == [
+                BandwidthPlan(Bandwidth(downlink: rate, controlsDelay: true)),
+                BandwidthPlan(Bandwidth(uplink: rate)),
+            ])
+    }
+
     @Test("Defaults are go-libp2p-pubsub's, and checks take no time")
     func defaults() throws {
         let plan = try Self.group(#"router: "gossipsub""#).host
