@@ -55,6 +55,8 @@ public struct HostPlan: Equatable, Sendable {
     public var sendBuffer: Int?
     /// What limits the bytes that each node sends and receives; nil for what its region has.
     public var bandwidth: BandwidthPlan?
+    /// The interface that each node shares with others of the group, beside its own; nil for none.
+    public var behind: BottleneckPlan?
     /// The chance that a packet which a node of the group sends or receives is lost at the node.
     public var loss = Ratio.zero
     /// How many nodes of the group share an IP address.

@@ -53,6 +53,7 @@
 @_exported import struct SimNetwork.Bandwidth
 @_exported import struct SimNetwork.BandwidthPlan
 @_exported import struct SimNetwork.BitRate
+@_exported import struct SimNetwork.BottleneckPlan
 @_exported import struct SimNetwork.Congestion
 @_exported import struct SimNetwork.CoordinatePlan
 @_exported import struct SimNetwork.Degradation

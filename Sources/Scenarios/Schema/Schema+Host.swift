@@ -86,6 +86,23 @@ extension Schema {
             share: "80 %", up: "1 Gbit/s", down: "1 Gbit/s" }]
             """),
         FieldRow(
+            "nodes.*.behind", .object, default: .absent("none; each node has its own"),
+            example: #"behind: { up: "20 Mbit/s", down: "100 Mbit/s", size: 4 }"#,
+            """
+            An interface that several nodes of the group are behind, beside the `bandwidth`
+            of each: a household, or an autonomous system. What one of them sends to a node
+            that is not behind the same one passes its own uplink and then this one, and
+            what it receives this one and then its own downlink. Between nodes behind the
+            same one nothing passes it. Bytes pass first come, first served, whatever
+            `links.sharing` says, and as they come: where nothing waits the slowest
+            interface of the way counts once. Under `"fairShare"` what a node sends comes
+            here whole, so its own uplink counts too.
+
+            With `links.congestion` packets pass it, so streams share it as they share a
+            queue in the network; without windows whole RPCs do. An RPC that has left its
+            node and waits to come here is dropped when its connection closes.
+            """),
+        FieldRow(
             "nodes.*.loss", sets: \.loss, as: .share, default: .value("0"),
             example: #"loss: "2 %""#,
             """

@@ -83,6 +83,38 @@ extension Schema {
             """),
     ]
 
+    /// Interfaces that nodes share.
+    static let bottleneck: [FieldRow<BottleneckPlan>] = [
+        FieldRow(
+            "nodes.*.behind.up", .bitRate,
+            default: .absent("none; without it sending takes no time there"),
+            example: #"up: "20 Mbit/s""#,
+            """
+            How fast the nodes behind one send together.
+            """),
+        FieldRow(
+            "nodes.*.behind.down", .bitRate,
+            default: .absent("none; without it receiving takes no time there"),
+            example: #"down: "100 Mbit/s""#,
+            """
+            How fast they receive together.
+            """),
+        FieldRow(
+            "nodes.*.behind.queue", .quantity, condition: .with(["up"]),
+            default: .absent("none; however much waits"), example: #"queue: "256 KiB""#,
+            """
+            How much may wait there before datagrams, or with `links.congestion` packets of
+            streams, are lost (tail drop), as in `nodes.*.bandwidth.queue`; datagrams only
+            on the way out. Only with `up`.
+            """),
+        FieldRow(
+            "nodes.*.behind.size", sets: \.size, as: .optional(.count(1...GroupNames.mostNodes)),
+            default: .absent("none; all nodes of the group are behind one"), example: "size: 4",
+            """
+            How many nodes are behind each, in their order; the last may have fewer.
+            """),
+    ]
+
     /// How many connections nodes keep.
     static let watermarks: [FieldRow<HostPlan.Watermarks>] = [
         FieldRow(

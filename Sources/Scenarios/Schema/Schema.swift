@@ -24,7 +24,8 @@ package enum Schema {
         router + rows(gossipsub) + rows(messageValidation) + scoring + rows(score) + scoredTopics
         + rows(topicScore) + rows(thresholds) + rows(gater) + deliveryWeights
     private static let hosts =
-        rows(host) + rows(validation) + rows(outbound) + bandwidth + rows(watermarks) + appScores
+        rows(host) + rows(validation) + rows(outbound) + bandwidth + rows(bottleneck)
+        + rows(watermarks) + appScores
     private static let applicationFields =
         applications + rows(ask) + combine + rows(move) + rows(consume)
 

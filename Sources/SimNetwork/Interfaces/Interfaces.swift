@@ -17,6 +17,8 @@ public struct Interfaces: Sendable {
 
     /// By node; empty when no node has a limit.
     private var ports: [Port] = []
+    /// What nodes are behind beside that.
+    var bottlenecks: Bottlenecks
     /// By node, the control of what waits for its uplink and for its downlink; empty when no node
     /// controls delays.
     private var controls: [(up: CoDel, down: CoDel)] = []
@@ -25,14 +27,16 @@ public struct Interfaces: Sendable {
     public private(set) var limitsDownlinks: Bool
 
     /// The interfaces of nodes that have these limits, in the order of the nodes.
-    public init(_ limits: [Bandwidth]) {
+    public init(_ limits: [Bandwidth], bottlenecks: Bottlenecks = Bottlenecks()) {
+        self.bottlenecks = bottlenecks
         if limits.contains(where: { !$0.isUnlimited }) {
             ports = limits.map { Port(bandwidth: $0) }
         }
         if limits.contains(where: \.controlsDelay) {
             controls = Array(repeating: (CoDel(), CoDel()), count: limits.count)
         }
-        limitsDownlinks = limits.contains { $0.downlink != nil }
+        limitsDownlinks =
+            limits.contains { $0.downlink != nil } || bottlenecks.limitsDownlinks
     }
 
     /// When the last of `n` bytes has left `node`, if they are handed over now; nil when they are
@@ -63,6 +67,9 @@ public struct Interfaces: Sendable {
     public mutating func receive(
         _ byteCount: Int, at receiver: NodeID, from sender: NodeID, now: Instant
     ) -> Instant {
+        if !bottlenecks.isEmpty {
+            return receive(byteCount, behindBottleneck: receiver, from: sender, now: now)
+        }
         if ports.isEmpty { return now }
         let index = Int(receiver.rawValue)
         guard let downlink = ports[index].bandwidth.downlink else { return now }
@@ -80,11 +87,12 @@ public struct Interfaces: Sendable {
     /// taken in, when it would have been; what comes next waits for it.
     public mutating func setLimits(_ limits: [Bandwidth]) {
         if ports.isEmpty {
-            self = Interfaces(limits)
+            self = Interfaces(limits, bottlenecks: bottlenecks)
             return
         }
         for index in ports.indices { ports[index].bandwidth = limits[index] }
-        limitsDownlinks = limits.contains { $0.downlink != nil }
+        limitsDownlinks =
+            limits.contains { $0.downlink != nil } || bottlenecks.limitsDownlinks
     }
 
     /// The limits of a node; nil when no node has any.

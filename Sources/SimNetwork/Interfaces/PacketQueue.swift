@@ -56,6 +56,18 @@ struct PacketQueue: Equatable, Sendable {
     }
 }
 
+extension PacketQueue {
+    /// When `n` bytes that are handed on as one have passed, of which the last comes at `time` and
+    /// which took `spread` to come.
+    mutating func pass(_ byteCount: Int, at time: Instant, spread: Interval) -> Instant {
+        let work = rate.time(of: byteCount)
+        let ahead = min(work, spread, time - .start)
+        let begin = max(Instant(nanoseconds: time.nanoseconds - ahead.nanoseconds), free)
+        free = max(time, begin + work)
+        return free
+    }
+}
+
 extension [StreamSender.Outcome] {
     /// Adds a packet to the outcome that is being made, or begins another.
     fileprivate mutating func add(

@@ -37,6 +37,13 @@ public struct PacketTrain: Equatable, Sendable {
             ? PacketTrain(count: number, packet: packet, lastPacket: packet) : self
     }
 
+    /// So many of them, from number `first` on.
+    func part(from first: Int, _ number: Int) -> PacketTrain {
+        let isEnd = first + number >= count
+        return PacketTrain(
+            count: number, packet: packet, lastPacket: isEnd ? lastPacket : packet)
+    }
+
     /// All their bytes.
     var byteCount: Int { byteCount(ofFirst: count) }
 
@@ -116,27 +123,56 @@ extension Interfaces {
         _ train: PacketTrain, first: Instant, last: Instant, at receiver: NodeID,
         from sender: NodeID, into outcomes: inout [StreamSender.Outcome]
     ) {
+        let come = Passage(count: train.count, first: first, last: last)
+        if bottlenecks.isEmpty {
+            takeIn(train, come, at: receiver, from: sender, into: &outcomes)
+            return
+        }
+        var parts: [StreamSender.Outcome] = []
+        passSharedDownlink(train, come, at: receiver, from: sender, into: &parts)
+        var number = 0
+        for part in parts {
+            if part.fate == .lost {
+                outcomes.append(part)
+            } else {
+                let come = Passage(count: part.count, first: part.first, last: part.last)
+                takeIn(
+                    train.part(from: number, part.count), come, at: receiver, from: sender,
+                    into: &outcomes)
+            }
+            number += part.count
+        }
+    }
+
+    /// The same at its own downlink alone.
+    private mutating func takeIn(
+        _ train: PacketTrain, _ come: Passage, at receiver: NodeID, from sender: NodeID,
+        into outcomes: inout [StreamSender.Outcome]
+    ) {
         guard var queue = downlinkQueue(of: receiver) else {
             outcomes.append(
-                StreamSender.Outcome(count: train.count, fate: .arrives, first: first, last: last))
+                StreamSender.Outcome(
+                    count: train.count, fate: .arrives, first: come.first, last: come.last))
             return
         }
         queue.pass(
-            train, Passage(count: train.count, first: first, last: last),
-            comingAt: bandwidth(of: sender)?.uplink, into: &outcomes)
+            train, come, comingAt: arrivalRate(from: sender, to: receiver), into: &outcomes)
         setDownlinkQueue(of: receiver, queue)
     }
 
-    /// How long `byteCount` bytes take on the slower of an uplink and a receiver's downlink;
-    /// zero when neither is limited.
+    /// How long `byteCount` bytes take on the slowest of an uplink, a receiver's downlink and the
+    /// bottlenecks between them; zero when none is limited.
     func slowestTime(of byteCount: Int, from sender: NodeID, to receiver: NodeID) -> Interval {
         max(
-            bandwidth(of: sender)?.uplink?.time(of: byteCount) ?? .zero,
+            arrivalRate(from: sender, to: receiver)?.time(of: byteCount) ?? .zero,
             bandwidth(of: receiver)?.downlink?.time(of: byteCount) ?? .zero)
     }
 
-    /// Whether the downlink of a node is limited.
-    public func limitsDownlink(of node: NodeID) -> Bool { bandwidth(of: node)?.downlink != nil }
+    /// Whether a downlink on the way from `sender` to `receiver` is limited.
+    public func limitsDownlink(of receiver: NodeID, from sender: NodeID) -> Bool {
+        if bandwidth(of: receiver)?.downlink != nil { return true }
+        return !bottlenecks.isEmpty && bottlenecks.downlink(from: sender, to: receiver) != nil
+    }
 }
 
 extension Bandwidth.Queue {

@@ -16,10 +16,8 @@ extension Connections {
         {
             return nil
         }
-        let work = rate.time(of: byteCount)
-        let ahead = min(work, spread, time - .start)
-        let begin = max(Instant(nanoseconds: time.nanoseconds - ahead.nanoseconds), free)
-        let end = max(time, begin + work)
+        var link = PacketQueue(rate: rate, queue: queue, free: free)
+        let end = link.pass(byteCount, at: time, spread: spread)
         setLinkFree(direction, end)
         return end
     }

@@ -262,9 +262,9 @@ struct StreamSender: Sendable {
         if !request.isProbe || timer == .never { arm(at: now) }
     }
 
-    /// A train that was under way has come to the queue of its receiver, where this became of it.
+    /// A train that was under way has come to a queue, where this became of it.
     mutating func resolve(_ order: UInt32, _ outcomes: [Outcome]) {
-        guard let place = trains.firstIndex(where: { $0.order == order && $0.fate == .underWay })
+        guard let place = trains.firstIndex(where: { $0.order == order && $0.fate.isOpen })
         else { return }
         let train = trains[place]
         var parts: [Train] = []
@@ -306,7 +306,7 @@ struct StreamSender: Sendable {
 
     /// The train of that order which is under way; nil when there is none.
     func train(_ order: UInt32) -> Train? {
-        trains.first { $0.order == order && $0.fate == .underWay }
+        trains.first { $0.order == order && $0.fate.isOpen }
     }
 
     /// Says of each write whose last byte a request sends its load, and the number of the segment

@@ -74,8 +74,8 @@ extension Streams {
         }
     }
 
-    /// The fate of packets that leave their node: where the link has a bandwidth in its queue, and
-    /// then on the link.
+    /// The fate of packets that leave their node: they come to an uplink that the node shares with
+    /// others, or go on their link.
     mutating func depart(
         _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
         _ connections: inout Connections, _ interfaces: borrowing Interfaces,
@@ -87,6 +87,47 @@ extension Streams {
                     Update.Moment(number: load, at: passage.departure(of: number)))
             }
         }
+        let (sender, receiver) = (
+            connections.sender(path.direction), connections.receiver(path.direction)
+        )
+        if interfaces.sharesUplink(from: sender, to: receiver) {
+            outcomes.append(
+                StreamSender.Outcome(
+                    count: passage.count, fate: .leaving, first: passage.first,
+                    last: passage.last))
+            return
+        }
+        carry(request, passage, place, path, &connections, interfaces)
+    }
+
+    /// The fate of packets that pass an uplink which their node shares with others, and go on their
+    /// link.
+    mutating func passSharedUplink(
+        _ train: Train, _ place: Int, _ path: Path, _ connections: inout Connections,
+        _ interfaces: inout Interfaces
+    ) {
+        var parts: [StreamSender.Outcome] = []
+        interfaces.passSharedUplink(
+            PacketTrain(train, headers: path.headers),
+            Passage(count: train.count, first: train.firstArrival, last: train.lastArrival),
+            from: connections.sender(path.direction), to: connections.receiver(path.direction),
+            into: &parts)
+        for (piece, part) in StreamSender.Request(train).pieces(parts) {
+            if part.fate == .lost {
+                outcomes.append(part)
+            } else {
+                let passage = Passage(count: part.count, first: part.first, last: part.last)
+                carry(piece, passage, place, path, &connections, interfaces)
+            }
+        }
+    }
+
+    /// The fate of packets that come to their link: where it has a bandwidth in its queue, and then
+    /// on the link.
+    private mutating func carry(
+        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
+        _ connections: inout Connections, _ interfaces: borrowing Interfaces
+    ) {
         guard let rate = path.degradation?.bandwidth else {
             cross(request, passage, place, path, &connections, interfaces)
             return
@@ -119,7 +160,8 @@ extension Streams {
     ) {
         let key = slots[place].sender.fate(at: request.begin)
         let delay = connections.segmentDelay(path.direction, key?.fate, path.degradation)
-        let isQueued = interfaces.limitsDownlink(of: connections.receiver(path.direction))
+        let isQueued = interfaces.limitsDownlink(
+            of: connections.receiver(path.direction), from: connections.sender(path.direction))
         let fate = isQueued ? Train.Fate.underWay : .arrives
         guard connections.losesSegments(path.direction, path.degradation) else {
             outcomes.append(

@@ -48,6 +48,7 @@ extension Streams {
             ? interfaces.slowestTime(of: Stream.segment, from: from, to: to)
             : max(
                 shared[Int(from.rawValue)].uplink?.time(of: Stream.segment) ?? .zero,
+                interfaces.slowestTime(of: Stream.segment, from: from, to: to),
                 shared[Int(to.rawValue)].downlink?.time(of: Stream.segment) ?? .zero)
         if let linkRate { packet = max(packet, linkRate.time(of: Stream.segment)) }
         if packet == .zero { return Self.longestTrain }

@@ -38,7 +38,8 @@ public struct Streams: Sendable {
 
         /// Loads that arrive in order if nothing closes the connection, with their arrivals.
         public var deliveries: [Moment] = []
-        /// Trains that come to the interface of their receiver, to `reach`.
+        /// Trains that come to the interface of their receiver, or to one that their node shares
+        /// with others, to `reach`.
         public var reaches: [Moment] = []
         /// Trains that wait for an interface which connections share, with their bytes: each is to
         /// `leave` when it has passed that.
@@ -151,7 +152,8 @@ public struct Streams: Sendable {
         serve(place, path, at: now, &connections, &interfaces, &update)
     }
 
-    /// A train has come to the interface of its receiver.
+    /// A train has come to the interface of its receiver, or to one that its node shares with
+    /// others.
     public mutating func reach(
         _ order: UInt32, _ path: Path, at now: Instant, _ connections: inout Connections,
         _ interfaces: inout Interfaces, into update: inout Update
@@ -161,6 +163,13 @@ public struct Streams: Sendable {
             let train = slots[place].sender.train(order)
         else { return }
         outcomes.removeAll(keepingCapacity: true)
+        if train.fate == .leaving {
+            passSharedUplink(train, place, path, &connections, &interfaces)
+            expectReaches(of: order, &update)
+            slots[place].sender.resolve(order, outcomes)
+            serve(place, path, at: now, &connections, &interfaces, &update)
+            return
+        }
         interfaces.receive(
             PacketTrain(train, headers: path.headers), first: train.firstArrival,
             last: train.lastArrival, at: connections.receiver(path.direction),
@@ -185,11 +194,16 @@ public struct Streams: Sendable {
         let request = StreamSender.Request(train)
         outcomes.removeAll(keepingCapacity: true)
         depart(request, passage, place, path, &connections, interfaces, &update)
-        for outcome in outcomes where outcome.fate == .underWay {
-            update.reaches.append(Update.Moment(number: order, at: outcome.last))
-        }
+        expectReaches(of: order, &update)
         slots[place].sender.resolve(order, outcomes)
         serve(place, path, at: now, &connections, &interfaces, &update)
+    }
+
+    /// What is still open of a train comes to another queue.
+    private func expectReaches(of order: UInt32, _ update: inout Update) {
+        for outcome in outcomes where outcome.fate.isOpen {
+            update.reaches.append(Update.Moment(number: order, at: outcome.last))
+        }
     }
 
     /// Forgets a stream whose connection closes; what was handed over and will not arrive.
@@ -234,7 +248,7 @@ extension Streams {
             slots[place].sender.record(request, outcomes, at: now)
             // What waits for an interface says later when it comes to its receiver's.
             for (offset, outcome) in outcomes.enumerated()
-            where outcome.fate == .underWay && outcome.last != .never {
+            where outcome.fate.isOpen && outcome.last != .never {
                 update.reaches.append(
                     Update.Moment(number: order &+ UInt32(offset), at: outcome.last))
             }

@@ -10,6 +10,8 @@ struct Train: Equatable, Sendable {
     enum Fate: Equatable, Sendable {
         /// It is on its way, to a queue that may still drop some of it.
         case underWay
+        /// It has left its node, and is on its way to an uplink that the node shares with others.
+        case leaving
         /// It arrives.
         case arrives
         /// It is lost, which its sender does not know yet.
@@ -18,6 +20,9 @@ struct Train: Equatable, Sendable {
         case missing
         /// It has arrived and is acknowledged, though something before it may not have.
         case acknowledged
+
+        /// Whether it is not decided yet.
+        var isOpen: Bool { self == .underWay || self == .leaving }
     }
 
     /// Its bytes, as places in the stream.

@@ -38,6 +38,9 @@ enum TransportEvent: BitwiseCopyable {
     case written(Connections.Direction, generation: UInt32)
     /// An RPC has left its node; stale if the queue's generation is another.
     case transmitted(Connections.Direction, generation: UInt32)
+    /// An RPC has left its node's own interface, and comes to one that nodes share; `slot` is its
+    /// place among those.
+    case leftNode(Connections.Direction, slot: UInt32)
     /// Transfers over shared interfaces end, or begin.
     case transfersDue
     /// A stream that controls congestion has something to do.
@@ -84,7 +87,8 @@ extension TransportEvent {
         switch self {
         case .message, .rpc: true
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
             false
         }
     }
@@ -99,7 +103,7 @@ extension TransportEvent {
         case .connectionClosed(let direction, _):
             .connectionClosed(direction, hasPassedDownlink: true)
         case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
-            .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             self
         }
     }

@@ -42,17 +42,25 @@ extension Survey {
     }
 
     func absorbBandwidths(into digest: inout WordDigest) {
+        for (index, group) in scenario.groups.enumerated() {
+            guard let plan = group.host.behind else { continue }
+            digest.absorb("behind \(index)")
+            digest.absorb(plan.size ?? 0)
+            absorb(plan.bandwidth, into: &digest)
+        }
         let limits = scenario.bandwidths(in: places, random: root)
         if limits.allSatisfy(\.isUnlimited) { return }
-        for limit in limits {
-            digest.absorb(limit.uplink?.bitsPerSecond ?? 0)
-            digest.absorb(limit.downlink?.bitsPerSecond ?? 0)
-            switch limit.queue {
-            case nil: digest.absorb(0)
-            case .time(let time): digest.absorb(time)
-            case .bytes(let count): digest.absorb(~count)
-            }
-            if limit.controlsDelay { digest.absorb("codel") }
+        for limit in limits { absorb(limit, into: &digest) }
+    }
+
+    private func absorb(_ limit: Bandwidth, into digest: inout WordDigest) {
+        digest.absorb(limit.uplink?.bitsPerSecond ?? 0)
+        digest.absorb(limit.downlink?.bitsPerSecond ?? 0)
+        switch limit.queue {
+        case nil: digest.absorb(0)
+        case .time(let time): digest.absorb(time)
+        case .bytes(let count): digest.absorb(~count)
         }
+        if limit.controlsDelay { digest.absorb("codel") }
     }
 }

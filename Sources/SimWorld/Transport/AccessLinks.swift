@@ -10,6 +10,9 @@ struct AccessLinks {
     var interfaces: Interfaces
     private var transfers: Transfers?
     private let ordering: LinkProfile.Ordering
+    /// RPCs that have left their nodes' own interfaces and not yet come to one that nodes share.
+    private var leaving = Slab<RPC?>()
+    private let hasBottlenecks: Bool
     /// Whether trains of streams pass shared interfaces, and not RPCs.
     private let carriesTrains: Bool
     private let plan: Transfers.Plan
@@ -24,16 +27,36 @@ struct AccessLinks {
         plan = Transfers.Plan(scenario)
         transfers = Transfers(limits, plan)
         let sharesDownlinks = transfers?.sharesDownlinks == true
-        interfaces = Interfaces(sharesDownlinks ? [] : limits)
+        let bottlenecks = Bottlenecks(scenario.groups.map { ($0.count, $0.host.behind) })
+        hasBottlenecks = !bottlenecks.isEmpty
+        interfaces = Interfaces(sharesDownlinks ? [] : limits, bottlenecks: bottlenecks)
         ordering = scenario.links.ordering
         carriesTrains = scenario.links.congestion != nil
         nodeCount = limits.count
         self.limits = limits.allSatisfy(\.isUnlimited) ? [] : limits
-        sharesUplinks = !sharesDownlinks && limits.contains { $0.uplink != nil }
+        sharesUplinks =
+            hasBottlenecks || (!sharesDownlinks && limits.contains { $0.uplink != nil })
     }
 
     /// Whether nobody has a limit.
-    var isUnlimited: Bool { limits.isEmpty }
+    var isUnlimited: Bool { limits.isEmpty && !hasBottlenecks }
+
+    /// Keeps an RPC that has left its node's own interface until it comes to one that the node
+    /// shares with others.
+    mutating func keepLeaving(_ rpc: RPC) -> UInt32 { leaving.store(rpc) }
+
+    /// Takes such an RPC.
+    mutating func takeLeaving(_ slot: UInt32) -> RPC { leaving.take(slot) }
+
+    /// When `byteCount` bytes that have left `sender` now have passed the uplink that it shares
+    /// with others; nil when they are dropped because too much waits.
+    mutating func passSharedUplink(
+        _ byteCount: Int, from sender: PeerID, to receiver: PeerID, at now: Instant
+    ) -> Instant? {
+        interfaces.passSharedUplink(
+            byteCount, from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue), at: now,
+            ordering)
+    }
 
     /// What limits a node.
     func bandwidth(of node: NodeID) -> Bandwidth {
@@ -55,7 +78,7 @@ struct AccessLinks {
         if transfers == nil { transfers = Transfers(limits, plan) }
         if transfers?.sharesDownlinks == true { return }
         interfaces.setLimits(limits)
-        sharesUplinks = limits.contains { $0.uplink != nil }
+        sharesUplinks = hasBottlenecks || limits.contains { $0.uplink != nil }
     }
 
     /// Lets what has left shared interfaces by now be looked at now, and not at its event; and

@@ -77,7 +77,8 @@ struct InFlightRPCs {
             case .frame(let frame, _): frame.count
             }
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
             return 0
         }
     }

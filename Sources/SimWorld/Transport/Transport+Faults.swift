@@ -35,7 +35,7 @@ extension Transport {
         case .answer(let direction, _), .dialArrived(let direction),
             .connectionOpened(let direction), .trainArrived(let direction, _):
             return isStopped(event, direction, &context)
-        case .connectionTimedOut, .written, .transmitted, .transfersDue, .streamDue,
+        case .connectionTimedOut, .written, .transmitted, .leftNode, .transfersDue, .streamDue,
             .barrierTimedOut:
             return false
         }
@@ -70,7 +70,8 @@ extension Transport {
         case .message(_, let payload, let hops, _): publications.rpc(payload, hops: hops)
         case .rpc(_, let slot, _): inFlight.unpack(slot)
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
             nil
         }
     }
@@ -84,7 +85,9 @@ extension Transport {
             ends(of: direction).receiver
         case .written(let direction, _), .transmitted(let direction, _):
             ends(of: direction).sender
-        case .connectionTimedOut, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut: nil
+        case .connectionTimedOut, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
+            nil
         }
     }
 
@@ -104,7 +107,7 @@ extension Transport {
             }
             return event.afterDownlink
         case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
-            .transmitted, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             return event
         }
     }

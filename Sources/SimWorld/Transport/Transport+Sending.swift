@@ -101,7 +101,56 @@ extension Transport {
         if queues.limitsBuffers, departure > context.now, queues.fill(direction, size.total) {
             scheduleTransmitted(direction, at: departure, by: sender, &context)
         }
+        leave(rpc, size, direction, at: departure, from: sender, to: receiver, &context)
+    }
+
+    /// An RPC's last byte leaves its node's own interface at `departure`: it comes to the uplink
+    /// that the node shares with others, if it has to pass one, and goes on its link.
+    private mutating func leave(
+        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
+        from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
+    ) {
+        var departure = departure
+        if access.interfaces.sharesUplink(
+            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        {
+            if departure > context.now {
+                connections.note(direction)
+                let event = TransportEvent.leftNode(direction, slot: access.keepLeaving(rpc))
+                context.scheduler.schedule(.transport(event), at: departure, of: sender)
+                return
+            }
+            let passed = access.passSharedUplink(
+                layers.wireByteCount(of: size.total), from: sender, to: receiver,
+                at: context.now)
+            guard let passed else {
+                context.drop(rpc, size, .lost, from: sender, to: receiver)
+                return
+            }
+            departure = passed
+        }
         depart(rpc, size, direction, at: departure, from: sender, to: receiver, &context)
+    }
+
+    /// An RPC comes to the uplink that its node shares with others.
+    mutating func endLeaving(
+        _ direction: Connections.Direction, slot: UInt32, _ context: inout WorldContext
+    ) {
+        let rpc = access.takeLeaving(slot)
+        let size = context.publications.size(of: rpc)
+        let (sender, receiver) = ends(of: direction)
+        let isClosed = connections.isClosed(direction.reversed)
+        connections.discard(direction)
+        if isClosed {
+            context.drop(rpc, size, .connectionClosed, from: sender, to: receiver)
+            return
+        }
+        if faults.isActive,
+            isStopped(rpc, size, direction, from: sender, to: receiver, &context)
+        {
+            return
+        }
+        leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
     }
 
     /// Puts an RPC on its link whose last byte leaves at `departure`.
@@ -153,8 +202,8 @@ extension Transport {
         }
     }
 
-    /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth; nil
-    /// when it is a datagram and too much waits.
+    /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth;
+    /// nil when it is a datagram and too much waits.
     private mutating func passLink(
         _ byteCount: Int, _ direction: Connections.Direction, at rate: BitRate,
         leaving time: Instant
@@ -183,7 +232,7 @@ extension Transport {
             {
                 continue
             }
-            depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
+            leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
         }
     }
 

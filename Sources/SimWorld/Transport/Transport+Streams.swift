@@ -132,7 +132,9 @@ extension Transport {
         case .closing: event = .connectionClosed(direction, hasPassedDownlink: false)
         }
         // What waited for its receiver's downlink has crossed.
-        if access.interfaces.limitsDownlink(of: connections.receiver(direction)) {
+        if access.interfaces.limitsDownlink(
+            of: connections.receiver(direction), from: connections.sender(direction))
+        {
             event = event.afterDownlink
         }
         context.scheduler.schedule(.transport(event), at: time, from: sender, to: receiver)

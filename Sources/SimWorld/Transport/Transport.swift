@@ -122,7 +122,7 @@ struct Transport: ~Copyable {
             connections.discard(direction)
             if !connections.isClosed(direction.reversed) { return .lost(direction) }
             return connections.isClosed(direction) ? .nothing : .lost(direction.reversed)
-        case .written, .transmitted, .transfersDue, .streamDue, .trainArrived:
+        case .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived:
             goOn(event, &context)
             return .nothing
         case .barrierTimedOut(let number):
@@ -137,6 +137,7 @@ struct Transport: ~Copyable {
             endWriting(direction, generation: generation, &context)
         case .transmitted(let direction, let generation):
             makeRoom(direction, generation: generation, &context)
+        case .leftNode(let direction, let slot): endLeaving(direction, slot: slot, &context)
         case .transfersDue: updateTransfers(&context)
         case .streamDue(let direction): wakeStream(direction, &context)
         case .trainArrived(let direction, let order):

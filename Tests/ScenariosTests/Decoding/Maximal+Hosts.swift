@@ -19,7 +19,8 @@ extension Maximal {
               },
               maxMessageSize: "2 MiB",
               outbound: { queue: 8, writeTime: "1 ms", buffer: "256 KiB" },
-              bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms", codel: false },
+              bandwidth: { up: "20 Mbit/s", down: "1.5 Gbit/s", queue: "100 ms", codel: true },
+              behind: { up: "30 Mbit/s", down: "90 Mbit/s", queue: "64 KiB", size: 2 },
               loss: "2 %",
               perAddress: 2,
               colocationAllowed: "g[0..1]",
@@ -30,13 +31,13 @@ extension Maximal {
               count: 3,
               router: { protocol: "randomsub", size: 50, seenTTL: "9 s" },
               bandwidth: [
-                { share: "30 %", up: "50 Mbit/s", down: "60 Mbit/s", queue: "1 s", codel: false },
+                { share: "30 %", up: "50 Mbit/s", down: "60 Mbit/s", queue: "1 s", codel: true },
                 { share: "7/10", up: "1 Gbit/s" },
               ],
             },
           },
           messages: { id: "content", idSize: "32 B" },
-          links: { latency: "1 ms" },
+          links: { latency: "1 ms", congestion: "cubic" },
           stack: { security: "tls", muxer: "mplex", inlineMuxer: false },
           workload: [
             {

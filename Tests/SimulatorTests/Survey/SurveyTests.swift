@@ -93,6 +93,7 @@ struct SurveyTests {
             (#"links.latency.regions.matrix=[["20 ms", "80 ms"], ["10 ms"]]"#, [.latencies]),
             ("nodes.a.bandwidth[0].up=3 Mbit/s", [.bandwidths]),
             ("nodes.b.bandwidth={up: '3 Mbit/s', down: '3 Mbit/s'}", [.bandwidths]),
+            ("nodes.b.behind={up: '3 Mbit/s', size: 3}", [.bandwidths]),
             ("links.jitter=20 %", [.links]), ("links.loss=1 %", [.links]),
             ("nodes.b.loss=2 %", [.links]), ("links.order=datagrams", [.links]),
             ("links.dialFailure=6 %", [.links]), ("stack.security=noise", [.links]),
@@ -203,7 +204,7 @@ struct SurveyTests {
         #expect(
             labels(scenario.groups[0].host) == """
                 protocols validation maxMessageSize queueLength writeTime sendBuffer bandwidth \
-                loss nodesPerAddress colocationAllowed directPeers appScores isDialable \
+                behind loss nodesPerAddress colocationAllowed directPeers appScores isDialable \
                 clockDrift watermarks
                 """)
         #expect(

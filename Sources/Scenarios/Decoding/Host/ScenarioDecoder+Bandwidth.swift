@@ -26,6 +26,18 @@ extension ScenarioDecoder {
             zip(weights, parts).map { BandwidthPlan.Part(weight: $0, $1.bandwidth) })
     }
 
+    /// The interfaces that nodes of a group share; nil after reporting.
+    mutating func bottleneck(_ field: Field) -> BottleneckPlan? {
+        let wanted = "an object such as {up: \"20 Mbit/s\", down: \"50 Mbit/s\", size: 4}"
+        guard let fields = object(field, wanted: wanted) else { return nil }
+        if fields.present(["up", "down"]).isEmpty {
+            report("expected at least one of up, down; found none", in: field)
+        }
+        var plan = BottleneckPlan(limits(of: fields))
+        set(&plan, Schema.bottleneck, from: fields)
+        return plan
+    }
+
     /// The fields of one bandwidth; nil after reporting that it is none.
     private mutating func limits(_ field: Field, wanted: String) -> Fields? {
         guard let fields = object(field, wanted: wanted) else { return nil }

@@ -14,6 +14,7 @@ extension ScenarioDecoder {
         if let field = fields["validation"] { plan.validation = validation(field) }
         if let field = fields["outbound"] { setOutbound(of: &plan, from: field) }
         if let field = fields["bandwidth"] { plan.bandwidth = bandwidth(field) }
+        if let field = fields["behind"] { plan.behind = bottleneck(field) }
         if let field = fields["clockDrift"] { plan.clockDrift = drift(field, of: routers) }
         if let field = fields["connections"] { plan.watermarks = watermarks(field) }
         return plan

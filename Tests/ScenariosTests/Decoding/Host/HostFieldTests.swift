@@ -36,7 +36,12 @@ struct HostFieldTests {
         plan.bandwidth = BandwidthPlan(
             Bandwidth(
                 uplink: BitRate(bitsPerSecond: 20_000_000),
-                downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .time(.milliseconds(100))))
+                downlink: BitRate(bitsPerSecond: 1_500_000_000), queue: .time(.milliseconds(100)),
+                controlsDelay: true))
+        plan.behind = BottleneckPlan(
+            Bandwidth(
+                uplink: BitRate(bitsPerSecond: 30_000_000),
+                downlink: BitRate(bitsPerSecond: 90_000_000), queue: .bytes(65_536)), size: 2)
         plan.loss = Ratio(1, 50)
         plan.writeTime = .milliseconds(1)
         plan.sendBuffer = 256 << 10
@@ -53,7 +58,8 @@ struct HostFieldTests {
         let fast = Bandwidth(uplink: BitRate(bitsPerSecond: 1_000_000_000))
         let slow = Bandwidth(
             uplink: BitRate(bitsPerSecond: 50_000_000),
-            downlink: BitRate(bitsPerSecond: 60_000_000), queue: .time(.seconds(1)))
+            downlink: BitRate(bitsPerSecond: 60_000_000), queue: .time(.seconds(1)),
+            controlsDelay: true)
         other.bandwidth = BandwidthPlan([
             BandwidthPlan.Part(weight: 3, slow), BandwidthPlan.Part(weight: 7, fast),
         ])
