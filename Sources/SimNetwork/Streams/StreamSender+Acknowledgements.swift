@@ -134,8 +134,8 @@ extension StreamSender {
         limitEnd = sent
     }
 
-    /// The stream begins to send with nothing in flight: after an idle time, or because all that the
-    /// window holds was acknowledged at once, which is no pause.
+    /// The stream begins to send with nothing in flight: after an idle time, or because all that
+    /// the window holds was acknowledged at once, which is no pause.
     mutating func awake(at now: Instant) {
         if wasIdle, let lastSent, congestion.restartsAfterIdle, window.reacts, now > lastSent {
             let timeout = roundTrip.timeout(congestion.transport)

@@ -4,8 +4,8 @@ import Testing
 /// 25 %, or 3 ms, or twice what the measured mean is known to (Vectors/network/README.md).
 @Suite("Messages take as long as was measured")
 struct NetworkRowsTests {
-    /// The rows that do not hold, by table, and what they are off by; docs/decisions/streams.md says
-    /// why. A row that holds again is to be taken off this list.
+    /// The rows that do not hold, by table, and what they are off by; docs/decisions/streams.md
+    /// says why. A row that holds again is to be taken off this list.
     private static let known: [String: Set<String>] = [
         "transfers": [
             // Mean times under a loss of 0.1 %, by -24 to +38 %; single transfers scatter by a

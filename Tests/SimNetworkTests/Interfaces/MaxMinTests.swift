@@ -35,7 +35,7 @@ struct MaxMinTests {
         // Downlink 3 holds its two flows to 2. Uplink 1 and downlink 4 hold theirs to 3: so the
         // third flow leaves 5 of its uplink unused. The last has what is left of uplink 2.
         #expect(rates(of: paths, [12, 6, 20, 4, 9, 30]) == [2, 2, 3, 3, 3, 3, 17])
-        // Without the fourth, downlink 4 has 4.5 for each of two, and the fifth has all of uplink 1.
+        // Without the fourth, downlink 4 has half for each of two, and the fifth all of uplink 1.
         var fewer = paths
         fewer.remove(at: 3)
         #expect(rates(of: fewer, [120, 60, 200, 40, 90, 300]) == [20, 20, 45, 60, 45, 155])

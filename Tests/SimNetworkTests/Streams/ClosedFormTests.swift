@@ -69,7 +69,8 @@ struct ClosedFormTests {
     }
 
     /// The mean number of segments a round trip of W(t) = C (t - K)³ + W_max between random
-    /// losses, or of Reno's window where this is larger, with fast convergence (RFC 9438 §4.2, §4.3, §4.7).
+    /// losses, or of Reno's window where this is larger, with fast convergence (RFC 9438 §4.2,
+    /// §4.3, §4.7).
     private func fluid(_ period: Int, _ roundTrip: Double) -> Double {
         var random = RandomStream(seed: 7)
         let gaps = Distribution.exponential(mean: 1000 * Double(period))

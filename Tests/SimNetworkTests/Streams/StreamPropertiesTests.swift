@@ -104,8 +104,8 @@ struct StreamPropertiesTests {
             }
             let slowest = [limits[0].uplink, limits[1].downlink].compactMap { $0 }.min()
             let headers = slowest?.time(of: count * trial.headers) ?? .zero
-            // Smaller trains are acknowledged earlier, and what they let go may be so again: by less
-            // than two whole ones, each a part of the round trip, or two packets.
+            // Smaller trains are acknowledged earlier, and what they let go may be so again: by
+            // less than two whole ones, each a part of the round trip, or two packets.
             let train = max(
                 trial.roundTrips[0].nanoseconds / Streams.trainsPerRoundTrip,
                 slowest?.time(of: 2 * 1500).nanoseconds ?? 0)
