@@ -17,6 +17,8 @@ struct StreamSender: Sendable {
         let load: UInt32
         /// What chance does to their packets.
         let fate: Fate
+        /// Whether the last of them has left the sender's node, or will at a time that was said.
+        var hasDeparture = false
     }
 
     /// What is to be sent now: bytes that were never sent, or a missing train again.
@@ -309,11 +311,19 @@ struct StreamSender: Sendable {
         trains.first { $0.order == order && $0.fate.isOpen }
     }
 
-    /// Says of each write whose last byte a request sends its load, and the number of the segment
-    /// within the request that holds that byte.
-    func forEachWrite(endingIn request: Request, _ body: (UInt32, Int) -> Void) {
-        for write in writes where write.end > request.begin && write.end <= request.end {
-            body(write.load, (write.end - 1 - request.begin) / Stream.segment)
+    /// Says of each write whose last byte leaves for the first time with the first `count` segments
+    /// of a request its load, and the number of the segment that holds that byte.
+    mutating func noteDepartures(
+        with request: Request, count: Int, _ body: (UInt32, Int) -> Void
+    ) {
+        for index in writes.indices {
+            let end = writes[index].end
+            if end <= request.begin { continue }
+            let number = (end - 1 - request.begin) / Stream.segment
+            if end > request.end || number >= count { return }
+            if writes[index].hasDeparture { continue }
+            writes[index].hasDeparture = true
+            body(writes[index].load, number)
         }
     }
 

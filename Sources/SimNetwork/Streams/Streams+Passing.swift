@@ -81,11 +81,9 @@ extension Streams {
         _ connections: inout Connections, _ interfaces: borrowing Interfaces,
         _ update: inout Update
     ) {
-        if request.attempt == 0 {
-            slots[place].sender.forEachWrite(endingIn: request) { load, number in
-                update.departures.append(
-                    Update.Moment(number: load, at: passage.departure(of: number)))
-            }
+        slots[place].sender.noteDepartures(with: request, count: passage.count) { load, number in
+            update.departures.append(
+                Update.Moment(number: load, at: passage.departure(of: number)))
         }
         let (sender, receiver) = (
             connections.sender(path.direction), connections.receiver(path.direction)

@@ -44,7 +44,8 @@ public struct Streams: Sendable {
         /// Trains that wait for an interface which connections share, with their bytes: each is to
         /// `leave` when it has passed that.
         public var waiting: [(order: UInt32, byteCount: Int)] = []
-        /// Loads whose last byte leaves for the first time.
+        /// Loads whose last byte leaves its node for the first time, each once and before it is
+        /// among the deliveries; over interfaces that connections share, up to a train ago.
         public var departures: [Moment] = []
         /// When to `wake` the stream; nil when never, or as was said before.
         public var wake: Instant?

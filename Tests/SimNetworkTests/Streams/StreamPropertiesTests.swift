@@ -64,6 +64,19 @@ struct StreamPropertiesTests {
         }
     }
 
+    @Test("The last byte of whatever arrives has left once before", arguments: parts)
+    func departures(seeds: Range<UInt64>) {
+        for seed in seeds {
+            let trial = StreamTrial(seed)
+            let world = trial.run()
+            for (load, arrival) in world.arrived {
+                let departure = world.departed[load] ?? .never
+                #expect(world.departureCounts[load] == 1, "seed \(seed), load \(load): \(trial)")
+                #expect(departure <= arrival, "seed \(seed), load \(load): \(trial)")
+            }
+        }
+    }
+
     @Test("The same world twice", arguments: parts)
     func determinism(seeds: Range<UInt64>) {
         for seed in seeds where seed % 8 == 0 {

@@ -36,8 +36,9 @@ struct StreamWorld {
     private(set) var writes: [UInt32: [UInt32]] = [:]
     private(set) var order: [UInt32: [UInt32]] = [:]
     private(set) var returned: [UInt32: [UInt32]] = [:]
-    /// When the last byte of each load left.
+    /// When the last byte of each load left, and how often that was said.
     private(set) var departed: [UInt32: Instant] = [:]
+    private(set) var departureCounts: [UInt32: Int] = [:]
     /// How many segments were sent again, and how many events there were.
     private(set) var retransmissions = 0
     private(set) var eventCount = 0
@@ -139,7 +140,10 @@ struct StreamWorld {
             scheduleShared(at: now)
         }
         for reach in update.reaches { schedule(.reach(reach.number), direction, reach.at) }
-        for departure in update.departures { departed[departure.number] = departure.at }
+        for departure in update.departures {
+            departed[departure.number] = departure.at
+            departureCounts[departure.number, default: 0] += 1
+        }
         for delivery in update.deliveries {
             arrived[delivery.number] = delivery.at
             order[direction.rawValue, default: []].append(delivery.number)
