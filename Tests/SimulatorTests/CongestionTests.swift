@@ -154,6 +154,22 @@ struct CongestionTests {
         #expect(times.allSatisfy { $0 > 2000 }, "\(times)")
     }
 
+    @Test(
+        "Segments leave a shared interface before the end of their train, on links that take no time",
+        arguments: ["interleaved", "fairShare"], ["", #", outbound: {queue: 8, buffer: "4 kB"}"#])
+    func noLatency(sharing: String, host: String) throws {
+        let outcome = try World.run(
+            """
+            {duration: "2500 ms", nodes: {a: {count: 5, router: "floodsub", subscribe: ["t"],
+                bandwidth: {up: "1 Mbit/s", down: "1 Mbit/s"}\(host)}},
+            topology: {kind: "complete"},
+            links: {latency: "0 ms", sharing: "\(sharing)", loss: "20 %", congestion: "cubic"},
+            workload: [{topic: "t", from: "all", every: "300 ms", size: "20 kB", start: "1 s"}]}
+            """)
+        check(outcome)
+        #expect(outcome.counts.publish == 5 && outcome.counts.deliver >= 5)
+    }
+
     @Test("A node that leaves says goodbye behind what it has sent")
     func leaving() throws {
         let leave = #"timeline: [{at: "2.1 s", leave: "a"}],"#

@@ -102,12 +102,16 @@ extension Transport {
         for reach in streams.update.reaches {
             connections.note(direction)
             let event = TransportEvent.trainArrived(direction, order: reach.number)
+            // Where packets of the train before have left a shared interface, a link that takes less
+            // than a train has brought the first already.
             context.scheduler.schedule(
-                .transport(event), at: reach.at, from: sender, to: receiver)
+                .transport(event), at: max(context.now, reach.at), from: sender, to: receiver)
         }
         if queues.limitsBuffers {
             for departure in streams.update.departures {
-                scheduleTransmitted(direction, at: departure.at, by: sender, &context)
+                // A train says so at its end, for all that left with it.
+                let time = max(context.now, departure.at)
+                scheduleTransmitted(direction, at: time, by: sender, &context)
             }
         }
         for delivery in streams.update.deliveries {
