@@ -7,11 +7,13 @@ import TextFormats
 /// What links and the layers above them leave to defaults that depend on other fields.
 extension DefaultFilling {
     func completeLinks(_ links: inout JSONValue) {
-        guard let congestion = scenario.links.congestion else { return }
+        guard let congestion = scenario.links.congestion, let control = congestion.control else {
+            return
+        }
         if links["slowStart"] != nil {
             // The fields that it is read as take its place.
             links.remove("slowStart")
-            links.fill("congestion", .string(congestion.control.rawValue))
+            links.fill("congestion", .string(control.rawValue))
             links.fill("restartAfterIdle", .flag(congestion.restartsAfterIdle))
         }
         links.fill("initialWindow", .number(congestion.initialWindow))

@@ -61,15 +61,16 @@ extension Schema {
             on top of it, independently, and means the same.
 
             On a **stream** an RPC is as many segments of 1,448 bytes as it needs. A lost
-            one is sent again: after a round trip if three later ones of the RPC came
-            through (fast retransmit, RFC 5681 and 6675), otherwise when the retransmission
-            timer runs out after a round trip and 200 ms (RFC 6298 with Linux's
-            `TCP_RTO_MIN`), which doubles with every further loss. The RPC and all behind it
-            on that connection arrive that much later; nothing is missing. If it does not
-            come through for 40 s, the connection is given up (go-yamux: a sign of life
-            every 30 s, waited for 10 s), its RPCs are dropped as `timedOut` or
-            `connectionClosed`, and the other end is told. What is not modelled: lost
-            acknowledgements, tail loss probes, a congestion window that shrinks.
+            one is found and sent again as Linux's TCP does it: by the acknowledgement of
+            what was sent after it, also of a later RPC (RACK, RFC 8985), at the end of what
+            was sent by a tail loss probe after two round trips, and else when a timer runs
+            out after a round trip and 200 ms (RFC 6298 with Linux's `TCP_RTO_MIN`), which
+            doubles with every further loss. Over `stack.transport: "quic"` timers are RFC
+            9002's. The RPC and all behind it on that connection arrive that much later;
+            nothing is missing. If nothing comes through for 40 s, the connection is given
+            up (go-yamux: a sign of life every 30 s, waited for 10 s), its RPCs are dropped
+            as `timedOut` or `connectionClosed`, and the other end is told. Acknowledgements
+            are not lost. What a loss does to a sender's window is `links.congestion`.
 
             As **datagrams** an RPC is one packet, and a lost one is gone, whatever it
             carries: messages, but also SUBSCRIBE, GRAFT and IHAVE. A lost announcement of a
@@ -98,8 +99,8 @@ extension Schema {
             - `"newReno"`: half the window at a loss, one segment a round trip (RFC 5681)
             - `"bbr"`: BBR version 1: rate and round trip are measured, loss is not reacted
               to
-            - `"none"`: no window; loss is then repaired RPC by RPC, and a large message is
-              several times too early on a long path
+            - `"none"`: no window: what is handed over is sent at once, and a large message
+              is several times too early on a long path; losses are repaired all the same
 
             What waits for the window waits at the sender; what is in flight fills the
             queues of `nodes.*.bandwidth`, whose `queue` then limits streams too: what does

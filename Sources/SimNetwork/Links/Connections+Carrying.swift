@@ -2,8 +2,8 @@ import SimKernel
 
 /// What is sent over connections, and arrives.
 extension Connections {
-    /// The fate of `byteCount` bytes that are sent now in this direction. What arrives must be
-    /// landed then, a copy too; if the connection breaks, `discard` must be called then.
+    /// The fate of bytes that are sent now in this direction. What arrives must be landed then, a
+    /// copy too. Streams that may lose segments go through `Streams` instead.
     ///
     /// `now` is the instant at which the last byte leaves the interface. `degradation` applies to
     /// the link; nil when the link is not degraded. `key` identifies the first message that the
@@ -11,8 +11,8 @@ extension Connections {
     ///
     /// - Precondition: the sender's end is not closed.
     public mutating func transmit(
-        _ byteCount: Int, _ direction: Direction, at now: Instant,
-        under degradation: Degradation? = nil, key: UInt64? = nil
+        _ direction: Direction, at now: Instant, under degradation: Degradation? = nil,
+        key: UInt64? = nil
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         precondition(
@@ -22,14 +22,13 @@ extension Connections {
             return .arrives(at: endpoints[index].link.transmitSteadily(at: now, ordering))
         }
         let fate = fate(of: key, direction, at: now)
-        return transmit(byteCount, direction, at: now, fate, degradation)
+        return transmit(direction, at: now, fate, degradation)
     }
 
     /// The same where a link does more than to delay everything alike.
     @inline(never)
     private mutating func transmit(
-        _ byteCount: Int, _ direction: Direction, at now: Instant, _ fate: Fate,
-        _ degradation: Degradation?
+        _ direction: Direction, at now: Instant, _ fate: Fate, _ degradation: Degradation?
     ) -> Link.Verdict {
         let index = Int(direction.rawValue)
         if isPlain, degradation == nil {
@@ -41,19 +40,12 @@ extension Connections {
         let jitter = pathJitter(direction)
         let own = ownLosses.isEmpty ? .zero : ownLosses[index]
         var isInBurst = endpoints[index].isInBurst
-        let verdict: Link.Verdict
-        if let degradation {
-            verdict = endpoints[index].link.transmit(
-                byteCount, at: now, profile.degraded(by: degradation), losing: own, jitter: jitter,
-                isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
-        } else {
-            verdict = endpoints[index].link.transmit(
-                byteCount, at: now, profile, losing: own, jitter: jitter,
-                isInBurst: &isInBurst, retransmissions: &retransmissions, fate: fate)
-        }
+        let profile = degradation.map { self.profile.degraded(by: $0) } ?? self.profile
+        let verdict = endpoints[index].link.transmit(
+            at: now, profile, losing: own, jitter: jitter, isInBurst: &isInBurst, fate: fate)
         endpoints[index].isInBurst = isInBurst
         switch verdict {
-        case .arrives, .breaks: endpoints[index].underWay += 1
+        case .arrives: endpoints[index].underWay += 1
         case .arrivesTwice: endpoints[index].underWay += 2
         case .dropped: break
         }

@@ -14,8 +14,6 @@ public struct Link: Equatable, Sendable {
         case arrivesTwice(at: Instant, copy: Instant)
         /// They do not, and why.
         case dropped(DropReason)
-        /// They were sent again and again in vain: the connection is given up at that time.
-        case breaks(at: Instant)
     }
 
     /// The latency of a link that draws one for every message.
@@ -37,44 +35,23 @@ public struct Link: Equatable, Sendable {
         self.random = random
     }
 
-    /// Decides about `byteCount` bytes that are sent `now`.
+    /// Decides about bytes that are sent `now`: those of a datagram, or of a stream that loses
+    /// nothing. What a stream loses its sender repairs (`Streams`).
     ///
-    /// The link loses packets with the chance `own` and has a `jitter`, beside what all links of
+    /// The link loses datagrams with the chance `own` and has a `jitter`, beside what all links of
     /// the profile lose and have.
     /// `isInBurst` says whether it is in a burst of loss; the caller keeps both, beside the link.
-    /// `retransmissions` goes up by the segments that a stream sends again. Chance is `fate`'s;
-    /// without one, that of what has no name.
+    /// Chance is `fate`'s; without one, that of what has no name.
     public mutating func transmit(
-        _ byteCount: Int, at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
-        jitter: PathJitter = .none, isInBurst: inout Bool, retransmissions: inout Int,
-        fate: Fate? = nil
+        at now: Instant, _ profile: LinkProfile, losing own: Ratio = .zero,
+        jitter: PathJitter = .none, isInBurst: inout Bool, fate: Fate? = nil
     ) -> Verdict {
         let fate = fate ?? nextFate()
         switch profile.ordering {
         case .datagrams:
             return transmitDatagram(
                 at: now, profile, fate, losing: own, jitter, isInBurst: &isInBurst)
-        case .stream:
-            if profile.isLossless, own.isZero {
-                return .arrives(at: transmitReliably(at: now, profile, fate, jitter))
-            }
-            let (base, delay) = delay(profile, fate.draws(.delay), jitter)
-            // Nothing is known of the way back, but that it is about as long.
-            let roundTrip = min(base, Retransmission.connectionTimeout) * 2
-            let flight = Retransmission(roundTrip: roundTrip).flight(
-                of: Retransmission.segments(of: byteCount)
-            ) { number, attempt in
-                let draws = fate.draws(.packet(number: number, attempt: attempt))
-                return losesPacket(profile, &isInBurst, also: own, draws)
-            }
-            switch flight {
-            case .repaired(let wait, let count):
-                retransmissions += count
-                return .arrives(at: inOrder(now + delay + wait, profile.ordering))
-            case .givenUp(let wait, let count):
-                retransmissions += count
-                return .breaks(at: now + wait)
-            }
+        case .stream: return .arrives(at: transmitReliably(at: now, profile, fate, jitter))
         }
     }
 

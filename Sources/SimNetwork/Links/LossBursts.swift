@@ -23,7 +23,7 @@ public struct LossBursts: Equatable, Sendable {
 
 extension LinkProfile {
     /// Whether nothing is ever lost.
-    var isLossless: Bool { loss.isZero && bursts == nil }
+    package var isLossless: Bool { loss.isZero && bursts == nil }
 
     /// Whether the next packet of a link is lost; `isInBurst` is what the link remembers.
     ///

@@ -21,8 +21,9 @@ public struct Congestion: Equatable, Sendable {
         case quic
     }
 
-    /// Which window a sender keeps to.
-    public var control: Control
+    /// Which window a sender keeps to; nil when it sends at once whatever is handed over, and only
+    /// repairs what is lost.
+    public var control: Control?
     /// Segments that a fresh stream may have in flight: 10 (RFC 6928 §2); quic-go begins with 32
     /// (`initialCongestionWindow`).
     public var initialWindow: Int
@@ -39,7 +40,7 @@ public struct Congestion: Equatable, Sendable {
 
     /// Control of the given kind, with the defaults of Linux, or of quic-go.
     public init(
-        _ control: Control = .cubic, initialWindow: Int? = nil, restartsAfterIdle: Bool = true,
+        _ control: Control? = .cubic, initialWindow: Int? = nil, restartsAfterIdle: Bool = true,
         transport: Transport = .tcp
     ) {
         self.control = control

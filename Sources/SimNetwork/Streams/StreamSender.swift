@@ -169,7 +169,7 @@ struct StreamSender: Sendable {
         while !isBroken {
             let place = nextAcknowledgement(through: now)
             let time = place.map { acknowledgement(of: trains[$0]) } ?? .never
-            if lostCount > 0, progress + Retransmission.connectionTimeout <= min(now, time) {
+            if lostCount > 0, progress + Stream.patience <= min(now, time) {
                 isBroken = true
                 return
             }
@@ -196,7 +196,7 @@ struct StreamSender: Sendable {
         var deadline = nextAcknowledgementTime
         if lostCount > 0 {
             deadline = min(deadline, min(timer, reorderingTimer))
-            deadline = min(deadline, progress + Retransmission.connectionTimeout)
+            deadline = min(deadline, progress + Stream.patience)
         }
         if window.rate != nil, pacedUntil > now, unsent > 0 || missingCount > 0,
             inFlight < window.size

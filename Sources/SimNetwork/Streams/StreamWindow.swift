@@ -5,7 +5,8 @@ struct StreamWindow: Sendable {
     /// No limit yet: slow start goes on until something is lost or HyStart ends it.
     static let unknown = Int.max / 2
 
-    private let control: Congestion.Control
+    /// Nil when nothing limits what is in flight.
+    private let control: Congestion.Control?
     private let initial: Int
     /// Segments that may be in flight.
     var size: Int
@@ -21,7 +22,7 @@ struct StreamWindow: Sendable {
 
     init(_ congestion: Congestion, roundTrip: UInt64) {
         control = congestion.control
-        initial = congestion.initialWindow
+        initial = control == nil ? Self.unknown : congestion.initialWindow
         size = initial
         if control == .bbr {
             rate = BottleneckRate(initialWindow: initial, roundTrip: roundTrip)
@@ -30,6 +31,7 @@ struct StreamWindow: Sendable {
 
     /// Takes up what is known of an idle stream.
     mutating func resume(_ memory: StreamState.Memory) {
+        guard control != nil else { return }
         size = memory.window
         threshold = memory.threshold
         if memory.hasLost { cubic = CubicWindow(lastMaximum: threshold * 1024 / 717) }
@@ -39,7 +41,7 @@ struct StreamWindow: Sendable {
     var hasLost: Bool { cubic.lastMaximum > 0 }
 
     /// Whether losses shrink it.
-    var reacts: Bool { control != .bbr }
+    var reacts: Bool { control == .cubic || control == .newReno }
 
     /// Whether it doubles each round trip.
     var isInSlowStart: Bool { size < threshold }
@@ -97,12 +99,13 @@ struct StreamWindow: Sendable {
         switch control {
         case .cubic: threshold = cubic.reduced(size)
         case .newReno: threshold = max(size / 2, 2)
-        case .bbr: break
+        case .bbr, nil: break
         }
     }
 
     /// Everything that was in flight counts as lost: slow start from one segment on.
     mutating func collapse(inFlight: Int, isFirst: Bool) {
+        guard control != nil else { return }
         if isFirst {
             saved = size
             reduce()
@@ -114,6 +117,7 @@ struct StreamWindow: Sendable {
 
     /// BBR keeps the window in mind that a repair interrupts.
     mutating func interrupt(inFlight: Int) {
+        guard control != nil else { return }
         saved = size
         size = inFlight + 1
     }

@@ -52,7 +52,7 @@ public struct Streams: Sendable {
         /// Segments that were sent again.
         public var retransmissions = 0
         /// Whether the stream is given up: segments were sent in vain for 40 s
-        /// (`Retransmission.connectionTimeout`). Its connection should be closed.
+        /// (`Stream.patience`). Its connection should be closed.
         public var isBroken = false
 
         /// Nothing follows.
@@ -92,8 +92,8 @@ public struct Streams: Sendable {
         var linkRate: BitRate?
     }
 
-    /// Whether a scenario asks for them.
-    public let controlCongestion: Bool
+    /// Whether RPCs go through them: where windows limit what is in flight, or segments may be lost.
+    public let haveSenders: Bool
     let congestion: Congestion
     /// The interfaces that connections share, by node; empty where packets pass them as they come.
     private(set) var shared: [Bandwidth]
@@ -114,7 +114,7 @@ public struct Streams: Sendable {
     public init(
         _ congestion: Congestion?, sharing: LinkProfile.Sharing = .fifo, _ limits: [Bandwidth] = []
     ) {
-        controlCongestion = congestion != nil
+        haveSenders = congestion != nil
         self.congestion = congestion ?? Congestion()
         self.sharing = sharing
         shared = sharing == .fifo || congestion == nil ? [] : limits

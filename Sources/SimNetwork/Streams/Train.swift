@@ -69,4 +69,9 @@ enum Stream {
     static func segments(from begin: Int, to end: Int, origin: Int) -> Int {
         (end - origin + segment - 1) / segment - (begin - origin + segment - 1) / segment
     }
+
+    /// How long a stream waits for an acknowledgement before its connection is given up. go-yamux
+    /// asks for a sign of life every 30 s and waits 10 s for it (`KeepAliveInterval`,
+    /// `ConnectionWriteTimeout`).
+    static let patience = Interval.seconds(40)
 }

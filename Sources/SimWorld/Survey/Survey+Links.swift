@@ -13,7 +13,7 @@ extension Survey {
             for ratio in [bursts.enter, bursts.leave, bursts.loss] { digest.absorb(ratio) }
         }
         if let congestion = profile.congestion {
-            digest.absorb(congestion.control.rawValue)
+            digest.absorb(congestion.control?.rawValue ?? "none")
             digest.absorb(congestion.initialWindow)
             digest.absorb(congestion.restartsAfterIdle ? 1 : 0)
         }

@@ -1,5 +1,5 @@
+import P2PWire
 import PubSub
-import ScenarioModel
 import SimKernel
 import SimNetwork
 
@@ -23,15 +23,15 @@ struct AccessLinks {
     private(set) var sharesUplinks: Bool
 
     /// Idle interfaces of nodes that have these limits.
-    init(_ limits: [Bandwidth], of scenario: Scenario) {
-        plan = Transfers.Plan(scenario)
+    init(_ limits: [Bandwidth], of scenario: Scenario, over links: LinkProfile) {
+        plan = Transfers.Plan(links, scenario.stack)
         transfers = Transfers(limits, plan)
         let sharesDownlinks = transfers?.sharesDownlinks == true
         let bottlenecks = Bottlenecks(scenario.groups.map { ($0.count, $0.host.behind) })
         hasBottlenecks = !bottlenecks.isEmpty
         interfaces = Interfaces(sharesDownlinks ? [] : limits, bottlenecks: bottlenecks)
-        ordering = scenario.links.ordering
-        carriesTrains = scenario.links.congestion != nil
+        ordering = links.ordering
+        carriesTrains = links.congestion != nil
         nodeCount = limits.count
         self.limits = limits.allSatisfy(\.isUnlimited) ? [] : limits
         sharesUplinks =

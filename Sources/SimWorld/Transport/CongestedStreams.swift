@@ -2,8 +2,8 @@ import PubSub
 import SimKernel
 import SimNetwork
 
-/// Streams that control congestion, where the scenario asks for them, and what was handed over to
-/// them.
+/// Streams whose senders control congestion or repair losses, where there are any, and what was
+/// handed over to them.
 struct CongestedStreams {
     /// What is handed over to a stream.
     enum Load {
@@ -25,8 +25,8 @@ struct CongestedStreams {
     /// The nodes have these limits from now on.
     mutating func setLimits(_ limits: [Bandwidth]) { streams.setLimits(limits) }
 
-    /// Whether a scenario asks for them.
-    var controlCongestion: Bool { streams.controlCongestion }
+    /// Whether RPCs go through them.
+    var haveSenders: Bool { streams.haveSenders }
 
     /// Hands over a load; what follows is in `update`.
     mutating func write(
@@ -69,7 +69,7 @@ struct CongestedStreams {
     /// Forgets a stream whose connection closes; the RPCs that were handed over and will not
     /// arrive.
     mutating func close(_ direction: Connections.Direction) -> [RPC] {
-        if !controlCongestion { return [] }
+        if !haveSenders { return [] }
         return streams.close(direction).compactMap { load in
             guard case .rpc(let rpc) = loads.take(load) else { return nil }
             return rpc

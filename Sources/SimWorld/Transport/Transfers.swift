@@ -1,6 +1,5 @@
 import P2PWire
 import PubSub
-import ScenarioModel
 import SimKernel
 import SimNetwork
 
@@ -25,11 +24,11 @@ struct Transfers {
         let sharing: LinkProfile.Sharing
         let quantum: Int
 
-        /// What a scenario says.
-        init(_ scenario: Scenario) {
-            let frame = scenario.stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
-            sharing = scenario.links.sharing
-            quantum = scenario.links.congestion == nil ? frame : Transfers.packets
+        /// What links and a stack say.
+        init(_ links: LinkProfile, _ stack: Stack?) {
+            let frame = stack?.largestFrame ?? StreamMuxer.yamux.largestFrame
+            sharing = links.sharing
+            quantum = links.congestion == nil ? frame : Transfers.packets
         }
     }
 

@@ -44,7 +44,7 @@ extension Transport {
     mutating func announceClosing(
         _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
     ) {
-        if streams.controlCongestion, ending == .finish, connections.isOpen(direction.reversed) {
+        if streams.haveSenders, ending == .finish, connections.isOpen(direction.reversed) {
             writeToStream(.closing, 1, direction, key: nil, &context)
             return
         }

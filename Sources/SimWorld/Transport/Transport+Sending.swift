@@ -81,7 +81,7 @@ extension Transport {
             depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
             return
         }
-        if streams.controlCongestion {
+        if streams.haveSenders {
             writeToStream(rpc, size, direction, &context)
             return
         }
@@ -158,11 +158,7 @@ extension Transport {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
         from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
     ) {
-        var byteCount = size.total
-        if !isPlain {
-            layers.count(size.total, in: &context.recorder.metrics)
-            byteCount = layers.wireByteCount(of: size.total)
-        }
+        if !isPlain { layers.count(size.total, in: &context.recorder.metrics) }
         let degradation = faults.degradation(
             from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
         let hasFate = connections.drawsFates || degradation != nil
@@ -176,14 +172,10 @@ extension Transport {
             departure = passed
         }
         let verdict = connections.transmit(
-            byteCount, direction, at: departure, under: degradation,
+            direction, at: departure, under: degradation,
             key: hasFate ? context.publications.key(of: rpc) : nil)
         switch verdict {
         case .dropped(let reason): context.drop(rpc, size, reason, from: sender, to: receiver)
-        case .breaks(let time):
-            context.drop(rpc, size, .timedOut, from: sender, to: receiver)
-            context.scheduler.schedule(
-                .transport(.connectionTimedOut(direction)), at: time, of: sender)
         case .arrives(let arrival):
             context.record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
             let event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
@@ -216,7 +208,7 @@ extension Transport {
 
     /// Lets the RPCs go over their links that have left shared interfaces by now.
     mutating func updateTransfers(_ context: inout WorldContext) {
-        if streams.controlCongestion {
+        if streams.haveSenders {
             updateTrains(&context)
             return
         }

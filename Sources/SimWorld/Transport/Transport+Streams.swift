@@ -62,7 +62,7 @@ extension Transport {
         _ direction: Connections.Direction, because reason: DropReason,
         _ context: inout WorldContext
     ) {
-        if !streams.controlCongestion { return }
+        if !streams.haveSenders { return }
         let (sender, receiver) = ends(of: direction)
         for rpc in streams.close(direction) {
             context.drop(

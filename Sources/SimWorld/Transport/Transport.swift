@@ -1,4 +1,5 @@
 import P2PHost
+import P2PWire
 import PubSub
 import ScenarioModel
 import SimKernel
@@ -57,13 +58,14 @@ struct Transport: ~Copyable {
         _ scenario: Scenario, in places: NodeLocations?, wire: WireMode, names: WireNames,
         random root: RandomStream
     ) {
+        let links = scenario.repairingLinks(in: places)
         connections = Connections(
-            nodeCount: scenario.nodeCount, profile: scenario.links, places: places,
+            nodeCount: scenario.nodeCount, profile: links, places: places,
             nodeLosses: scenario.nodeLosses, random: root.child("links"))
         negotiations = ProtocolNegotiations(scenario.groups)
         let limits = scenario.bandwidths(in: places, random: root)
-        access = AccessLinks(limits, of: scenario)
-        streams = CongestedStreams(scenario.links, limits)
+        access = AccessLinks(limits, of: scenario, over: links)
+        streams = CongestedStreams(links, limits)
         queues = OutboundQueues(scenario.groups)
         inFlight = InFlightRPCs(
             wire, names: names, custom: scenario.customMessages,
@@ -71,7 +73,7 @@ struct Transport: ~Copyable {
         dialling = Dialling(failure: scenario.links.dialFailure, scenario.stack, random: root)
         ties = Ties(nodeCount: scenario.nodeCount)
         layers = LayerCosts(scenario.stack)
-        isPlain = scenario.isPlain && access.isUnlimited
+        isPlain = scenario.stack == nil && links.congestion == nil && access.isUnlimited
     }
 
     /// The direction from `sender` to `receiver`, nil when the sender knows of no connection.
@@ -166,8 +168,24 @@ extension Transport {
 }
 
 extension Scenario {
-    /// Whether no layer or window has a part in sending.
-    fileprivate var isPlain: Bool {
-        stack == nil && links.congestion == nil
+    /// The links, whose streams repair what is lost, also where no window limits them.
+    fileprivate func repairingLinks(in places: NodeLocations?) -> LinkProfile {
+        var links = links
+        if links.congestion == nil, links.ordering == .stream, mayLose(in: places) {
+            links.congestion = Congestion(nil, transport: stack == .quic ? .quic : .tcp)
+        }
+        return links
+    }
+
+    /// Whether a link loses something at some time.
+    private func mayLose(in places: NodeLocations?) -> Bool {
+        if !links.isLossless || places?.losesSomewhere == true { return true }
+        if nodeLosses.contains(where: { !$0.isZero }) { return true }
+        return timeline.contains { entry in
+            if case .fault(.degrade(_, _, let degradation)) = entry.action {
+                return !degradation.loss.isZero
+            }
+            return false
+        }
     }
 }

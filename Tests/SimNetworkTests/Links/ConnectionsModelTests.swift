@@ -80,10 +80,10 @@ private struct Pair {
         guard !ends.isEmpty else { return }
         let end = ends[random.next(below: ends.count)]
         sent += 1
-        switch connections.transmit(1, direction(from: end), at: .start) {
+        switch connections.transmit(direction(from: end), at: .start) {
         case .arrives: model.send(end)
         case .arrivesTwice: for _ in 0..<2 { model.send(end) }
-        case .dropped, .breaks: lost += 1
+        case .dropped: lost += 1
         }
     }
 

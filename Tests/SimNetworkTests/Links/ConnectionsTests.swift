@@ -90,7 +90,7 @@ struct ConnectionsTests {
         connections.open(there)
         #expect(connections.isOpen(there) && !connections.isOpen(there.reversed))
         _ = connections.transmitReliably(there.reversed, at: .start)
-        _ = connections.transmit(1, there.reversed, at: .start)
+        _ = connections.transmit(there.reversed, at: .start)
         #expect(connections.land(there.reversed) == .arrives(first: true))
         #expect(connections.isOpen(there.reversed))
         #expect(connections.land(there.reversed) == .arrives(first: false))
@@ -100,15 +100,15 @@ struct ConnectionsTests {
     func closing() throws {
         var connections = connections()
         let there = try connections.opened(0, 1)
-        _ = connections.transmit(1, there, at: .start)
-        _ = connections.transmit(1, there, at: .start)
+        _ = connections.transmit(there, at: .start)
+        _ = connections.transmit(there, at: .start)
         connections.close(there.reversed)
         #expect(connections.count == 1)
         #expect(connections.isClosed(there) && !connections.isClosed(there.reversed))
         #expect(connections.direction(from: NodeID(1), to: NodeID(0)) == nil)
         #expect(connections.direction(from: NodeID(0), to: NodeID(1)) == there)
         #expect(connections.land(there) == .closed)
-        _ = connections.transmit(1, there, at: .start)
+        _ = connections.transmit(there, at: .start)
         connections.close(there)
         #expect(connections.count == 0)
 
@@ -126,7 +126,7 @@ struct ConnectionsTests {
         #expect(fourth == there)
         #expect(connections.receiver(fourth) == NodeID(5))
         #expect(!connections.isClosed(fourth))
-        _ = connections.transmit(1, fourth, at: .start)
+        _ = connections.transmit(fourth, at: .start)
         #expect(connections.land(fourth) == .arrives(first: false))
     }
 
@@ -162,29 +162,9 @@ struct ConnectionsTests {
         profile.ordering = .datagrams
         var connections = connections(profile)
         let there = try connections.opened(0, 1)
-        #expect(connections.transmit(1, there, at: .start) == .dropped(.lost))
+        #expect(connections.transmit(there, at: .start) == .dropped(.lost))
         connections.closeBoth(there)
         #expect(try connections.opened(2, 3) == there)
-    }
-
-    @Test("What is sent in vain is under way until the connection is given up")
-    func givingUp() throws {
-        var profile = Self.constant
-        profile.loss = .one
-        var connections = connections(profile)
-        let there = try connections.opened(0, 1)
-        for _ in 0..<2 {
-            let verdict = connections.transmit(1, there, at: .start)
-            #expect(verdict == .breaks(at: .start + .seconds(40)))
-        }
-        #expect(connections.retransmissions > 0)
-        connections.discard(there)
-        connections.closeBoth(there)
-        let next = try connections.opened(2, 3)
-        #expect(next != there)
-        connections.discard(there)
-        let last = try connections.opened(3, 4)
-        #expect(last == there)
     }
 
     @Test("A connection takes 112 bytes, in a world that may have millions")
@@ -206,12 +186,12 @@ struct ConnectionsTests {
             var connections = ConnectionsTests().connections()
             let there = try connections.opened(0, 1)
             connections.close(there)
-            _ = connections.transmit(1, there, at: .start)
+            _ = connections.transmit(there, at: .start)
         }
         await #expect(processExitsWith: .failure) {
             var connections = ConnectionsTests().connections()
             let there = try connections.opened(0, 1)
-            _ = connections.transmit(1, there.reversed, at: .start)
+            _ = connections.transmit(there.reversed, at: .start)
             _ = connections.land(there)
         }
     }

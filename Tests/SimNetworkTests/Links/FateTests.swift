@@ -22,7 +22,7 @@ struct FateTests {
 
     /// What becomes of messages with these keys, all sent at one instant from node 0 to node 1.
     private static func verdicts(
-        _ keys: [UInt64?], _ profile: LinkProfile = profile(), bytes: Int = 1, closing: Int = 0
+        _ keys: [UInt64?], _ profile: LinkProfile = profile(), closing: Int = 0
     ) throws -> [Link.Verdict] {
         var connections = Connections(
             nodeCount: 2, profile: profile, random: RandomStream(seed: 6))
@@ -31,7 +31,7 @@ struct FateTests {
             connections.closeBoth(there)
         }
         let there = try connections.opened(0, 1)
-        return keys.map { connections.transmit(bytes, there, at: .start, key: $0) }
+        return keys.map { connections.transmit(there, at: .start, key: $0) }
     }
 
     @Test("A message's fate does not depend on what else is sent, or in which order")
@@ -83,19 +83,6 @@ struct FateTests {
             if more[index] != .dropped(.lost) { #expect(more[index] == none[index]) }
         }
         #expect(some != none && more != some)
-    }
-
-    @Test("A larger message loses the same of its first segments, and waits no less")
-    func segments() throws {
-        var profile = LinkProfile(latency: .constant(2e7), loss: Ratio(1, 20))
-        profile.ordering = .stream
-        for key in 1...100 as ClosedRange<UInt64> {
-            func isRepaired(_ bytes: Int) throws -> Bool {
-                try Self.verdicts([key], profile, bytes: bytes)
-                    != [.arrives(at: .start + .milliseconds(20))]
-            }
-            if try isRepaired(5000) { #expect(try isRepaired(50_000)) }
-        }
     }
 
     @Test("Each aspect of a fate has draws of its own")

@@ -16,7 +16,7 @@ struct LatencyTests {
     ) -> [Interval] {
         (0..<count).compactMap { index in
             let now = Instant.start + .seconds(1) * index
-            guard case .arrives(let arrival) = connections.transmit(1, direction, at: now) else {
+            guard case .arrives(let arrival) = connections.transmit(direction, at: now) else {
                 return nil
             }
             _ = connections.land(direction)

@@ -16,7 +16,7 @@ struct LinkTests {
             switch link.sent(at: .start + gap * index, profile) {
             case .arrives(let arrival): arrival
             case .dropped(let reason): reason == .lost ? nil : .never
-            case .breaks, .arrivesTwice: .never
+            case .arrivesTwice: .never
             }
         }
     }
@@ -161,8 +161,6 @@ extension Link {
     /// What becomes of one byte that is sent outside of bursts.
     fileprivate mutating func sent(at now: Instant, _ profile: LinkProfile) -> Verdict {
         var isInBurst = false
-        var retransmissions = 0
-        return transmit(
-            1, at: now, profile, isInBurst: &isInBurst, retransmissions: &retransmissions)
+        return transmit(at: now, profile, isInBurst: &isInBurst)
     }
 }

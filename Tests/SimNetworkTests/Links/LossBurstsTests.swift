@@ -53,7 +53,7 @@ struct LossBurstsTests {
             nodeCount: 2, profile: profile, random: RandomStream(seed: 1))
         let there = try connections.opened(0, 1)
         let fates = (0..<500).map { _ in
-            [there, there.reversed].map { connections.transmit(1, $0, at: .start) }
+            [there, there.reversed].map { connections.transmit($0, at: .start) }
         }
         #expect(fates.contains { $0[0] == .dropped(.lost) && $0[1] != .dropped(.lost) })
         #expect(fates.contains { $0[1] == .dropped(.lost) && $0[0] != .dropped(.lost) })

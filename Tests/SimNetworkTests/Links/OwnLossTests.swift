@@ -32,7 +32,7 @@ struct OwnLossTests {
         let direction = try connections.opened(from, to)
         var lost = 0
         for _ in 0..<count {
-            switch connections.transmit(1, direction, at: .start) {
+            switch connections.transmit(direction, at: .start) {
             case .dropped(.lost): lost += 1
             default: break
             }
@@ -70,27 +70,6 @@ struct OwnLossTests {
         #expect(abs(lost - 0.75 * Double(Self.count)) < 5 * 87)
     }
 
-    @Test("On a stream a node's loss is a retransmission, and not even one where nothing is lost")
-    func streams() throws {
-        var connections = Self.connections(
-            LinkProfile(latency: .constant(1)), nodeLosses: [.zero, .zero, Ratio(1, 5), .zero])
-        let direction = try connections.opened(0, 2)
-        let other = try connections.opened(0, 1, latency: .milliseconds(3))
-        var latest = Instant.start
-        for _ in 0..<100 {
-            guard case .arrives(let arrival) = connections.transmit(1, direction, at: .start) else {
-                Issue.record("a stream loses nothing")
-                return
-            }
-            latest = max(latest, arrival)
-        }
-        #expect(connections.retransmissions > 10 && latest > .start + .milliseconds(200))
-        // Between the regions something is lost too, also where the edge has its own latency.
-        let before = connections.retransmissions
-        for _ in 0..<100 { _ = connections.transmit(1, other, at: .start) }
-        #expect(connections.retransmissions > before)
-    }
-
     @Test("A link keeps what it loses when its place is used again, and reports say what it takes")
     func places() throws {
         var connections = Self.connections(
@@ -122,7 +101,7 @@ struct OwnLossTests {
             let direction = try connections.opened(0, 2)
             var lost: Set<Int> = []  // For membership only.
             for number in 0..<2000 {
-                if case .dropped = connections.transmit(1, direction, at: .start) {
+                if case .dropped = connections.transmit(direction, at: .start) {
                     lost.insert(number)
                 }
             }

@@ -17,11 +17,10 @@ struct ReorderingTests {
     /// What becomes of `count` datagrams that are sent a millisecond apart.
     private static func verdicts(_ profile: LinkProfile) -> [Link.Verdict] {
         var link = Link(latency: latency, random: RandomStream(seed: 4))
-        var (isInBurst, retransmissions) = (false, 0)
+        var isInBurst = false
         return (0..<count).map { index in
             link.transmit(
-                1, at: .start + .milliseconds(UInt64(index)), profile, isInBurst: &isInBurst,
-                retransmissions: &retransmissions)
+                at: .start + .milliseconds(UInt64(index)), profile, isInBurst: &isInBurst)
         }
     }
 
@@ -97,9 +96,8 @@ struct ReorderingTests {
         profile.reordering = Reordering(share: .one, delay: endless)
         let now = Instant(nanoseconds: 1 << 62)
         var link = Link(latency: .nanoseconds(.max - 1), random: RandomStream(seed: 1))
-        var (isInBurst, retransmissions) = (false, 0)
-        let verdict = link.transmit(
-            1, at: now, profile, isInBurst: &isInBurst, retransmissions: &retransmissions)
+        var isInBurst = false
+        let verdict = link.transmit(at: now, profile, isInBurst: &isInBurst)
         #expect(verdict == .arrives(at: now + .nanoseconds(1 << 63)))
     }
 
@@ -110,7 +108,7 @@ struct ReorderingTests {
         var connections = Connections(
             nodeCount: 3, profile: profile, random: RandomStream(seed: 1))
         let there = try connections.opened(0, 1)
-        let verdict = connections.transmit(1, there, at: .start)
+        let verdict = connections.transmit(there, at: .start)
         let arrival = Instant.start + .milliseconds(10)
         #expect(verdict == .arrivesTwice(at: arrival, copy: arrival))
         let first = connections.land(there)

@@ -84,6 +84,45 @@ struct RepairTests {
         #expect(repairTime(of: 0, among: 1) == timeout)
     }
 
+    @Test("Without a window everything is sent at once, and losses are repaired alike")
+    func noWindow() {
+        var world = StreamWorld(
+            [Bandwidth(), Bandwidth()], Congestion(nil), loss: Ratio(1, 50))
+        let stream = world.connect(0, 1, roundTrip: Self.roundTrip)
+        let loads = (0..<200).map { number in
+            world.write(20_000, on: stream, at: .milliseconds(500) * number)
+        }
+        world.run()
+        let times = loads.map { world.time(of: $0) }
+        // One way; one in fifty of fourteen segments each is lost, most of them before the last,
+        // whose acknowledgement shows it a round trip later.
+        #expect(times.count { $0 == 50 } > 120)
+        #expect(times.count { $0 > 50 } > 30)
+        #expect(times.filter { $0 > 50 }.sorted()[5] == 150)
+        #expect(world.retransmissions > 30)
+        for lost in 0...6 {
+            #expect(repairTime(of: lost, among: 10, Congestion(nil)) == Self.roundTrip)
+        }
+        #expect(repairTime(of: 0, among: 1, Congestion(nil)) == .milliseconds(320))
+    }
+
+    @Test("A stream that sends in vain for 40 s is broken")
+    func givingUp() {
+        var sender = StreamSender(
+            Congestion(nil), roundTrip: Self.roundTrip, wayBack: .milliseconds(50), trainLimit: 10)
+        sender.write(100, 1, Fate(RandomStream(seed: 1)))
+        var time = Self.now
+        while !sender.isBroken {
+            sender.settle(at: time)
+            while let request = sender.next(at: time) {
+                let lost = StreamSender.Outcome(count: 1, fate: .lost, first: .never, last: .never)
+                sender.record(request, [lost], at: time)
+            }
+            if !sender.isBroken { time = sender.nextDeadline(at: time) }
+        }
+        #expect(time == Self.now + .seconds(40))
+    }
+
     @Test("QUIC: three packets, an eighth of a round trip, or a probe (RFC 9002 §6)")
     func quic() {
         let quic = Congestion(transport: .quic)
