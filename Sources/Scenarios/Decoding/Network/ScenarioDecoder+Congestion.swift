@@ -4,20 +4,24 @@ import TextFormats
 
 /// How streams control congestion.
 extension ScenarioDecoder {
-    /// What `links` says of congestion; nil if streams have no windows.
+    /// What `links` says of congestion, or CUBIC where nodes have a bandwidth; nil if streams have
+    /// no windows.
     mutating func congestion(
-        _ fields: Fields, over stack: Stack?, _ profile: LinkProfile
+        _ fields: Fields, over stack: Stack?, _ profile: LinkProfile, hasBandwidth: Bool
     ) -> Congestion? {
         if let field = fields["slowStart"] {
             return slowStart(field, beside: fields, over: stack, profile)
         }
-        let word = self.word(fields.usual("congestion"))
+        let isUsual = hasBandwidth && profile.ordering == .stream
+        let usual = isUsual ? Congestion.Control.cubic.rawValue : "none"
+        let word = fields["congestion"].map { self.word($0) } ?? usual
         let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
         let restarts = flag(fields.usual("restartAfterIdle"))
         guard let control = word.flatMap({ Congestion.Control(rawValue: $0) }) else {
             for name in fields.present(["initialWindow", "restartAfterIdle"]) {
                 guard let field = fields[name] else { continue }
-                report("has no effect with links.congestion: \"none\"", in: field)
+                let why = fields["congestion"] == nil ? ", as it is without bandwidth" : ""
+                report("has no effect with links.congestion: \"none\"\(why)", in: field)
             }
             return nil
         }

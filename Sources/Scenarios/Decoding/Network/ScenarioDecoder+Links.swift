@@ -11,7 +11,8 @@ extension ScenarioDecoder {
     /// latency; then the profile's latency is zero and nobody asks for it. So it is where latency
     /// depends on where nodes are.
     mutating func links(
-        _ field: Field?, of document: Fields, requiresLatency: Bool, over stack: Stack?
+        _ field: Field?, of document: Fields, requiresLatency: Bool, over stack: Stack?,
+        among groups: [NodeGroup]
     ) -> LinkProfile {
         var profile = LinkProfile(latency: .constant(0))
         let wanted = "how long a message is under way, such as \"50 ms\""
