@@ -110,5 +110,7 @@ struct DocumentedCommandsTests {
                 "7 events in 0.1 s: 70 events/s", "7 events in 0.2 s: 35 events/s"))
         #expect(!DocumentedCommand.isSame("7 events in 0.1 s: 70 events/s", "8 events in 0.1 s"))
         #expect(commands[0].found(in: "b 0.10 s  c 2\na 9 s\n") == ["a 9 s", nil])
+        let repeated = "a 3 s\na 1,000 s\nb 1 s  c 3\nb 0.30 s  c 2\n"
+        #expect(commands[0].found(in: repeated) == ["a 1,000 s", "b 0.30 s  c 2"])
     }
 }

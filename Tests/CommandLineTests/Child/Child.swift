@@ -73,7 +73,7 @@ final class Child {
 
 /// Waits until `condition` holds; false if that takes longer than any machine should need.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<3000 {
+    for _ in 0..<30_000 {
         if try condition() { return true }
         usleep(10_000)
     }

@@ -49,9 +49,10 @@ struct DocumentedCommand {
         var rest = output.split(separator: "\n").map(String.init)[...]
         return shown.map { _, text in
             let shape = Self.shape(of: text)
-            guard let place = rest.firstIndex(where: { Self.shape(of: $0) == shape }) else {
-                return nil
-            }
+            // Where lines have one shape, and a document leaves the first of them out.
+            let same = rest.firstIndex { Self.isSame($0, text) }
+            guard let place = same ?? rest.firstIndex(where: { Self.shape(of: $0) == shape })
+            else { return nil }
             let line = rest[place]
             rest = rest[(place + 1)...]
             return line
