@@ -88,14 +88,15 @@ extension ScenarioDecoder {
         scenario.groups = groups
         scenario.identity = identity(fields["messages"], groups)
         if let topology { scenario.topology = topology }
-        scenario.links = links(
-            fields["links"], of: fields, requiresLatency: requiresLatency, over: stack)
-        checkDelayControls(over: scenario.links)
         scenario.places = places(fields["links"], of: nodes)
+        scenario.timeline = timeline
+        scenario.links = links(
+            fields["links"], of: fields, requiresLatency: requiresLatency, over: stack,
+            hasBandwidth: scenario.hasBandwidth)
+        checkDelayControls(over: scenario.links)
         scenario.stack = stack
         scenario.workloads = workloads
         scenario.applications = applications
-        scenario.timeline = timeline
         scenario.churn = churn
         scenario.samples = fields["observe"].flatMap { samples($0) }
         scenario.expectations = fields["expect"].map { expectations($0) } ?? []
@@ -157,5 +158,22 @@ extension ScenarioDecoder {
         let last = file.split(separator: "/").last.map(String.init) ?? file
         guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
         return String(last[..<dot])
+    }
+}
+
+extension Scenario {
+    /// Whether something limits how fast a node sends or receives, at some time.
+    fileprivate var hasBandwidth: Bool {
+        if groups.contains(where: { $0.host.bandwidth != nil || $0.host.behind != nil }) {
+            return true
+        }
+        if places?.hasBandwidth == true { return true }
+        return timeline.contains { entry in
+            switch entry.action {
+            case .bandwidth: true
+            case .fault(.degrade(_, _, let degradation)): degradation.bandwidth != nil
+            default: false
+            }
+        }
     }
 }

@@ -8,14 +8,15 @@ import TextFormats
 extension DefaultFilling {
     func completeLinks(_ links: inout JSONValue) {
         guard let congestion = scenario.links.congestion, let control = congestion.control else {
+            links.fill("congestion", .string("none"))
             return
         }
         if links["slowStart"] != nil {
             // The fields that it is read as take its place.
             links.remove("slowStart")
-            links.fill("congestion", .string(control.rawValue))
             links.fill("restartAfterIdle", .flag(congestion.restartsAfterIdle))
         }
+        links.fill("congestion", .string(control.rawValue))
         links.fill("initialWindow", .number(congestion.initialWindow))
     }
 

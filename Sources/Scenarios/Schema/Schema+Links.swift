@@ -90,7 +90,10 @@ extension Schema {
         FieldRow(
             "links.congestion", .word,
             words: SchemaField.words(of: Congestion.Control.self) + ["none"],
-            default: .value(#""none""#), example: #"congestion: "cubic""#,
+            default: .derived(
+                #"`"cubic"` on streams where a node has a bandwidth, else `"none"`"#,
+                source: "Linux `net.ipv4.tcp_congestion_control`, and quic-go"),
+            example: #"congestion: "cubic""#,
             """
             How streams control congestion, with bytes in flight, acknowledgements and
             repair segment by segment:

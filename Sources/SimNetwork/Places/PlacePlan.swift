@@ -6,6 +6,12 @@ public enum PlacePlan: Equatable, Sendable {
     case regions(RegionPlan)
     /// Every node has a point in space; latency is their distance.
     case coordinates(CoordinatePlan)
+
+    /// Whether a place limits how fast its nodes send or receive.
+    package var hasBandwidth: Bool {
+        guard case .regions(let plan) = self else { return false }
+        return plan.regions.contains { !$0.bandwidth.isUnlimited }
+    }
 }
 
 /// Nodes at random points of a square or a cube whose distances are latencies.

@@ -23,7 +23,7 @@ extension Streams {
             outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
             return
         }
-        depart(request, passage, place, path, &connections, interfaces, &update)
+        depart(request, passage, place, path, at: now, &connections, interfaces, &update)
         if passage.count < packets.count {
             let dropped = packets.count - passage.count
             outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
@@ -51,7 +51,7 @@ extension Streams {
                 outcomes.append(part)
             } else {
                 let passage = Passage(count: part.count, first: part.first, last: part.last)
-                depart(piece, passage, place, path, &connections, interfaces, &update)
+                depart(piece, passage, place, path, at: now, &connections, interfaces, &update)
             }
         }
     }
@@ -78,12 +78,13 @@ extension Streams {
     /// others, or go on their link.
     mutating func depart(
         _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
-        _ connections: inout Connections, _ interfaces: borrowing Interfaces,
+        at now: Instant, _ connections: inout Connections, _ interfaces: borrowing Interfaces,
         _ update: inout Update
     ) {
         slots[place].sender.noteDepartures(with: request, count: passage.count) { load, number in
-            update.departures.append(
-                Update.Moment(number: load, at: passage.departure(of: number)))
+            // A train that has passed a shared interface is heard of when its last packet has.
+            let time = max(now, passage.departure(of: number))
+            update.departures.append(Update.Moment(number: load, at: time))
         }
         let (sender, receiver) = (
             connections.sender(path.direction), connections.receiver(path.direction)

@@ -123,7 +123,7 @@ public struct Streams: Sendable {
     /// The nodes have these limits from now on.
     public mutating func setLimits(_ limits: [Bandwidth]) {
         rates &+= 1
-        if controlCongestion, sharing != .fifo { shared = limits }
+        if haveSenders, sharing != .fifo { shared = limits }
     }
 
     /// Hands over an RPC of `byteCount` bytes.
@@ -194,7 +194,7 @@ public struct Streams: Sendable {
         slots[place].left = now
         let request = StreamSender.Request(train)
         outcomes.removeAll(keepingCapacity: true)
-        depart(request, passage, place, path, &connections, interfaces, &update)
+        depart(request, passage, place, path, at: now, &connections, interfaces, &update)
         expectReaches(of: order, &update)
         slots[place].sender.resolve(order, outcomes)
         serve(place, path, at: now, &connections, &interfaces, &update)

@@ -12,9 +12,12 @@ extension ScenarioDecoder {
         if let field = fields["slowStart"] {
             return slowStart(field, beside: fields, over: stack, profile)
         }
-        let isUsual = hasBandwidth && profile.ordering == .stream
-        let usual = isUsual ? Congestion.Control.cubic.rawValue : "none"
-        let word = fields["congestion"].map { self.word($0) } ?? usual
+        var word: String?
+        if let field = fields["congestion"] {
+            word = self.word(field)
+        } else if hasBandwidth, profile.ordering == .stream {
+            word = Congestion.Control.cubic.rawValue
+        }
         let size = fields["initialWindow"].flatMap { wholeNumber($0, in: 1...10_000) }
         let restarts = flag(fields.usual("restartAfterIdle"))
         guard let control = word.flatMap({ Congestion.Control(rawValue: $0) }) else {

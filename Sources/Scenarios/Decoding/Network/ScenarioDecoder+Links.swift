@@ -12,7 +12,7 @@ extension ScenarioDecoder {
     /// depends on where nodes are.
     mutating func links(
         _ field: Field?, of document: Fields, requiresLatency: Bool, over stack: Stack?,
-        among groups: [NodeGroup]
+        hasBandwidth: Bool
     ) -> LinkProfile {
         var profile = LinkProfile(latency: .constant(0))
         let wanted = "how long a message is under way, such as \"50 ms\""
@@ -38,7 +38,8 @@ extension ScenarioDecoder {
         if let field = fields["jitter"], let found = jitter(field) { profile.jitter = found }
         set(&profile, Schema.links, from: fields)
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
-        profile.congestion = congestion(fields, over: stack, profile)
+        profile.congestion = congestion(
+            fields, over: stack, profile, hasBandwidth: hasBandwidth)
         setDisorder(of: &profile, fields)
         return profile
     }

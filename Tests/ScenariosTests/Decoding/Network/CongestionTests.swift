@@ -11,12 +11,31 @@ struct CongestionTests {
             .links.congestion
     }
 
-    @Test("Streams have no windows unless a scenario says so")
+    @Test("Streams have no windows where nobody has a bandwidth, or a scenario says so")
     func none() throws {
         #expect(
             try Loading.scenario(Loading.world(#"links: {latency: "1 ms"}"#)).links.congestion
                 == nil)
         #expect(try congestion(#"congestion: "none""#) == nil)
+    }
+
+    @Test("Where a node has a bandwidth, streams are CUBIC's, and datagrams have no windows")
+    func usual() throws {
+        func congestion(_ links: String) throws -> Congestion? {
+            let text = """
+                {duration: "1 s", links: {latency: "1 ms"\(links)},
+                 nodes: {
+                  a: {count: 1, router: "floodsub", subscribe: []},
+                  b: {count: 1, router: "floodsub", bandwidth: {down: "1 Mbit/s"}, subscribe: []}}}
+                """
+            return try Loading.scenario(text).links.congestion
+        }
+        #expect(try congestion("") == Congestion(.cubic))
+        let still = try congestion(", restartAfterIdle: false")
+        #expect(still == Congestion(.cubic, restartsAfterIdle: false))
+        #expect(try congestion(#", congestion: "none""#) == nil)
+        #expect(try congestion(#", congestion: "bbr""#) == Congestion(.bbr))
+        #expect(try congestion(#", order: "datagrams""#) == nil)
     }
 
     @Test("Each control, with Linux's defaults over TCP and quic-go's over QUIC")
