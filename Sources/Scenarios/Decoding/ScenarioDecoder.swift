@@ -28,6 +28,8 @@ struct ScenarioDecoder {
     var namedRegions: [(name: String, field: Field)] = []
     /// The fields that ask for control of delays; whether links allow it is known later.
     var delayControls: [Field] = []
+    /// The field `stack.receiveWindow`, if it is there, and what it says; nil for "none".
+    var receiveWindow: (field: Field, byteCount: Int?)?
     /// How long the run lasts, where that could be made out.
     var duration: Interval?
     /// Whether routers are looked into while the run goes on.

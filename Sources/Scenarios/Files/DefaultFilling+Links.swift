@@ -21,6 +21,10 @@ extension DefaultFilling {
     }
 
     func completeStack(_ stack: inout JSONValue) {
+        if let congestion = scenario.links.congestion {
+            let window = congestion.receiving.map { "\($0.initial) B" }
+            stack.fill("receiveWindow", .string(window ?? "none"))
+        }
         guard case .tcp(_, _, let inlinesMuxer) = scenario.stack else { return }
         stack.fill("inlineMuxer", .flag(inlinesMuxer))
     }

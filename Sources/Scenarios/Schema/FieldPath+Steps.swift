@@ -31,7 +31,8 @@ extension FieldPath {
             shaped(as: Schema.selection)
         case .text, .file, .word, .flag, .wholeNumber, .number, .figure, .duration, .time, .size,
             .bitRate, .quantity, .share, .rate, .object, .namedObjects, .list, .texts, .pick,
-            .node, .latency, .bandwidth, .regions, .table, .router, .objectOrNone, .topicScore,
+            .node, .latency, .bandwidth, .regions, .table, .router, .sizeOrNone,
+            .objectOrNone, .topicScore,
             .decay, .tolerance, .seeds, .anything, nil:
             self
         }

@@ -73,7 +73,7 @@ package enum JSONSchema {
     private static func shape(of field: SchemaField) -> [(String, JSONValue)] {
         let path = field.path
         switch field.kind {
-        case .text, .file, .rate, .node, .size, .bitRate, .duration, .time, .quantity:
+        case .text, .file, .rate, .node, .size, .sizeOrNone, .bitRate, .duration, .time, .quantity:
             return string(of: field)
         case .word:
             // A version looks like a number, and may be written as one.

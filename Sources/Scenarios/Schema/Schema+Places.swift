@@ -349,5 +349,18 @@ extension Schema {
             Whether the muxer is agreed on within the handshake, which saves a round trip
             (libp2p/specs inlined-muxer-negotiation). Only with the transport `"tcp"`.
             """),
+        SchemaField(
+            "stack.receiveWindow", .sizeOrNone,
+            default: .derived(
+                "256 KiB with yamux, 512 KiB over QUIC, `\"none\"` with mplex",
+                source: "hashicorp/yamux spec, and quic-go `DefaultInitialMaxStreamData`"),
+            example: #"receiveWindow: "1 MiB""#,
+            """
+            How much a stream's receiver has room for at first; a sender waits for more until
+            word comes back that half of it was read (a quarter over QUIC). A window that is
+            read within four round trips (half of it within two) is doubled, up to 16 MiB
+            (10 MB), as go-yamux and quic-go do it. `"none"` leaves it out, and so do worlds
+            without a stack. Only with `links.congestion`.
+            """),
     ]
 }

@@ -24,7 +24,7 @@ extension SchemaField {
     package var units: [String] {
         switch kind {
         case .duration, .time: Measure.duration.unitNames
-        case .size: Measure.size.unitNames
+        case .size, .sizeOrNone: Measure.size.unitNames
         case .bitRate: Measure.bitRate.unitNames
         case .quantity: Measure.duration.unitNames + Measure.size.unitNames
         case .share, .figure: ["%"]

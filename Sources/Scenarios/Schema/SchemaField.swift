@@ -66,6 +66,8 @@ package struct SchemaField: Equatable, Sendable {
         case table
         /// A router's parameters, or the bare name of its protocol.
         case router
+        /// A size, or `"none"`.
+        case sizeOrNone = "size or \"none\""
         /// An object with the fields listed below it, or `"none"`.
         case objectOrNone = "object or \"none\""
         /// How a topic is scored, or the name of a preset.

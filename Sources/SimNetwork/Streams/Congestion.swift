@@ -32,6 +32,8 @@ public struct Congestion: Equatable, Sendable {
     public var restartsAfterIdle: Bool
     /// Whose timers it has.
     public var transport: Transport
+    /// How far receivers let senders go; nil for as far as these want.
+    public var receiving: Receiving?
     /// Whether losses are found by the time of later deliveries (RACK, RFC 8985 §6); otherwise by
     /// three later segments (RFC 6675). Only tests of closed forms turn it off.
     var detectsByTime = true
@@ -41,11 +43,12 @@ public struct Congestion: Equatable, Sendable {
     /// Control of the given kind, with the defaults of Linux, or of quic-go.
     public init(
         _ control: Control? = .cubic, initialWindow: Int? = nil, restartsAfterIdle: Bool = true,
-        transport: Transport = .tcp
+        transport: Transport = .tcp, receiving: Receiving? = nil
     ) {
         self.control = control
         self.initialWindow = initialWindow ?? (transport == .quic ? 32 : 10)
         self.restartsAfterIdle = restartsAfterIdle
         self.transport = transport
+        self.receiving = receiving
     }
 }

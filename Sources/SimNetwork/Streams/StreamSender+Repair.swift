@@ -94,10 +94,10 @@ extension StreamSender {
     /// The last segment again, or the first that was not sent (RFC 8985 §7.3).
     mutating func probe() -> Request? {
         mustProbe = false
-        if unsent > 0 {
+        if allowed > 0 {
             probeRepeats = false
             return Request(
-                begin: sent, end: min(written, sent + Stream.segment), isProbe: true)
+                begin: sent, end: sent + min(allowed, Stream.segment), isProbe: true)
         }
         guard let place = trains.indices.last(where: { trains[$0].fate != .acknowledged }) else {
             return nil

@@ -51,6 +51,9 @@ extension StreamSender {
     /// Takes up what is kept of an idle stream.
     mutating func resume(_ memory: StreamState.Memory) {
         window.resume(memory)
+        if let plan = congestion.receiving {
+            receiving = ReceiveWindow(plan, doublings: memory.doublings)
+        }
         roundTrip.settle()
         lastSent = memory.lastSent
     }
@@ -59,6 +62,6 @@ extension StreamSender {
     var memory: StreamState.Memory {
         StreamState.Memory(
             window: window.size, threshold: window.threshold, hasLost: window.hasLost,
-            lastSent: lastSent ?? .start)
+            doublings: receiving?.doublings ?? 0, lastSent: lastSent ?? .start)
     }
 }

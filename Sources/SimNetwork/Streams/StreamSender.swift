@@ -75,6 +75,10 @@ struct StreamSender: Sendable {
     /// The most segments of a train.
     var trainLimit: Int
     var window: StreamWindow
+    /// How far the receiver lets it go; nil for as far as it wants.
+    var receiving: ReceiveWindow?
+    /// The round trip without what waits for interfaces.
+    let path: Interval
     var roundTrip: RoundTripEstimate
 
     /// What was handed over and has not arrived, in order.
@@ -146,14 +150,17 @@ struct StreamSender: Sendable {
         self.congestion = congestion
         self.wayBack = wayBack
         self.trainLimit = max(1, trainLimit)
+        path = roundTrip
         window = StreamWindow(congestion, roundTrip: roundTrip.nanoseconds)
+        receiving = congestion.receiving.map { ReceiveWindow($0) }
         self.roundTrip = RoundTripEstimate(handshake: roundTrip)
     }
 
     /// Whether everything was sent and acknowledged.
     var isIdle: Bool { trains.isEmpty && sent == written }
-    /// Bytes that were never sent.
+    /// Bytes that were never sent, and how many of them the receiver has room for.
     var unsent: Int { written - sent }
+    var allowed: Int { min(unsent, receiving.map { $0.limit - sent } ?? unsent) }
 
     // MARK: What happens
 
@@ -166,6 +173,7 @@ struct StreamSender: Sendable {
 
     /// Takes all acknowledgements and timers up to `now`.
     mutating func settle(at now: Instant) {
+        receiving?.hear(until: now)
         while !isBroken {
             let place = nextAcknowledgement(through: now)
             let time = place.map { acknowledgement(of: trains[$0]) } ?? .never
@@ -194,11 +202,14 @@ struct StreamSender: Sendable {
     func nextDeadline(at now: Instant) -> Instant {
         if unsent == 0 && lostCount == 0 { return .never }
         var deadline = nextAcknowledgementTime
+        if unsent > 0, allowed <= 0, let receiving {
+            deadline = min(deadline, receiving.nextUpdate)
+        }
         if lostCount > 0 {
             deadline = min(deadline, min(timer, reorderingTimer))
             deadline = min(deadline, progress + Stream.patience)
         }
-        if window.rate != nil, pacedUntil > now, unsent > 0 || missingCount > 0,
+        if window.rate != nil, pacedUntil > now, allowed > 0 || missingCount > 0,
             inFlight < window.size
         {
             deadline = min(deadline, pacedUntil)
@@ -212,7 +223,7 @@ struct StreamSender: Sendable {
         if isBroken { return nil }
         if trains.isEmpty, unsent > 0 { awake(at: now) }
         if mustProbe { return probe() }
-        guard unsent > 0 || missingCount > 0 else {
+        guard allowed > 0 || missingCount > 0 else {
             noteUse(isBlocked: false)
             return nil
         }
@@ -236,8 +247,9 @@ struct StreamSender: Sendable {
                 begin: train.begin, end: min(train.end, train.begin + most * Stream.segment),
                 origin: train.origin, train: place, attempt: train.attempt &+ 1)
         }
-        return Request(
-            begin: sent, end: min(written, sent + rest + most * Stream.segment), origin: begin)
+        guard allowed > 0 else { return nil }
+        let byteCount = min(allowed, rest + most * Stream.segment)
+        return Request(begin: sent, end: sent + byteCount, origin: begin)
     }
 
     /// Records the fate of a request's segments.
@@ -302,6 +314,7 @@ struct StreamSender: Sendable {
             }
             frontier = train.end
             frontierTime = max(frontierTime, train.lastArrival)
+            receiving?.read(to: frontier, at: frontierTime, roundTrip: path, wayBack: wayBack)
             place += 1
         }
     }

@@ -6,7 +6,9 @@ struct StreamState: Equatable, Sendable {
     private static let busy: UInt64 = 1 << 63
     /// A time is kept in units of 2²⁰ ns, about a millisecond.
     private static let unit: UInt64 = 20
-    private static let mostSegments = UInt64(UInt16.max)
+    /// Windows and thresholds are kept in 15 bits, times in 29, doublings in three.
+    private static let mostSegments: UInt64 = (1 << 15) - 1
+    private static let mostTime: UInt64 = (1 << 29) - 1
 
     /// What an idle stream knows.
     struct Memory: Equatable, Sendable {
@@ -15,6 +17,8 @@ struct StreamState: Equatable, Sendable {
         var threshold: Int
         /// Whether its threshold comes from a loss.
         var hasLost: Bool
+        /// How often its receive window was doubled.
+        var doublings: Int
         /// When it sent last.
         var lastSent: Instant
     }
@@ -31,11 +35,11 @@ struct StreamState: Equatable, Sendable {
 
     /// An idle stream.
     init(_ memory: Memory) {
-        let time = min(memory.lastSent.nanoseconds >> Self.unit, (1 << 30) - 1)
+        let time = min(memory.lastSent.nanoseconds >> Self.unit, Self.mostTime)
         bits =
             min(UInt64(max(1, memory.window)), Self.mostSegments)
-            | min(UInt64(memory.threshold), Self.mostSegments) << 16 | time << 32
-            | (memory.hasLost ? 1 << 62 : 0)
+            | min(UInt64(memory.threshold), Self.mostSegments) << 15 | time << 30
+            | UInt64(min(memory.doublings, 7)) << 59 | (memory.hasLost ? 1 << 62 : 0)
     }
 
     /// The slot of its sender; nil when it is idle.
@@ -44,11 +48,12 @@ struct StreamState: Equatable, Sendable {
     /// Memory of an idle stream; nil when nothing was ever sent on it.
     var memory: Memory? {
         guard bits != 0, bits & Self.busy == 0 else { return nil }
-        let threshold = bits >> 16 & Self.mostSegments
+        let threshold = bits >> 15 & Self.mostSegments
         return Memory(
             window: Int(bits & Self.mostSegments),
             threshold: threshold == Self.mostSegments ? StreamWindow.unknown : Int(threshold),
             hasLost: bits & 1 << 62 != 0,
-            lastSent: Instant(nanoseconds: (bits >> 32 & 0x3FFF_FFFF) << Self.unit))
+            doublings: Int(bits >> 59 & 7),
+            lastSent: Instant(nanoseconds: (bits >> 30 & Self.mostTime) << Self.unit))
     }
 }

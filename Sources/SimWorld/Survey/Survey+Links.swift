@@ -16,6 +16,7 @@ extension Survey {
             digest.absorb(congestion.control?.rawValue ?? "none")
             digest.absorb(congestion.initialWindow)
             digest.absorb(congestion.restartsAfterIdle ? 1 : 0)
+            digest.absorb(congestion.receiving?.initial ?? 0)
         }
         digest.absorb(profile.sharing.rawValue)
         digest.absorb(profile.ordering.rawValue)

@@ -40,6 +40,11 @@ extension ScenarioDecoder {
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
         profile.congestion = congestion(
             fields, over: stack, profile, hasBandwidth: hasBandwidth)
+        if profile.congestion != nil {
+            profile.congestion?.receiving = receiving(over: stack)
+        } else if let (field, size) = receiveWindow, size != nil {
+            report("has no meaning where links.congestion is none", in: field)
+        }
         setDisorder(of: &profile, fields)
         return profile
     }

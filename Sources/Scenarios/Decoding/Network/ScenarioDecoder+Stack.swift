@@ -1,4 +1,6 @@
 import P2PWire
+import SimNetwork
+import TextFormats
 
 /// What is between RPCs and the network.
 extension ScenarioDecoder {
@@ -9,6 +11,7 @@ extension ScenarioDecoder {
         let transport = word(fields.usual("transport"))
         guard let transport else { return nil }
         refuseFields(of: fields, foreignTo: transport)
+        if let field = fields["receiveWindow"] { readReceiveWindow(field) }
         if transport == "quic" { return .quic }
         let security = word(fields.usual("security"), as: SecureChannel.self)
         let muxer = word(fields.usual("muxer"), as: StreamMuxer.self)
@@ -22,5 +25,32 @@ extension ScenarioDecoder {
         }
         let inlined = inlines ?? security.canInlineMuxer
         return inlined.map { .tcp(security, muxer, inlinesMuxer: $0) }
+    }
+
+    private mutating func readReceiveWindow(_ field: Field) {
+        if case .string("none") = field.value.kind {
+            receiveWindow = (field, nil)
+            return
+        }
+        guard let size = size(field) else { return }
+        guard (4096...(1 << 30)).contains(size) else {
+            report("expected \"none\" or a size from 4 KiB to 1 GiB", in: field)
+            return
+        }
+        receiveWindow = (field, size)
+    }
+
+    /// How far receivers let senders go over a stack, where streams control congestion.
+    mutating func receiving(over stack: Stack?) -> Congestion.Receiving? {
+        if let (_, size) = receiveWindow, size == nil { return nil }
+        let size = receiveWindow?.byteCount
+        switch stack {
+        case .tcp(_, .yamux, _): return .yamux(initial: size ?? 256 << 10)
+        case .quic: return .quic(initial: size ?? 512 << 10)
+        case .tcp(_, .mplex, _):
+            if let field = receiveWindow?.field { report("mplex has no windows", in: field) }
+            return nil
+        case nil: return nil
+        }
     }
 }

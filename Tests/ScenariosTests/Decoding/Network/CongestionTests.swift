@@ -68,4 +68,17 @@ struct CongestionTests {
         #expect(datagrams.links.congestion == nil)
         #expect(datagrams.notes.count == 1)
     }
+
+    @Test("Receive windows are those of the muxer, or as the stack says")
+    func receiving() throws {
+        func window(_ stack: String) throws -> Congestion.Receiving? {
+            try congestion(#"congestion: "cubic""#, ", stack: {\(stack)}")?.receiving
+        }
+        #expect(try window("") == .yamux(initial: 262_144))
+        #expect(try window(#"transport: "quic""#) == .quic(initial: 524_288))
+        #expect(try window(#"muxer: "mplex""#) == nil)
+        #expect(try window(#"receiveWindow: "none""#) == nil)
+        #expect(try window(#"receiveWindow: "1 MiB""#) == .yamux(initial: 1_048_576))
+        #expect(try congestion(#"congestion: "cubic""#)?.receiving == nil)
+    }
 }
