@@ -47,6 +47,21 @@ public enum Stack: Equatable, Sendable {
         }
     }
 
+    /// What it costs to say that a stream's receiver has room for more: a header of yamux in a
+    /// record and a segment of its own, or a packet with a MAX_STREAM_DATA frame (RFC 9000 §19.10)
+    /// of a type, a stream's number and four bytes.
+    public var costOfWindowUpdate: StackCost {
+        var cost = StackCost()
+        switch self {
+        case .tcp(let security, _, _):
+            cost.muxer = YamuxHeader.byteCount
+            cost.security = security.overhead(ofWrite: cost.muxer)
+            cost.headers = Self.segmentHeaders(cost.muxer + cost.security)
+        case .quic: (cost.muxer, cost.security, cost.headers) = (6, 23, Self.datagramHeaders)
+        }
+        return cost
+    }
+
     /// The headers of TCP and IP of the segments of `n` bytes.
     public static func segmentHeaders(_ byteCount: Int) -> Int {
         (byteCount + segment - 1) / segment * segmentHeaders

@@ -15,6 +15,8 @@ struct ReceiveWindow: Sendable {
     /// Up to where the sender knows it to be open, and what it will hear.
     private(set) var limit: Int
     private var updates: [(at: Instant, limit: Int)] = []
+    /// How often the receiver has said so.
+    private(set) var updateCount = 0
 
     /// A window that nothing was read of; its size was doubled so often.
     init(_ plan: Congestion.Receiving, doublings: Int = 0) {
@@ -44,6 +46,7 @@ struct ReceiveWindow: Sendable {
         }
         granted = place + size
         updates.append((now + wayBack, granted))
+        updateCount += 1
     }
 
     /// The sender hears what was said by `now`.

@@ -51,6 +51,8 @@ public struct Streams: Sendable {
         public var wake: Instant?
         /// Segments that were sent again.
         public var retransmissions = 0
+        /// How often the receiver says that it has room for more.
+        public var windowUpdates = 0
         /// Whether the stream is given up: segments were sent in vain for 40 s
         /// (`Stream.patience`). Its connection should be closed.
         public var isBroken = false
@@ -65,6 +67,7 @@ public struct Streams: Sendable {
             departures.removeAll(keepingCapacity: true)
             wake = nil
             retransmissions = 0
+            windowUpdates = 0
             isBroken = false
         }
     }
@@ -256,7 +259,9 @@ extension Streams {
         }
         update.retransmissions = slots[place].sender.retransmissions - before
         arrived.removeAll(keepingCapacity: true)
+        let updatesBefore = slots[place].sender.receiving?.updateCount ?? 0
         slots[place].sender.deliver(into: &arrived)
+        update.windowUpdates = (slots[place].sender.receiving?.updateCount ?? 0) - updatesBefore
         for delivery in arrived {
             update.deliveries.append(
                 Update.Moment(number: delivery.load, at: max(now, delivery.at)))

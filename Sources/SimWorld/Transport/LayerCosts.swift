@@ -30,4 +30,13 @@ struct LayerCosts {
         let cost = stack.cost(ofWrite: rpcByteCount)
         metrics.countLayers(muxer: cost.muxer, security: cost.security, headers: cost.headers)
     }
+
+    /// Counts what receivers say of the room that they have.
+    func count(windowUpdates: Int, in metrics: inout Metrics) {
+        guard let stack, windowUpdates > 0 else { return }
+        let cost = stack.costOfWindowUpdate
+        metrics.countLayers(
+            muxer: windowUpdates * cost.muxer, security: windowUpdates * cost.security,
+            headers: windowUpdates * cost.headers)
+    }
 }

@@ -91,6 +91,8 @@ extension Transport {
             return
         }
         connections.noteRetransmissions(streams.update.retransmissions)
+        layers.count(
+            windowUpdates: streams.update.windowUpdates, in: &context.recorder.metrics)
         if let time = streams.update.wake {
             context.scheduler.schedule(.transport(.streamDue(direction)), at: time, of: sender)
         }
