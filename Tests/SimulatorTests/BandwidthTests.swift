@@ -10,7 +10,7 @@ struct BandwidthTests {
         """
         {duration: "5 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"],
             maxMessageSize: "4 MiB", bandwidth: {\(bandwidth)}}},
-        topology: {kind: "star"}, links: {\(links)},
+        topology: {kind: "star"}, links: {\(links), congestion: "none"},
         workload: [{topic: "t", from: "a[0]", every: "1 s", size: "1 MB", start: "1 s", count: 1}]}
         """
     }
@@ -120,7 +120,8 @@ struct BandwidthTests {
                     a: {count: 1, router: "floodsub", bandwidth: {up: "8 Mbit/s"}},
                     b: {count: 1, router: "floodsub", subscribe: ["t"]},
                     c: {count: 1, router: "floodsub", subscribe: ["s"]}},
-                topology: {kind: "star"}, links: {latency: "50 ms", sharing: "\(sharing)"},
+                topology: {kind: "star"},
+                links: {latency: "50 ms", sharing: "\(sharing)", congestion: "none"},
                 workload: [
                     {topic: "t", from: "a", every: "1 s", size: "1 MB", start: "1 s", count: 1},
                     {topic: "s", from: "a", every: "1 s", size: "1 B", start: "1.1 s", count: 1}]}

@@ -60,6 +60,19 @@ struct CongestionTests {
         }
     }
 
+    @Test(
+        "What leaves a buffer through a shared interface makes room at that instant",
+        arguments: ["fifo", "interleaved", "fairShare"])
+    func buffers(sharing: String) throws {
+        let links = Self.cubic + #", sharing: "\#(sharing)""#
+        let text = Self.fanOut(3, "300 kB", links: links)
+            .replacing("a: {count: 1,", with: #"a: {count: 1, outbound: {buffer: "64 KiB"},"#)
+            .replacing(#"every: "5 s""#, with: #"every: "10 ms""#)
+        let outcome = try World.run(text)
+        check(outcome)
+        #expect(try outcome.lines("deliver").count { $0.from != nil } == 9)
+    }
+
     @Test("A connection alone takes as long under every sharing, again and again")
     func alone() throws {
         func times(_ sharing: String) throws -> [Double] {

@@ -9,7 +9,8 @@ struct StackTests {
         """
         {duration: "5 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"],
             bandwidth: {up: "8 Mbit/s"}}},
-        topology: {kind: "line"}, links: {latency: "100 ms"}, \(stack)
+        topology: {kind: "line"}, links: {latency: "100 ms", congestion: "none"},
+        \(stack)
         workload: [{topic: "t", from: "a[0]", every: "1 s", size: "1 KiB", start: "2 s", count: 2}]}
         """
     }

@@ -18,7 +18,7 @@ struct StreamState: Equatable, Sendable {
         /// Whether its threshold comes from a loss.
         var hasLost: Bool
         /// How often its receive window was doubled.
-        var doublings: Int
+        var doublings = 0
         /// When it sent last.
         var lastSent: Instant
     }

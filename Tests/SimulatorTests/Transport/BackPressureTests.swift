@@ -11,7 +11,8 @@ struct BackPressureTests {
         """
         {duration: "9 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"],
             bandwidth: {up: "8 Mbit/s"}, outbound: {\(outbound)}}},
-        topology: {kind: "line"}, links: {latency: "50 ms", sharing: "\(sharing)"},
+        topology: {kind: "line"},
+        links: {latency: "50 ms", sharing: "\(sharing)", congestion: "none"},
         workload: [{topic: "t", from: "a[0]", every: "1 ms", size: "100 kB", start: "1 s",
             count: 6}],
         timeline: [\(timeline)]}
