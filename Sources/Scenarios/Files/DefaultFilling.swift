@@ -22,6 +22,7 @@ struct DefaultFilling {
         }
         document.fill("messages", .object([]))
         document.change("messages") { completeMessages(&$0) }
+        document.fill("links", .object([]))
         document.change("links") { completeLinks(&$0) }
         document.change("stack") { completeStack(&$0) }
         document.change("applications") { list in

@@ -3,7 +3,8 @@ import SimKernel
 /// How far a stream's receiver lets its sender go. When a part of the window was read the receiver
 /// opens it again, of which the sender hears after the way back.
 ///
-/// Its user reads at once what has come in order: what an application leaves unread is not modelled.
+/// Its user reads at once what has come in order: what an application leaves unread is not
+/// modelled.
 struct ReceiveWindow: Sendable {
     private let plan: Congestion.Receiving
     /// The window's size in bytes, and up to where it is open, as a place in the stream.

@@ -95,7 +95,8 @@ public struct Streams: Sendable {
         var linkRate: BitRate?
     }
 
-    /// Whether RPCs go through them: where windows limit what is in flight, or segments may be lost.
+    /// Whether RPCs go through them: where windows limit what is in flight, or segments may be
+    /// lost.
     public let haveSenders: Bool
     let congestion: Congestion
     /// The interfaces that connections share, by node; empty where packets pass them as they come.

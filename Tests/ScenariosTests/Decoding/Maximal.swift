@@ -204,6 +204,8 @@ enum Maximal {
                 #"links: {latency: "1 ms", congestion: "bbr", initialWindow: 7, restartAfterIdle: false}"#
             ),
             Loading.world(
+                #"links: {latency: "1 ms", congestion: "bbr"}, stack: {receiveWindow: "1 MiB"}"#),
+            Loading.world(
                 #"links: {latency: "1 ms", slowStart: {initialWindow: 7, restartsAfterIdle: false}}"#
             ),
             Loading.gossipsub(#"version: "1.1""#),
