@@ -1,5 +1,6 @@
 import P2PWire
 import PubSub
+import ScenarioModel
 import SimKernel
 import SimNetwork
 

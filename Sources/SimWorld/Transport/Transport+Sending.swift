@@ -164,7 +164,7 @@ extension Transport {
         let hasFate = connections.drawsFates || degradation != nil
         var departure = departure
         if let rate = degradation?.bandwidth {
-            byteCount = layers.wireByteCount(of: size.total)
+            let byteCount = layers.wireByteCount(of: size.total)
             guard let passed = passLink(byteCount, direction, at: rate, leaving: departure) else {
                 context.drop(rpc, size, .lost, from: sender, to: receiver)
                 return
