@@ -46,7 +46,7 @@ struct BottleneckTests {
         let times = try arrivals(
             Self.homes(#"up: "8 Mbit/s""#, links: #", sharing: "\#(sharing)""#))
         // 1 s each: at once for the first, since bytes pass as they come.
-        // A fair share comes whole.
+        // Under a fair share an RPC comes to the shared uplink whole: 100 ms later.
         let first = sharing == "fairShare" ? 215 : 205
         #expect(times[6] == first, "\(times)")
         #expect([times[4] ?? 0, times[5] ?? 0].sorted() == [first, first + 100], "\(times)")
