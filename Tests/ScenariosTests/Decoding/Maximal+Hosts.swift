@@ -37,7 +37,7 @@ extension Maximal {
             },
           },
           messages: { id: "content", idSize: "32 B" },
-          links: { latency: "1 ms", congestion: "cubic" },
+          links: { latency: "1 ms", congestion: "newReno" },
           stack: { security: "tls", muxer: "mplex", inlineMuxer: false },
           workload: [
             {

@@ -22,6 +22,10 @@ extension ScenarioDecoder {
                     "missing; expected \(wanted)", at: document.location,
                     in: document.path.field("links").field("latency"))
             }
+            if hasBandwidth {
+                profile.congestion = Congestion(
+                    transport: stack == .quic ? .quic : .tcp, receiving: receiving(over: stack))
+            }
             return profile
         }
         guard let fields = object(field, wanted: "an object such as {latency: \"50 ms\"}") else {
