@@ -46,7 +46,8 @@ struct CongestionTests {
         #expect(abs(times[0] - 356.74) < 0.15 * 356.74, "\(times)")
         #expect(abs(times[7] - 419.94) < 0.15 * 419.94, "\(times)")
         // Without windows the first copy is there three times earlier.
-        let plain = try World.run(Self.fanOut(8, "130939 B", links: #"latency: "50 ms", congestion: "none""#))
+        let none = #"latency: "50 ms", congestion: "none""#
+        let plain = try World.run(Self.fanOut(8, "130939 B", links: none))
         #expect(try latencies(plain)[0] < 120)
     }
 

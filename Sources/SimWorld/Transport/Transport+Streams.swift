@@ -104,8 +104,8 @@ extension Transport {
         for reach in streams.update.reaches {
             connections.note(direction)
             let event = TransportEvent.trainArrived(direction, order: reach.number)
-            // Where packets of the train before have left a shared interface, a link that takes less
-            // than a train has brought the first already.
+            // Where packets of the train before have left a shared interface, a link that takes
+            // less than a train has brought the first already.
             context.scheduler.schedule(
                 .transport(event), at: max(context.now, reach.at), from: sender, to: receiver)
         }

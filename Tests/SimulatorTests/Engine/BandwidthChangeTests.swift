@@ -7,12 +7,13 @@ import Testing
 struct BandwidthChangeTests {
     /// `a[0]` publishes 1 MB to `a[1]` at 1 s, 3 s and 5 s, over a link of 50 ms.
     private static func pair(
-        _ bandwidth: String, _ timeline: String, links: String = ""
+        _ bandwidth: String, _ timeline: String, links: String = #", congestion: "none""#
     ) -> String {
         """
         {duration: "30 s", nodes: {a: {count: 2, router: "floodsub", subscribe: ["t"],
             maxMessageSize: "4 MiB"\(bandwidth)}},
-        topology: {kind: "star"}, links: {latency: "50 ms"\(links)}, timeline: [\(timeline)],
+        topology: {kind: "star"}, links: {latency: "50 ms"\(links)},
+        timeline: [\(timeline)],
         workload: [{topic: "t", from: "a[0]", every: "2 s", size: "1 MB", start: "1 s", count: 3}]}
         """
     }
@@ -33,7 +34,8 @@ struct BandwidthChangeTests {
         func times(_ sharing: String) throws -> [Int] {
             try arrivals(
                 Self.pair(
-                    #", bandwidth: {up: "8 Mbit/s"}"#, half, links: #", sharing: "\#(sharing)""#))
+                    #", bandwidth: {up: "8 Mbit/s"}"#, half,
+                    links: #", congestion: "none", sharing: "\#(sharing)""#))
         }
         #expect(try times("fifo") == [205, 405, 705])
         #expect(try times("interleaved") == [205, 455, 705])
@@ -50,7 +52,7 @@ struct BandwidthChangeTests {
                 """
                 {at: "2 s", bandwidth: {nodes: "all", up: "8 Mbit/s"}},
                 {at: "4.5 s", bandwidth: {nodes: "a[0]", up: "16 Mbit/s"}}
-                """, links: #", sharing: "\#(sharing)""#))
+                """, links: #", congestion: "none", sharing: "\#(sharing)""#))
         #expect(times == [105, 405, 555])
     }
 
@@ -61,7 +63,7 @@ struct BandwidthChangeTests {
             Self.pair(
                 #", bandwidth: {up: "80 Mbit/s"}"#,
                 #"{at: "2 s", bandwidth: {nodes: "a[1]", down: "8 Mbit/s"}}"#,
-                links: #", sharing: "\#(sharing)""#))
+                links: #", congestion: "none", sharing: "\#(sharing)""#))
         // A fair share is taken before the link, so only what is sent has to pass it.
         #expect(times == [115, 405, 605])
     }
@@ -132,7 +134,7 @@ struct BandwidthChangeTests {
 
     @Test(
         "Bytes are conserved, whatever changes", arguments: ["fifo", "interleaved", "fairShare"],
-        ["", #", congestion: "cubic""#])
+        [#", congestion: "none""#, #", congestion: "cubic""#])
     func conservation(sharing: String, congestion: String) throws {
         for seed in UInt64(1)...4 {
             let links = #", sharing: "\#(sharing)"\#(congestion)"#

@@ -8,7 +8,8 @@ struct BottleneckTests {
     /// `home[0]`, `home[1]` and `home[2]` publish 1 MB each at 1 s to the node of `out` that they
     /// are connected with, and `out[3]` to `home[3]`; `home` are households of two.
     private static func homes(
-        _ behind: String, own: String = #"up: "80 Mbit/s""#, links: String = ""
+        _ behind: String, own: String = #"up: "80 Mbit/s""#,
+        links: String = #", congestion: "none""#
     ) -> String {
         """
         {duration: "60 s", nodes: {
@@ -44,7 +45,7 @@ struct BottleneckTests {
         ])
     func uplink(sharing: String) throws {
         let times = try arrivals(
-            Self.homes(#"up: "8 Mbit/s""#, links: #", sharing: "\#(sharing)""#))
+            Self.homes(#"up: "8 Mbit/s""#, links: #", congestion: "none", sharing: "\#(sharing)""#))
         // 1 s each: at once for the first, since bytes pass as they come.
         // Under a fair share an RPC comes to the shared uplink whole: 100 ms later.
         let first = sharing == "fairShare" ? 215 : 205

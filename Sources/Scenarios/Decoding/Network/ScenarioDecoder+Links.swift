@@ -23,9 +23,9 @@ extension ScenarioDecoder {
                     in: document.path.field("links").field("latency"))
             }
             if hasBandwidth {
-                profile.congestion = Congestion(
-                    transport: stack == .quic ? .quic : .tcp, receiving: receiving(over: stack))
+                profile.congestion = Congestion(transport: stack == .quic ? .quic : .tcp)
             }
+            setReceiving(of: &profile, over: stack)
             return profile
         }
         guard let fields = object(field, wanted: "an object such as {latency: \"50 ms\"}") else {
@@ -44,11 +44,7 @@ extension ScenarioDecoder {
         if let field = fields["bursts"] { profile.bursts = bursts(field) }
         profile.congestion = congestion(
             fields, over: stack, profile, hasBandwidth: hasBandwidth)
-        if profile.congestion != nil {
-            profile.congestion?.receiving = receiving(over: stack)
-        } else if let (field, size) = receiveWindow, size != nil {
-            report("has no meaning where links.congestion is none", in: field)
-        }
+        setReceiving(of: &profile, over: stack)
         setDisorder(of: &profile, fields)
         return profile
     }

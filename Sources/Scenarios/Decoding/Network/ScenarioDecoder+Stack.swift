@@ -40,8 +40,17 @@ extension ScenarioDecoder {
         receiveWindow = (field, size)
     }
 
+    /// Gives links' streams the receive windows of a stack, where they have windows.
+    mutating func setReceiving(of profile: inout LinkProfile, over stack: Stack?) {
+        if profile.congestion != nil {
+            profile.congestion?.receiving = receiving(over: stack)
+        } else if let (field, size) = receiveWindow, size != nil {
+            report("has no meaning where links.congestion is none", in: field)
+        }
+    }
+
     /// How far receivers let senders go over a stack, where streams control congestion.
-    mutating func receiving(over stack: Stack?) -> Congestion.Receiving? {
+    private mutating func receiving(over stack: Stack?) -> Congestion.Receiving? {
         if let (_, size) = receiveWindow, size == nil { return nil }
         let size = receiveWindow?.byteCount
         switch stack {
