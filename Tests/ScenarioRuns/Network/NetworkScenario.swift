@@ -32,7 +32,7 @@ struct NetworkScenario {
     /// What an RPC has around its payload, in bytes: identifiers, signature, lengths.
     private static let envelope = 133
     /// Bare TCP with its headers; what a receiver reads, it reads at once.
-    private static let tcp = #"{security: "plaintext"}"#
+    private static let tcp = #"{security: "plaintext", receiveWindow: "none"}"#
     private static let quic = #"{transport: "quic"}"#
 
     /// Seconds.
