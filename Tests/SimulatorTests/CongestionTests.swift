@@ -51,6 +51,18 @@ struct CongestionTests {
         #expect(try latencies(plain)[0] < 120)
     }
 
+    @Test("A report says when messages were larger than links without windows can tell of")
+    func remarks() throws {
+        func remarks(_ size: String, _ congestion: String) throws -> [String] {
+            let links = #"latency: "50 ms", congestion: "\#(congestion)""#
+            return try World.run(Self.fanOut(1, size, links: links)).report.remarks
+                .filter { $0.hasPrefix("messages of up to ") }
+        }
+        #expect(try remarks("100 kB", "none").count == 1)
+        #expect(try remarks("10 kB", "none").isEmpty)
+        #expect(try remarks("100 kB", "cubic").isEmpty)
+    }
+
     /// Milliseconds from the publication of each message to its deliveries.
     private func latenciesOfMessages(_ outcome: Outcome) throws -> [[Double]] {
         try (0..<3).map { number in

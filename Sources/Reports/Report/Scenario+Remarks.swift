@@ -13,7 +13,10 @@ extension Scenario {
 
     /// Whether sending and checking messages takes no time at any node.
     public var isTimeless: Bool {
-        let isTimed = groups.contains { $0.host.bandwidth != nil || $0.host.validation != nil }
+        let isTimed = groups.contains { group in
+            let host = group.host
+            return host.bandwidth != nil || host.behind != nil || host.validation != nil
+        }
         if case .regions(let plan) = places {
             return !isTimed && plan.regions.allSatisfy { $0.upload == nil && $0.download == nil }
         }

@@ -54,10 +54,13 @@ struct Train: Equatable, Sendable {
 }
 
 /// What streams have in common.
-enum Stream {
+package enum Stream {
     /// The data of a segment, in bytes: an Ethernet packet of 1,500 without the headers of IPv4 and
     /// of TCP with time stamps.
     static let segment = 1448
+
+    /// What a fresh stream over TCP may have in flight, in bytes: ten segments (RFC 6928 §2).
+    package static let firstWindow = 10 * segment
 
     /// How many bytes of its segment are behind a place; 0 where one begins.
     static func rest(at place: Int, origin: Int) -> Int {

@@ -37,6 +37,10 @@ struct Publications: ~Copyable {
     /// The size of the RPC that carries this message, as first published, and nothing else.
     func size(of payload: PayloadID) -> RPCSize { sizes[Int(payload.rawValue)] }
 
+    /// The bytes of the largest RPC that carries one message and nothing else; 0 when none was
+    /// published.
+    var largestByteCount: Int { sizes.reduce(0) { max($0, $1.total) } }
+
     /// The size of an RPC. A message's is sent many times and has one size.
     @inline(__always)
     func size(of rpc: RPC) -> RPCSize {

@@ -17,7 +17,7 @@ extension Simulation {
         let events = eventCount
         let reached = now
         let isGivenUp = isGivenUp
-        let tieRemark = transport.ties.remark
+        let remarks = [transport.ties.remark, largeMessagesRemark].compactMap { $0 }
         // Counted one by one, not derived, so that the conservation law below can fail.
         var inFlight = transport.faults.arrivalCount + nodes.pausedArrivalCount
         while let event = context.scheduler.popNext(through: .never) {
@@ -36,7 +36,7 @@ extension Simulation {
         report.bytesPerConnection = transport.connections.bytesPerConnection
         report.applications = processes.figures(at: reached)
         report.samples = sampling.samples
-        report.remarks = plan.scenario.remarks + [tieRemark].compactMap { $0 }
+        report.remarks = plan.scenario.remarks + remarks
         report.series = context.recorder.finishSeries(at: reached)
         report.checkpoints = context.recorder.finishCheckpoints()
         report.breaches = invariants.breaches
@@ -48,6 +48,19 @@ extension Simulation {
 }
 
 extension Simulation {
+    /// What a reader of the report must know if messages were larger than links without congestion
+    /// windows can tell of.
+    private var largeMessagesRemark: String? {
+        let links = plan.scenario.links
+        let size = context.publications.largestByteCount
+        guard links.ordering == .stream, links.congestion == nil, size > Stream.firstWindow else {
+            return nil
+        }
+        return "messages of up to \(size) bytes, and streams without congestion windows: what is "
+            + "larger than a first window of \(Stream.firstWindow) bytes arrives too early; a "
+            + "bandwidth, or links.congestion, gives them windows"
+    }
+
     /// Goes on with the sample that is due; false when none is.
     mutating func sample() -> Bool {
         sampling.goOn(nodes, into: &context.recorder.measurements)

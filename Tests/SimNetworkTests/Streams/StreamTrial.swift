@@ -50,7 +50,7 @@ struct StreamTrial: CustomStringConvertible {
     }
 
     var description: String {
-        "\(congestion.control) over \(congestion.transport), \(sharing), loss \(loss)"
+        "\(congestion.control?.rawValue ?? "no window") over \(congestion.transport), \(sharing), loss \(loss)"
     }
 
     /// The world after all has happened; `check` looks at it after each event.
