@@ -22,15 +22,20 @@ public struct BottleneckPlan: Equatable, Sendable {
 public struct Bottlenecks: Sendable {
     private static let nowhere = UInt32.max
 
-    private struct Bottleneck: Sendable {
-        let bandwidth: Bandwidth
-        /// When the last byte that has come will have passed.
-        var upFree = Instant.start
-        var downFree = Instant.start
+    /// The queues of one, each nil when that direction has no limit.
+    fileprivate struct Queues: Sendable {
+        var up: PacketQueue?
+        var down: PacketQueue?
+
+        init(_ bandwidth: Bandwidth) {
+            let queue = bandwidth.queue
+            up = bandwidth.uplink.map { PacketQueue(rate: $0, queue: queue, free: .start) }
+            down = bandwidth.downlink.map { PacketQueue(rate: $0, queue: queue, free: .start) }
+        }
     }
 
-    private var bottlenecks: [Bottleneck] = []
-    /// By node, which it is behind, or `nowhere`; empty when there are none.
+    fileprivate var queues: [Queues] = []
+    /// The bottleneck that each node is behind, or `nowhere`; empty when there are none.
     private var places: [UInt32] = []
 
     /// The bottlenecks of groups of nodes, in the order of the nodes: how many nodes each group
@@ -44,30 +49,26 @@ public struct Bottlenecks: Sendable {
             }
             let size = max(1, plan.size ?? count)
             for node in 0..<count {
-                if node % size == 0 { bottlenecks.append(Bottleneck(bandwidth: plan.bandwidth)) }
-                places.append(UInt32(bottlenecks.count - 1))
+                if node % size == 0 { queues.append(Queues(plan.bandwidth)) }
+                places.append(UInt32(queues.count - 1))
             }
         }
     }
 
-    /// Whether there are none.
+    /// Whether no node is behind a bottleneck.
     public var isEmpty: Bool { places.isEmpty }
 
     /// Whether any of them limits what nodes receive.
-    var limitsDownlinks: Bool { bottlenecks.contains { $0.bandwidth.downlink != nil } }
+    var limitsDownlinks: Bool { queues.contains { $0.down != nil } }
 
-    /// The one whose uplink is on the way from `sender` to `receiver`; nil when none is.
+    /// The bottleneck whose uplink is on the way from `sender` to `receiver`; nil when none is.
     func uplink(from sender: NodeID, to receiver: NodeID) -> Int? {
-        place(of: sender, apartFrom: receiver).flatMap {
-            bottlenecks[$0].bandwidth.uplink == nil ? nil : $0
-        }
+        place(of: sender, apartFrom: receiver).flatMap { queues[$0].up == nil ? nil : $0 }
     }
 
-    /// The one whose downlink is; nil when none is.
+    /// The bottleneck whose downlink is on that way; nil when none is.
     func downlink(from sender: NodeID, to receiver: NodeID) -> Int? {
-        place(of: receiver, apartFrom: sender).flatMap {
-            bottlenecks[$0].bandwidth.downlink == nil ? nil : $0
-        }
+        place(of: receiver, apartFrom: sender).flatMap { queues[$0].down == nil ? nil : $0 }
     }
 
     private func place(of node: NodeID, apartFrom other: NodeID) -> Int? {
@@ -76,32 +77,16 @@ public struct Bottlenecks: Sendable {
         return place == Self.nowhere || place == places[Int(other.rawValue)] ? nil : Int(place)
     }
 
-    /// The slower of the rates of the bottlenecks on the way; nil when there are none.
+    /// The least rate of the bottlenecks on the way; nil when there are none.
     func slowest(from sender: NodeID, to receiver: NodeID) -> BitRate? {
-        let up = uplink(from: sender, to: receiver).flatMap { bottlenecks[$0].bandwidth.uplink }
-        let down = downlink(from: sender, to: receiver).flatMap {
-            bottlenecks[$0].bandwidth.downlink
-        }
+        let up = uplinkRate(from: sender, to: receiver)
+        let down = downlink(from: sender, to: receiver).flatMap { queues[$0].down?.rate }
         return [up, down].compactMap { $0 }.min()
     }
 
-    /// The queue of an uplink or a downlink, which must be put back.
-    func uplinkQueue(_ place: Int) -> PacketQueue? {
-        let (bandwidth, free) = (bottlenecks[place].bandwidth, bottlenecks[place].upFree)
-        return bandwidth.uplink.map { PacketQueue(rate: $0, queue: bandwidth.queue, free: free) }
-    }
-
-    func downlinkQueue(_ place: Int) -> PacketQueue? {
-        let (bandwidth, free) = (bottlenecks[place].bandwidth, bottlenecks[place].downFree)
-        return bandwidth.downlink.map { PacketQueue(rate: $0, queue: bandwidth.queue, free: free) }
-    }
-
-    mutating func setUplinkFree(_ place: Int, _ time: Instant) {
-        bottlenecks[place].upFree = time
-    }
-
-    mutating func setDownlinkFree(_ place: Int, _ time: Instant) {
-        bottlenecks[place].downFree = time
+    /// The rate of the uplink on the way; nil when there is none.
+    func uplinkRate(from sender: NodeID, to receiver: NodeID) -> BitRate? {
+        uplink(from: sender, to: receiver).flatMap { queues[$0].up?.rate }
     }
 }
 
@@ -119,18 +104,14 @@ extension Interfaces {
         _ byteCount: Int, from sender: NodeID, to receiver: NodeID, at now: Instant,
         _ ordering: LinkProfile.Ordering
     ) -> Instant? {
-        guard let place = bottlenecks.uplink(from: sender, to: receiver),
-            var queue = bottlenecks.uplinkQueue(place)
-        else { return now }
-        if ordering == .datagrams, let limit = queue.queue, queue.free > now,
-            !limit.hasRoom(for: byteCount, after: queue.free - now, at: queue.rate)
+        guard let place = bottlenecks.uplink(from: sender, to: receiver) else { return now }
+        if ordering == .datagrams, let queue = bottlenecks.queues[place].up,
+            !queue.hasRoom(for: byteCount, at: now)
         {
             return nil
         }
         let spread = bandwidth(of: sender)?.uplink?.time(of: byteCount) ?? .zero
-        let end = queue.pass(byteCount, at: now, spread: spread)
-        bottlenecks.setUplinkFree(place, queue.free)
-        return end
+        return bottlenecks.queues[place].up?.pass(byteCount, at: now, spread: spread)
     }
 
     /// When `n` bytes of `sender`, of which the last is there now, have passed the downlink that
@@ -138,13 +119,9 @@ extension Interfaces {
     mutating func passSharedDownlink(
         _ byteCount: Int, at receiver: NodeID, from sender: NodeID, now: Instant
     ) -> Instant {
-        guard let place = bottlenecks.downlink(from: sender, to: receiver),
-            var queue = bottlenecks.downlinkQueue(place)
-        else { return now }
+        guard let place = bottlenecks.downlink(from: sender, to: receiver) else { return now }
         let spread = sendingRate(from: sender, to: receiver)?.time(of: byteCount) ?? .zero
-        let end = queue.pass(byteCount, at: now, spread: spread)
-        bottlenecks.setDownlinkFree(place, queue.free)
-        return end
+        return bottlenecks.queues[place].down?.pass(byteCount, at: now, spread: spread) ?? now
     }
 
     /// When `n` bytes, of which the last is there now, have passed a receiver's shared downlink, if
@@ -160,18 +137,16 @@ extension Interfaces {
         return end
     }
 
-    /// The slowest rate that bytes pass before the receiver's own downlink; nil when there is none.
+    /// The least rate on the way before the receiver's own downlink; nil when nothing limits it.
     func arrivalRate(from sender: NodeID, to receiver: NodeID) -> BitRate? {
         let own = bandwidth(of: sender)?.uplink
         if bottlenecks.isEmpty { return own }
         return [own, bottlenecks.slowest(from: sender, to: receiver)].compactMap { $0 }.min()
     }
 
-    /// The slower of the uplinks that bytes pass; nil when there is none.
+    /// The least rate of the uplinks on the way; nil when nothing limits them.
     private func sendingRate(from sender: NodeID, to receiver: NodeID) -> BitRate? {
-        let shared = bottlenecks.uplink(from: sender, to: receiver).flatMap {
-            bottlenecks.uplinkQueue($0)?.rate
-        }
+        let shared = bottlenecks.uplinkRate(from: sender, to: receiver)
         return [bandwidth(of: sender)?.uplink, shared].compactMap { $0 }.min()
     }
 }
@@ -183,14 +158,12 @@ extension Interfaces {
         _ train: PacketTrain, _ come: Passage, from sender: NodeID, to receiver: NodeID,
         into outcomes: inout [StreamSender.Outcome]
     ) {
-        guard let place = bottlenecks.uplink(from: sender, to: receiver),
-            var queue = bottlenecks.uplinkQueue(place)
-        else {
+        guard let place = bottlenecks.uplink(from: sender, to: receiver) else {
             outcomes.append(.init(passage: come))
             return
         }
-        queue.pass(train, come, comingAt: bandwidth(of: sender)?.uplink, into: &outcomes)
-        bottlenecks.setUplinkFree(place, queue.free)
+        let rate = bandwidth(of: sender)?.uplink
+        bottlenecks.queues[place].up?.pass(train, come, comingAt: rate, into: &outcomes)
     }
 
     /// Appends the fates of packets that come to the downlink which `receiver` shares with other
@@ -199,21 +172,11 @@ extension Interfaces {
         _ train: PacketTrain, _ come: Passage, at receiver: NodeID, from sender: NodeID,
         into outcomes: inout [StreamSender.Outcome]
     ) {
-        guard let place = bottlenecks.downlink(from: sender, to: receiver),
-            var queue = bottlenecks.downlinkQueue(place)
-        else {
+        guard let place = bottlenecks.downlink(from: sender, to: receiver) else {
             outcomes.append(.init(passage: come))
             return
         }
-        queue.pass(
-            train, come, comingAt: sendingRate(from: sender, to: receiver), into: &outcomes)
-        bottlenecks.setDownlinkFree(place, queue.free)
-    }
-}
-
-extension StreamSender.Outcome {
-    /// Packets that arrive as they have passed something.
-    fileprivate init(passage: Passage) {
-        self.init(count: passage.count, fate: .arrives, first: passage.first, last: passage.last)
+        let rate = sendingRate(from: sender, to: receiver)
+        bottlenecks.queues[place].down?.pass(train, come, comingAt: rate, into: &outcomes)
     }
 }

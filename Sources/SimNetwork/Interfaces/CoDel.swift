@@ -31,8 +31,8 @@ struct CoDel: Equatable, Sendable {
     private var last = Last.passed
     private var lastTime = Instant.start
 
-    /// Whether a packet is dropped that leaves the queue now, after `wait`, and had so many bytes
-    /// before it when it came.
+    /// Whether a packet that leaves the queue now is dropped: it has waited for `wait`, and came
+    /// behind `n` bytes.
     ///
     /// - Precondition: packets leave in order; one behind a packet that was dropped leaves at the
     ///   same time, unless there was none.

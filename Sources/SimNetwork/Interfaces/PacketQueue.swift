@@ -57,6 +57,12 @@ struct PacketQueue: Equatable, Sendable {
 }
 
 extension PacketQueue {
+    /// Whether `n` bytes that come at `now` find room.
+    func hasRoom(for byteCount: Int, at now: Instant) -> Bool {
+        guard let queue, free > now else { return true }
+        return queue.hasRoom(for: byteCount, after: free - now, at: rate)
+    }
+
     /// When `n` bytes that are handed on as one have passed, of which the last comes at `time` and
     /// which took `spread` to come.
     mutating func pass(_ byteCount: Int, at time: Instant, spread: Interval) -> Instant {

@@ -37,7 +37,7 @@ public struct PacketTrain: Equatable, Sendable {
             ? PacketTrain(count: number, packet: packet, lastPacket: packet) : self
     }
 
-    /// So many of them, from number `first` on.
+    /// `number` of the packets, from packet `first` on.
     func part(from first: Int, _ number: Int) -> PacketTrain {
         let isEnd = first + number >= count
         return PacketTrain(

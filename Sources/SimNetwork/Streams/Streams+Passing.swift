@@ -43,15 +43,13 @@ extension Streams {
             queue.pass(packets, come, comingAt: nil, into: &parts)
             interfaces.setUplinkQueue(of: sender, queue)
         } else {
-            let fate = Train.Fate.arrives
-            parts = [.init(count: packets.count, fate: fate, first: now, last: now)]
+            parts = [.init(passage: come)]
         }
         for (piece, part) in request.pieces(parts) {
-            if part.fate == .lost {
-                outcomes.append(part)
-            } else {
-                let passage = Passage(count: part.count, first: part.first, last: part.last)
+            if let passage = part.passage {
                 depart(piece, passage, place, path, at: now, &connections, interfaces, &update)
+            } else {
+                outcomes.append(part)
             }
         }
     }
@@ -112,11 +110,10 @@ extension Streams {
             from: connections.sender(path.direction), to: connections.receiver(path.direction),
             into: &parts)
         for (piece, part) in StreamSender.Request(train).pieces(parts) {
-            if part.fate == .lost {
-                outcomes.append(part)
-            } else {
-                let passage = Passage(count: part.count, first: part.first, last: part.last)
+            if let passage = part.passage {
                 carry(piece, passage, place, path, &connections, interfaces)
+            } else {
+                outcomes.append(part)
             }
         }
     }
@@ -143,11 +140,10 @@ extension Streams {
             comingAt: limits?.uplink, into: &parts)
         connections.setLinkFree(path.direction, link.free)
         for (piece, part) in request.pieces(parts) {
-            if part.fate == .lost {
-                outcomes.append(part)
-            } else {
-                let passage = Passage(count: part.count, first: part.first, last: part.last)
+            if let passage = part.passage {
                 cross(piece, passage, place, path, &connections, interfaces)
+            } else {
+                outcomes.append(part)
             }
         }
     }
@@ -201,6 +197,18 @@ extension StreamSender.Request {
             defer { piece.begin = piece.end }
             return (piece, part)
         }
+    }
+}
+
+extension StreamSender.Outcome {
+    /// Packets that arrive as they have passed something.
+    init(passage: Passage) {
+        self.init(count: passage.count, fate: .arrives, first: passage.first, last: passage.last)
+    }
+
+    /// When the packets have passed; nil when they are lost.
+    fileprivate var passage: Passage? {
+        fate == .lost ? nil : Passage(count: count, first: first, last: last)
     }
 }
 
