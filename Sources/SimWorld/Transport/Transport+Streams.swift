@@ -111,9 +111,7 @@ extension Transport {
         }
         if queues.limitsBuffers {
             for departure in streams.update.departures {
-                // A train says so at its end, for all that left with it.
-                let time = max(context.now, departure.at)
-                scheduleTransmitted(direction, at: time, by: sender, &context)
+                scheduleTransmitted(direction, at: departure.at, by: sender, &context)
             }
         }
         for delivery in streams.update.deliveries {
