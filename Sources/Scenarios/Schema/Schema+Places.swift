@@ -359,7 +359,7 @@ extension Schema {
             How much a stream's receiver has room for at first; a sender waits for more until
             word comes back that half of it was read (a quarter over QUIC). A window that is
             read within four round trips (half of it within two) is doubled, up to 16 MiB
-            (10 MB), as go-yamux and quic-go do it. `"none"` leaves it out, and so do worlds
+            (10 MiB), as go-yamux and quic-go do it. `"none"` leaves it out, and so do worlds
             without a stack. Only with `links.congestion`.
             """),
     ]

@@ -78,11 +78,11 @@ extension Congestion {
             Receiving(initial: initial, most: 16 << 20, part: 2, roundTrips: 4)
         }
 
-        /// QUIC as quic-go has it: 512 KiB at first (`DefaultInitialMaxStreamData`), 10 MB at most
+        /// QUIC as quic-go has it: 512 KiB at first (`DefaultInitialMaxStreamData`), 10 MiB at most
         /// (go-libp2p's `MaxStreamReceiveWindow`), told of by quarters; doubled if half was read
         /// within two round trips (`baseFlowController.maybeAdjustWindowSize`).
         public static func quic(initial: Int = 512 << 10) -> Receiving {
-            Receiving(initial: initial, most: 10_000_000, part: 4, roundTrips: 2)
+            Receiving(initial: initial, most: 10 << 20, part: 4, roundTrips: 2)
         }
     }
 }

@@ -54,8 +54,8 @@ extension ScenarioDecoder {
         if let (_, size) = receiveWindow, size == nil { return nil }
         let size = receiveWindow?.byteCount
         switch stack {
-        case .tcp(_, .yamux, _): return .yamux(initial: size ?? 256 << 10)
-        case .quic: return .quic(initial: size ?? 512 << 10)
+        case .tcp(_, .yamux, _): return size.map { .yamux(initial: $0) } ?? .yamux()
+        case .quic: return size.map { .quic(initial: $0) } ?? .quic()
         case .tcp(_, .mplex, _):
             if let field = receiveWindow?.field { report("mplex has no windows", in: field) }
             return nil

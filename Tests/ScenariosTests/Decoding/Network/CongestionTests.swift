@@ -1,3 +1,4 @@
+import P2PWire
 import ScenarioModel
 import Scenarios
 import SimNetwork
@@ -75,6 +76,7 @@ struct CongestionTests {
             try congestion(#"congestion: "cubic""#, ", stack: {\(stack)}")?.receiving
         }
         #expect(try window("") == .yamux(initial: 262_144))
+        #expect(YamuxHeader.initialWindow == 262_144)
         #expect(try window(#"transport: "quic""#) == .quic(initial: 524_288))
         #expect(try window(#"muxer: "mplex""#) == nil)
         #expect(try window(#"receiveWindow: "none""#) == nil)
