@@ -45,7 +45,7 @@ extension ScenarioDecoder {
         if profile.congestion != nil {
             profile.congestion?.receiving = receiving(over: stack)
         } else if let (field, size) = receiveWindow, size != nil {
-            report("has no meaning where links.congestion is none", in: field)
+            report("has no effect with links.congestion: \"none\"", in: field)
         }
     }
 
