@@ -13,14 +13,7 @@ extension Scenario {
 
     /// Whether sending and checking messages takes no time at any node.
     public var isTimeless: Bool {
-        let isTimed = groups.contains { group in
-            let host = group.host
-            return host.bandwidth != nil || host.behind != nil || host.validation != nil
-        }
-        if case .regions(let plan) = places {
-            return !isTimed && plan.regions.allSatisfy { $0.upload == nil && $0.download == nil }
-        }
-        return !isTimed
+        !hasBandwidth && groups.allSatisfy { $0.host.validation == nil }
     }
 
     /// What a reader of its results must know.

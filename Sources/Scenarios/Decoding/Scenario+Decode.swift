@@ -160,20 +160,3 @@ extension ScenarioDecoder {
         return String(last[..<dot])
     }
 }
-
-extension Scenario {
-    /// Whether something limits how fast a node sends or receives, at some time.
-    fileprivate var hasBandwidth: Bool {
-        if groups.contains(where: { $0.host.bandwidth != nil || $0.host.behind != nil }) {
-            return true
-        }
-        if places?.hasBandwidth == true { return true }
-        return timeline.contains { entry in
-            switch entry.action {
-            case .bandwidth: true
-            case .fault(.degrade(_, _, let degradation)): degradation.bandwidth != nil
-            default: false
-            }
-        }
-    }
-}

@@ -172,7 +172,7 @@ extension Scenario {
     fileprivate func repairingLinks(in places: NodeLocations?) -> LinkProfile {
         var links = links
         if links.congestion == nil, links.ordering == .stream, mayLose(in: places) {
-            links.congestion = Congestion(nil, transport: stack == .quic ? .quic : .tcp)
+            links.congestion = Congestion(nil, transport: .init(of: stack))
         }
         return links
     }

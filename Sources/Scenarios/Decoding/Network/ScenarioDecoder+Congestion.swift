@@ -1,4 +1,5 @@
 import P2PWire
+import ScenarioModel
 import SimNetwork
 import TextFormats
 
@@ -33,7 +34,7 @@ extension ScenarioDecoder {
         }
         return Congestion(
             control, initialWindow: size, restartsAfterIdle: restarts ?? true,
-            transport: stack == .quic ? .quic : .tcp)
+            transport: .init(of: stack))
     }
 
     /// `slowStart`, which came before `congestion`, read as that.
@@ -50,7 +51,7 @@ extension ScenarioDecoder {
             note("has no meaning for datagrams", at: field.location, in: field.path.text)
             return nil
         }
-        var plan = Congestion(transport: stack == .quic ? .quic : .tcp)
+        var plan = Congestion(transport: .init(of: stack))
         set(&plan, Schema.slowStart, from: fields)
         note(
             "is read as congestion: \"cubic\", initialWindow: \(plan.initialWindow),"

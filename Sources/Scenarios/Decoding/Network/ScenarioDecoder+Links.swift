@@ -1,4 +1,5 @@
 import P2PWire
+import ScenarioModel
 import SimKernel
 import SimNetwork
 import TextFormats
@@ -23,7 +24,7 @@ extension ScenarioDecoder {
                     in: document.path.field("links").field("latency"))
             }
             if hasBandwidth {
-                profile.congestion = Congestion(transport: stack == .quic ? .quic : .tcp)
+                profile.congestion = Congestion(transport: .init(of: stack))
             }
             setReceiving(of: &profile, over: stack)
             return profile
