@@ -60,7 +60,7 @@ package enum Stream {
     static let segment = 1448
 
     /// What a fresh stream over TCP may have in flight, in bytes: ten segments (RFC 6928 §2).
-    package static let firstWindow = 10 * segment
+    package static let firstWindow = Congestion().initialWindow * segment
 
     /// How many bytes of its segment are behind a place; 0 where one begins.
     static func rest(at place: Int, origin: Int) -> Int {

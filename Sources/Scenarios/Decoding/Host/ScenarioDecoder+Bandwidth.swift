@@ -77,16 +77,16 @@ extension ScenarioDecoder {
     /// Refuses delay control where no packet can be dropped: on interfaces that connections share,
     /// and for streams without windows.
     mutating func checkDelayControls(over links: LinkProfile) {
-        let problem =
+        let problem: String? =
             if links.sharing != .fifo {
                 "has no meaning where connections share interfaces; only with links.sharing \"fifo\""
             } else if links.ordering == .stream, links.congestion == nil {
                 "has no meaning for streams without windows, whose RPCs wait however long; only "
                     + "with links.congestion, or links.order \"datagrams\""
             } else {
-                ""
+                nil
             }
-        if problem.isEmpty { return }
+        guard let problem else { return }
         for field in delayControls { report(problem, in: field) }
     }
 
