@@ -2,11 +2,11 @@ import SimKernel
 
 /// How trains come to be and are divided.
 extension StreamSender {
-    /// The trains of a request, one for each outcome.
-    mutating func runs(
-        of request: Request, _ outcomes: [Outcome], at now: Instant
-    ) -> [Train] {
-        var runs: [Train] = []
+    /// Does something with each train of a request; there is one for each outcome.
+    mutating func forEachRun(
+        of request: Request, _ outcomes: [Outcome], at now: Instant,
+        _ body: (inout StreamSender, Train) -> Void
+    ) {
         var begin = request.begin
         for outcome in outcomes where outcome.count > 0 {
             let end = min(request.end, begin + outcome.count * Stream.segment)
@@ -14,15 +14,14 @@ extension StreamSender {
                 begin: begin, end: end, origin: request.origin, sent: now, order: nextOrder,
                 fate: outcome.fate)
             train.attempt = request.attempt
-            (train.firstArrival, train.lastArrival) = (outcome.first, outcome.last)
+            train.meet(outcome)
             train.delivered = delivered
             train.deliveredAt = deliveredAt
             train.firstSent = firstSent
             nextOrder &+= 1
             begin = end
-            runs.append(train)
+            body(&self, train)
         }
-        return runs
     }
 
     mutating func append(_ train: Train) {
@@ -64,6 +63,12 @@ extension StreamSender {
 }
 
 extension Train {
+    /// This becomes of all its segments.
+    mutating func meet(_ outcome: StreamSender.Outcome) {
+        fate = outcome.fate
+        (firstArrival, lastArrival) = (outcome.first, outcome.last)
+    }
+
     /// When the byte before `end` arrives: segments of a train come one after the other.
     func arrival(of end: Int) -> Instant {
         let count = packetCount

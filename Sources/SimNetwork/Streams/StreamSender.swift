@@ -256,12 +256,13 @@ struct StreamSender: Sendable {
     mutating func record(_ request: Request, _ outcomes: [Outcome], at now: Instant) {
         let count = Stream.segments(
             from: request.begin, to: request.end, origin: request.origin)
-        let runs = runs(of: request, outcomes, at: now)
         if let place = request.train {
+            var runs: [Train] = []
+            forEachRun(of: request, outcomes, at: now) { runs.append($1) }
             replace(place, request, with: runs)
             retransmissions += runs.reduce(0) { $0 + $1.packetCount }
         } else {
-            for run in runs { append(run) }
+            forEachRun(of: request, outcomes, at: now) { $0.append($1) }
             sent = request.end
             (origin, originTime) = (request.origin, now)
             inFlight += count
@@ -280,6 +281,15 @@ struct StreamSender: Sendable {
     mutating func resolve(_ order: UInt32, _ outcomes: [Outcome]) {
         guard let place = trains.firstIndex(where: { $0.order == order && $0.fate.isOpen })
         else { return }
+        if outcomes.count == 1 {
+            // Nearly always.
+            trains[place].meet(outcomes[0])
+            if outcomes[0].fate == .lost { lostCount += 1 }
+            if place > 0, trains[place].lastArrival < trains[place - 1].lastArrival {
+                isOrderly = false
+            }
+            return
+        }
         let train = trains[place]
         var parts: [Train] = []
         var begin = train.begin
@@ -287,8 +297,7 @@ struct StreamSender: Sendable {
             var part = train
             part.begin = begin
             part.end = min(train.end, begin + outcome.count * Stream.segment)
-            part.fate = outcome.fate
-            (part.firstArrival, part.lastArrival) = (outcome.first, outcome.last)
+            part.meet(outcome)
             begin = part.end
             parts.append(part)
             if outcome.fate == .lost { lostCount += 1 }

@@ -58,7 +58,7 @@ extension StreamWorld {
                 if !rest.isEmpty { breaches.append("\(rest) are nowhere") }
                 continue
             }
-            let sender = streams.slots[place].sender
+            let sender = streams.busy[place].sender
             breaches += sender.breaches
             if sender.writes.map(\.load) != rest {
                 breaches.append("\(rest) have not arrived, \(sender.writes.map(\.load)) wait")
@@ -69,8 +69,8 @@ extension StreamWorld {
             // What waits for a shared interface is what is under way and has not left.
             let underWay = sender.trains.filter { $0.fate == .underWay }
             let most = underWay.reduce(0) { $0 + PacketTrain($1, headers: headers).byteCount }
-            if streams.slots[place].waiting > most || streams.slots[place].waiting < 0 {
-                breaches.append("\(streams.slots[place].waiting) bytes wait, of \(most)")
+            if streams.busy[place].waiting > most || streams.slots[place].waiting < 0 {
+                breaches.append("\(streams.busy[place].waiting) bytes wait, of \(most)")
             }
         }
         return breaches

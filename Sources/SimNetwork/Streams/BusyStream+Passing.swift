@@ -1,55 +1,55 @@
 import SimKernel
 
-/// How packets of streams pass the interface of their node and its link.
-extension Streams {
+/// How packets pass the interface of their node and its link.
+extension BusyStream {
     /// The fate of the packets of a request: at the queue of the uplink, and on the link.
     mutating func pass(
-        _ request: StreamSender.Request, _ place: Int, _ path: Path, at now: Instant,
-        _ connections: inout Connections, _ interfaces: inout Interfaces,
-        _ update: inout Update
+        _ request: StreamSender.Request, _ path: Streams.Path, at now: Instant,
+        _ rules: borrowing StreamRules, _ connections: inout Connections,
+        _ interfaces: inout Interfaces, _ update: inout Streams.Update
     ) {
         let packets = PacketTrain(request, headers: path.headers)
-        let sender = connections.sender(path.direction)
-        if shares(path.direction, connections) {
-            wait(packets, place, sender, &update)
+        let node = connections.sender(path.direction)
+        if rules.shares(path.direction, connections) {
+            wait(packets, for: rules.shared[Int(node.rawValue)], &update)
             return
         }
-        if interfaces.bandwidth(of: sender)?.controlsDelay == true {
-            queue(request, packets, place, path, at: now, &connections, &interfaces, &update)
+        if interfaces.bandwidth(of: node)?.controlsDelay == true {
+            queue(request, packets, path, at: now, rules, &connections, &interfaces, &update)
             return
         }
-        let passage = interfaces.send(packets, from: sender, at: now)
+        let passage = interfaces.send(packets, from: node, at: now)
         guard passage.count > 0 else {
-            outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
+            update.outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
             return
         }
-        depart(request, passage, place, path, at: now, &connections, interfaces, &update)
+        depart(request, passage, path, at: now, rules, &connections, interfaces, &update)
         if passage.count < packets.count {
             let dropped = packets.count - passage.count
-            outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
+            update.outcomes.append(StreamSender.Outcome(count: dropped, fate: .lost))
         }
     }
 
     /// The packets of a request pass an uplink whose queue drops those that wait for too long.
     private mutating func queue(
-        _ request: StreamSender.Request, _ packets: PacketTrain, _ place: Int, _ path: Path,
-        at now: Instant, _ connections: inout Connections, _ interfaces: inout Interfaces,
-        _ update: inout Update
+        _ request: StreamSender.Request, _ packets: PacketTrain, _ path: Streams.Path,
+        at now: Instant, _ rules: borrowing StreamRules, _ connections: inout Connections,
+        _ interfaces: inout Interfaces, _ update: inout Streams.Update
     ) {
-        let sender = connections.sender(path.direction)
+        let node = connections.sender(path.direction)
         var parts: [StreamSender.Outcome] = []
         let come = Passage(count: packets.count, first: now, last: now)
-        if var queue = interfaces.uplinkQueue(of: sender) {
+        if var queue = interfaces.uplinkQueue(of: node) {
             queue.pass(packets, come, comingAt: nil, into: &parts)
-            interfaces.setUplinkQueue(of: sender, queue)
+            interfaces.setUplinkQueue(of: node, queue)
         } else {
             parts = [.init(passage: come)]
         }
         for (piece, part) in request.pieces(parts) {
             if let passage = part.passage {
-                depart(piece, passage, place, path, at: now, &connections, interfaces, &update)
+                depart(piece, passage, path, at: now, rules, &connections, interfaces, &update)
             } else {
-                outcomes.append(part)
+                update.outcomes.append(part)
             }
         }
     }
@@ -57,51 +57,51 @@ extension Streams {
     /// Packets wait for an interface that connections share, each with a queue of its own: what
     /// does not fit is dropped.
     private mutating func wait(
-        _ packets: PacketTrain, _ place: Int, _ sender: NodeID, _ update: inout Update
+        _ packets: PacketTrain, for limits: Bandwidth, _ update: inout Streams.Update
     ) {
-        let count = packets.count(
-            fitting: shared[Int(sender.rawValue)], behind: slots[place].waiting)
+        let count = packets.count(fitting: limits, behind: waiting)
         if count > 0 {
             let byteCount = packets.byteCount(ofFirst: count)
-            slots[place].waiting += byteCount
-            update.waiting.append((order: slots[place].sender.nextOrder, byteCount: byteCount))
-            outcomes.append(StreamSender.Outcome(count: count, fate: .underWay))
+            waiting += byteCount
+            update.waiting.append((order: sender.nextOrder, byteCount: byteCount))
+            update.outcomes.append(StreamSender.Outcome(count: count, fate: .underWay))
         }
         if count < packets.count {
-            outcomes.append(StreamSender.Outcome(count: packets.count - count, fate: .lost))
+            update.outcomes.append(StreamSender.Outcome(count: packets.count - count, fate: .lost))
         }
     }
 
     /// The fate of packets that leave their node: they come to an uplink that the node shares with
     /// others, or go on their link.
     mutating func depart(
-        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
-        at now: Instant, _ connections: inout Connections, _ interfaces: borrowing Interfaces,
-        _ update: inout Update
+        _ request: StreamSender.Request, _ passage: Passage, _ path: Streams.Path,
+        at now: Instant, _ rules: borrowing StreamRules, _ connections: inout Connections,
+        _ interfaces: borrowing Interfaces, _ update: inout Streams.Update
     ) {
-        slots[place].sender.noteDepartures(with: request, count: passage.count) { load, number in
+        sender.noteDepartures(with: request, count: passage.count) { load, number in
             // A train that has passed a shared interface is heard of when its last packet has.
             let time = max(now, passage.departure(of: number))
-            update.departures.append(Update.Moment(number: load, at: time))
+            update.departures.append(Streams.Update.Moment(number: load, at: time))
         }
-        let (sender, receiver) = (
+        let (from, to) = (
             connections.sender(path.direction), connections.receiver(path.direction)
         )
-        if interfaces.sharesUplink(from: sender, to: receiver) {
-            outcomes.append(
+        if interfaces.sharesUplink(from: from, to: to) {
+            update.outcomes.append(
                 StreamSender.Outcome(
                     count: passage.count, fate: .leaving, first: passage.first,
                     last: passage.last))
             return
         }
-        carry(request, passage, place, path, &connections, interfaces)
+        carry(request, passage, path, rules, &connections, interfaces, &update)
     }
 
     /// The fate of packets that pass an uplink which their node shares with others, and go on their
     /// link.
     mutating func passSharedUplink(
-        _ train: Train, _ place: Int, _ path: Path, _ connections: inout Connections,
-        _ interfaces: inout Interfaces
+        _ train: Train, _ path: Streams.Path, _ rules: borrowing StreamRules,
+        _ connections: inout Connections, _ interfaces: inout Interfaces,
+        _ update: inout Streams.Update
     ) {
         var parts: [StreamSender.Outcome] = []
         interfaces.passSharedUplink(
@@ -111,9 +111,9 @@ extension Streams {
             into: &parts)
         for (piece, part) in StreamSender.Request(train).pieces(parts) {
             if let passage = part.passage {
-                carry(piece, passage, place, path, &connections, interfaces)
+                carry(piece, passage, path, rules, &connections, interfaces, &update)
             } else {
-                outcomes.append(part)
+                update.outcomes.append(part)
             }
         }
     }
@@ -121,16 +121,18 @@ extension Streams {
     /// The fate of packets that come to their link: where it has a bandwidth in its queue, and then
     /// on the link.
     private mutating func carry(
-        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
-        _ connections: inout Connections, _ interfaces: borrowing Interfaces
+        _ request: StreamSender.Request, _ passage: Passage, _ path: Streams.Path,
+        _ rules: borrowing StreamRules, _ connections: inout Connections,
+        _ interfaces: borrowing Interfaces, _ update: inout Streams.Update
     ) {
         guard let rate = path.degradation?.bandwidth else {
-            cross(request, passage, place, path, &connections, interfaces)
+            cross(request, passage, path, &connections, interfaces, &update)
             return
         }
-        let sender = connections.sender(path.direction)
+        let node = connections.sender(path.direction)
         let limits =
-            shared.isEmpty ? interfaces.bandwidth(of: sender) : shared[Int(sender.rawValue)]
+            rules.shared.isEmpty
+            ? interfaces.bandwidth(of: node) : rules.shared[Int(node.rawValue)]
         var link = PacketQueue(
             rate: rate, queue: limits?.queue, free: connections.linkFree(path.direction))
         let packets = PacketTrain(request, headers: path.headers)
@@ -141,25 +143,26 @@ extension Streams {
         connections.setLinkFree(path.direction, link.free)
         for (piece, part) in request.pieces(parts) {
             if let passage = part.passage {
-                cross(piece, passage, place, path, &connections, interfaces)
+                cross(piece, passage, path, &connections, interfaces, &update)
             } else {
-                outcomes.append(part)
+                update.outcomes.append(part)
             }
         }
     }
 
     /// The fate of packets on the link, and whether they go on to a queue of their receiver.
     private mutating func cross(
-        _ request: StreamSender.Request, _ passage: Passage, _ place: Int, _ path: Path,
-        _ connections: inout Connections, _ interfaces: borrowing Interfaces
+        _ request: StreamSender.Request, _ passage: Passage, _ path: Streams.Path,
+        _ connections: inout Connections, _ interfaces: borrowing Interfaces,
+        _ update: inout Streams.Update
     ) {
-        let key = slots[place].sender.fate(at: request.begin)
+        let key = sender.fate(at: request.begin)
         let delay = connections.segmentDelay(path.direction, key?.fate, path.degradation)
         let isQueued = interfaces.limitsDownlink(
             of: connections.receiver(path.direction), from: connections.sender(path.direction))
         let fate = isQueued ? Train.Fate.underWay : .arrives
         guard connections.losesSegments(path.direction, path.degradation) else {
-            outcomes.append(
+            update.outcomes.append(
                 StreamSender.Outcome(
                     count: passage.count, fate: fate, first: passage.first + delay,
                     last: passage.last + delay))
@@ -167,22 +170,12 @@ extension Streams {
         }
         for number in 0..<passage.count {
             let at = request.begin + number * Stream.segment
-            let draws = slots[place].sender.fate(at: at)
+            let draws = sender.fate(at: at)
             let isLost = connections.losesSegment(
                 path.direction, draws?.fate, number: draws?.number ?? number,
                 attempt: Int(request.attempt), path.degradation)
-            outcomes.note(isLost ? .lost : fate, at: passage.departure(of: number) + delay)
+            update.outcomes.note(isLost ? .lost : fate, at: passage.departure(of: number) + delay)
         }
-    }
-
-    /// Whether the packets of a direction pass an interface that connections share.
-    private func shares(
-        _ direction: Connections.Direction, _ connections: borrowing Connections
-    ) -> Bool {
-        if shared.isEmpty { return false }
-        let hasUplink = shared[Int(connections.sender(direction).rawValue)].uplink != nil
-        if hasUplink || sharing == .interleaved { return hasUplink }
-        return shared[Int(connections.receiver(direction).rawValue)].downlink != nil
     }
 }
 
