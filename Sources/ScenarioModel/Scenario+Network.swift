@@ -18,6 +18,11 @@ extension Scenario {
             }
         }
     }
+
+    /// Whether a fault of the timeline makes links worse than usual.
+    package var degradesLinks: Bool {
+        timeline.contains { if case .fault(.degrade) = $0.action { true } else { false } }
+    }
 }
 
 extension Congestion.Transport {

@@ -60,8 +60,8 @@ public struct Connections: Sendable {
     let isPlain: Bool
     /// Whether beside that every link has one latency for all that it carries.
     let isSteady: Bool
-    /// Whether what is sent has a fate, so that what is sent on a link that is as usual should have
-    /// a key.
+    /// Whether chance has a part in what becomes of what is sent on a link that is as usual, which
+    /// then should have a key.
     public let drawsFates: Bool
     /// The profile's, where the rest of it is not asked for.
     let ordering: LinkProfile.Ordering
@@ -125,9 +125,8 @@ public struct Connections: Sendable {
             isPlain && profile.jitter == .none && profile.latencyDraw == .perPair
             && !hasLocalJitter
         drawsFates =
-            profile.congestion != nil || !profile.isLossless || losesLocally || !profile.isOrderly
-            || profile.jitter != .none || hasLocalJitter
-            || profile.latencyDraw == .perMessage
+            !profile.isLossless || losesLocally || !profile.isOrderly || profile.jitter != .none
+            || hasLocalJitter || profile.latencyDraw == .perMessage
         ordering = profile.ordering
         self.places = places.map { [$0] } ?? []
         self.nodeLosses = nodeLosses

@@ -45,7 +45,7 @@ extension Transport {
         _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
     ) {
         if streams.haveSenders, ending == .finish, connections.isOpen(direction.reversed) {
-            writeToStream(.closing, 1, direction, key: nil, &context)
+            writeToStream(.closing, 1, path(of: direction), key: nil, &context)
             return
         }
         let (sender, receiver) = ends(of: direction)

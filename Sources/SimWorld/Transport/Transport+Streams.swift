@@ -12,19 +12,21 @@ extension Transport {
     ) {
         if queues.limitsBuffers { queues.fill(direction, size.total) }
         let byteCount = layers.streamByteCount(of: size.total)
-        writeToStream(
-            .rpc(rpc), byteCount, direction, key: context.publications.key(of: rpc), &context)
+        let path = path(of: direction)
+        // What waits when a link becomes worse has its fate already.
+        let hasFate = connections.drawsFates || degradesLinks || path.degradation != nil
+        let key = hasFate ? context.publications.key(of: rpc) : nil
+        writeToStream(.rpc(rpc), byteCount, path, key: key, &context)
     }
 
     /// Hands a load to its stream, which comes after all that was sent before.
     mutating func writeToStream(
-        _ load: CongestedStreams.Load, _ byteCount: Int, _ direction: Connections.Direction,
-        key: UInt64?, _ context: inout WorldContext
+        _ load: CongestedStreams.Load, _ byteCount: Int, _ path: Streams.Path, key: UInt64?,
+        _ context: inout WorldContext
     ) {
         streams.write(
-            load, byteCount, path(of: direction), key: key, at: context.now, &connections,
-            &access.interfaces)
-        followUpdate(of: direction, &context)
+            load, byteCount, path, key: key, at: context.now, &connections, &access.interfaces)
+        followUpdate(of: path.direction, &context)
     }
 
     /// A stream is looked after, at a time that it named.
@@ -70,7 +72,7 @@ extension Transport {
         }
     }
 
-    private func path(of direction: Connections.Direction) -> Streams.Path {
+    func path(of direction: Connections.Direction) -> Streams.Path {
         Streams.Path(
             direction, headers: layers.packetHeaders,
             degradation: faults.degradation(

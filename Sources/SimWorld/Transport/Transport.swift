@@ -49,6 +49,8 @@ struct Transport: ~Copyable {
     var dialling: Dialling
     var ties: Ties
     let layers: LayerCosts
+    /// Whether the scenario has faults that make links worse.
+    let degradesLinks: Bool
     /// Whether no interface, layer or window has a part in sending.
     private(set) var isPlain: Bool
 
@@ -73,6 +75,7 @@ struct Transport: ~Copyable {
         dialling = Dialling(failure: scenario.links.dialFailure, scenario.stack, random: root)
         ties = Ties(nodeCount: scenario.nodeCount)
         layers = LayerCosts(scenario.stack)
+        degradesLinks = scenario.degradesLinks
         isPlain = scenario.stack == nil && links.congestion == nil && access.isUnlimited
     }
 
