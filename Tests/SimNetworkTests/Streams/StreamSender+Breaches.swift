@@ -69,7 +69,7 @@ extension StreamWorld {
             // What waits for a shared interface is what is under way and has not left.
             let underWay = sender.trains.filter { $0.fate == .underWay }
             let most = underWay.reduce(0) { $0 + PacketTrain($1, headers: headers).byteCount }
-            if streams.busy[place].waiting > most || streams.slots[place].waiting < 0 {
+            if streams.busy[place].waiting > most || streams.busy[place].waiting < 0 {
                 breaches.append("\(streams.busy[place].waiting) bytes wait, of \(most)")
             }
         }
