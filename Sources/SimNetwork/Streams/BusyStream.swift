@@ -123,6 +123,7 @@ struct BusyStream: Sendable {
     /// Says what has arrived in order, or will.
     private mutating func deliver(at now: Instant, _ update: inout Streams.Update) {
         update.arrived.empty()
+        update.deliversNext = sender.frontierTime < now
         let before = sender.receiving?.updateCount ?? 0
         sender.deliver(into: &update.arrived)
         update.windowUpdates = (sender.receiving?.updateCount ?? 0) - before

@@ -38,6 +38,8 @@ public struct Streams: Sendable {
 
         /// Loads that arrive in order if nothing closes the connection, with their arrivals.
         public var deliveries: [Moment] = []
+        /// Whether none that was said before is still to arrive, now or later.
+        public var deliversNext = false
         /// Trains that come to the interface of their receiver, or to one that their node shares
         /// with others, to `reach`.
         public var reaches: [Moment] = []
@@ -70,6 +72,7 @@ public struct Streams: Sendable {
             reaches.empty()
             waiting.empty()
             departures.empty()
+            deliversNext = false
             wake = nil
             retransmissions = 0
             windowUpdates = 0

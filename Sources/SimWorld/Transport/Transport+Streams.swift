@@ -36,17 +36,18 @@ extension Transport {
         followUpdate(of: direction, &context)
     }
 
-    /// Segments have come to the interface of their receiver.
+    /// Segments have come to the interface of their receiver, or to one that their node shares with
+    /// others; what arrives with them now, nil when nothing does.
     mutating func reachTrain(
         _ direction: Connections.Direction, order: UInt32, _ context: inout WorldContext
-    ) {
+    ) -> TransportEvent? {
         connections.discard(direction)
-        if connections.isClosed(direction) { return }
+        if connections.isClosed(direction) { return nil }
         let (sender, receiver) = ends(of: direction)
         ties.note(at: receiver, from: sender, context.now)
         streams.reach(
             order, path(of: direction), at: context.now, &connections, &access.interfaces)
-        followUpdate(of: direction, &context)
+        return followUpdate(of: direction, mayHandOver: true, &context)
     }
 
     /// Lets the trains go over their links that have left shared interfaces by now.
@@ -79,10 +80,13 @@ extension Transport {
                 from: connections.sender(direction), to: connections.receiver(direction)))
     }
 
-    /// Schedules what an update of a stream asks for.
+    /// Schedules what an update of a stream asks for; what arrives now, if the caller may hand it
+    /// over, and nil when nothing does.
+    @discardableResult
     private mutating func followUpdate(
-        of direction: Connections.Direction, _ context: inout WorldContext
-    ) {
+        of direction: Connections.Direction, mayHandOver: Bool = false,
+        _ context: inout WorldContext
+    ) -> TransportEvent? {
         let (sender, receiver) = ends(of: direction)
         if streams.update.isBroken {
             // It has sent in vain for too long: its connection is given up.
@@ -90,7 +94,7 @@ extension Transport {
             connections.note(direction)
             context.scheduler.schedule(
                 .transport(.connectionTimedOut(direction)), at: context.now, of: sender)
-            return
+            return nil
         }
         connections.noteRetransmissions(streams.update.retransmissions)
         layers.count(
@@ -116,16 +120,25 @@ extension Transport {
                 scheduleTransmitted(direction, at: departure.at, by: sender, &context)
             }
         }
-        for delivery in streams.update.deliveries {
-            arrive(delivery.number, direction, at: delivery.at, &context)
+        var arrived: TransportEvent?
+        for (number, delivery) in streams.update.deliveries.enumerated() {
+            let event = arrival(of: delivery.number, direction, at: delivery.at, &context)
+            // What has passed its receiver's downlink at once is there: no event of its own.
+            if mayHandOver, number == 0, delivery.at == context.now, streams.update.deliversNext {
+                arrived = event
+            } else {
+                context.scheduler.schedule(
+                    .transport(event), at: delivery.at, from: sender, to: receiver)
+            }
         }
+        return arrived
     }
 
-    /// All bytes of a load arrive at `time`.
-    private mutating func arrive(
-        _ load: UInt32, _ direction: Connections.Direction, at time: Instant,
+    /// The event that all bytes of a load arrive at `time`.
+    private mutating func arrival(
+        of load: UInt32, _ direction: Connections.Direction, at time: Instant,
         _ context: inout WorldContext
-    ) {
+    ) -> TransportEvent {
         let (sender, receiver) = ends(of: direction)
         connections.note(direction)
         var event: TransportEvent
@@ -143,6 +156,6 @@ extension Transport {
         {
             event = event.afterDownlink
         }
-        context.scheduler.schedule(.transport(event), at: time, from: sender, to: receiver)
+        return event
     }
 }

@@ -127,7 +127,10 @@ struct Transport: ~Copyable {
             connections.discard(direction)
             if !connections.isClosed(direction.reversed) { return .lost(direction) }
             return connections.isClosed(direction) ? .nothing : .lost(direction.reversed)
-        case .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived:
+        case .trainArrived(let direction, let order):
+            return reachTrain(direction, order: order, &context).map { handle($0, &context) }
+                ?? .nothing
+        case .written, .transmitted, .leftNode, .transfersDue, .streamDue:
             goOn(event, &context)
             return .nothing
         case .barrierTimedOut(let number):
@@ -145,9 +148,7 @@ struct Transport: ~Copyable {
         case .leftNode(let direction, let slot): endLeaving(direction, slot: slot, &context)
         case .transfersDue: updateTransfers(&context)
         case .streamDue(let direction): wakeStream(direction, &context)
-        case .trainArrived(let direction, let order):
-            reachTrain(direction, order: order, &context)
-        case .message, .rpc, .connectionClosed, .answer, .dialArrived, .connectionOpened,
+        case .trainArrived, .message, .rpc, .connectionClosed, .answer, .dialArrived, .connectionOpened,
             .connectionTimedOut, .barrierTimedOut:
             break
         }
