@@ -148,8 +148,8 @@ struct Transport: ~Copyable {
         case .leftNode(let direction, let slot): endLeaving(direction, slot: slot, &context)
         case .transfersDue: updateTransfers(&context)
         case .streamDue(let direction): wakeStream(direction, &context)
-        case .trainArrived, .message, .rpc, .connectionClosed, .answer, .dialArrived, .connectionOpened,
-            .connectionTimedOut, .barrierTimedOut:
+        case .trainArrived, .message, .rpc, .connectionClosed, .answer, .dialArrived,
+            .connectionOpened, .connectionTimedOut, .barrierTimedOut:
             break
         }
     }
