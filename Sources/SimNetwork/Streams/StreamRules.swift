@@ -5,8 +5,8 @@ struct StreamRules: Sendable {
     /// How much shorter than a round trip a train is, so that its acknowledgements may come at one
     /// instant. With 8, 16, 32, 64 and 128 the measured transfers that the tests hold come out
     /// within 15 % of Linux equally often.
-    private static let trainsPerRoundTrip: UInt64 = 16
-    private static let longestTrain = 1 << 12
+    static let trainsPerRoundTrip: UInt64 = 16
+    static let longestTrain = 1 << 12
 
     let congestion: Congestion
     let sharing: LinkProfile.Sharing

@@ -31,7 +31,7 @@ struct LossyPath {
     init(_ congestion: Congestion, roundTrip: Interval, oneIn period: Int, _ losses: Losses) {
         oneWay = Interval(nanoseconds: roundTrip.nanoseconds / 2)
         sender = StreamSender(
-            congestion, roundTrip: roundTrip, wayBack: oneWay, trainLimit: Streams.longestTrain)
+            congestion, roundTrip: roundTrip, wayBack: oneWay, trainLimit: StreamRules.longestTrain)
         sender.write(1 << 50, 1, Fate(RandomStream(seed: 1)))
         self.losses = losses
         self.period = period

@@ -120,7 +120,7 @@ struct StreamPropertiesTests {
             // Smaller trains are acknowledged earlier, and what they let go may be so again: by
             // less than two whole ones, each a part of the round trip, or two packets.
             let train = max(
-                trial.roundTrips[0].nanoseconds / Streams.trainsPerRoundTrip,
+                trial.roundTrips[0].nanoseconds / StreamRules.trainsPerRoundTrip,
                 slowest?.time(of: 2 * 1500).nanoseconds ?? 0)
             let difference = (time(count) - time(1)) * 1e6
             #expect(
