@@ -112,7 +112,7 @@ extension Comparison {
 
 extension Comparison.Difference {
     /// Interval divided by the baseline's mean; nil for a mean of 0, or without an interval.
-    var relativeInterval: ClosedRange<Double>? {
+    package var relativeInterval: ClosedRange<Double>? {
         guard let interval, let mean = statistics?.baselineMean, mean != 0 else { return nil }
         return interval.lowerBound / mean.magnitude...interval.upperBound / mean.magnitude
     }

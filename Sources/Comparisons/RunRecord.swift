@@ -51,6 +51,10 @@ package struct RunRecord: Equatable, Sendable {
 extension RunRecord {
     /// Points of the distribution of latencies that are kept.
     private static let cdfPoints = 400
+    /// Points of its last hundredth beside them.
+    private static let tailPoints = 100
+    /// Points of that of the deliveries to one region.
+    private static let regionPoints = 200
 
     /// The file of a run of the program `program`.
     ///
@@ -63,12 +67,12 @@ extension RunRecord {
         report.write(to: &json, withCost: false)
         writeChecks(of: report, to: &json)
         json.beginArray("latencyCdf")
-        for point in report.metrics.latency.cumulative(atMost: cdfPoints) {
-            json.element(
-                quoted: Array("[\(point.latency.milliseconds),\(point.count)]".utf8))
-        }
+        write(report.metrics.latency, points: cdfPoints, tail: tailPoints, to: &json)
         json.endArray()
-        if let series = report.series { write(series, to: &json) }
+        if let series = report.series {
+            write(series, to: &json)
+            writeReceived(series, to: &json)
+        }
         json.endObject()
         json.newLine()
         return json.take()
@@ -96,6 +100,7 @@ extension RunRecord {
             ("published", \.published), ("delivered", \.delivered), ("duplicates", \.duplicates),
             ("payloadBytes", \.payloadBytes), ("controlBytes", \.controlBytes),
             ("totalBytes", \.totalBytes), ("meshLinks", \.meshLinks),
+            ("leastMesh", \.leastMesh), ("mostMesh", \.mostMesh),
             ("runningNodes", \.runningNodes),
         ]
         for (name, path) in columns {
@@ -103,6 +108,34 @@ extension RunRecord {
             json.field(name, raw: "[\(values)]")
         }
         json.endObject()
+    }
+
+    private static func write(
+        _ latencies: LatencyHistogram, points: Int, tail: Int = 0, to json: inout JSONWriter
+    ) {
+        for point in latencies.cumulative(atMost: points, tail: tail) {
+            json.element(
+                quoted: Array("[\(point.latency.milliseconds),\(point.count)]".utf8))
+        }
+    }
+
+    private static func writeReceived(_ series: RunSeries, to json: inout JSONWriter) {
+        json.beginObject("received")
+        json.field("firstBytes", series.firstBytes)
+        json.field("duplicateBytes", series.duplicateBytes)
+        json.endObject()
+        guard let regions = series.regions else { return }
+        json.beginArray("regions")
+        for (index, name) in regions.names.enumerated() {
+            json.beginObject()
+            json.field("name", name)
+            json.field("nodes", regions.nodeCounts[index])
+            json.beginArray("latencyCdf")
+            write(regions.histograms[index], points: regionPoints, to: &json)
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
     }
 
     /// What the file `bytes` says; nil when it is not the file of a run.

@@ -113,21 +113,37 @@ public struct LatencyHistogram: Equatable, Sendable {
         .ratio(index < bucketCounts.count ? bucketCounts[index] : 0, count)
     }
 
-    /// The distribution in at most `limit` points: `count` latencies are at most `latency`. The
-    /// last point is the largest latency; between points nothing is known.
-    package func cumulative(atMost limit: Int) -> [(latency: Interval, count: Int)] {
+    /// The distribution in at most `limit` points, and `tail` more in the last hundredth: `count`
+    /// latencies are at most `latency`. The last point is the largest latency; between points
+    /// nothing is known.
+    package func cumulative(
+        atMost limit: Int, tail: Int = 0
+    ) -> [(latency: Interval, count: Int)] {
         var points: [(latency: Interval, count: Int)] = []
         var seen = 0
-        var step = 1
+        var next = Self.nextRank(after: 0, of: count, limit)
         for (index, number) in counts.enumerated() where number > 0 {
             seen += number
+            if seen < next { continue }
             // One point for each share of the whole, at the largest latency of the share.
-            if seen * limit >= step * count {
-                points.append((Interval(nanoseconds: largest[index]), seen))
-                step = seen * limit / count + 1
+            points.append((Interval(nanoseconds: largest[index]), seen))
+            next = Self.nextRank(after: seen, of: count, limit)
+            if tail > 0 {
+                let start = count - count / 100
+                let inTail =
+                    start
+                    + Self.nextRank(
+                        after: Swift.max(0, seen - start), of: count - start, tail)
+                next = Swift.min(next, inTail)
             }
         }
         return points
+    }
+
+    /// The first rank of the next of `parts` shares of `whole`, after the rank `seen`.
+    private static func nextRank(after seen: Int, of whole: Int, _ parts: Int) -> Int {
+        let share = seen * parts / Swift.max(whole, 1) + 1
+        return (share * whole + parts - 1) / parts
     }
 
     private static func index(of value: UInt64) -> Int {

@@ -21,6 +21,10 @@ package struct RunSeries: Equatable, Sendable {
         package var totalBytes = 0
         /// Members of meshes at the end of the stretch, each seen from its own side.
         package var meshLinks = 0
+        /// Fewest and most mesh peers of a running node that has had some, at the end of the
+        /// stretch; 0 without such a node.
+        package var leastMesh = 0
+        package var mostMesh = 0
         /// Nodes that run at the end of the stretch.
         package var runningNodes = 0
     }
@@ -38,21 +42,29 @@ package struct RunSeries: Equatable, Sendable {
         var last: Instant?
     }
 
+    /// Bytes of the data of first copies that came over the network, and of further copies.
+    package private(set) var firstBytes = 0
+    package private(set) var duplicateBytes = 0
+    /// Latencies by the receivers' regions; nil where there are no regions.
+    package private(set) var regions: RegionLatencies?
     private var windows: [Window] = []
     private var current = Stretch()
     private var meshLinks = 0
     private var runningNodes = 0
     private var meshSizes: [Int32]
+    private var hasHadMesh: [Bool]
     private var isRunning: [Bool]
 
-    /// A series of a run of `nodeCount` nodes that lasts so long.
-    package init(nodeCount: Int, duration: Interval) {
+    /// A series of a run of `nodeCount` nodes at `places` that lasts so long.
+    package init(nodeCount: Int, duration: Interval, places: NodeLocations? = nil) {
         let second: UInt64 = 1_000_000_000
         let step = second * Self.mostStretches
         let seconds = max(1, (duration.nanoseconds + step - 1) / step)
         width = Interval(nanoseconds: seconds * second)
         meshSizes = Array(repeating: 0, count: nodeCount)
         isRunning = Array(repeating: false, count: nodeCount)
+        hasHadMesh = isRunning
+        regions = places.flatMap { RegionLatencies($0, nodeCount: nodeCount) }
     }
 
     /// Processes one event.
@@ -62,16 +74,16 @@ package struct RunSeries: Equatable, Sendable {
         switch event.kind {
         case .publish(let message): publish(message, at: event.time)
         case .deliver(let message, let sender):
-            guard sender != nil else { break }
-            current.delivered += 1
-            let index = Int(message.payload.rawValue)
-            if index < windows.count { windows[index].last = event.time }
-        case .duplicate: current.duplicates += 1
+            if sender != nil { deliver(message, to: node, at: event.time) }
+        case .duplicate(let message, _):
+            current.duplicates += 1
+            duplicateBytes += Int(message.dataSize)
         case .send(_, _, let size, _): count(size)
         case .drop(_, _, let size, let reason, let wasSent):
             if !wasSent && reason.hasLeftNode { count(size) }
         case .graft:
             meshSizes[node] += 1
+            hasHadMesh[node] = true
             meshLinks += 1
         case .prune:
             meshSizes[node] -= 1
@@ -102,6 +114,15 @@ package struct RunSeries: Equatable, Sendable {
         if Int(message.payload.rawValue) == windows.count { windows.append(Window(published: now)) }
     }
 
+    private mutating func deliver(_ message: Message, to node: Int, at now: Instant) {
+        current.delivered += 1
+        firstBytes += Int(message.dataSize)
+        let index = Int(message.payload.rawValue)
+        guard index < windows.count else { return }
+        windows[index].last = now
+        regions?.add(now - windows[index].published, at: node)
+    }
+
     private mutating func count(_ size: RPCSize) {
         current.payloadBytes += size.payload
         current.controlBytes += size.control
@@ -115,6 +136,10 @@ package struct RunSeries: Equatable, Sendable {
     private mutating func close() {
         current.meshLinks = meshLinks
         current.runningNodes = runningNodes
+        let sizes = meshSizes.indices.filter { isRunning[$0] && hasHadMesh[$0] }
+            .map { Int(meshSizes[$0]) }
+        current.leastMesh = sizes.min() ?? 0
+        current.mostMesh = sizes.max() ?? 0
         stretches.append(current)
         current = Stretch()
     }

@@ -1,6 +1,7 @@
 import PubSub
 import ScenarioModel
 import SimKernel
+import SimNetwork
 
 /// The one observer of a run: turns trace events into a fingerprint, figures and, if wanted, trace
 /// lines.
@@ -32,16 +33,18 @@ package struct Recorder: Sendable {
 
     /// An observer of a world of `scenario`, which also measures what its expectations ask for.
     ///
-    /// `keepsSeries` says whether it keeps what happened when.
+    /// `keepsSeries` says whether it keeps what happened when, with nodes at `places`.
     package init(
-        _ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false, keepsSeries: Bool = false
+        _ scenario: Scenario, keepsTrace: Bool, keepsEvents: Bool = false,
+        keepsSeries: Bool = false, places: NodeLocations? = nil
     ) {
         self.init(
             nodeCount: scenario.nodeCount, topics: scenario.topics, keepsTrace: keepsTrace,
             keepsEvents: keepsEvents)
         measurements = Measurements(scenario)
         if keepsSeries {
-            series = RunSeries(nodeCount: scenario.nodeCount, duration: scenario.duration)
+            series = RunSeries(
+                nodeCount: scenario.nodeCount, duration: scenario.duration, places: places)
         }
     }
 

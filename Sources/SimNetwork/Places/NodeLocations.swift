@@ -118,6 +118,9 @@ public struct NodeLocations: Equatable, Sendable {
         return Int(regions[Int(node.rawValue)])
     }
 
+    /// Names of the regions, by index; none where there are no regions.
+    package var regionNames: [String] { names }
+
     /// Those of `nodes` that are in the region of the given name, in the same order; none when
     /// there is no such region.
     public func nodes(_ nodes: [NodeID], inRegion name: String) -> [NodeID] {

@@ -85,7 +85,7 @@ public struct Simulation: ~Copyable {
                 nodeCount: scenario.nodeCount, until: plan.end, random: plan.root),
             recorder: Recorder(
                 plan.scenario, keepsTrace: keepsTrace, keepsEvents: keepsEvents,
-                keepsSeries: keepsSeries),
+                keepsSeries: keepsSeries, places: plan.places),
             publications: Publications(names: plan.names))
         transport = Transport(
             plan.scenario, in: plan.places, wire: wire, names: plan.names, random: plan.root)
