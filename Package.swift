@@ -83,10 +83,17 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Pages",
+            dependencies: [
+                "SimKernel", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel", "Scenarios",
+                "Reports", "Comparisons",
+            ],
+            swiftSettings: settings),
+        .target(
             name: "Commands",
             dependencies: [
                 "SimKernel", "PubSub", "P2PHost", "TextFormats", "ScenarioModel", "Scenarios",
-                "Reports", "Recordings", "Comparisons", "SimWorld", "Simulator",
+                "Reports", "Recordings", "Comparisons", "Pages", "SimWorld", "Simulator",
             ],
             swiftSettings: settings),
         .executableTarget(name: "pubsub-sim", dependencies: ["Commands"], swiftSettings: settings),
@@ -136,6 +143,13 @@ let package = Package(
                 "Scenarios", "pubsub-sim", "TextFormats", "ScenarioModel",
             ],
             exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "SimKernel", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel", "Scenarios",
+                "Reports", "Comparisons", "SimWorld", "Simulator", "Pages",
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],
             swiftSettings: settings),

@@ -30,6 +30,7 @@ enum Shell {
         case .test(let options): return TestCommand(options, routers).perform()
         case .compare(let options): return CompareCommand(options, routers).perform()
         case .merge(let options): return MergeCommand(options).perform()
+        case .report(let options): return ReportCommand(options, routers).perform()
         case .explore(let options): return ExploreCommand(options, routers).perform()
         case .validate(let files): return ValidateCommand(files: files, routers: routers).perform()
         case .replay(let options): return ReplayCommand(options, routers).perform()

@@ -20,6 +20,7 @@ struct HelpTests {
             ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
             ("help-compare", ["help", "compare"]), ("help-compare", ["compare", "--help"]),
             ("help-merge", ["help", "merge"]), ("help-merge", ["merge", "-h"]),
+            ("help-report", ["help", "report"]), ("help-report", ["report", "-h"]),
             ("help-schema", ["help", "schema"]), ("help-completions", ["completions", "--help"]),
             ("help-new", ["help", "new"]), ("help-new", ["new", "--help"]),
         ])

@@ -26,14 +26,14 @@ struct UsageTests {
         try expectMistakes(
             [],
             [
-                "expected a command; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "expected a command; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
             ])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
             ["simulate"],
             [
-                "unknown command 'simulate'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "unknown command 'simulate'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
             ])
         try expectMistakes(
             ["my small.json5"],
@@ -48,7 +48,7 @@ struct UsageTests {
         try expectMistakes(
             ["--seed=7", "run"],
             [
-                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
             ])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])

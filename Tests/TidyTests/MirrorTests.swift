@@ -9,6 +9,8 @@ private let additionalFolders: Set<String> = [
     "GoBehaviours",
     // The player of transcripts, worlds of a few routers, and running a scenario in a test.
     "Playing", "Worlds", "Running",
+    // What holds a page to the rules of HTML, and pages of runs that never were.
+    "Checking",
     "GoBehaviours/Gossipsub", "GoBehaviours/Floodsub",
     // What every world of routers is held to.
     "Worlds/Laws",
@@ -24,6 +26,7 @@ private let supportFiles = [
     "Tests/P2PWireTests/RPC/RandomRPC.swift",
     "Tests/P2PWireTests/RPC/NaiveSplit.swift",
     "Tests/P2PWireTests/Recordings/Reading/",
+    "Tests/PagesTests/Checking/",
     "Tests/PubSubTests/Playing/",
     "Tests/PubSubTests/Recordings/RecordedRun.swift",
     "Tests/PubSubTests/Recordings/RecordedTrace.swift",

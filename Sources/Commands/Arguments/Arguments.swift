@@ -80,7 +80,8 @@ struct Arguments {
 
     private mutating func takeOption(_ word: String) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = parts[0] == "-h" ? Option.help.rawValue : String(parts[0])
+        let word = String(parts[0])
+        let name = Option.allCases.first { $0.short == word }?.rawValue ?? word
         let options = verb.options + Option.ofAll
         guard let option = options.first(where: { $0.rawValue == name }) else {
             let ending = Suggestion.ending(for: name, among: options.map(\.rawValue))

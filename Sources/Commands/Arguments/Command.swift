@@ -26,6 +26,8 @@ enum Command {
     case compare(CompareOptions)
     /// To put results together.
     case merge(MergeOptions)
+    /// To show results or a run as a page.
+    case report(ReportOptions)
     /// To hunt for failures.
     case explore(ExploreOptions)
     /// To check scenarios.
@@ -88,6 +90,7 @@ enum Command {
         case .test: return .test(try TestOptions(arguments))
         case .compare: return .compare(try CompareOptions(arguments))
         case .merge: return .merge(try MergeOptions(arguments))
+        case .report: return .report(try ReportOptions(arguments))
         case .explore: return .explore(try ExploreOptions(arguments))
         case .validate:
             var mistakes = arguments.mistakes

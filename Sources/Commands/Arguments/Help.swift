@@ -96,6 +96,13 @@ enum Help {
                 "pubsub-sim explore chat.json5 --seeds 500 --vary all --out found",
                 "pubsub-sim explore chat.json5 --vary links.loss=0%..10%",
             ]
+        case .report:
+            [
+                "pubsub-sim report chat.compare -o chat.html",
+                "pubsub-sim report scenarios/smoke/hello.json5 -o hello.html",
+                "pubsub-sim report chat.compare --text",
+                "pubsub-sim report chat.compare --json chat.json --csv chat",
+            ]
         case .validate, .replay, .diff, .inspect, .follow, .schema, .completions, .help:
             laterExamples(of: verb)
         }
@@ -104,7 +111,7 @@ enum Help {
     /// Those of commands that run nothing new.
     private static func laterExamples(of verb: Verb) -> [String] {
         switch verb {
-        case .new, .run, .test, .compare, .merge, .explore: []
+        case .new, .run, .test, .compare, .merge, .report, .explore: []
         case .validate: ["pubsub-sim validate scenarios/smoke/*.json5"]
         case .replay:
             [
@@ -147,7 +154,7 @@ enum Help {
     }
 
     private static func row(_ option: Option, of verb: Verb) -> Row {
-        let term = option == .help ? "--help, -h" : option.rawValue
+        let term = option.short.map { "\(option.rawValue), \($0)" } ?? option.rawValue
         return (option.value.map { "\(term) \($0)" } ?? term, lines(of: option, verb))
     }
 
@@ -164,6 +171,12 @@ enum Help {
         case (.run, .node): ["Trace: only at this node, such as 17 or peers[3]."]
         case (.run, .topic): ["Trace: only what has to do with this topic."]
         case (.run, .message): ["Trace: only lines that name this message, such as m22/1."]
+        case (.report, .message):
+            [
+                "Follow this message, such as m22/1, in the page of a run;",
+                "the median, the latest and the largest if not said.",
+            ]
+        case (.report, .json): ["Write the data as JSON; - is the standard output."]
         case (.follow, .json): ["Write the tree as JSON; - is the standard output."]
         case (.compare, .seeds):
             [

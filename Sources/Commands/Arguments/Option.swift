@@ -28,6 +28,9 @@ enum Option: String, CaseIterable {
     case list = "--list"
     case vary = "--vary"
     case out = "--out"
+    case output = "--output"
+    case text = "--text"
+    case csv = "--csv"
     case variant = "--variant"
     case grid = "--grid"
     case baseline = "--baseline"
@@ -68,7 +71,8 @@ enum Option: String, CaseIterable {
         case .timeout: "TIME"
         case .filter: "TEXT"
         case .vary: "FIELDS"
-        case .out: "FOLDER"
+        case .out, .csv: "FOLDER"
+        case .output: "FILE"
         case .variant: "CHANGES"
         case .grid: "PATH=V,V,…"
         case .baseline, .build: "NAME"
@@ -83,13 +87,22 @@ enum Option: String, CaseIterable {
         case .kind: "KIND"
         case .color: "WHEN"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names:
+            .noExpect, .plan, .man, .all, .names, .text:
             nil
         }
     }
 
     /// Those that every command has.
     static let ofAll: [Option] = [.color, .help]
+
+    /// Its name in one letter; nil if it has none.
+    var short: String? {
+        switch self {
+        case .help: "-h"
+        case .output: "-o"
+        default: nil
+        }
+    }
 
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
@@ -121,7 +134,8 @@ enum Option: String, CaseIterable {
         case .filter: "a part of a scenario's path"
         case .vary:
             "all, a field under 'vary', or a field and its range such as links.loss=0%..10%"
-        case .out: "the name of a folder"
+        case .out, .csv: "the name of a folder"
+        case .output: "the name of a file"
         case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
         case .grid: "a path and values, such as links.loss=0%,1%,5%"
         case .baseline: "the name of a variant"
@@ -137,7 +151,7 @@ enum Option: String, CaseIterable {
         case .kind: Template.allCases.map(\.rawValue).joined(separator: ", ")
         case .color: "auto, always or never"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names:
+            .noExpect, .plan, .man, .all, .names, .text:
             "no value"
         }
     }
@@ -161,6 +175,9 @@ enum Option: String, CaseIterable {
                 "Keep what was found in FOLDER; FILE's name with",
                 ".explore in the working folder if not said.",
             ]
+        case .output: ["Write the page to FILE, as HTML."]
+        case .text: ["Show small charts in the terminal."]
+        case .csv: ["Write the data to FOLDER, as comma-separated values."]
         case .seed: ["The seed of all chance, instead of the scenario's own."]
         case .set:
             [

@@ -8,6 +8,7 @@ extension Verb {
         case .test: Self.testDetails
         case .compare: Self.compareDetails
         case .merge: Self.mergeDetails
+        case .report: Self.reportDetails
         case .explore: Self.exploreDetails
         case .validate: Self.validateDetails
         case .replay: Self.replayDetails
@@ -60,6 +61,12 @@ extension Verb {
     private static let mergeDetails = """
         Each DIR holds results of 'compare --shard'. Their runs are put together in
         FOLDER, and the results are those that one machine would have written.
+        """
+
+    private static let reportDetails = """
+        DIR is a folder of results that 'compare' keeps, or a recording, which is run
+        again; FILE a scenario, which is run. PAGE is one HTML file that needs nothing
+        beside itself: open it in a browser, attach it, print it.
         """
 
     private static let exploreDetails = """

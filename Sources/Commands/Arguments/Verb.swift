@@ -5,6 +5,7 @@ enum Verb: String, CaseIterable {
     case test
     case compare
     case merge
+    case report
     case explore
     case validate
     case replay
@@ -35,6 +36,7 @@ enum Verb: String, CaseIterable {
                 .build, .plan, .only, .status,
             ]
         case .merge: [.out, .markdown, .junit, .noExpect]
+        case .report: [.output, .text, .json, .csv, .message, .seed, .set]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
         case .help: [.man]
         case .validate, .diff, .schema, .completions: []
@@ -49,6 +51,7 @@ enum Verb: String, CaseIterable {
         case .test: "pubsub-sim test PATH… [options]"
         case .compare: "pubsub-sim compare FILE [options]"
         case .merge: "pubsub-sim merge DIR… --out FOLDER"
+        case .report: "pubsub-sim report DIR|FILE -o PAGE [options]"
         case .explore: "pubsub-sim explore FILE [options]"
         case .validate: "pubsub-sim validate PATH…"
         case .replay: "pubsub-sim replay DIR [options]"
@@ -69,6 +72,7 @@ enum Verb: String, CaseIterable {
         case .test: "Run scenarios and say which keep their promises."
         case .compare: "Run variants over the same seeds, and say what differs."
         case .merge: "Put the results of a sweep's parts together."
+        case .report: "Show a comparison or a run as a page with figures."
         case .explore: "Hunt for seeds that fail, and shrink what fails."
         case .validate: "Check scenarios without running them."
         case .replay: "Run a recording again, and name the first event that differs."

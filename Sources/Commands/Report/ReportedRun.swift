@@ -1,0 +1,73 @@
+import Pages
+import PubSub
+import Recordings
+import Reports
+import ScenarioModel
+import SimKernel
+import SimWorld
+import Simulator
+
+/// A run that a page is made of. It is run twice: which messages are followed copy by copy is known
+/// when it is over.
+struct ReportedRun: ~Copyable {
+    /// Events between two looks at signals: some milliseconds of work.
+    private static let slice = 10_000
+
+    /// What it came to, with what happened when.
+    let report: Report
+    /// How the messages spread that its viewer shows.
+    let spreads: MessageSpreads
+
+    /// Runs `scenario` as `options` say; nil after telling that a signal ended it, or that there is
+    /// no such message.
+    static func run(_ scenario: Scenario, _ options: ReportOptions) -> ReportedRun? {
+        var progress = Progress(isQuiet: false)
+        defer { progress.erase() }
+        var summaries = MessageSummaries()
+        let first = advance(scenario, options, keepsSeries: true, &progress) {
+            summaries.record($0)
+        }
+        guard let report = first else { return nil }
+        var wanted: Int?
+        if let message = options.message {
+            wanted = summaries.index(of: message)
+            if wanted == nil {
+                progress.erase()
+                Console.error("--message: nobody published '\(message)'")
+                return nil
+            }
+        }
+        let viewed = ViewedMessages(summaries, wanted: wanted)
+        var spreads = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
+        let second = advance(scenario, options, keepsSeries: false, &progress) {
+            spreads.record($0)
+        }
+        if second == nil { return nil }
+        return ReportedRun(report: report, spreads: spreads)
+    }
+
+    /// Runs `scenario` and hands all that happens to `record`; nil after telling how far it came
+    /// when a signal ended it.
+    private static func advance(
+        _ scenario: Scenario, _ options: ReportOptions, keepsSeries: Bool,
+        _ progress: inout Progress, _ record: ([TraceEvent]) -> Void
+    ) -> Report? {
+        let stopwatch = Stopwatch()
+        var simulation = Simulation(
+            scenario, seed: options.seed, keepsEvents: true, keepsSeries: keepsSeries)
+        while simulation.advance(events: slice) {
+            record(simulation.takeEvents())
+            let pace = RunProgress(
+                virtualTime: simulation.now - .start, duration: simulation.end - .start,
+                events: simulation.eventCount, wallSeconds: stopwatch.seconds)
+            if Interruption.exitCode != nil {
+                progress.erase()
+                Interruption.tell("interrupted at \(pace.reached)")
+                return nil
+            }
+            progress.update(pace)
+        }
+        record(simulation.takeEvents())
+        return simulation.finish()
+    }
+}

@@ -1,0 +1,134 @@
+import Comparisons
+
+/// Latency against bytes, each variant a cross of its two intervals.
+struct ParetoFigure {
+    private struct Point {
+        var name: String
+        var place: Int
+        var x: MeanInterval
+        var y: MeanInterval
+    }
+
+    /// Of more variants only those that nobody beats are named.
+    private static let mostNames = 8
+
+    private let points: [Point]
+    private let xUnit: UnitScale
+    private let yUnit: UnitScale
+    private let yTitle: MetricTitle
+    private let front: [String]
+
+    /// Nil with fewer than two variants, or without a metric of latency and one of bytes.
+    init?(_ chapter: Chapter) {
+        let plan = chapter.comparison.plan
+        let labels = plan.metrics.map(\.label)
+        guard
+            let latency = labels.firstIndex(where: { $0.hasPrefix("latencyMs.p99") })
+                ?? labels.firstIndex(where: { MetricTitle($0).kind == .milliseconds }),
+            let bytes = labels.firstIndex(where: { MetricTitle($0).kind == .bytes })
+        else { return nil }
+        points = chapter.arms.indices.compactMap { position in
+            let arm = chapter.arms[position]
+            guard let x = chapter.comparison.mean(chapter.entry, arm, bytes),
+                let y = chapter.comparison.mean(chapter.entry, arm, latency), x.mean > 0
+            else { return nil }
+            return Point(
+                name: plan.arms[arm].name, place: chapter.variants[position].place, x: x, y: y)
+        }
+        guard points.count > 1 else { return nil }
+        xUnit = .bytes(points.map(\.x.mean).max() ?? 0)
+        yTitle = MetricTitle(labels[latency])
+        yUnit = yTitle.unit(points.map(\.y.mean).max() ?? 0)
+        front = ParetoFront(
+            points.map { ParetoFront.Point(name: $0.name, x: $0.x.mean, y: $0.y.mean) }
+        ).front.map(\.name)
+    }
+
+    /// Which variants nobody beats in both, in a sentence.
+    var finding: String {
+        "Down and left is better. By the means, "
+            + (front.count == 1
+                ? "\(front[0]) is beaten by nobody in both."
+                : "nobody beats \(front.joined(separator: ", ")) in both.")
+    }
+
+    /// The figure.
+    var markup: Markup {
+        let lows = points.map { ($0.x.low ?? $0.x.mean) / xUnit.divisor }
+        let highs = points.map { ($0.x.high ?? $0.x.mean) / xUnit.divisor }
+        let (low, high) = (lows.min() ?? 0, highs.max() ?? 1)
+        let x: Scale =
+            low > 0 && high / low > 3
+            ? .logarithmic(from: low * 0.95, to: high) : .linear(from: max(0, low * 0.9), to: high)
+        let bottoms = points.map { ($0.y.low ?? $0.y.mean) / yUnit.divisor }
+        let tops = points.map { ($0.y.high ?? $0.y.mean) / yUnit.divisor }
+        let y = Scale.linear(from: bottoms.min() ?? 0, to: tops.max() ?? 1)
+        let plot = Plot(x: x, y: y, xUnit: xUnit.name, yUnit: yUnit.name, finding: finding)
+        var whole = plot
+        whole.marks = points.map { cross($0, plot) }.joined() + names(plot)
+        let what =
+            "against bytes sent per peer\(x.isLogarithmic ? " (log scale)" : ""); "
+            + "bars are 95 % intervals"
+        return PagePart.figure(yTitle.name, what, whole.markup, isRead: false)
+    }
+
+    private func cross(_ point: Point, _ plot: Plot) -> Markup {
+        func line(_ x: (Double, Double), _ y: (Double, Double)) -> Markup {
+            """
+            <line class="error v\(point.place)" x1="\(plot.across(x.0 / xUnit.divisor))" \
+            x2="\(plot.across(x.1 / xUnit.divisor))" y1="\(plot.down(y.0 / yUnit.divisor))" \
+            y2="\(plot.down(y.1 / yUnit.divisor))"/>
+            """
+        }
+        let (x, y) = (point.x.mean, point.y.mean)
+        return line((point.x.low ?? x, point.x.high ?? x), (y, y))
+            + line((x, x), (point.y.low ?? y, point.y.high ?? y))
+                + """
+                <circle class="dot v\(point.place)" cx="\(plot.across(x / xUnit.divisor))" \
+                cy="\(plot.down(y / yUnit.divisor))" r="4"><title>\(point.name)</title></circle>
+                """
+    }
+
+    /// Names beside the marks, as long as they stand neither on one another nor on a mark.
+    private func names(_ plot: Plot) -> Markup {
+        let marks = points.map { point in
+            (x: plot.x.clamped(point.x.mean / xUnit.divisor), y: down(point, plot))
+        }
+        var taken: [(low: Double, high: Double, y: Double)] = []
+        var parts: [Markup] = []
+        let namesAll = points.count <= Self.mostNames
+        for (index, point) in points.enumerated() where namesAll || front.contains(point.name) {
+            let place = marks[index].x
+            let isRight = place > 0.6
+            // A letter is about a fortieth of the width of a phone.
+            let width = Double(point.name.count) / 40 + 0.03
+            let (low, high) = isRight ? (place - width, place) : (place, place + width)
+            let tries = [4.0, -8, 16, -22, 30, -36, 44].map { marks[index].y + $0 }
+            let free = tries.first { y in
+                y > 16 && y < plot.height + 16
+                    && !taken.contains { distance($0.y, y) < 15 && $0.low < high && low < $0.high }
+                    && !marks.indices.contains { other in
+                        other != index && low - 0.01 < marks[other].x && marks[other].x < high
+                            && distance(marks[other].y, y - 4) < 11
+                    }
+            }
+            guard let free else { continue }
+            taken.append((low, high, free))
+            parts.append(
+                """
+                <svg x="\(plot.across(point.x.mean / xUnit.divisor))" \
+                y="\(PageNumber.coordinate(free))" overflow="visible"><text \
+                class="name \(isRight ? "e" : "s")" x="\(isRight ? -9 : 9)" y="0">\(point.name)\
+                </text></svg>
+                """)
+        }
+        return parts.joined()
+    }
+
+    /// Pixels from the top to a point's mark.
+    private func down(_ point: Point, _ plot: Plot) -> Double {
+        (1 - plot.y.clamped(point.y.mean / yUnit.divisor)) * plot.height + Plot.above
+    }
+
+    private func distance(_ one: Double, _ other: Double) -> Double { (one - other).magnitude }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// `pubsub-sim report`.
+@Suite("Report")
+struct ReportTests {
+    private let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        try place.write(Workplace.small, to: "small.json5")
+    }
+
+    private func report(_ arguments: String...) throws -> Child.Outcome {
+        try Child.run(["report"] + arguments, in: place)
+    }
+
+    @Test("A comparison's folder becomes a page, tables, JSON and charts")
+    func comparison() throws {
+        try place.write(Workplace.experiment(), to: "q.experiment.json5")
+        #expect(try Child.run(["compare", "q.experiment.json5"], in: place).code == 0)
+        let page = try report(
+            "q.compare", "-o", "q.html", "--json", "q.json", "--csv", "q", "--text")
+        #expect(page.code == 0 && page.errors == "")
+        #expect(page.output.contains("flood sends") && page.output.contains("┃"))
+        let html = try place.read("q.html")
+        #expect(html.hasPrefix("<!doctype html>") && html.contains("flood sends"))
+        #expect(html.contains("pubsub-sim compare small.json5 --seeds 4 --variant"))
+        #expect(try place.object("q.json")["kind"] as? String == "comparison")
+        for name in ["means", "latency", "bytes", "regions", "series"] {
+            #expect(try place.read("q/\(name).csv").hasPrefix("scenario,variant,"))
+        }
+        // The page's data are those of the file.
+        let json = try place.read("q.json").replacing("<", with: "\\u003c")
+        #expect(html.contains(json))
+    }
+
+    @Test("A scenario and a recording become the page of a run")
+    func run() throws {
+        let own = try report(
+            "small.json5", "--output=a.html", "--json", "-", "--set", "duration=4s")
+        #expect(own.code == 0)
+        #expect(own.output.hasPrefix(#"{"schema":1,"kind":"run""#))
+        #expect(try place.read("a.html").contains("--set duration=4s"))
+        let record = ["run", "small.json5", "--quiet", "--record", "kept"]
+        #expect(try Child.run(record, in: place).code == 0)
+        #expect(try report("kept", "-o", "b.html").code == 0)
+        #expect(try place.read("b.html").contains("pubsub-sim replay kept"))
+        // The same page each time.
+        #expect(try report("kept", "-o", "c.html").code == 0)
+        #expect(try place.read("b.html") == place.read("c.html"))
+    }
+
+    @Test("What cannot be shown is said, and nothing is written")
+    func mistakes() throws {
+        try FileManager.default.createDirectory(
+            at: place.url("empty"), withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            at: place.url("bare"), withIntermediateDirectories: false)
+        let planned = ["compare", "small.json5", "--out", "part", "--only", "nothing"]
+        #expect(try Child.run(planned, in: place).code == 2)
+        let cases: [([String], String)] = [
+            (
+                ["empty", "-o", "a.html"],
+                "'empty' holds neither results of compare nor a recording"
+            ),
+            (["none", "-o", "a.html"], "none"),
+            (["small.json5"], "report: expected -o and the name of a page"),
+            ([], "report: expected a folder of results, a recording or a scenario"),
+            (["a", "b", "-o", "c"], "expected one folder, recording or scenario, found 'b'"),
+            (["small.json5", "-o", "-"], "--output: expected the name of a file, found '-'"),
+            (["small.json5", "-o", "small.json5"], "--output: 'small.json5' is what is read"),
+            (["small.json5", "-o", "a.html", "--json", "a.html"], "is where --output goes"),
+            (["small.json5", "-o"], "--output: expected the name of a file, found nothing"),
+            (["empty", "--seed", "3", "--text"], "--seed: has no meaning with a recording"),
+            (["small.json5", "-o", "empty"], "--output: cannot write 'empty'"),
+            (["small.json5", "-o", "no/such/a.html"], "--output: cannot write 'no/such/a.html'"),
+        ]
+        for (arguments, message) in cases {
+            let outcome = try Child.run(["report"] + arguments, in: place)
+            #expect(outcome.code == 2, "\(arguments)")
+            #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: place.url("a.html").path))
+    }
+
+    @Test("A plan without its runs has nothing to show; with some of them it says how many")
+    func missing() throws {
+        try place.write(Workplace.experiment(), to: "q.experiment.json5")
+        #expect(try Child.run(["compare", "q.experiment.json5"], in: place).code == 0)
+        let runs = place.runs(in: "q.compare")
+        for (index, name) in runs.enumerated() {
+            try FileManager.default.removeItem(at: place.url("q.compare/runs/\(name)"))
+            let outcome = try report("q.compare", "--text")
+            if index == 0 {
+                #expect(outcome.code == 0)
+                #expect(outcome.errors.contains("1 of 8 runs are not there"))
+            }
+            if index == runs.count - 1 {
+                #expect(outcome.code == 2)
+                #expect(outcome.errors.contains("holds none of the 8 runs"))
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Testing
+import TextFormats
+
+@testable import Pages
+
+/// Pages of comparisons, and what becomes of them where there is little to show.
+@Suite("Pages: comparisons")
+struct ComparisonPageTests {
+    private func text(_ page: ComparisonPage) -> String {
+        String(decoding: page.html, as: UTF8.self)
+    }
+
+    @Test("A page is whole HTML with its sections in the order of questions")
+    func whole() {
+        let page = SamplePage.two
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = text(page)
+        #expect(text.contains("<h1>1.2 sends 33.3\u{A0}% fewer bytes than 1.1"))
+        let ids = [
+            "table", "forest", "delay", "pareto", "bytes", "time", "mesh", "belief", "network",
+        ]
+        let places = ids.map { text.firstRange(of: "id=\"\($0)\"")?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil })
+        #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+        #expect(text.contains("How soon, by region: the scenario has no regions, or one"))
+    }
+
+    @Test("The numbers of the table are those of the data in the page")
+    func data() throws {
+        let page = SamplePage.two
+        let document = try #require(JSON5Parser.parse(page.json, file: "page").value)
+        let scenario = try #require(document["scenarios"]?.entries?.first)
+        let means = try #require(scenario["means"]?.entries)
+        #expect(means.count == 6)
+        let text = text(page)
+        for mean in means {
+            let value = try #require(mean["mean"]?.double)
+            let path = "s/\(mean["variant"]?.string ?? "")/\(mean["metric"]?.string ?? "")"
+            #expect(text.contains(#"<data value="\#(value)" data-path="\#(path)">"#), "\(path)")
+        }
+        #expect(scenario["differences"]?.entries?.count == 3)
+        #expect(scenario["variants"]?.entries?.first?["delivered"]?.count == 12)
+    }
+
+    @Test("One seed has no verdict and no intervals")
+    func oneSeed() {
+        let page = SamplePage.page([("a", [100], [3e6]), ("b", [90], [2e6])])
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = text(page)
+        #expect(text.contains("<h1>One seed: no verdict</h1>"))
+        #expect(text.contains("--seeds 10"))
+        #expect(!text.contains("± "))
+        #expect(text.contains("<li>Differences: one seed has no intervals</li>"))
+    }
+
+    @Test("Where nothing is delivered the frame stays and says so")
+    func nothing() {
+        let page = SamplePage.page(
+            [("a", [100, 100], [1, 1]), ("b", [90, 90], [1, 1])], lost: 5, isEmpty: true)
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = text(page)
+        #expect(text.contains("No copy was delivered"))
+        #expect(text.contains("0 of 20"))
+        #expect(text.contains("no figure"))
+    }
+
+    @Test("One variant is measured: no baseline, no differences")
+    func oneVariant() {
+        let page = SamplePage.page([("only", [100, 110], [3e6, 3.1e6])])
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = text(page)
+        #expect(text.contains("<h1>Half of the deliveries take"))
+        #expect(!text.contains("id=\"forest\"") && !text.contains("id=\"pareto\""))
+        #expect(!text.contains("baseline</span>"))
+    }
+
+    @Test("Twenty variants have a line each, and six colours")
+    func twenty() {
+        let page = SamplePage.page(
+            (0..<20).map {
+                ("D=\($0)", [100, 101, 99].map { $0 + Double($0) }, [1e6, 1.1e6, 9e5])
+            })
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = text(page)
+        #expect(text.contains("headline dense"))
+        #expect(text.contains("14 others"))
+        #expect(!text.contains("class=\"l v7\""))
+    }
+
+    @Test("Names with signs of HTML stay names")
+    func names() {
+        let name = #"<b>&"'</script>"#
+        let page = SamplePage.page(
+            [(name, [100, 90, 110], [1e6, 1e6, 1.1e6]), ("b", [50, 45, 55], [1e6, 1e6, 1e6])],
+            question: "a <i> & b?")
+        #expect(HTMLChecker(page.html).problems == [])
+        #expect(!text(page).contains("<b>&\""))
+        #expect(text(page).contains("&lt;b&gt;&amp;&quot;&#39;&lt;/script&gt;"))
+    }
+
+    @Test("Files of an older version are shown without the bytes, which is said")
+    func old() {
+        let page = SamplePage.page([("a", [100, 90], [1e6, 1e6])], isOld: true)
+        #expect(HTMLChecker(page.html).problems == [])
+        #expect(text(page).contains("What the bytes are for: the runs were made by an older"))
+    }
+
+    @Test("Charts in text stay within eighty columns")
+    func terminal() {
+        let lines = SamplePage.two.text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(lines.first?.hasPrefix("s: 1.2 sends") == true)
+        #expect(lines.contains { $0.contains("┃") && $0.contains("○") })
+        #expect(lines.contains { $0.contains("█") && $0.contains("▒") })
+    }
+}

@@ -1,0 +1,146 @@
+import Reports
+import ScenarioModel
+import Scenarios
+import SimKernel
+import SimWorld
+import Simulator
+import Testing
+import TextFormats
+
+@testable import Comparisons
+@testable import Pages
+
+/// Pages of runs that were.
+@Suite("Pages: runs")
+struct RunPageTests {
+    /// A debug build would take half a minute.
+    #if DEBUG
+        private static let isDebug = true
+    #else
+        private static let isDebug = false
+    #endif
+
+    /// Four nodes in a line, 20 ms apart; every figure is known beforehand.
+    private static let line = """
+        {
+          duration: "5 s",
+          nodes: { peers: { count: 4, router: "floodsub", subscribe: ["news"] } },
+          topology: { kind: "line" }, links: { latency: "20 ms" },
+          workload: [
+            { topic: "news", size: "100 B", schedule: [{ at: "1 s", from: "peers[0]" }, { at: "2 s", from: "peers[1]" }] },
+          ],
+          expect: [{ metric: "reach", equals: 1 }],
+        }
+        """
+
+    private func page(_ scenario: Scenario, wanted: Int? = nil) throws -> RunPage {
+        var first = Simulation(scenario, keepsEvents: true, keepsSeries: true)
+        while first.advance(events: .max) {}
+        var summaries = MessageSummaries()
+        summaries.record(first.takeEvents())
+        let viewed = ViewedMessages(summaries, wanted: wanted)
+        var spreads = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
+        var second = Simulation(scenario, keepsEvents: true)
+        while second.advance(events: .max) {}
+        spreads.record(second.takeEvents())
+        return try #require(
+            RunPage(first.finish(), of: scenario, spreads: spreads, command: "run", program: "t"))
+    }
+
+    @Test("A run's page is whole HTML, and holds what the script reads")
+    func whole() throws {
+        let page = try page(try Scenario(json5: Self.line))
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = String(decoding: page.html, as: UTF8.self)
+        #expect(text.contains("<h1>What was expected holds</h1>"))
+        for id in ["figures", "delay", "viewer", "hops", "bytes", "time", "expected", "network"] {
+            #expect(text.contains("<section id=\"\(id)\""), "\(id)")
+        }
+        #expect(text.contains("Where: the scenario has no regions, or one"))
+        #expect(text.contains("peers[3]"))
+    }
+
+    @Test("First copies of all messages, and all copies of the chosen ones")
+    func spreads() throws {
+        let page = try page(try Scenario(json5: Self.line))
+        let document = try #require(JSON5Parser.parse(page.json, file: "page").value)
+        let viewer = try #require(document["viewer"])
+        let messages = try #require(viewer["messages"]?.entries)
+        #expect(messages.map { $0["id"]?.string } == ["m0/1", "m1/1"])
+        func numbers(_ value: JSONValue?) -> [Double] { value?.entries?.compactMap(\.double) ?? [] }
+        // Node, sender, microseconds, hops, sent.
+        #expect(
+            numbers(messages[0]["copies"])
+                == [1, 0, 20_000, 1, 0, 2, 1, 40_000, 2, 20_000, 3, 2, 60_000, 3, 40_000])
+        #expect(numbers(messages[1]["copies"]).count == 15)
+        // The median is that of the lower half, the latest the other.
+        let chosen = try #require(viewer["chosen"]?.entries)
+        #expect(chosen.map { $0["message"]?.count } == [1, 0])
+        #expect(
+            chosen.map { $0["reason"]?.string } == ["the median by its last copy", "the latest"])
+        #expect(numbers(chosen[1]["duplicates"]).isEmpty)
+    }
+
+    @Test("One message that is asked for is the only one of which all is held")
+    func asked() throws {
+        let page = try page(try Scenario(json5: Self.line), wanted: 1)
+        #expect(page.viewer.spreads.viewed.chosen.map(\.index) == [1])
+        #expect(page.viewer.spreads.viewed.chosen[0].reason == "as asked for")
+    }
+
+    @Test("A run in which nothing is published has a page that says so")
+    func nothing() throws {
+        let text = Self.line.replacing("expect: [{ metric: \"reach\", equals: 1 }],", with: "")
+            .replacing("at: \"1 s\"", with: "at: \"9 s\"")
+            .replacing("at: \"2 s\"", with: "at: \"9 s\"").replacing("5 s", with: "10 s")
+            .replacing("at: \"9 s\"", with: "at: \"9.99 s\"")
+        let page = try page(try Scenario(json5: text))
+        #expect(HTMLChecker(page.html).problems == [])
+        #expect(
+            String(decoding: page.html, as: UTF8.self).contains(
+                "How a message spread: nobody had a copy"))
+    }
+
+    @Test(
+        "A thousand peers: whole pages of a run and of a comparison, below 5 MB",
+        .enabled(if: !isDebug))
+    func thousand() throws {
+        let text = """
+            {
+              duration: "30 s",
+              nodes: { peers: { count: 1000, router: "gossipsub", subscribe: ["t"] } },
+              topology: { kind: "randomOut", degree: 10 },
+              links: { latency: { regions: "eight-regions" } },
+              workload: [
+                { topic: "t", from: "peers", turn: "random", every: "500 ms", size: "1 KiB", start: "10 s", count: 30 },
+              ],
+            }
+            """
+        let scenario = try Scenario(json5: text)
+        let run = try page(scenario).html
+        #expect(HTMLChecker(run).problems == [])
+        #expect(run.count < 5_000_000, "\(run.count)")
+        var plan = ComparisonPlan(
+            question: "", program: "t", baseline: "8", seeds: [1, 2],
+            entries: [.init(name: "s", file: "s.json5", remarks: [])],
+            arms: ["8", "6"].map { .init(name: $0, baseline: 0, changes: []) },
+            metrics: [.init(label: "reach", direction: .moreIsBetter, matter: nil)],
+            expectations: [], runs: [])
+        var (records, files): ([String: RunRecord], [String: RunFile]) = ([:], [:])
+        for arm in 0..<2 {
+            for seed in plan.seeds {
+                let key = "\(arm)-\(seed)"
+                plan.runs.append(.init(entry: 0, arm: arm, seed: seed, key: key))
+                var simulation = Simulation(scenario, seed: seed, keepsSeries: true)
+                while simulation.advance(events: .max) {}
+                let file = RunRecord.file(of: simulation.finish(), program: "t")
+                records[key] = RunRecord(file)
+                files[key] = RunFile(file)
+            }
+        }
+        let comparison = Comparison(plan, records: records)
+        let page = ComparisonPage(comparison, files: files, commands: []).html
+        #expect(HTMLChecker(page).problems == [])
+        #expect(page.count < 1_000_000, "\(page.count)")
+    }
+}
