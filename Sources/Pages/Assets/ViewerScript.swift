@@ -79,6 +79,7 @@ enum ViewerScript {
           const m = state.message;
           const size = Math.max(280, Math.min(560, box.querySelector('.net').clientWidth));
           svg.setAttribute('width', size); svg.setAttribute('height', size);
+          svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
           svg.textContent = '';
           const dense = count > most;
           const kind = dense && state.layout === 'force' ? 'rings' : state.layout;
@@ -113,17 +114,26 @@ enum ViewerScript {
             element('circle', { class: 'origin', cx: origin[0], cy: origin[1], r: 5 }, svg);
             text(origin[0], origin[1] + 20, nameOf(m.from), 'name m');
           }
-          for (const k of shape.marks) text(shape.middle, shape.middle - k.r + 4, k.label);
-          const late = m.copies.slice().sort((a, b) => b.time - a.time).slice(0, 2);
-          if (!dense && kind === 'rings') late.forEach((c, i) => {
+          const boxes = [];
+          for (const k of shape.marks) {
+            const y = shape.middle - k.r + 4;
+            boxes.push([shape.middle - 36, shape.middle + 36, y]);
+            text(shape.middle, y, k.label);
+          }
+          const late = dense || kind !== 'rings' ? [] :
+            m.copies.slice().sort((a, b) => b.time - a.time).slice(0, 2);
+          for (const c of late) {
             const p = shape.places.get(c.node);
-            const inWay = Math.abs(p[0] - size / 2) < 110 && p[1] < size / 2;
             const label = `${nameOf(c.node)} · ${ms(c.time / 1000)}`;
-            const atEnd = !inWay && p[0] > size / 2, wide = label.length * 7.6;
-            const x = p[0] + (inWay ? 36 : 0);
-            text(atEnd ? Math.max(wide, x) : Math.min(size - wide, x), p[1] + (i ? 18 : -8),
-              label, atEnd ? 'name e' : 'name s');
-          });
+            const wide = label.length * 7.6, toLeft = p[0] > size / 2;
+            const x = toLeft ? Math.max(wide, p[0] - 7) : Math.min(size - wide, p[0] + 7);
+            const [low, high] = toLeft ? [x - wide, x] : [x, x + wide];
+            const y = [4, -10, 20, -24, 34].map(d => p[1] + d).find(y => y > 10 && y < size - 4 &&
+              boxes.every(b => b[1] < low || high < b[0] || Math.abs(b[2] - y) > 14));
+            if (y === undefined) continue;
+            boxes.push([low, high, y]);
+            text(x, y, label, toLeft ? 'name e' : 'name s');
+          }
           step();
         };
         // More nodes than can be told apart: cells of the rings, filled by count.
@@ -175,6 +185,7 @@ enum ViewerScript {
             const list = state.layer === 'duplicates' ? d.duplicates : state.layer === 'gossip'
               ? d.ihave.concat(d.iwant) : state.layer === 'idontwant' ? d.idontwant : [];
             for (const c of list) {
+              if (extra.length > 4000) break;
               const shown = c.sent <= t && (c.time > t || state.layer !== 'duplicates' &&
                 c.time > t - m.last / 25);
               const a = shape.places.get(c.sender), b = shape.places.get(c.node);
@@ -212,6 +223,7 @@ enum ViewerScript {
           find('seen').textContent = d ? seen.toLocaleString('en-US') : '–';
           find('under').textContent = d ? `duplicates so far, ${under} under way`
             : 'duplicates: not held for this message';
+          if (d && d.isCut) find('under').textContent = 'duplicates so far: more than are held';
           slider.value = t / m.last * 1000;
           slider.setAttribute('aria-valuetext',
             `${ms(t / 1000)}, ${has} of ${m.copies.length} peers have it`);
@@ -284,7 +296,8 @@ enum ViewerScript {
           const c = all.chosen.find(c => c.message === index);
           find('about').textContent = `${m.id} in ${m.topic}: ${m.size.toLocaleString('en-US')
             } bytes, published at ${m.t.toFixed(3)} s by ${nameOf(m.from)}${
-            c ? `; ${c.reason}` : ''}.${m.never.length ? ` ${m.never.length} never had it.` : ''}`;
+            c ? `; ${c.reason}` : ''}.${m.never.length ? ` ${m.never.length} never had it.` : ''}${
+            timeline(m)}`;
           [...find('stones').children].forEach((b, i) => {
             const at = milestones()[i];
             b.title = ms(at / 1000);
@@ -292,6 +305,12 @@ enum ViewerScript {
           });
           state.time = m.at(0.5);
           draw();
+        };
+        // The latest entries of the timeline before the message was through.
+        const timeline = m => {
+          const found = all.timeline.filter(e => e[0] <= m.t + m.last / 1e6).slice(-3);
+          return found.length ? ` Timeline so far: ${found.map(e => `${e[1]} at ${e[0]} s`)
+            .join(', ')}.` : '';
         };
         const press = (group, value) => {
           for (const b of box.querySelectorAll(`[data-${group}]`))

@@ -43,6 +43,7 @@ enum ViewerStyle {
         .cell{fill:none;stroke-width:7px;stroke-linecap:square}
         .cell1{stroke:var(--s1)}.cell2{stroke:var(--s2)}.cell3{stroke:var(--s3)}
         .cell4{stroke:var(--s4)}.cell5{stroke:var(--s5)}.cell6{stroke:var(--s6)}
+        .multiples.one{grid-template-columns:1fr}
         @media(max-width:720px){.sides{grid-template-columns:minmax(0,1fr)}}
 
         """

@@ -161,7 +161,7 @@ extension RunFile {
     private static func expectation(_ value: JSONValue) -> Expectation {
         let scope = value["scope"]?.string ?? ""
         let name = value["metric"]?.string ?? ""
-        let actual = value["actual"]?.double.map { PageNumber.text($0) } ?? "no figure"
+        let actual = value["actual"]?.double.map { "\(Figure($0))" } ?? "no figure"
         let text =
             "\(name)\(scope.isEmpty ? "" : " (\(scope))") is \(actual); expected "
             + "\(value["expected"]?.string ?? "")"

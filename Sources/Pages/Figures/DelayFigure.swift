@@ -173,7 +173,8 @@ struct DelayFigure {
             .sorted { $0.latencies.share(at: .infinity) > $1.latencies.share(at: .infinity) }
             .prefix(3).compactMap { variant -> Markup? in
                 let share = variant.latencies.share(at: .infinity)
-                let y = min((1 - share) * plot.height + 16, plot.height - 6) + Plot.above
+                let level = (1 - share) * plot.height
+                let y = Plot.above + (level > 14 ? level - 7 : 16)
                 if y - last < 16 { return nil }
                 last = y
                 return """
@@ -189,7 +190,7 @@ struct DelayFigure {
             let place = plot.across(deadline / unit.divisor)
             return """
                 <line class="deadline" x1="\(place)" x2="\(place)" y1="20" y2="280"/>\
-                <text class="m" x="\(place)" y="10">deadline</text>
+                <text class="s" x="\(place)" dx="3" y="16">deadline</text>
                 """
         }.joined()
     }

@@ -15,11 +15,14 @@ struct TimeFigure {
 
     private let variants: [VariantRuns]
     private let quantity: Quantity
+    /// What the scenario's timeline does.
+    private let events: [TimelineWords]
     private let lines: [[(time: Double, low: Double, mean: Double, high: Double)]]
 
-    /// Nil where no run has it, or nothing of it ever happened.
-    init?(_ quantity: Quantity, of variants: [VariantRuns]) {
+    /// Nil where no run has it, or nothing of it ever happened. `events` are lines across it.
+    init?(_ quantity: Quantity, of variants: [VariantRuns], events: [TimelineWords] = []) {
         self.quantity = quantity
+        self.events = events
         let shown = Array(variants.prefix(Self.most))
         let found = shown.map { (variant: $0, line: Self.line(quantity, of: $0)) }
             .filter { pair in pair.line.contains { $0.high > 0 } }
@@ -80,7 +83,7 @@ struct TimeFigure {
         let x = Scale.exact(from: 0, to: end, ticks: [0, end / 2, end])
         let panels = zip(variants, lines).map { variant, line in panel(variant, line, x, y) }
         return """
-            <h3>\(title) <span>\(what)</span></h3><div class="multiples">\(panels.joined())</div>
+            <h3>\(title) <span>\(what)</span></h3><div class="multiples\(variants.count == 1 ? " one" : "")">\(panels.joined())</div>
             """
     }
 
@@ -98,15 +101,36 @@ struct TimeFigure {
         let last = quantity == .mesh ? means.last ?? 0 : top
         let word = quantity == .mesh ? "at the end" : "at most"
         var plot = Plot(
-            x: x, y: y, height: 84, xUnit: "s",
+            x: x, y: y, height: height, xUnit: "s",
             finding: "\(title) with \(variant.name): \(PageNumber.text(last)) \(word).",
             curves: [curve])
-        plot.ground = window(variant, plot)
+        plot.ground = window(variant, plot) + eventLines(plot)
         return """
             <figure><figcaption><b>\(variant.name)</b><br>\(PageNumber.text(last)) \(word)\
             </figcaption><div class="frame">\(plot.markup)</div>\
             <div class="reading" aria-live="polite"></div></figure>
             """
+    }
+
+    private var height: Double { variants.count == 1 ? 140 : 84 }
+
+    /// What the timeline does, as lines with names as long as these do not stand on one another.
+    private func eventLines(_ plot: Plot) -> Markup {
+        var free = -1.0
+        return events.map { event -> Markup in
+            let place = plot.x.clamped(event.time)
+            let bottom = PageNumber.coordinate(Plot.above + height)
+            let line: Markup = """
+                <line class="deadline" x1="\(plot.across(event.time))" \
+                x2="\(plot.across(event.time))" y1="12" y2="\(bottom)"/>
+                """
+            guard variants.count == 1, place >= free, place < 0.9 else { return line }
+            // At 380 pixels a letter is a fortieth of the width.
+            free = place + Double(event.text.count + 2) / 40
+            return line + """
+                <text class="s" x="\(plot.across(event.time))" dx="3" y="16">\(event.text)</text>
+                """
+        }.joined()
     }
 
     /// The time in which messages are published, shaded.
@@ -119,7 +143,7 @@ struct TimeFigure {
         let to = plot.x.clamped(Double(last + 1) * series.width) * 100
         return """
             <rect class="window" x="\(PageNumber.coordinate(from))%" \
-            width="\(PageNumber.coordinate(to - from))%" y="20" height="84"/>
+            width="\(PageNumber.coordinate(to - from))%" y="20" height="\(PageNumber.coordinate(height))"/>
             """
     }
 }

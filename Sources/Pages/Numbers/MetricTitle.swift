@@ -40,7 +40,7 @@ struct MetricTitle: Equatable, Sendable {
 
     private static func known(_ name: String) -> MetricTitle {
         switch name {
-        case "reach": MetricTitle("Delivered", "delivery", "of pairs due", .share)
+        case "reach": MetricTitle("Delivered", "delivery", "own included", .share)
         case "latencyMs.mean": MetricTitle("Latency, mean", "mean latency", "", .milliseconds)
         case "latencyMs.p50": MetricTitle("Latency, median", "median latency", "", .milliseconds)
         case "latencyMs.max": MetricTitle("Latency, last", "largest latency", "", .milliseconds)

@@ -87,18 +87,22 @@ struct RunSections {
 
     private var time: Section {
         let kinds: [TimeFigure.Quantity] = [.deliveries, .duplicates]
-        let figures = kinds.compactMap { TimeFigure($0, of: [variant]) }
+        let events = TimelineWords.all(scenario)
+        let figures = kinds.compactMap { TimeFigure($0, of: [variant], events: events) }
         if figures.isEmpty {
             return Section("time", "Over time", missing: "nothing was delivered")
         }
         return Section(
             "time", "Over time",
-            PagePart.finding("Shaded: the time in which messages are published.")
+            PagePart.finding(
+                "Shaded: the time in which messages are published."
+                    + (events.isEmpty ? "" : " Dotted: what the timeline does."))
                 + figures.map(\.markup).joined())
     }
 
     private var mesh: Section {
-        guard let figure = TimeFigure(.mesh, of: [variant]) else {
+        guard let figure = TimeFigure(.mesh, of: [variant], events: TimelineWords.all(scenario))
+        else {
             return Section("mesh", "Meshes over time", missing: "no router has a mesh")
         }
         return Section("mesh", "Meshes over time", figure.markup)

@@ -38,6 +38,12 @@ package struct ViewerData: Sendable {
         json.endArray()
         json.field("regionOf", raw: "[\(regionOfNode.map { "\($0)" }.joined(separator: ","))]")
         json.field("isSample", spreads.viewed.isSample)
+        json.beginArray("timeline")
+        for event in TimelineWords.all(scenario) {
+            let text = String(decoding: JSONWriter.quoted(event.text), as: UTF8.self)
+            json.element(quoted: Array("[\(event.time),\(text)]".utf8))
+        }
+        json.endArray()
         json.beginArray("messages")
         for (place, index) in spreads.viewed.sample.enumerated() {
             write(messages[index], spreads.firstCopies[place], to: &json)
@@ -80,6 +86,7 @@ package struct ViewerData: Sendable {
         json.beginObject()
         json.field("message", spreads.viewed.sample.firstIndex(of: choice.index) ?? 0)
         json.field("reason", choice.reason)
+        json.field("isCut", details.duplicates.count >= ViewedMessages.mostDetails)
         json.field("duplicates", raw: Self.list(details.duplicates))
         json.field("ihave", raw: Self.list(details.ihave))
         json.field("iwant", raw: Self.list(details.iwant))
