@@ -114,7 +114,7 @@ enum ViewerScript {
             element('circle', { class: 'origin', cx: origin[0], cy: origin[1], r: 5 }, svg);
             text(origin[0], origin[1] + 20, nameOf(m.from), 'name m');
           }
-          const boxes = [];
+          const boxes = origin ? [[origin[0] - 60, origin[0] + 60, origin[1] + 20]] : [];
           for (const k of shape.marks) {
             const y = shape.middle - k.r + 4;
             boxes.push([shape.middle - 36, shape.middle + 36, y]);

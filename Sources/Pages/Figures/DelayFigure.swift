@@ -19,8 +19,9 @@ struct DelayFigure {
 
     private var isEmpty: Bool { variants.allSatisfy { $0.latencies.count == 0 } }
     private var due: Int { variants.reduce(0) { $0 + $1.latencies.due } }
+    /// The longest latency; where all take no time a length that can be drawn.
     private var longest: Double {
-        variants.compactMap { $0.latencies.points.last?.milliseconds }.max() ?? 0
+        max(0.001, variants.compactMap { $0.latencies.points.last?.milliseconds }.max() ?? 0)
     }
     private var soonest: Double {
         variants.compactMap { $0.latencies.points.first?.milliseconds }.min() ?? 0

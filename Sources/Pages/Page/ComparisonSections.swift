@@ -40,8 +40,24 @@ struct ComparisonSections {
         return Section(id("forest"), title, figure.markup)
     }
 
+    /// The deadlines that metrics' labels name, such as `reach (deadline 4 s)`; in milliseconds.
+    static func deadlines(in labels: [String]) -> [Double] {
+        let units: [Substring: Double] = ["ms": 1, "s": 1000, "min": 60_000]  // For look-up only.
+        var found: [Double] = []
+        for label in labels {
+            let words = label.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" }
+            guard let place = words.firstIndex(of: "deadline"), place + 2 < words.count,
+                let number = Double(words[place + 1]), let unit = units[words[place + 2]]
+            else { continue }
+            if !found.contains(number * unit) { found.append(number * unit) }
+        }
+        return found.sorted()
+    }
+
     private var delay: Section {
-        let figure = DelayFigure(chapter.variants, shading: chapter.pair)
+        let labels = chapter.comparison.plan.metrics.map(\.label)
+        let figure = DelayFigure(
+            chapter.variants, shading: chapter.pair, deadlines: Self.deadlines(in: labels))
         return Section(
             id("delay"), "How soon", PagePart.finding(figure.finding) + figure.markup)
     }

@@ -18,8 +18,9 @@ struct TextCharts {
 
     /// Percentiles of the latency of each variant as a line on one scale.
     var latencies: [String] {
-        let longest = variants.compactMap { $0.latencies.quantile(99) }.max() ?? 0
-        guard longest > 0 else { return ["  No copy was delivered."] }
+        guard let longest = variants.compactMap({ $0.latencies.quantile(99) }).max() else {
+            return ["  No copy was delivered."]
+        }
         let unit = UnitScale.milliseconds(longest)
         let scale = Scale.linear(to: longest / unit.divisor)
         let columns = Self.width - nameWidth - 4

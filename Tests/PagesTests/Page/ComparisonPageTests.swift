@@ -105,6 +105,22 @@ struct ComparisonPageTests {
         #expect(text(page).contains("What the bytes are for: the runs were made by an older"))
     }
 
+    @Test("Deadlines of metrics' labels are lines, each once")
+    func deadlines() {
+        let labels = [
+            "reach (room, deadline 4 s)", "latencyMs.p99", "reach (deadline 250 ms)",
+            "reach (deadline 4 s)",
+        ]
+        #expect(ComparisonSections.deadlines(in: labels) == [250, 4_000])
+    }
+
+    @Test("Deliveries that take no time can be drawn")
+    func noTime() {
+        let page = SamplePage.page([("a", [0, 0], [1e6, 1e6]), ("b", [0, 0], [1e6, 1e6])])
+        #expect(HTMLChecker(page.html).problems == [])
+        #expect(!page.text.contains("No copy was delivered"))
+    }
+
     @Test("Charts in text stay within eighty columns")
     func terminal() {
         let lines = SamplePage.two.text.split(separator: "\n")
