@@ -6,7 +6,9 @@ import TextFormats
 /// What a recording says of itself: `recording.json` (docs/recording.md).
 package struct RecordingManifest: Equatable, Sendable {
     /// The format that this version writes and reads.
-    package static let format = 1
+    ///
+    /// Format 1 had no `receive` in the trace, and the arrival in `send`.
+    package static let format = 2
 
     /// A file of the recording.
     package struct File: Equatable, Sendable {
@@ -116,9 +118,12 @@ package struct RecordingManifest: Equatable, Sendable {
         let version = document["version"]?.string
         guard format == UInt64(Self.format) else {
             let maker = version.map { "; pubsub-sim \($0) made it" } ?? ""
+            let remedy =
+                format < UInt64(Self.format)
+                ? ": record its scenario.json5 again with 'run --record', or use that version" : ""
             throw RecordingError(
                 "the recording has format \(format); this version reads format \(Self.format)"
-                    + maker)
+                    + maker + remedy)
         }
         guard let version, let scenario = document["scenario"]?.string,
             let source = document["source"]?.string, let seed = document["seed"]?.wholeNumber,

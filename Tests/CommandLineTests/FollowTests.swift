@@ -77,6 +77,11 @@ struct FollowTests {
         _ = try Child.run(
             ["run", "line.json5", "--quiet", "--trace", "t.jsonl", "--record", "kept"], in: place)
         try place.write("{\"t\":0.000000000,\"node\":0,\"type\":\"start\"}\nno\n", to: "bad.jsonl")
+        let old = """
+            {"t":1.000000000,"node":0,"type":"send","to":1,"bytes":9,"messages":["m1/1"],"arrives":1.100000000}
+
+            """
+        try place.write(old, to: "old.jsonl")
         for (arguments, expected) in [
             (
                 ["line.json5", "--message", "m1/2"],
@@ -101,6 +106,10 @@ struct FollowTests {
             (
                 ["bad.jsonl", "--message", "m1/1"],
                 "bad.jsonl:2: this line is not an event of a trace"
+            ),
+            (
+                ["old.jsonl", "--message", "m1/1"],
+                "old.jsonl: this is a trace of format 1, whose 'send' lines say when RPCs arrive"
             ),
         ] {
             let outcome = try Child.run(["follow"] + arguments, in: place)

@@ -196,7 +196,7 @@ struct RecordingTests {
         #expect(
             try run("replay", "kept").errors
                 == "pubsub-sim: error: kept: the recording has format 99; this version reads "
-                + "format 1; pubsub-sim 7.0 made it\n")
+                + "format 2; pubsub-sim 7.0 made it\n")
     }
 
     @Test("Another preset or version in a replay is what it is in a run, with its own defaults")

@@ -92,10 +92,16 @@ struct RecordingTests {
     @Test("Another format is told with the version that made it")
     func format() throws {
         var files = try Self.files()
-        files[Recording.FileName.manifest] = Array(#"{"format": 2, "version": "9.0"}"#.utf8)
+        files[Recording.FileName.manifest] = Array(#"{"format": 3, "version": "9.0"}"#.utf8)
         #expect(
             Self.problems(files) == [
-                "the recording has format 2; this version reads format 1; pubsub-sim 9.0 made it"
+                "the recording has format 3; this version reads format 2; pubsub-sim 9.0 made it"
+            ])
+        files[Recording.FileName.manifest] = Array(#"{"format": 1, "version": "0.9"}"#.utf8)
+        #expect(
+            Self.problems(files) == [
+                "the recording has format 1; this version reads format 2; pubsub-sim 0.9 made it: "
+                    + "record its scenario.json5 again with 'run --record', or use that version"
             ])
     }
 
@@ -116,7 +122,7 @@ struct RecordingTests {
             Self.problems([:]) == [
                 "this is not a recording: cannot read recording.json: no such file"
             ])
-        for text in ["", "{", "[]", "{\"format\": 1}", "{\"format\": \"1\"}"] {
+        for text in ["", "{", "[]", "{\"format\": 2}", "{\"format\": \"1\"}"] {
             let found = Self.problems([Recording.FileName.manifest: Array(text.utf8)])
             #expect(found.count == 1 && found[0].hasPrefix("recording.json is damaged"))
         }

@@ -45,12 +45,12 @@ enum Sample {
             prune: [Prune(TopicID(0)), Prune(TopicID(0))])
         let bundle = RPC(.init(messages: [message(0, hops: 1)], control: control))
         let large = RPCSize(payload: 1024, control: 12_345, total: 14_000)
-        metrics.record(
-            event(0, .zero, .send(bundle, to: PeerID(1), large, arrival: .start + .seconds(1))))
+        metrics.record(event(0, .zero, .send(bundle, to: PeerID(1), large)))
         let lost = RPC.message(message(1, hops: 1))
         let small = RPCSize(payload: 1024, control: 0, total: 1200)
-        metrics.record(event(0, .zero, .drop(lost, to: PeerID(2), small, .lost, wasSent: false)))
-        metrics.countArrival(of: bundle)
+        metrics.record(event(0, .zero, .send(lost, to: PeerID(2), small)))
+        metrics.record(event(0, .zero, .drop(lost, to: PeerID(2), small, .lost, wasSent: true)))
+        metrics.record(event(1, .seconds(1), .receive(bundle, from: PeerID(0), byteCount: 14_000)))
         metrics.countDial()
     }
 

@@ -31,7 +31,7 @@ struct MovedRunTests {
                 the first event that differs is between 1.000000000 s and 1.250000000 s, which begins now with
                   {"t":1.000000000,"node":0,"name":"peers[0]","type":"publish","id":"m0/1","topic":"news","bytes":100}
                   {"t":1.000000000,"node":0,"name":"peers[0]","type":"deliver","id":"m0/1","topic":"news","hops":0}
-                  {"t":1.000000000,"node":0,"name":"peers[0]","type":"send","to":1,"peerName":"peers[1]","bytes":229,"messages":["m0/1"],"arrives":1.020000000}
+                  {"t":1.000000000,"node":0,"name":"peers[0]","type":"send","to":1,"peerName":"peers[1]","bytes":229,"messages":["m0/1"]}
                 fingerprint \(report.fingerprint), recorded 0123456789abcdef
                 """)
     }

@@ -53,8 +53,7 @@ struct BandwidthTests {
             let outcome = try World.run(text.replacing("a[0]", with: "a[\(node)]"))
             let times = try outcome.lines("send").filter {
                 $0.node == node && $0.bytes ?? 0 > 1000
-            }
-            .compactMap { $0.arrives }
+            }.map { $0.t }
             let gap = times[1] - times[0]
             #expect(abs(gap - 1) < 0.01 || abs(gap - 0.1) < 0.001)
             if gap > 0.5 { slow.append(node) }

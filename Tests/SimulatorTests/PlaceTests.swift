@@ -25,8 +25,8 @@ struct PlaceTests {
             {at: "2 s", disconnect: {from: "a[0]", to: "b[1]"}},
             {at: "2100 ms", connect: {from: "b[1]", to: "a[0]"}}
             """
-        let lines = try World.run(Self.world(Self.regions, timeline: anew)).lines()
-        let sent = lines.of("send")
+        let outcome = try World.run(Self.world(Self.regions, timeline: anew))
+        let sent = try outcome.sends().filter { $0.arrives != nil }
         #expect(sent.count > 100)
         var seen: Set<UInt64> = []
         for line in sent {
@@ -57,7 +57,7 @@ struct PlaceTests {
         let outcome = try World.run(text, tables: ["g.gml": graph])
         #expect(outcome.report.breaches.isEmpty)
         var across: Set<UInt64> = []
-        for line in try outcome.lines("send") where line.messages != nil {
+        for line in try outcome.sends() where line.messages != nil {
             let (isNear, toNear) = (line.node < 3, try #require(line.to) < 3)
             let time = try #require(line.underWay)
             if isNear == toNear {
@@ -78,9 +78,9 @@ struct PlaceTests {
             let text = Self.world(#"coordinates: {size: "50 ms"}"#, seed: seed)
                 .replacing(#", region: "near""#, with: "").replacing(#", region: "far""#, with: "")
             var found = Array(repeating: [UInt64](), count: 25)
-            for line in try World.run(text).lines("send") {
-                let to = try #require(line.to)
-                found[min(line.node, to) * 5 + max(line.node, to)].append(line.underWay ?? 0)
+            for line in try World.run(text).sends() {
+                guard let to = line.to, let time = line.underWay else { continue }
+                found[min(line.node, to) * 5 + max(line.node, to)].append(time)
             }
             return found.filter { !$0.isEmpty }
         }

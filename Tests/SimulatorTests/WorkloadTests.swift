@@ -138,21 +138,23 @@ struct WorkloadTests {
             workload: [{topic: "t", from: "all", rate: "5/s", size: {uniform: ["1 B", "3 kB"]},
                 start: "1 s"}]}
             """
-        let flooding = try World.run(text).lines()
-        let gossiping = try World.run(text, overrides: ["nodes.a.router=gossipsub"]).lines()
+        let runs = [
+            try World.run(text), try World.run(text, overrides: ["nodes.a.router=gossipsub"]),
+        ]
+        let (flooding, gossiping) = (try runs[0].lines(), try runs[1].lines())
         #expect(flooding.of("publish") == gossiping.of("publish"))
         #expect(flooding.of("publish").count > 20)
         #expect(flooding.of("connect") == gossiping.of("connect"))
-        let floodingLatencies = Self.latencies(flooding)
-        let gossipingLatencies = Self.latencies(gossiping)
+        let floodingLatencies = Self.latencies(try runs[0].sends())
+        let gossipingLatencies = Self.latencies(try runs[1].sends())
         #expect(floodingLatencies.keys.count > 150)
         #expect(floodingLatencies == gossipingLatencies)
     }
 
     /// How long RPCs are under way between two nodes.
-    private static func latencies(_ lines: [TraceLine]) -> [[Int]: Set<UInt64>] {
+    private static func latencies(_ sends: [TraceLine]) -> [[Int]: Set<UInt64>] {
         var latencies: [[Int]: Set<UInt64>] = [:]
-        for line in lines.of("send") {
+        for line in sends {
             if let to = line.to, let time = line.underWay {
                 latencies[[line.node, to], default: []].insert(time)
             }

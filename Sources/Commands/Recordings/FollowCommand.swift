@@ -80,6 +80,13 @@ struct FollowCommand {
                     Console.error("\(file):\(line): this line is not an event of a trace")
                     return .badInput
                 }
+                if path.isOutdated {
+                    Console.error(
+                        "\(file): this is a trace of format 1, whose 'send' lines say when RPCs "
+                            + "arrive; this version reads format \(RecordingManifest.format), with "
+                            + "'receive' lines: make the trace again with 'run --trace'")
+                    return .badInput
+                }
                 count += lines.count { $0 == UInt8(ascii: "\n") }
                 if let code = Interruption.exitCode {
                     Interruption.tell("interrupted while the trace was read")

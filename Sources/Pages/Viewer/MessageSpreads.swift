@@ -63,6 +63,8 @@ package struct MessageSpreads: Sendable {
     /// When a copy that is under way was sent, by chosen message, sender and receiver. For look-up
     /// only.
     private var underWay: [UnderWay: Interval] = [:]
+    /// The same of control messages that name it, those of one way in order. For look-up only.
+    private var controlUnderWay: [UnderWay: [Interval]] = [:]
     /// By place among the chosen and by node: its mesh peers in the message's topic.
     private var meshes: [[[UInt32]]]
     private let topics: [TopicID]
@@ -110,7 +112,11 @@ package struct MessageSpreads: Sendable {
                 Crossing(
                     sender: sender.rawValue, node: node,
                     sent: underWay.removeValue(forKey: way) ?? since, arrival: since))
-        case .send(let rpc, let peer, _, let arrival): send(rpc, to: peer, event, arrival)
+        case .send(let rpc, let peer, _), .copy(let rpc, let peer, _): send(rpc, to: peer, event)
+        case .receive(.bundle(let bundle), let sender, _):
+            if bundle.hasControl { receive(bundle.control, from: sender, event) }
+        case .drop(.bundle(let bundle), let peer, _, _, wasSent: true):
+            if bundle.hasControl { lose(bundle.control, to: peer, event) }
         case .graft(let peer, let topic): change(event, peer, topic, isJoin: true)
         case .prune(let peer, let topic, _): change(event, peer, topic, isJoin: false)
         case .stop: live(event, stops: true)
@@ -150,15 +156,12 @@ package struct MessageSpreads: Sendable {
         firstCopies[placeInSample[index]].append(copy)
     }
 
-    private mutating func send(
-        _ rpc: RPC, to peer: PeerID, _ event: TraceEvent, _ arrival: Instant
-    ) {
-        let node = event.node.rawValue
+    private mutating func send(_ rpc: RPC, to peer: PeerID, _ event: TraceEvent) {
         switch rpc {
         case .message(let message): note(message, to: peer, event)
         case .bundle(let bundle):
             for message in bundle.messages { note(message, to: peer, event) }
-            if bundle.hasControl { note(bundle.control, node, peer.rawValue, event.time, arrival) }
+            if bundle.hasControl { note(bundle.control, to: peer, event) }
         }
     }
 
@@ -170,19 +173,54 @@ package struct MessageSpreads: Sendable {
         underWay[way] = since
     }
 
-    private mutating func note(
-        _ control: Control, _ node: UInt32, _ peer: UInt32, _ time: Instant, _ arrival: Instant
+    private mutating func note(_ control: Control, to peer: PeerID, _ event: TraceEvent) {
+        for (place, _) in mentions(in: control) {
+            guard let since = since(event.time, place) else { continue }
+            let way = UnderWay(place: place, sender: event.node.rawValue, node: peer.rawValue)
+            controlUnderWay[way, default: []].append(since)
+        }
+    }
+
+    private mutating func receive(
+        _ control: Control, from sender: PeerID, _ event: TraceEvent
     ) {
-        for (place, choice) in viewed.chosen.enumerated() {
-            guard let since = since(time, place) else { continue }
-            let message = viewed.summaries.messages[choice.index]
+        let node = event.node.rawValue
+        for (place, id) in mentions(in: control) {
+            let way = UnderWay(place: place, sender: sender.rawValue, node: node)
+            guard let sent = takeControl(way) else { continue }
+            let start = viewed.summaries.messages[viewed.chosen[place].index].time
             let crossing = Crossing(
-                sender: node, node: peer, sent: since, arrival: max(arrival, time) - message.time)
-            if control.ihave.contains(where: { $0.ids.contains(message.id) }) {
+                sender: sender.rawValue, node: node, sent: sent, arrival: event.time - start)
+            if control.ihave.contains(where: { $0.ids.contains(id) }) {
                 details[place].ihave.append(crossing)
             }
-            if control.iwant.contains(message.id) { details[place].iwant.append(crossing) }
-            if control.idontwant.contains(message.id) { details[place].idontwant.append(crossing) }
+            if control.iwant.contains(id) { details[place].iwant.append(crossing) }
+            if control.idontwant.contains(id) { details[place].idontwant.append(crossing) }
+        }
+    }
+
+    private mutating func lose(_ control: Control, to peer: PeerID, _ event: TraceEvent) {
+        for (place, _) in mentions(in: control) {
+            _ = takeControl(
+                UnderWay(place: place, sender: event.node.rawValue, node: peer.rawValue))
+        }
+    }
+
+    /// When the first control message on a way was sent that has not arrived.
+    private mutating func takeControl(_ way: UnderWay) -> Interval? {
+        guard let sent = controlUnderWay[way]?.first else { return nil }
+        controlUnderWay[way]?.removeFirst()
+        return sent
+    }
+
+    /// The chosen messages that a control message names.
+    private func mentions(in control: Control) -> [(place: Int, id: MessageID)] {
+        viewed.chosen.enumerated().compactMap { place, choice in
+            let id = viewed.summaries.messages[choice.index].id
+            let isNamed =
+                control.ihave.contains { $0.ids.contains(id) } || control.iwant.contains(id)
+                || control.idontwant.contains(id)
+            return isNamed ? (place, id) : nil
         }
     }
 

@@ -58,7 +58,7 @@ extension MessagePath {
             json.field("t", raw: "\(holder.time)")
             json.field("latencyMs", publication.map { (holder.time - $0).milliseconds })
             json.field("sent", raw: holder.sending.map { "\($0.time)" } ?? "null")
-            json.field("arrived", raw: holder.sending.map { "\($0.arrival)" } ?? "null")
+            json.field("arrived", raw: holder.sending?.arrival.map { "\($0)" } ?? "null")
             json.field("askedFor", holder.sending?.isAnswer ?? false)
             json.endObject()
         }

@@ -62,7 +62,7 @@ extension MessagePath {
         case "publish", "deliver", "duplicate", "reject":
             topic = topic ?? object["topic"]?.string
             readCopy(type, object, at: node, time)
-        case "send", "copy", "drop": readRPC(type, object, from: node, time)
+        case "send", "copy", "receive", "drop": readRPC(type, object, at: node, time)
         case "withhold": mentions.withheld += 1
         default: break
         }
@@ -85,7 +85,7 @@ extension MessagePath {
             if places[node.rawValue] == nil { add(Holder(node: node, time: time)) }
         case "deliver":
             if places[node.rawValue] == nil {
-                let carrier = giver.flatMap { sending(from: $0, to: node, before: time) }
+                let carrier = giver.flatMap { sending(from: $0, to: node) }
                 add(Holder(node: node, giver: giver, time: time, sending: carrier))
             } else if giver != nil {
                 copies.append(Copy(node: node, giver: giver, time: time))
@@ -101,36 +101,51 @@ extension MessagePath {
         holders.append(holder)
     }
 
-    /// The RPC that brought a copy: the last that had arrived.
-    private func sending(from giver: PeerID, to node: PeerID, before time: Instant) -> Sending? {
-        let all = sendings[Self.way(giver, node)] ?? []
-        return all.last { $0.arrival <= time } ?? all.last
+    /// The RPC that brought a copy: the last that has arrived.
+    private func sending(from giver: PeerID, to node: PeerID) -> Sending? {
+        sendings[Self.way(giver, node)]?.last { $0.arrival != nil }
     }
 
     private mutating func readRPC(
-        _ type: String, _ object: JSONValue, from node: PeerID, _ time: Instant
+        _ type: String, _ object: JSONValue, at node: PeerID, _ time: Instant
     ) {
-        guard let receiver = object.peer("to") else { return }
+        guard let other = object.peer(type == "receive" ? "from" : "to") else { return }
+        if object["arrives"] != nil { isOutdated = true }
         if object.names(id, in: "messages") {
-            if type == "drop" {
+            switch type {
+            case "receive": endSending(from: other, to: node) { $0.arrival = time }
+            case "drop":
                 let reason = object["reason"]?.string ?? "dropped"
-                losses.append(
-                    Loss(sender: node, receiver: receiver, time: time, reason: reason))
-            } else if let arrival = object.time("arrives") {
+                losses.append(Loss(sender: node, receiver: other, time: time, reason: reason))
+                if case .flag(true)? = object["wasSent"]?.kind {
+                    endSending(from: node, to: other) { $0.isLost = true }
+                }
+            default:
                 if type == "send" { mentions.sent += 1 }
-                let isAnswer = askers.contains(Self.way(receiver, node))
-                sendings[Self.way(node, receiver), default: []].append(
-                    Sending(time: time, arrival: arrival, isAnswer: isAnswer))
+                let isAnswer = askers.contains(Self.way(other, node))
+                sendings[Self.way(node, other), default: []].append(
+                    Sending(time: time, isAnswer: isAnswer))
             }
         }
         guard type == "send" else { return }
         if object.names(id, in: "iwant") {
             mentions.asked += 1
-            askers.insert(Self.way(node, receiver))
+            askers.insert(Self.way(node, other))
         }
         if object.names(id, in: "idontwant") { mentions.unwanted += 1 }
         let adverts = object["ihave"]?.entries ?? []
         if adverts.contains(where: { $0.names(id, in: "ids") }) { mentions.advertised += 1 }
+    }
+
+    /// Notes how the first RPC with the message ended that is still under way between two nodes.
+    private mutating func endSending(
+        from sender: PeerID, to receiver: PeerID, _ note: (inout Sending) -> Void
+    ) {
+        let way = Self.way(sender, receiver)
+        let place = sendings[way]?.firstIndex { $0.arrival == nil && !$0.isLost }
+        guard let place, var sending = sendings[way]?[place] else { return }
+        note(&sending)
+        sendings[way]?[place] = sending
     }
 }
 

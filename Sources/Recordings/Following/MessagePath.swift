@@ -16,7 +16,10 @@ package struct MessagePath: Equatable, Sendable {
     /// An RPC with the message that left a node.
     struct Sending: Equatable, Sendable {
         var time: Instant
-        var arrival: Instant
+        /// When its receiver had it; nil while it is under way, and when it was dropped.
+        var arrival: Instant?
+        /// Whether it was dropped on its way.
+        var isLost = false
         /// Whether the receiver had asked for the message (IWANT).
         var isAnswer: Bool
     }
@@ -61,6 +64,8 @@ package struct MessagePath: Equatable, Sendable {
     package let id: MessageID
     /// What nodes are called.
     package internal(set) var names: NodeNames
+    /// Whether the lines are those of an older version, which say what this one does not read.
+    package internal(set) var isOutdated = false
     /// Its topic; nil until something is heard of it.
     var topic: String?
     /// The size of its data in bytes; nil when no publication is recorded.

@@ -37,9 +37,7 @@ struct DuplicateCollector: Collector {
             if sender != nil, counts(message, at: event.node) { deliveries += 1 }
         case .duplicate(let message, _):
             if counts(message, at: event.node) { duplicates.add(to: event.node, at: event.time) }
-        case .send(let rpc, _, _, _):
-            if filter.isInGroup(event.node) { send(rpc, from: event.node, at: event.time) }
-        case .drop(let rpc, _, _, let reason, wasSent: false) where reason.hasLeftNode:
+        case .send(let rpc, _, _):
             if filter.isInGroup(event.node) { send(rpc, from: event.node, at: event.time) }
         default: break
         }

@@ -22,13 +22,11 @@ struct PeerBytes: Collector {
 
     mutating func record(_ event: TraceEvent) {
         switch event.kind {
-        case .send(_, let peer, let size, let arrival):
-            send(size, from: event.node, at: event.time)
-            if filter.isInGroup(peer), filter.isInWindow(arrival), arrival <= context.end {
-                received.add(size.total, to: peer, at: arrival)
+        case .send(_, _, let size): send(size, from: event.node, at: event.time)
+        case .receive(_, _, let byteCount):
+            if filter.isInGroup(event.node), filter.isInWindow(event.time) {
+                received.add(byteCount, to: event.node, at: event.time)
             }
-        case .drop(_, _, let size, let reason, wasSent: false) where reason.hasLeftNode:
-            send(size, from: event.node, at: event.time)
         default: break
         }
     }

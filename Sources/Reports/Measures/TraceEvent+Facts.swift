@@ -14,6 +14,7 @@ extension TraceEvent.Kind {
         case .reject: .reject
         case .send: .send
         case .copy: .copy
+        case .receive: .receive
         case .drop: .drop
         case .graft: .graft
         case .prune: .prune
@@ -51,9 +52,9 @@ extension TraceEvent.Kind {
         switch self {
         case .deliver(_, let peer): peer
         case .duplicate(_, let peer), .reject(_, let peer, _), .withhold(_, let peer),
-            .send(_, let peer, _, _), .copy(_, let peer, _, _), .drop(_, let peer, _, _, _),
-            .graft(let peer, _),
-            .prune(let peer, _, _), .refuse(let peer, _, _), .promiseBroken(let peer, _),
+            .send(_, let peer, _), .copy(_, let peer, _), .receive(_, let peer, _),
+            .drop(_, let peer, _, _, _), .graft(let peer, _), .prune(let peer, _, _),
+            .refuse(let peer, _, _), .promiseBroken(let peer, _),
             .connect(let peer, _), .disconnect(let peer):
             peer
         case .note(let note): note.peer

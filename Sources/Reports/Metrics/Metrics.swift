@@ -53,12 +53,11 @@ public struct Metrics: Equatable, Sendable {
         case .reject(_, _, let reason):
             counts.reject += 1
             rejected.count(reason)
-        case .send(let rpc, _, let size, _): send(rpc, size)
+        case .send(let rpc, _, let size): send(rpc, size)
         case .copy: counts.duplicated += 1
-        case .drop(let rpc, _, let size, let reason, let wasSent):
-            if !wasSent {
-                if reason.hasLeftNode { send(rpc, size) } else { counts.sent += 1 }
-            }
+        case .receive(let rpc, _, _): receive(rpc)
+        case .drop(_, _, _, let reason, let wasSent):
+            if !wasSent { counts.sent += 1 }
             counts.dropped += 1
             dropped.count(reason)
         case .join(let topic):
@@ -82,12 +81,6 @@ public struct Metrics: Equatable, Sendable {
     /// Counts that a router asks for a dial; the dial itself is counted where it is made.
     public mutating func countAskedDial() { counts.connectAsked += 1 }
 
-    /// Counts an RPC that arrived.
-    public mutating func countArrival(of rpc: RPC) {
-        counts.arrived += 1
-        if case .bundle(let bundle) = rpc { idontwantIdsArrived += bundle.control.idontwant.count }
-    }
-
     /// Counts what the layers below add to an RPC that is sent.
     public mutating func countLayers(muxer: Int, security: Int, headers: Int) {
         stack.muxer += muxer
@@ -104,7 +97,17 @@ public struct Metrics: Equatable, Sendable {
     /// Counts the segments that streams sent again.
     public mutating func countRetransmissions(_ number: Int) { counts.retransmitted = number }
 
-    private mutating func send(_ rpc: RPC, _ size: RPCSize) {
+    /// Counts an RPC that has come to its receiver, as `record` of its event does.
+    mutating func receive(_ rpc: RPC) {
+        counts.arrived += 1
+        switch rpc {
+        case .message: break
+        case .bundle(let bundle): idontwantIdsArrived += bundle.control.idontwant.count
+        }
+    }
+
+    /// Counts an RPC that has left its node, as `record` of its event does.
+    mutating func send(_ rpc: RPC, _ size: RPCSize) {
         counts.countSent(rpc)
         bytes.payload += size.payload
         bytes.control += size.control

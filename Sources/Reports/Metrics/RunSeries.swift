@@ -78,9 +78,7 @@ package struct RunSeries: Equatable, Sendable {
         case .duplicate(let message, _):
             current.duplicates += 1
             duplicateBytes += Int(message.dataSize)
-        case .send(_, _, let size, _): count(size)
-        case .drop(_, _, let size, let reason, let wasSent):
-            if !wasSent && reason.hasLeftNode { count(size) }
+        case .send(_, _, let size): count(size)
         case .graft:
             meshSizes[node] += 1
             hasHadMesh[node] = true
@@ -97,7 +95,8 @@ package struct RunSeries: Equatable, Sendable {
             meshSizes[node] = 0
             if isRunning[node] { runningNodes -= 1 }
             isRunning[node] = false
-        case .reject, .copy, .refuse, .withhold, .promiseBroken, .join, .leave, .connect,
+        case .reject, .copy, .receive, .drop, .refuse, .withhold, .promiseBroken, .join, .leave,
+            .connect,
             .disconnect, .pause, .resume, .note:
             break
         }

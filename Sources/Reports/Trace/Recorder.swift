@@ -15,10 +15,12 @@ package struct Recorder: Sendable {
     /// Figures over time; nil unless kept.
     package private(set) var series: RunSeries?
     /// The fingerprint from time to time; nil unless it is kept.
-    package var checkpoints: Checkpoints?
+    package private(set) var checkpoints: Checkpoints?
     private var lines: TraceLines?
     /// The events themselves; nil unless requested.
     private var events: [TraceEvent]?
+    /// Whether anybody wants events beside the fingerprint and the figures.
+    package private(set) var hasObservers = false
 
     /// An observer of a world of `nodeCount` nodes; `keepsTrace` says whether it makes trace lines,
     /// `keepsEvents` whether it keeps the events.
@@ -29,6 +31,7 @@ package struct Recorder: Sendable {
         fingerprint = Fingerprint(nodeCount: nodeCount)
         metrics = Metrics(nodeCount: nodeCount, topicCount: topics.count)
         lines = keepsTrace ? TraceLines(topics: topics) : nil
+        hasObservers = keepsTrace || keepsEvents
     }
 
     /// An observer of a world of `scenario`, which also measures what its expectations ask for.
@@ -46,17 +49,57 @@ package struct Recorder: Sendable {
             series = RunSeries(
                 nodeCount: scenario.nodeCount, duration: scenario.duration, places: places)
         }
+        hasObservers = hasObservers || keepsSeries || measurements.isActive
+    }
+
+    /// Keeps the fingerprint from time to time, of a run that lasts so long.
+    package mutating func keepCheckpoints(_ duration: Interval) {
+        checkpoints = Checkpoints(duration: duration)
+        hasObservers = true
     }
 
     /// Takes in one event.
     package mutating func record(_ event: TraceEvent) {
-        checkpoints?.pass(event.time, fingerprint)
+        if hasObservers { checkpoints?.pass(event.time, fingerprint) }
         event.absorb(into: &fingerprint)
         metrics.record(event)
+        if !hasObservers { return }
         if measurements.isActive { measurements.record(event) }
         series?.record(event)
         lines?.append(event)
         events?.append(event)
+    }
+
+    /// Takes in that the last byte of an RPC leaves `node`: what `record` of that event does, of
+    /// which there is none unless somebody else wants it. Nothing happens more often than this and
+    /// the next.
+    @inline(__always)
+    package mutating func recordSending(
+        of rpc: RPC, _ size: RPCSize, to receiver: PeerID, at node: PeerID, _ now: Instant
+    ) {
+        if hasObservers {
+            record(TraceEvent(time: now, node: node, kind: .send(rpc, to: receiver, size)))
+            return
+        }
+        absorb(TraceEvent.Kind.sending(of: rpc, size, to: receiver), at: node, now)
+        metrics.send(rpc, size)
+    }
+
+    /// Takes in that `node` receives an RPC: what `record` of that event does.
+    ///
+    /// - Precondition: nobody else wants the event.
+    package mutating func recordReception(
+        of rpc: RPC, from sender: PeerID, at node: PeerID, _ now: Instant
+    ) {
+        absorb(TraceEvent.Kind.reception(of: rpc, from: sender), at: node, now)
+        metrics.receive(rpc)
+    }
+
+    @inline(__always)
+    private mutating func absorb(
+        _ words: (UInt64, UInt64, UInt64), at node: PeerID, _ now: Instant
+    ) {
+        fingerprint.absorb(node: Int(node.rawValue), at: now, words.0, words.1, words.2)
     }
 
     /// Ends the run at `end`, and answers what happened when, if that is kept.

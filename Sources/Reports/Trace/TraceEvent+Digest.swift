@@ -4,7 +4,9 @@ import SimNetwork
 import TextFormats
 
 extension TraceEvent {
-    /// Adds the event to the fingerprint: every field of every kind goes in.
+    /// Adds the event to the fingerprint: every field of every kind goes in, but of what a node
+    /// receives only who sent it and, of a message alone, which: all that an RPC holds is in its
+    /// `send`.
     func absorb(into fingerprint: inout Fingerprint) {
         let words = kind.words
         fingerprint.absorb(node: Int(node.rawValue), at: time, words.0, words.1, words.2)
@@ -12,7 +14,11 @@ extension TraceEvent {
 
     /// A digest of this event alone, wherever it stands: every field of every kind goes in.
     package var digest: UInt64 {
-        let words = kind.words
+        var words = kind.words
+        if case .receive(let rpc, _, let byteCount) = kind {
+            words.1 = rpc.digest
+            words.2 = UInt64(byteCount)
+        }
         let place =
             RandomStream.mix(time.nanoseconds &+ 0x9E37_79B9_7F4A_7C15) ^ UInt64(node.rawValue)
         let what = RandomStream.mix(RandomStream.mix(place) ^ words.0)
@@ -33,10 +39,10 @@ extension TraceEvent.Kind {
         case .reject(let message, let sender, let reason):
             let words = Self.words(3, sender, message)
             return (words.0, words.1, words.2 ^ reason.digest)
-        case .send(let rpc, let peer, let size, let arrival):
-            return (Self.tag(4, peer), rpc.digest, arrival.digest ^ size.digest)
-        case .copy(let rpc, let peer, let size, let arrival):
-            return (Self.tag(30, peer), rpc.digest, arrival.digest ^ size.digest)
+        case .send(let rpc, let peer, let size): return Self.sending(of: rpc, size, to: peer)
+        case .copy(let rpc, let peer, let size):
+            return (Self.tag(30, peer), rpc.digest, size.digest)
+        case .receive(let rpc, let peer, _): return Self.reception(of: rpc, from: peer)
         case .drop(let rpc, let peer, let size, let reason, let wasSent):
             let how = reason.digest ^ (wasSent ? 1 : 0)
             return (Self.tag(5, peer), rpc.digest, how ^ size.digest)
@@ -61,6 +67,23 @@ extension TraceEvent.Kind {
         }
     }
 
+    /// The words of an RPC that is sent.
+    @inline(__always)
+    static func sending(
+        of rpc: RPC, _ size: RPCSize, to receiver: PeerID
+    ) -> (UInt64, UInt64, UInt64) {
+        (tag(4, receiver), rpc.digest, size.digest)
+    }
+
+    /// The words of an RPC that is received.
+    @inline(__always)
+    static func reception(of rpc: RPC, from sender: PeerID) -> (UInt64, UInt64, UInt64) {
+        switch rpc {
+        case .message(let message): (tag(32, sender), message.digest, 0)
+        case .bundle: (tag(32, sender), 0, 0)
+        }
+    }
+
     private static func tag(_ kind: UInt64, _ peer: PeerID?) -> UInt64 {
         kind << 40 | UInt64(peer.map { $0.rawValue } ?? .max)
     }
@@ -71,6 +94,9 @@ extension TraceEvent.Kind {
 }
 
 extension Message {
+    /// The whole message as a word.
+    fileprivate var digest: UInt64 { id.rawValue ^ rest &* 0x9E37_79B9_7F4A_7C15 }
+
     /// What the id does not say.
     fileprivate var rest: UInt64 {
         UInt64(topic.rawValue) << 32 ^ UInt64(dataSize) ^ UInt64(hops) << 48 ^ form
@@ -90,12 +116,9 @@ extension Message {
 extension RPCSize {
     /// The total with its parts.
     fileprivate var digest: UInt64 {
-        RandomStream.mix(RandomStream.mix(UInt64(payload) ^ UInt64(control) << 32) ^ UInt64(total))
+        UInt64(payload) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(control) &* 0xC2B2_AE3D_27D4_EB4F
+            ^ UInt64(total) &* 0x1656_67B1_9E37_79F9
     }
-}
-
-extension Instant {
-    fileprivate var digest: UInt64 { nanoseconds &* 0x9E37_79B9_7F4A_7C15 }
 }
 
 extension RawRepresentable where RawValue == String {
@@ -109,8 +132,7 @@ extension RPC {
     /// A digest of the whole contents.
     fileprivate var digest: UInt64 {
         switch self {
-        case .message(let message):
-            return message.id.rawValue ^ message.rest &* 0x9E37_79B9_7F4A_7C15
+        case .message(let message): return message.digest
         case .bundle(let bundle): return bundle.digest
         }
     }
@@ -119,12 +141,18 @@ extension RPC {
 extension RPC.Bundle {
     fileprivate var digest: UInt64 {
         var chain = Chain()
+        // Most lists of most bundles are empty: the lengths are two words, not one for each list.
+        chain.absorb(
+            UInt64(subscriptions.count) ^ UInt64(messages.count) << 16
+                ^ UInt64(control.ihave.count) << 32 ^ UInt64(control.iwant.count) << 48)
+        let flags =
+            (hasControl ? 1 : 0) | (hasTestExtension ? 2 : 0) | control.extensions.bits << 2
+        chain.absorb(
+            UInt64(control.graft.count) ^ UInt64(control.prune.count) << 20
+                ^ UInt64(control.idontwant.count) << 40 ^ flags << 60)
         chain.absorb(subscriptions)
         chain.absorb(messages)
         chain.absorb(control)
-        // An RPC without extensions has the word that it had before there were any.
-        chain.absorb(
-            (hasControl ? 1 : 0) | (hasTestExtension ? 2 : 0) | control.extensions.bits << 2)
         if hasCustom {
             for message in custom { chain.absorb(message) }
         }
@@ -168,7 +196,6 @@ private struct Chain {
     mutating func absorb(_ word: UInt64) { digest = RandomStream.mix(digest ^ word) &+ 1 }
 
     mutating func absorb(_ subscriptions: [Subscription]) {
-        absorb(UInt64(subscriptions.count))
         for subscription in subscriptions {
             let flags = UInt64(subscription.isSubscribing ? 1 : 0) | subscription.partial.bits << 1
             absorb(UInt64(subscription.topic.rawValue) << 4 | flags)
@@ -176,7 +203,6 @@ private struct Chain {
     }
 
     mutating func absorb(_ messages: [Message]) {
-        absorb(UInt64(messages.count))
         for message in messages {
             absorb(message.id.rawValue)
             absorb(message.rest)
@@ -184,23 +210,18 @@ private struct Chain {
     }
 
     mutating func absorb(_ control: Control) {
-        absorb(UInt64(control.ihave.count))
         for ihave in control.ihave {
             absorb(UInt64(ihave.topic.rawValue) << 32 | UInt64(ihave.ids.count))
             for id in ihave.ids { absorb(id.rawValue) }
         }
-        absorb(UInt64(control.iwant.count))
         for id in control.iwant { absorb(id.rawValue) }
-        absorb(UInt64(control.graft.count))
         for topic in control.graft { absorb(UInt64(topic.rawValue)) }
-        absorb(UInt64(control.prune.count))
         for prune in control.prune {
             let stated: UInt64 = prune.backoff == nil ? 0 : 1
             absorb(UInt64(prune.topic.rawValue) << 32 | UInt64(prune.peers.count) << 1 | stated)
             absorb(prune.backoff?.nanoseconds ?? 0)
             for peer in prune.peers { absorb(UInt64(peer.rawValue)) }
         }
-        absorb(UInt64(control.idontwant.count))
         for id in control.idontwant { absorb(id.rawValue) }
     }
 

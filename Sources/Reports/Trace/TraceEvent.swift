@@ -15,11 +15,13 @@ public struct TraceEvent: Equatable, Sendable {
         case duplicate(Message, from: PeerID)
         /// A message was refused.
         case reject(Message, from: PeerID, RejectReason)
-        /// An RPC was sent, and will arrive then unless the connection closes before.
-        case send(RPC, to: PeerID, RPCSize, arrival: Instant)
-        /// The network made a copy of an RPC that was sent, which will arrive then likewise.
-        case copy(RPC, to: PeerID, RPCSize, arrival: Instant)
-        /// An RPC of this node's was dropped: at once, or when it would have arrived.
+        /// The last byte of an RPC left this node.
+        case send(RPC, to: PeerID, RPCSize)
+        /// The network made a copy of an RPC that this node has just sent.
+        case copy(RPC, to: PeerID, RPCSize)
+        /// An RPC came to this node, whose router handles it now.
+        case receive(RPC, from: PeerID, byteCount: Int)
+        /// An RPC of this node's, or a copy of it, was dropped; `wasSent` if it had left.
         case drop(RPC, to: PeerID, RPCSize, DropReason, wasSent: Bool)
         /// The peer came into the mesh of the topic.
         case graft(PeerID, TopicID)

@@ -41,13 +41,15 @@ struct TraceLines: Sendable {
             append(message)
             append(from: sender)
             json.field("reason", reason.rawValue)
-        case .send(let rpc, let peer, let size, let arrival),
-            .copy(let rpc, let peer, let size, let arrival):
-            append(rpc, to: peer, size)
-            json.field("arrives", raw: arrival.description)
-        case .drop(let rpc, let peer, let size, let reason, _):
-            append(rpc, to: peer, size)
+        case .send(let rpc, let peer, let size), .copy(let rpc, let peer, let size):
+            append(rpc, size.total, to: peer)
+        case .receive(let rpc, let peer, let byteCount):
+            append(from: peer)
+            append(rpc, byteCount)
+        case .drop(let rpc, let peer, let size, let reason, let wasSent):
+            append(rpc, size.total, to: peer)
             json.field("reason", reason.rawValue)
+            json.field("wasSent", wasSent)
         case .graft(let peer, let topic):
             json.field("peer", Int(peer.rawValue))
             append(topic)
@@ -92,9 +94,13 @@ struct TraceLines: Sendable {
 
     private mutating func append(from peer: PeerID) { json.field("from", Int(peer.rawValue)) }
 
-    private mutating func append(_ rpc: RPC, to peer: PeerID, _ size: RPCSize) {
+    private mutating func append(_ rpc: RPC, _ byteCount: Int, to peer: PeerID) {
         json.field("to", Int(peer.rawValue))
-        json.field("bytes", size.total)
+        append(rpc, byteCount)
+    }
+
+    private mutating func append(_ rpc: RPC, _ byteCount: Int) {
+        json.field("bytes", byteCount)
         switch rpc {
         case .message(let message): list("messages", [message.id])
         case .bundle(let bundle): append(bundle)
@@ -201,6 +207,7 @@ extension TraceEvent.Kind {
         case .reject: "reject"
         case .send: "send"
         case .copy: "copy"
+        case .receive: "receive"
         case .drop: "drop"
         case .graft: "graft"
         case .prune: "prune"

@@ -14,10 +14,12 @@ public struct EventFilter: Equatable, Sendable {
         case duplicate
         /// A copy was refused.
         case reject
-        /// An RPC was sent.
+        /// The last byte of an RPC left its node.
         case send
         /// The network made a copy of an RPC that was sent.
         case copy
+        /// An RPC came to its receiver.
+        case receive
         /// An RPC was dropped.
         case drop
         /// A peer came into a mesh.

@@ -26,7 +26,8 @@ package enum MetricDirection: String, CaseIterable, Sendable {
         switch event {
         case .duplicate, .drop, .promiseBroken: self = .lessIsBetter
         case .deliver: self = .moreIsBetter
-        case .publish, .reject, .send, .copy, .graft, .prune, .refuse, .withhold, .join, .leave,
+        case .publish, .reject, .send, .copy, .receive, .graft, .prune, .refuse, .withhold, .join,
+            .leave,
             .connect, .disconnect, .start, .stop, .pause, .resume, .note:
             self = .neither
         }

@@ -124,10 +124,11 @@ extension ReportMetric {
                 .whole(
                     "RPCs", .lessIsBetter,
                     """
-                    RPCs that routers gave to their hosts to send. Includes RPCs lost at once and \
-                    RPCs that never left their node (`dropped.notConnected`, `dropped.queueFull`, \
-                    `dropped.oversized`); the latter are in no other count of sent things and not \
-                    in `bytes`. The exchange that opens a connection is no RPC.
+                    RPCs that routers gave to their hosts to send, and that left their node or \
+                    were dropped before (in the trace: `drop` lines without `wasSent`); the latter \
+                    are in no other count of sent things and not in `bytes`. What still waits to \
+                    leave when the run ends is not included. The exchange that opens a connection \
+                    is no RPC.
                     """)
             case .arrived:
                 .whole("RPCs", .neither, "RPCs that arrived.")
@@ -142,8 +143,9 @@ extension ReportMetric {
                 .whole(
                     "RPCs", .neither,
                     """
-                    RPCs in flight when the run ended. Always `sent` + `duplicated` = `arrived` + \
-                    `dropped` + `inFlight`; otherwise the simulator reports a fault of its own.
+                    RPCs that had left their node and not arrived when the run ended. Always \
+                    `sent` + `duplicated` = `arrived` + `dropped` + `inFlight`; otherwise the \
+                    simulator reports a fault of its own.
                     """)
             case .retransmitted:
                 .whole(

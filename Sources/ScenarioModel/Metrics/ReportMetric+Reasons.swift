@@ -133,7 +133,12 @@ extension DropReason {
                 out.
                 """)
         case .connectionClosed:
-            .whole("RPCs", .lessIsBetter, "RPCs in flight when their connection closed.")
+            .whole(
+                "RPCs", .lessIsBetter,
+                """
+                RPCs in flight when their connection closed, or cut off while they waited for a \
+                window or the interface.
+                """)
         case .notConnected:
             .whole(
                 "RPCs", .lessIsBetter,

@@ -202,11 +202,7 @@ extension ScopedMetric.Traffic {
     fileprivate var words: String {
         switch self {
         case .sent: "bytes of the RPCs that a node sent in the window, whether they arrived or not"
-        case .received:
-            """
-            bytes of the RPCs sent to a node that were not dropped when they were sent and were to \
-            arrive in the window, whether or not the connection lasted until then
-            """
+        case .received: "bytes of the RPCs that a node received in the window"
         case .control:
             """
             bytes of control messages that a node sent in the window, with the field that holds \

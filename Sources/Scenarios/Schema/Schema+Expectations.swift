@@ -176,8 +176,9 @@ extension Schema {
             default: .required, example: #"event: "reject""#,
             """
             What happened, the trace's `type`: `publish`, `deliver`, `duplicate`, `reject`,
-            `send`, `copy`, `drop`, `graft`, `prune`, `refuse`, `withhold`, `promiseBroken`,
-            `join`, `leave`, `connect`, `disconnect`, `start`, `stop`, `pause` or `resume`.
+            `send`, `copy`, `receive`, `drop`, `graft`, `prune`, `refuse`, `withhold`,
+            `promiseBroken`, `join`, `leave`, `connect`, `disconnect`, `start`, `stop`,
+            `pause`, `resume` or `note`.
             """),
         SchemaField(
             "expect[].count.reason", .word, default: .absent("none; any"),

@@ -170,11 +170,11 @@ extension Schema {
             Pubsub has one stream to each peer, so the RPCs to one peer stay in order
             everywhere: turns are of connections, and the RPCs of one never pass each other.
 
-            With `"interleaved"` and `"fairShare"` an RPC counts as sent, and has its `send`
-            line in the trace, when its last byte has left; what waits for that when the run
-            ends is not counted. The cost of `"fairShare"` grows with the flows whose rates
-            a beginning or an end changes: thousands of nodes with little to send, hundreds
-            where all are busy at once. `bandwidth.queue` has no meaning with it.
+            An RPC counts as sent, and has its `send` line in the trace, when its last byte
+            has left; what waits for that when the run ends is not counted. The cost of
+            `"fairShare"` grows with the flows whose rates a beginning or an end changes:
+            thousands of nodes with little to send, hundreds where all are busy at once.
+            `bandwidth.queue` has no meaning with it.
 
             With `links.congestion` it is packets that share an interface: those of all
             connections in one queue (`"fifo"`), two packets of each connection in turn, as

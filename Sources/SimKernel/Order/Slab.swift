@@ -24,6 +24,10 @@ public struct Slab<Element> {
     @inlinable
     public mutating func free(_ slot: Int) { free.append(UInt32(slot)) }
 
+    /// All slots that have been used, free ones too.
+    @inlinable
+    public var indices: Range<Int> { elements.indices }
+
     /// The element in `slot`.
     ///
     /// - Precondition: the slot has been used.

@@ -151,12 +151,4 @@ public enum DropReason: String, CaseIterable, Equatable, Sendable {
     case oversized
     /// The network is cut between the two, and bytes of a datagram do not wait.
     case partitioned
-
-    /// Whether they left their node, and so were sent; what is lost before is not.
-    public var hasLeftNode: Bool {
-        switch self {
-        case .lost, .timedOut, .connectionClosed, .partitioned: true
-        case .notConnected, .queueFull, .oversized: false
-        }
-    }
 }

@@ -156,7 +156,7 @@ extension Simulation {
         let (sender, receiver) = transport.ends(of: direction)
         if isFirst { noteOpening(direction) }
         transport.noteReception(from: sender, at: receiver, now)
-        context.recorder.metrics.countArrival(of: rpc)
+        context.noteReception(of: rpc, from: sender, at: receiver)
         step(receiver, .received(rpc.afterHop, from: sender))
     }
 

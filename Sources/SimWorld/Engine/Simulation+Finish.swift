@@ -19,7 +19,7 @@ extension Simulation {
         let isGivenUp = isGivenUp
         let remarks = [transport.ties.remark, largeMessagesRemark].compactMap { $0 }
         // Counted one by one, not derived, so that the conservation law below can fail.
-        var inFlight = transport.faults.arrivalCount + nodes.pausedArrivalCount
+        var inFlight = transport.underWayCount + nodes.pausedArrivalCount
         while let event = context.scheduler.popNext(through: .never) {
             if event.isArrival { inFlight += 1 }
         }

@@ -151,7 +151,7 @@ public struct Simulation: ~Copyable {
     ///
     /// - Precondition: the world has not been advanced.
     package mutating func keepCheckpoints() {
-        context.recorder.checkpoints = Checkpoints(duration: plan.scenario.duration)
+        context.recorder.keepCheckpoints(plan.scenario.duration)
     }
 
     /// What happened since the last call, in order, if events are kept.

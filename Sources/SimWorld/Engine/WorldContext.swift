@@ -23,6 +23,17 @@ struct WorldContext: ~Copyable {
         recorder.record(TraceEvent(time: now, node: peer, kind: kind))
     }
 
+    /// Records that a node receives an RPC.
+    @inline(__always)
+    mutating func noteReception(of rpc: RPC, from sender: PeerID, at receiver: PeerID) {
+        if recorder.hasObservers {
+            let byteCount = publications.size(of: rpc).total
+            record(.receive(rpc, from: sender, byteCount: byteCount), at: receiver)
+        } else {
+            recorder.recordReception(of: rpc, from: sender, at: receiver, now)
+        }
+    }
+
     /// Records that an RPC does not arrive; `wasSent` if it was on its way.
     mutating func drop(
         _ rpc: RPC, _ size: RPCSize, _ reason: DropReason, from sender: PeerID,

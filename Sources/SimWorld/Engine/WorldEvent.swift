@@ -41,6 +41,8 @@ enum TransportEvent: BitwiseCopyable {
     /// An RPC has left its node's own interface, and comes to one that nodes share; `slot` is its
     /// place among those.
     case leftNode(Connections.Direction, slot: UInt32)
+    /// What was handed to an interface has left it; `slot` is its place among the departures.
+    case departed(slot: UInt32)
     /// Transfers over shared interfaces end, or begin.
     case transfersDue
     /// A stream that controls congestion has something to do.
@@ -87,7 +89,7 @@ extension TransportEvent {
         switch self {
         case .message, .rpc: true
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             false
         }
@@ -103,7 +105,8 @@ extension TransportEvent {
         case .connectionClosed(let direction, _):
             .connectionClosed(direction, hasPassedDownlink: true)
         case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
-            .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
             self
         }
     }

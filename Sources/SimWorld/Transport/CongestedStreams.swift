@@ -13,7 +13,27 @@ struct CongestedStreams {
     }
 
     private var streams: Streams
-    private var loads = Slab<Load?>()
+    /// Something that was handed over to a stream, which does not know yet when it arrives.
+    struct Handed {
+        /// Whether its last byte has left its node.
+        enum State {
+            /// No: it waits for the window or the interface.
+            case waits
+            /// No, but the interface has it: it is in that slot of `Departures`.
+            case leaves(slot: UInt32)
+            /// Yes.
+            case left
+        }
+
+        let load: Load
+        var state = State.waits
+
+        var hasLeft: Bool {
+            if case .left = state { true } else { false }
+        }
+    }
+
+    private var loads = Slab<Handed?>()
     /// What follows from what happened to a stream last; used again for every event.
     private(set) var update = Streams.Update()
 
@@ -34,7 +54,8 @@ struct CongestedStreams {
         _ connections: inout Connections, _ interfaces: inout Interfaces
     ) {
         streams.write(
-            loads.store(load), byteCount, path, key: key, at: now, &connections, &interfaces,
+            loads.store(Handed(load: load)), byteCount, path, key: key, at: now, &connections,
+            &interfaces,
             into: &update)
     }
 
@@ -63,16 +84,28 @@ struct CongestedStreams {
         streams.leave(order, path, at: now, &connections, &interfaces, into: &update)
     }
 
-    /// Takes a load that arrives.
-    mutating func take(_ load: UInt32) -> Load { loads.take(load) }
+    /// The load of that number.
+    func load(_ number: UInt32) -> Load { loads.value(at: number).load }
 
-    /// Forgets a stream whose connection closes; the RPCs that were handed over and will not
-    /// arrive.
-    mutating func close(_ direction: Connections.Direction) -> [RPC] {
-        if !haveSenders { return [] }
-        return streams.close(direction).compactMap { load in
-            guard case .rpc(let rpc) = loads.take(load) else { return nil }
-            return rpc
+    /// The last byte of a load leaves its node now, or later as `slot` of `Departures`.
+    mutating func noteDeparture(of number: UInt32, later slot: UInt32? = nil) {
+        loads[Int(number)]?.state = slot.map { .leaves(slot: $0) } ?? .left
+    }
+
+    /// Takes a load that arrives.
+    mutating func take(_ number: UInt32) -> Handed { loads.take(number) }
+
+    /// RPCs that have left their nodes, and whose streams do not know yet when they arrive.
+    var underWayCount: Int {
+        loads.indices.count { index in
+            guard let handed = loads[index], case .rpc = handed.load else { return false }
+            return handed.hasLeft
         }
+    }
+
+    /// Forgets a stream whose connection closes; what was handed over and will not arrive.
+    mutating func close(_ direction: Connections.Direction) -> [Handed] {
+        if !haveSenders { return [] }
+        return streams.close(direction).map { loads.take($0) }
     }
 }

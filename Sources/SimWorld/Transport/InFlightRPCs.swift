@@ -77,7 +77,7 @@ struct InFlightRPCs {
             case .frame(let frame, _): frame.count
             }
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             return 0
         }

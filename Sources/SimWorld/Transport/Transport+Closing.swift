@@ -26,6 +26,7 @@ extension Transport {
     ) -> [TransportEvent] {
         let isLast = connections.isClosed(direction)
         dropUnsent(direction, &context)
+        if ending != .finish { cancelDepartures(direction, &context) }
         if !isLast, ending != .silent { announceClosing(direction, ending, &context) }
         if ending != .finish { emptyStream(direction, because: .connectionClosed, &context) }
         if connections.isOpen(direction.reversed) {
@@ -35,6 +36,7 @@ extension Transport {
         }
         if !isLast { return [] }
         for direction in [direction, direction.reversed] {
+            cancelDepartures(direction, &context)
             emptyStream(direction, because: .connectionClosed, &context)
         }
         return [direction, direction.reversed].flatMap { faults.takeHeld($0)?.arrivals ?? [] }
@@ -50,6 +52,11 @@ extension Transport {
         }
         let (sender, receiver) = ends(of: direction)
         let arrival = connections.transmitReliably(direction, at: context.now)
+        if let departure = departures.last(in: direction) {
+            // What comes at the same instant was scheduled later.
+            delay(.closing, direction, until: departure, .decided(.arrives(at: arrival)), &context)
+            return
+        }
         context.scheduler.schedule(
             .transport(.connectionClosed(direction, hasPassedDownlink: false)), at: arrival,
             from: sender, to: receiver)

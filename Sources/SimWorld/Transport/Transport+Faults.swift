@@ -15,7 +15,9 @@ extension Transport {
             from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
         guard let obstacle else { return false }
         if obstacle == .partition && connections.profile.ordering == .datagrams {
-            context.drop(rpc, size, .partitioned, from: sender, to: receiver)
+            // Its sender knows of no partition.
+            noteDeparture(rpc, size, from: sender, to: receiver, &context)
+            context.drop(rpc, size, .partitioned, from: sender, to: receiver, wasSent: true)
         } else {
             faults.hold(rpc, direction)
         }
@@ -35,8 +37,8 @@ extension Transport {
         case .answer(let direction, _), .dialArrived(let direction),
             .connectionOpened(let direction), .trainArrived(let direction, _):
             return isStopped(event, direction, &context)
-        case .connectionTimedOut, .written, .transmitted, .leftNode, .transfersDue, .streamDue,
-            .barrierTimedOut:
+        case .connectionTimedOut, .written, .transmitted, .leftNode, .departed, .transfersDue,
+            .streamDue, .barrierTimedOut:
             return false
         }
     }
@@ -70,7 +72,7 @@ extension Transport {
         case .message(_, let payload, let hops, _): publications.rpc(payload, hops: hops)
         case .rpc(_, let slot, _): inFlight.unpack(slot)
         case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived,
+            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             nil
         }
@@ -85,7 +87,7 @@ extension Transport {
             ends(of: direction).receiver
         case .written(let direction, _), .transmitted(let direction, _):
             ends(of: direction).sender
-        case .connectionTimedOut, .leftNode, .transfersDue, .streamDue, .trainArrived,
+        case .connectionTimedOut, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             nil
         }
@@ -107,7 +109,8 @@ extension Transport {
             }
             return event.afterDownlink
         case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
-            .transmitted, .leftNode, .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
+            .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
+            .barrierTimedOut:
             return event
         }
     }

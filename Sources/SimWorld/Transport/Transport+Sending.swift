@@ -110,26 +110,28 @@ extension Transport {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
         from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
     ) {
-        var departure = departure
-        if access.interfaces.sharesUplink(
-            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
-        {
-            if departure > context.now {
-                connections.note(direction)
-                let event = TransportEvent.leftNode(direction, slot: access.keepLeaving(rpc))
-                context.scheduler.schedule(.transport(event), at: departure, of: sender)
-                return
-            }
-            let passed = access.passSharedUplink(
-                layers.wireByteCount(of: size.total), from: sender, to: receiver,
-                at: context.now)
-            guard let passed else {
-                context.drop(rpc, size, .lost, from: sender, to: receiver)
-                return
-            }
-            departure = passed
+        guard
+            access.interfaces.sharesUplink(
+                from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        else {
+            depart(rpc, size, direction, at: departure, from: sender, to: receiver, &context)
+            return
         }
-        depart(rpc, size, direction, at: departure, from: sender, to: receiver, &context)
+        if departure > context.now {
+            connections.note(direction)
+            let event = TransportEvent.leftNode(direction, slot: access.keepLeaving(rpc))
+            context.scheduler.schedule(.transport(event), at: departure, of: sender)
+            return
+        }
+        noteDeparture(rpc, size, from: sender, to: receiver, &context)
+        let passed = access.passSharedUplink(
+            layers.wireByteCount(of: size.total), from: sender, to: receiver, at: context.now)
+        var verdict = Link.Verdict.dropped(.lost)
+        if let passed {
+            verdict = fate(
+                of: rpc, size, direction, from: sender, to: receiver, at: passed, context)
+        }
+        carry(rpc, size, direction, verdict, from: sender, to: receiver, &context)
     }
 
     /// An RPC comes to the uplink that its node shares with others.
@@ -153,45 +155,42 @@ extension Transport {
         leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
     }
 
-    /// Puts an RPC on its link whose last byte leaves at `departure`.
-    mutating func depart(
+    /// Puts an RPC on its link whose last byte leaves at `departure`, now or later.
+    @inline(__always)
+    private mutating func depart(
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, at departure: Instant,
         from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
     ) {
-        if !isPlain { layers.count(size.total, in: &context.recorder.metrics) }
+        let verdict = fate(
+            of: rpc, size, direction, from: sender, to: receiver, at: departure, context)
+        if departure > context.now {
+            delay(.rpc(rpc), direction, until: departure, .decided(verdict), &context)
+            return
+        }
+        noteDeparture(rpc, size, from: sender, to: receiver, &context)
+        carry(rpc, size, direction, verdict, from: sender, to: receiver, &context)
+    }
+
+    /// What becomes of an RPC on its link, to which it comes at `time`.
+    @inline(__always)
+    private mutating func fate(
+        of rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID, at time: Instant, _ context: borrowing WorldContext
+    ) -> Link.Verdict {
         let degradation = faults.degradation(
             from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
         let hasFate = connections.drawsFates || degradation != nil
-        var departure = departure
+        var time = time
         if let rate = degradation?.bandwidth {
             let byteCount = layers.wireByteCount(of: size.total)
-            guard let passed = passLink(byteCount, direction, at: rate, leaving: departure) else {
-                context.drop(rpc, size, .lost, from: sender, to: receiver)
-                return
+            guard let passed = passLink(byteCount, direction, at: rate, leaving: time) else {
+                return .dropped(.lost)
             }
-            departure = passed
+            time = passed
         }
-        let verdict = connections.transmit(
-            direction, at: departure, under: degradation,
+        return connections.transmit(
+            direction, at: time, under: degradation,
             key: hasFate ? context.publications.key(of: rpc) : nil)
-        switch verdict {
-        case .dropped(let reason): context.drop(rpc, size, reason, from: sender, to: receiver)
-        case .arrives(let arrival):
-            context.record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
-            let event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
-            context.scheduler.schedule(
-                .transport(event), at: arrival, from: sender, to: receiver)
-        case .arrivesTwice(let arrival, let copyArrival):
-            context.record(.send(rpc, to: receiver, size, arrival: arrival), at: sender)
-            context.record(.copy(rpc, to: receiver, size, arrival: copyArrival), at: sender)
-            for time in [arrival, copyArrival] {
-                // Each takes a slot of its own.
-                let event = inFlight.pack(
-                    rpc, size, direction, from: sender, context.publications)
-                context.scheduler.schedule(
-                    .transport(event), at: time, from: sender, to: receiver)
-            }
-        }
     }
 
     /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth;

@@ -67,9 +67,12 @@ extension Transport {
     ) {
         if !streams.haveSenders { return }
         let (sender, receiver) = ends(of: direction)
-        for rpc in streams.close(direction) {
+        for handed in streams.close(direction) {
+            if case .leaves(let slot) = handed.state { departures.cancel(slot) }
+            guard case .rpc(let rpc) = handed.load else { continue }
             context.drop(
-                rpc, context.publications.size(of: rpc), reason, from: sender, to: receiver)
+                rpc, context.publications.size(of: rpc), reason, from: sender, to: receiver,
+                wasSent: handed.hasLeft)
         }
     }
 
@@ -88,6 +91,9 @@ extension Transport {
         _ context: inout WorldContext
     ) -> TransportEvent? {
         let (sender, receiver) = ends(of: direction)
+        for departure in streams.update.departures {
+            leave(departure.number, direction, at: departure.at, &context)
+        }
         if streams.update.isBroken {
             // It has sent in vain for too long: its connection is given up.
             emptyStream(direction, because: .timedOut, &context)
@@ -115,47 +121,53 @@ extension Transport {
             context.scheduler.schedule(
                 .transport(event), at: max(context.now, reach.at), from: sender, to: receiver)
         }
-        if queues.limitsBuffers {
-            for departure in streams.update.departures {
-                scheduleTransmitted(direction, at: departure.at, by: sender, &context)
-            }
-        }
         var arrived: TransportEvent?
         for (number, delivery) in streams.update.deliveries.enumerated() {
-            let event = arrival(of: delivery.number, direction, at: delivery.at, &context)
             // What has passed its receiver's downlink at once is there: no event of its own.
-            if mayHandOver, number == 0, delivery.at == context.now, streams.update.deliversNext {
-                arrived = event
-            } else {
-                context.scheduler.schedule(
-                    .transport(event), at: delivery.at, from: sender, to: receiver)
-            }
+            let isHandedOver =
+                mayHandOver && number == 0 && delivery.at == context.now
+                && streams.update.deliversNext
+            let event = arrive(
+                delivery.number, direction, at: delivery.at, isHandedOver: isHandedOver, &context)
+            if let event { arrived = event }
         }
         return arrived
     }
 
-    /// The event that all bytes of a load arrive at `time`.
-    private mutating func arrival(
-        of load: UInt32, _ direction: Connections.Direction, at time: Instant,
+    /// The last byte of a load leaves its node for the first time, at `time`. A train that has left
+    /// a shared interface says so at its end, for all that it carries.
+    private mutating func leave(
+        _ number: UInt32, _ direction: Connections.Direction, at time: Instant,
         _ context: inout WorldContext
-    ) -> TransportEvent {
-        let (sender, receiver) = ends(of: direction)
+    ) {
+        if queues.limitsBuffers {
+            scheduleTransmitted(direction, at: time, by: ends(of: direction).sender, &context)
+        }
+        let load = streams.load(number)
+        if time == context.now {
+            streams.noteDeparture(of: number)
+            noteDeparture(of: load, direction, &context)
+        } else {
+            let slot = delay(load, direction, until: time, .undecided(load: number), &context)
+            streams.noteDeparture(of: number, later: slot)
+        }
+    }
+
+    /// All bytes of a load arrive at `time`; its arrival, where it is handed over at once.
+    private mutating func arrive(
+        _ number: UInt32, _ direction: Connections.Direction, at time: Instant,
+        isHandedOver: Bool, _ context: inout WorldContext
+    ) -> TransportEvent? {
         connections.note(direction)
-        var event: TransportEvent
-        switch streams.take(load) {
-        case .rpc(let rpc):
-            let size = context.publications.size(of: rpc)
-            layers.count(size.total, in: &context.recorder.metrics)
-            context.record(.send(rpc, to: receiver, size, arrival: time), at: sender)
-            event = inFlight.pack(rpc, size, direction, from: sender, context.publications)
-        case .closing: event = .connectionClosed(direction, hasPassedDownlink: false)
+        let handed = streams.take(number)
+        switch handed.state {
+        case .leaves(let slot): departures.decide(slot, .arrives(at: time))
+        case .left:
+            let event = arrival(of: handed.load, direction, context)
+            if isHandedOver { return event }
+            schedule(event, direction, at: time, &context)
+        case .waits: preconditionFailure("a load arrives at \(time), which has not left its node")
         }
-        // What waited for its receiver's downlink has crossed.
-        if access.interfaces.limitsDownlink(
-            of: connections.receiver(direction), from: connections.sender(direction))
-        {
-            event = event.afterDownlink
-        }
-        return event
+        return nil
     }
 }

@@ -44,6 +44,7 @@ struct Transport: ~Copyable {
     var access: AccessLinks
     var streams: CongestedStreams
     var queues: OutboundQueues
+    var departures = Departures()
     var inFlight: InFlightRPCs
     var faults = FaultyLinks()
     var dialling: Dialling
@@ -53,6 +54,10 @@ struct Transport: ~Copyable {
     let degradesLinks: Bool
     /// Whether no interface, layer or window has a part in sending.
     private(set) var isPlain: Bool
+
+    /// RPCs that have left their nodes and are no event: they wait at a barrier, or for their
+    /// stream to know when they arrive.
+    var underWayCount: Int { faults.arrivalCount + streams.underWayCount }
 
     /// A transport without connections for the nodes of a scenario, which are at `places`; `root`
     /// is the world's stream.
@@ -130,7 +135,7 @@ struct Transport: ~Copyable {
         case .trainArrived(let direction, let order):
             return reachTrain(direction, order: order, &context).map { handle($0, &context) }
                 ?? .nothing
-        case .written, .transmitted, .leftNode, .transfersDue, .streamDue:
+        case .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue:
             goOn(event, &context)
             return .nothing
         case .barrierTimedOut(let number):
@@ -146,6 +151,7 @@ struct Transport: ~Copyable {
         case .transmitted(let direction, let generation):
             makeRoom(direction, generation: generation, &context)
         case .leftNode(let direction, let slot): endLeaving(direction, slot: slot, &context)
+        case .departed(let slot): endDeparture(slot, &context)
         case .transfersDue: updateTransfers(&context)
         case .streamDue(let direction): wakeStream(direction, &context)
         case .trainArrived, .message, .rpc, .connectionClosed, .answer, .dialArrived,

@@ -1,6 +1,7 @@
 import Foundation
 import PubSub
 import Scenarios
+import SimKernel
 import Testing
 import TextFormats
 
@@ -26,18 +27,25 @@ struct MessagePathTests {
         {"t":0.500000000,"node":5,"type":"stop"}
         {"t":1.000000000,"node":0,"type":"publish","id":"m0/1","topic":"a","bytes":100}
         {"t":1.000000000,"node":0,"type":"deliver","id":"m0/1","topic":"a","hops":0}
-        {"t":1.001000000,"node":0,"type":"send","to":1,"bytes":130,"messages":["m0/1"],"arrives":1.021000000}
-        {"t":1.002000000,"node":0,"type":"send","to":2,"bytes":130,"messages":["m0/1"],"arrives":1.042000000}
+        {"t":1.001000000,"node":0,"type":"send","to":1,"bytes":130,"messages":["m0/1"]}
+        {"t":1.002000000,"node":0,"type":"send","to":2,"bytes":130,"messages":["m0/1"]}
         {"t":1.010000000,"node":7,"type":"publish","id":"m7/1","topic":"b","bytes":5}
+        {"t":1.021000000,"node":1,"type":"receive","from":0,"bytes":130,"messages":["m0/1"]}
         {"t":1.022000000,"node":1,"type":"deliver","id":"m0/1","topic":"a","from":0,"hops":1}
-        {"t":1.022000000,"node":1,"type":"send","to":2,"bytes":130,"messages":["m0/1"],"arrives":1.052000000}
-        {"t":1.022000000,"node":1,"type":"drop","to":3,"bytes":130,"messages":["m0/1"],"reason":"lost"}
+        {"t":1.022000000,"node":1,"type":"send","to":2,"bytes":130,"messages":["m0/1"]}
+        {"t":1.022000000,"node":1,"type":"send","to":3,"bytes":130,"messages":["m0/1"]}
+        {"t":1.022000000,"node":1,"type":"drop","to":3,"bytes":130,"messages":["m0/1"],"reason":"lost","wasSent":true}
+        {"t":1.042000000,"node":2,"type":"receive","from":0,"bytes":130,"messages":["m0/1"]}
         {"t":1.042000000,"node":2,"type":"deliver","id":"m0/1","topic":"a","from":0,"hops":1}
         {"t":1.042000000,"node":2,"type":"withhold","id":"m0/1","topic":"a","peer":1}
+        {"t":1.052000000,"node":2,"type":"receive","from":1,"bytes":130,"messages":["m0/1"]}
         {"t":1.052000000,"node":2,"type":"duplicate","id":"m0/1","topic":"a","from":1}
-        {"t":2.000000000,"node":2,"type":"send","to":3,"bytes":9,"ihave":[{"topic":"a","ids":["m0/1"]}],"arrives":2.010000000}
-        {"t":2.010000000,"node":3,"type":"send","to":2,"bytes":9,"iwant":["m0/1"],"arrives":2.020000000}
-        {"t":2.020000000,"node":2,"type":"send","to":3,"bytes":130,"messages":["m0/1"],"arrives":2.030000000}
+        {"t":2.000000000,"node":2,"type":"send","to":3,"bytes":9,"ihave":[{"topic":"a","ids":["m0/1"]}]}
+        {"t":2.010000000,"node":3,"type":"receive","from":2,"bytes":9,"ihave":[{"topic":"a","ids":["m0/1"]}]}
+        {"t":2.010000000,"node":3,"type":"send","to":2,"bytes":9,"iwant":["m0/1"]}
+        {"t":2.020000000,"node":2,"type":"receive","from":3,"bytes":9,"iwant":["m0/1"]}
+        {"t":2.020000000,"node":2,"type":"send","to":3,"bytes":130,"messages":["m0/1"]}
+        {"t":2.030000000,"node":3,"type":"receive","from":2,"bytes":130,"messages":["m0/1"]}
         {"t":2.030000000,"node":3,"type":"deliver","id":"m0/1","topic":"a","from":2,"hops":2}
         {"t":2.040000000,"node":0,"type":"reject","id":"m0/1","topic":"a","from":3,"reason":"self originated message"}
 
@@ -63,7 +71,7 @@ struct MessagePathTests {
                   2.030000000   1,030.000    978.000     10.000       0.000       1    └ node 2 → node 3 (IWANT)
 
                 4 nodes had it, depth 2
-                4 copies sent, 1 dropped, 1 duplicate, 1 refused, 1 withheld
+                5 copies sent, 1 dropped, 1 duplicate, 1 refused, 1 withheld
                 named in: 1 IHAVE, 1 IWANT, 0 IDONTWANT
 
                 """)
@@ -102,9 +110,43 @@ struct MessagePathTests {
         let counts = try #require(object["counts"] as? [String: Int])
         #expect(
             counts == [
-                "nodes": 4, "members": 4, "missing": 0, "sent": 4, "dropped": 1, "duplicates": 1,
+                "nodes": 4, "members": 4, "missing": 0, "sent": 5, "dropped": 1, "duplicates": 1,
                 "refused": 1, "ihave": 1, "iwant": 1, "idontwant": 0, "withheld": 1,
             ])
+    }
+
+    @Test("What is lost on its way is not what arrives of two copies")
+    func resent() {
+        var path = MessagePath(Self.id, names: NodeNames())
+        let copy = #""to":1,"bytes":130,"messages":["m0/1"]"#
+        path.read(
+            Array(
+                #"""
+                {"t":1.000000000,"node":0,"type":"publish","id":"m0/1","topic":"a","bytes":100}
+                {"t":1.000000000,"node":0,"type":"send",\#(copy)}
+                {"t":1.000000000,"node":0,"type":"drop",\#(copy),"reason":"lost","wasSent":true}
+                {"t":1.500000000,"node":0,"type":"drop",\#(copy),"reason":"queueFull","wasSent":false}
+                {"t":2.000000000,"node":0,"type":"send",\#(copy)}
+                {"t":2.100000000,"node":1,"type":"receive","from":0,"bytes":130,"messages":["m0/1"]}
+                {"t":2.200000000,"node":1,"type":"deliver","id":"m0/1","topic":"a","from":0,"hops":1}
+
+                """#.utf8))
+        #expect(path.holders.last?.sending?.time == .start + .seconds(2))
+        #expect(path.holders.last?.sending?.arrival == .start + .milliseconds(2100))
+        #expect(path.losses.map(\.reason) == ["lost", "queueFull"] && path.mentions.sent == 2)
+        #expect(!path.isOutdated)
+    }
+
+    @Test("Lines that say when an RPC will arrive are those of an older version")
+    func outdated() {
+        var path = MessagePath(Self.id, names: NodeNames())
+        path.read(
+            Array(
+                #"""
+                {"t":1.0,"node":0,"type":"send","to":1,"bytes":9,"messages":["m9/9"],"arrives":1.1}
+                {"t":1.000000000,"node":0,"type":"send","to":1,"bytes":130,"messages":["m0/1"],"arrives":1.020000000}
+                """#.utf8))
+        #expect(path.isOutdated)
     }
 
     @Test("A message that is not there is told with those that are")

@@ -14,19 +14,18 @@ struct DuplicateCollectorTests {
         let rpc = RPC.message(message)
         let bundle = RPC(RPC.Bundle(messages: [message, message]))
         func send(_ node: UInt32, _ rpc: RPC) -> TraceEvent {
-            Happening.event(
-                1001, node,
-                .send(rpc, to: PeerID(2), World.size(200), arrival: .start + .seconds(2)))
+            Happening.event(1001, node, .send(rpc, to: PeerID(2), World.size(200)))
         }
         return World.joins(0, 1, 2) + [
             World.publish(1000, 0), send(0, rpc), send(0, rpc), World.deliver(1100, 0, to: 1),
-            send(1, bundle),
-            Happening.event(
-                1101, 1, .drop(rpc, to: PeerID(0), World.size(200), .lost, wasSent: false)),
+            send(1, bundle), send(1, rpc),
             // It was counted when it was sent.
             Happening.event(
+                1101, 1, .drop(rpc, to: PeerID(2), World.size(200), .lost, wasSent: true)),
+            // It never was.
+            Happening.event(
                 1102, 1,
-                .drop(rpc, to: PeerID(0), World.size(200), .connectionClosed, wasSent: true)),
+                .drop(rpc, to: PeerID(0), World.size(200), .connectionClosed, wasSent: false)),
             World.deliver(1200, 0, to: 2),
             Happening.event(1300, 2, .duplicate(message, from: PeerID(1))),
             Happening.event(1300, 2, .duplicate(message, from: PeerID(1))),

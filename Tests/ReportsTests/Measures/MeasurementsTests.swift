@@ -81,9 +81,8 @@ struct MeasurementsTests {
         let events =
             Measuring.joins(0, 1) + [
                 Measuring.publish(1500, 0), Measuring.deliver(1600, 0, to: 1),
-                Happening.event(
-                    1700, 0,
-                    .send(rpc, to: PeerID(1), Measuring.size(9), arrival: .start + .seconds(2))),
+                Happening.event(1700, 0, .send(rpc, to: PeerID(1), Measuring.size(9))),
+                Happening.event(2000, 1, .receive(rpc, from: PeerID(0), byteCount: 9)),
             ]
         for event in events { measurements.record(event) }
         var observation = RouterObservation()

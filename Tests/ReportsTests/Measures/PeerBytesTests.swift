@@ -10,23 +10,25 @@ struct PeerBytesTests {
     private typealias World = Measuring
 
     /// Node 0 sends 1000 bytes to node 1 at 1 s and 500 at 9 s, of which 50 are for control; node 1
-    /// sends 100 to node 2, and nothing of them arrives.
+    /// sends 100 to node 2, and nothing of them arrives; what node 0 sends last is under way.
     private static let world: [TraceEvent] = {
         let rpc = RPC.message(Happening.message(0))
-        func send(_ time: UInt64, _ size: RPCSize, arrival: UInt64) -> TraceEvent {
-            Happening.event(
-                time, 0,
-                .send(rpc, to: PeerID(1), size, arrival: .start + .milliseconds(arrival)))
+        func send(_ time: UInt64, _ size: RPCSize, from node: UInt32 = 0) -> TraceEvent {
+            Happening.event(time, node, .send(rpc, to: PeerID(node + 1), size))
+        }
+        func receive(_ time: UInt64, _ byteCount: Int) -> TraceEvent {
+            Happening.event(time, 1, .receive(rpc, from: PeerID(0), byteCount: byteCount))
         }
         return [
-            World.publish(1000, 0), send(1000, World.size(1000), arrival: 2000),
+            World.publish(1000, 0), send(1000, World.size(1000)), receive(2000, 1000),
+            send(2500, World.size(100), from: 1),
             Happening.event(
-                2500, 1, .drop(rpc, to: PeerID(2), World.size(100), .lost, wasSent: false)),
+                2500, 1, .drop(rpc, to: PeerID(2), World.size(100), .lost, wasSent: true)),
             Happening.event(
                 2500, 0,
-                .drop(rpc, to: PeerID(2), World.size(700), .connectionClosed, wasSent: true)),
-            send(9000, World.size(500, control: 50), arrival: 11_000),
-            send(19_000, World.size(10), arrival: 20_001),
+                .drop(rpc, to: PeerID(2), World.size(700), .connectionClosed, wasSent: false)),
+            send(9000, World.size(500, control: 50)),
+            receive(11_000, 500), send(19_000, World.size(10)),
         ]
     }()
 

@@ -66,17 +66,21 @@ struct RunSeriesTests {
         #expect(series.stretches[0].delivered == 0)
     }
 
-    @Test("Bytes count when they are sent; a loss on the way is not a second sending")
+    @Test("Bytes count when they are sent; neither a loss on the way nor what never left does")
     func bytes() {
         let size = RPCSize(payload: 100, control: 10, total: 150)
         let rpc = RPC.message(Happening.message(0))
         func drop(_ wasSent: Bool) -> TraceEvent {
             Happening.event(
-                1500, 0, .drop(rpc, to: PeerID(1), size, .lost, wasSent: wasSent))
+                1500, 0, .drop(rpc, to: PeerID(1), size, .timedOut, wasSent: wasSent))
         }
-        let sent = Happening.event(
-            500, 0, .send(rpc, to: PeerID(1), size, arrival: .start + .seconds(1)))
-        let series = series([sent, sent, drop(true), drop(false)])
+        func sent(_ time: UInt64) -> TraceEvent {
+            Happening.event(time, 0, .send(rpc, to: PeerID(1), size))
+        }
+        let received = Happening.event(1200, 1, .receive(rpc, from: PeerID(0), byteCount: 150))
+        let series = series([
+            sent(500), sent(500), received, drop(true), drop(false), sent(1600),
+        ])
         #expect(series.stretches.map(\.payloadBytes) == [200, 100, 0, 0, 0])
         #expect(series.stretches.map(\.controlBytes) == [20, 10, 0, 0, 0])
         #expect(series.stretches.map(\.totalBytes) == [300, 150, 0, 0, 0])

@@ -23,15 +23,15 @@ enum SampleReport {
                 Happening.event(1000, 0, send(SampleEvents.message)),
                 Happening.event(1000, 0, send(SampleEvents.everything)),
                 Happening.event(1040, 1, .deliver(Happening.message(0, hops: 1), from: PeerID(0))),
-                Happening.event(1000, 0, copy),
+                Happening.event(1000, 0, copy), Happening.event(1040, 1, received),
                 Happening.event(1200, 2, .deliver(Happening.message(0, hops: 2), from: PeerID(1))),
                 Happening.event(1250, 2, .duplicate(message, from: PeerID(0))),
                 Happening.event(1250, 0, .reject(message, from: PeerID(0), .selfOriginated)),
+                Happening.event(1300, 1, send(SampleEvents.message)),
                 Happening.event(1300, 1, dropped), Happening.event(1300, 1, .publish(second)),
             ] + reasons.map { Happening.event(1400, 1, $0) })
         for _ in 0..<2 { metrics.countDial() }
         metrics.countAskedDial()
-        metrics.countArrival(of: SampleEvents.everything)
         metrics.countInFlight(1)
         var report = Report(
             scenario: "made up", seed: .max, fingerprint: "0123456789abcdef", nodes: 3, events: 42,
@@ -131,8 +131,10 @@ enum SampleReport {
 
     /// What the network made a copy of.
     private static let copy = TraceEvent.Kind.copy(
-        SampleEvents.message, to: PeerID(1), SampleEvents.size(SampleEvents.message),
-        arrival: .start + .seconds(2))
+        SampleEvents.message, to: PeerID(1), SampleEvents.size(SampleEvents.message))
+
+    private static let received = TraceEvent.Kind.receive(
+        SampleEvents.everything, from: PeerID(0), byteCount: 1282)
 
     /// Every reason there is, the first of its kind once, the second twice and so on.
     private static let reasons: [TraceEvent.Kind] = {
@@ -157,9 +159,9 @@ enum SampleReport {
 
     private static let dropped = TraceEvent.Kind.drop(
         SampleEvents.message, to: PeerID(2), SampleEvents.size(SampleEvents.message), .lost,
-        wasSent: false)
+        wasSent: true)
 
     private static func send(_ rpc: RPC) -> TraceEvent.Kind {
-        .send(rpc, to: PeerID(1), SampleEvents.size(rpc), arrival: .start + .seconds(9))
+        .send(rpc, to: PeerID(1), SampleEvents.size(rpc))
     }
 }

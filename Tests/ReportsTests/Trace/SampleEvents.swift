@@ -38,16 +38,17 @@ enum SampleEvents {
         .duplicate(Happening.message(0, hops: 2), from: PeerID(9)),
         .reject(Happening.message(0), from: PeerID(9), .selfOriginated),
         .reject(Happening.message(0, topic: 1), from: PeerID(9), .notSubscribed),
-        .send(message, to: PeerID(7), size(message), arrival: Instant(nanoseconds: 2_000_000_001)),
-        .send(everything, to: PeerID(7), size(everything), arrival: .start + .seconds(3)),
-        .copy(message, to: PeerID(7), size(message), arrival: .start + .milliseconds(2500)),
-        .drop(message, to: PeerID(7), size(message), .lost, wasSent: false),
+        .send(message, to: PeerID(7), size(message)),
+        .send(everything, to: PeerID(7), size(everything)),
+        .copy(message, to: PeerID(7), size(message)),
+        .receive(message, from: PeerID(9), byteCount: size(message).total),
+        .drop(message, to: PeerID(7), size(message), .lost, wasSent: true),
         .drop(message, to: PeerID(7), size(message), .notConnected, wasSent: false),
         .drop(message, to: PeerID(7), size(message), .connectionClosed, wasSent: true),
         .graft(PeerID(7), TopicID(0)), .prune(PeerID(7), TopicID(1), .excess),
         .refuse(PeerID(7), TopicID(0), .backoff),
         .withhold(Happening.message(0), from: PeerID(7)), .promiseBroken(PeerID(7), count: 2),
-        .note(note), .send(custom, to: PeerID(7), size(custom), arrival: .start + .seconds(3)),
+        .note(note), .send(custom, to: PeerID(7), size(custom)),
     ]
 
     static let note = RouterNote(

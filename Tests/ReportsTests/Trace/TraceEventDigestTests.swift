@@ -17,7 +17,7 @@ struct TraceEventDigestTests {
     }
 
     static let all: [Variations] =
-        [publish, deliver, duplicate, reject, send, copy, drop]
+        [publish, deliver, duplicate, reject, send, copy, receive, drop]
         + [graft, prune, refuse, withhold, promiseBroken, note, custom] + simple
 
     @Test("Every field of every kind", arguments: all)
@@ -85,7 +85,7 @@ struct TraceEventDigestTests {
     }
 
     private static func sent(_ rpc: RPC) -> TraceEvent.Kind {
-        .send(rpc, to: PeerID(1), SampleEvents.size(rpc), arrival: .start + .seconds(1))
+        .send(rpc, to: PeerID(1), SampleEvents.size(rpc))
     }
 }
 
@@ -119,21 +119,63 @@ extension TraceEventDigestTests {
     private static let send = Variations(
         testDescription: "send", base: sending(),
         changed: rpcs.map { ($0, sending($1)) } + sizes.map { ($0, sending(size: $1)) } + [
-            ("to", sending(to: 2)), ("arrival", sending(arrival: 2)),
+            ("to", sending(to: 2))
         ])
+
+    private static let receive = Variations(
+        testDescription: "receive", base: receiving(),
+        changed: messages(0).map { ($0, receiving(.message($1))) } + [
+            ("from", receiving(from: 2)), ("bundle", receiving(SampleEvents.everything)),
+        ])
+
+    private static func receiving(
+        _ rpc: RPC = .message(Happening.message(0)), from peer: UInt32 = 1, byteCount: Int = 900
+    ) -> TraceEvent.Kind {
+        .receive(rpc, from: PeerID(peer), byteCount: byteCount)
+    }
+
+    @Test("What a bundle holds that is received is in the event's own digest, and its size")
+    func receivedBundles() {
+        let kinds = Self.rpcs.map { Self.receiving($1) } + [Self.receiving(byteCount: 901)]
+        let digests = kinds.map { TraceEvent(time: .start, node: PeerID(0), kind: $0).digest }
+        #expect(Set(digests).count == digests.count)
+    }
+
+    @Test("An RPC that is sent and received without events is the same as with them")
+    func unobserved() {
+        for rpc in [SampleEvents.everything, SampleEvents.message] {
+            var recorder = Recorder(nodeCount: 10, topics: SampleEvents.topics, keepsTrace: false)
+            var observed = Recorder(
+                nodeCount: 10, topics: SampleEvents.topics, keepsTrace: false, keepsEvents: true)
+            let (sender, receiver) = (PeerID(1), PeerID(2))
+            let (then, now) = (Instant.start, Instant.start + .seconds(1))
+            let events = [
+                TraceEvent(time: then, node: sender, kind: .send(rpc, to: receiver, Self.size)),
+                TraceEvent(
+                    time: now, node: receiver,
+                    kind: .receive(rpc, from: sender, byteCount: Self.size.total)),
+            ]
+            recorder.recordSending(of: rpc, Self.size, to: receiver, at: sender, then)
+            recorder.recordReception(of: rpc, from: sender, at: receiver, now)
+            observed.recordSending(of: rpc, Self.size, to: receiver, at: sender, then)
+            observed.record(events[1])
+            #expect(observed.takeEvents() == events)
+            #expect(recorder.fingerprint == observed.fingerprint)
+            #expect(recorder.metrics == observed.metrics)
+            #expect((recorder.metrics.counts.sent, recorder.metrics.counts.arrived) == (1, 1))
+        }
+    }
 
     private static let copy = Variations(
         testDescription: "copy", base: copying(),
         changed: rpcs.map { ($0, copying($1)) } + [
-            ("to", copying(to: 2)), ("arrival", copying(arrival: 2)), ("kind", sending()),
+            ("to", copying(to: 2)), ("kind", sending()),
         ])
 
     private static func copying(
-        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, arrival: UInt64 = 1
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1
     ) -> TraceEvent.Kind {
-        .copy(
-            rpc, to: PeerID(peer), SampleEvents.size(SampleEvents.message),
-            arrival: .start + .seconds(arrival))
+        .copy(rpc, to: PeerID(peer), size)
     }
 
     private static let drop = Variations(
@@ -329,10 +371,9 @@ extension TraceEventDigestTests {
     private static let size = RPCSize(payload: 200, control: 300, total: 900)
 
     private static func sending(
-        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, size: RPCSize = size,
-        arrival: UInt64 = 1
+        _ rpc: RPC = SampleEvents.everything, to peer: UInt32 = 1, size: RPCSize = size
     ) -> TraceEvent.Kind {
-        .send(rpc, to: PeerID(peer), size, arrival: .start + .seconds(arrival))
+        .send(rpc, to: PeerID(peer), size)
     }
 
     private static func dropping(

@@ -14,11 +14,11 @@ struct TraceSieveTests {
     private static let lines = [
         #"{"t":1.000000000,"node":0,"type":"join","topic":"a"}"#,
         #"{"t":2.000000000,"node":0,"type":"publish","id":"m0/1","topic":"a","bytes":9}"#,
-        #"{"t":2.000000000,"node":0,"type":"send","to":1,"bytes":9,"messages":["m0/1"],"arrives":2.500000000}"#,
+        #"{"t":2.000000000,"node":0,"type":"send","to":1,"bytes":9,"messages":["m0/1"]}"#,
         #"{"t":3.000000000,"node":1,"type":"deliver","id":"m0/1","topic":"a","from":0,"hops":1}"#,
         #"{"t":3.000000000,"node":1,"type":"publish","id":"m1/1","topic":"b","bytes":9}"#,
-        #"{"t":3.500000000,"node":1,"type":"send","to":0,"bytes":9,"iwant":["m1/1"],"arrives":4.000000000}"#,
-        #"{"t":4.000000000,"node":11,"type":"send","to":0,"bytes":9,"graft":["a"],"arrives":4.000000000}"#,
+        #"{"t":3.500000000,"node":1,"type":"send","to":0,"bytes":9,"iwant":["m1/1"]}"#,
+        #"{"t":4.000000000,"node":11,"type":"send","to":0,"bytes":9,"graft":["a"]}"#,
         #"{"t":5.000000000,"node":1,"type":"graft","peer":0,"topic":"b"}"#,
     ]
 

@@ -11,6 +11,7 @@ struct EverythingTests {
     func conserved(seed: UInt64) throws {
         let worlds = [
             Self.world, Self.datagrams, Self.disorderly, Self.narrow, Self.shared, Self.inTurn,
+            Self.congested,
         ]
         for text in worlds {
             let outcome = try World.run(text, seed: seed)
@@ -22,7 +23,7 @@ struct EverythingTests {
 
     @Test("A stream keeps its order whatever goes wrong", arguments: Effort.seeds(4, debug: 1))
     func order(seed: UInt64) throws {
-        for text in [Self.world, Self.narrow, Self.shared, Self.inTurn] {
+        for text in [Self.world, Self.narrow, Self.shared, Self.inTurn, Self.congested] {
             // A check ends later than another copy comes.
             let unchecked = text.replacing(#"validation: {delay: "30 ms"}"#, with: "")
             let lines = try World.run(unchecked, seed: seed).lines("deliver", "duplicate")
@@ -74,6 +75,10 @@ struct EverythingTests {
         .replacing("outbound: {", with: #"outbound: {buffer: "1 kB", "#)
         .replacing(
             "validation: {", with: #"outbound: {queue: 4, buffer: "1 kB"}, validation: {"#)
+
+    /// With windows, and streams that take little.
+    private static let congested =
+        inTurn.replacing(#"sharing: "interleaved""#, with: #"sharing: "fifo", congestion: "cubic""#)
 
     private static let world = """
         {duration: "14 s", nodes: {a: {count: 16, router: "gossipsub", subscribe: ["t"], validation: {delay: "30 ms"}},

@@ -43,8 +43,8 @@ struct HinderingTests {
                 addedLatency: "7 ms", oneWay: true, name: "x"}},
             {at: "5250 ms", restore: "x"}
             """
-        let lines = try World.run(Self.pair(timeline, from: "all")).lines()
-        let sends = lines.of("send").filter { $0.messages != nil }
+        let outcome = try World.run(Self.pair(timeline, from: "all"))
+        let sends = try outcome.sends().filter { $0.messages != nil && $0.arrives != nil }
         #expect(sends.count > 20)
         for send in sends {
             let isDegraded = send.node == 0 && send.t > 2.25 && send.t < 5.25

@@ -101,7 +101,7 @@ struct Carrying: ~Copyable {
     /// How many RPCs are under way, or wait for a barrier at the far end of their link; what was
     /// scheduled is gone then.
     mutating func takeInFlight() -> Int {
-        var count = transport.faults.arrivalCount
+        var count = transport.underWayCount
         while let event = context.scheduler.popNext(through: .never) {
             if event.isArrival { count += 1 }
         }
@@ -114,9 +114,9 @@ struct Carrying: ~Copyable {
         case .nothing: break
         case .received(let rpc, let direction, let isFirst):
             if isFirst { noteOpening(direction) }
-            context.recorder.metrics.countArrival(of: rpc)
             let (sender, receiver) = transport.ends(of: direction)
-            note("n\(receiver.rawValue) receives \(Self.name(of: rpc)) of n\(sender.rawValue)")
+            context.noteReception(of: rpc, from: sender, at: receiver)
+            takeNotes()
         case .answered(let number, let direction, let isFirst):
             if isFirst { noteOpening(direction) }
             note("n\(transport.ends(of: direction).receiver.rawValue) receives answer \(number)")
@@ -170,10 +170,13 @@ struct Carrying: ~Copyable {
     private mutating func takeNotes() {
         for event in context.recorder.takeEvents() {
             switch event.kind {
-            case .send(let rpc, let receiver, _, _):
+            case .send(let rpc, let receiver, _):
                 note("n\(event.node.rawValue) sends \(Self.name(of: rpc)) to n\(receiver.rawValue)")
-            case .copy(let rpc, let receiver, _, _):
+            case .copy(let rpc, let receiver, _):
                 note("\(Self.name(of: rpc)) to n\(receiver.rawValue) comes twice")
+            case .receive(let rpc, let sender, _):
+                let name = Self.name(of: rpc)
+                note("n\(event.node.rawValue) receives \(name) of n\(sender.rawValue)")
             case .drop(let rpc, let receiver, _, let reason, let wasSent):
                 let place = wasSent ? "on its way" : "unsent"
                 note(

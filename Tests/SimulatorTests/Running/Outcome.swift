@@ -42,6 +42,36 @@ struct Outcome: Equatable, CustomTestStringConvertible {
     }
 }
 
+extension Outcome {
+    /// The lines of RPCs that were sent, and of the network's copies, each with its arrival.
+    ///
+    /// What comes to a receiver is the first of what is under way to it with the same contents:
+    /// which of two copies of one datagram it is cannot be told.
+    func sends() throws -> [TraceLine] {
+        var sends: [TraceLine] = []
+        var underWay: [[Int]: [Int]] = [:]  // By sender and receiver. For look-up only.
+        func end(_ line: TraceLine, from sender: Int?, to receiver: Int?) -> Int? {
+            let way = [sender ?? -1, receiver ?? -1]
+            let place = underWay[way]?.firstIndex { sends[$0].carriesSame(as: line) }
+            return place.flatMap { underWay[way]?.remove(at: $0) }
+        }
+        for line in try lines("send", "copy", "receive", "drop") {
+            switch line.type {
+            case "receive":
+                if let index = end(line, from: line.from, to: line.node) {
+                    sends[index].arrives = line.t
+                }
+            case "drop":
+                if line.wasSent == true { _ = end(line, from: line.node, to: line.to) }
+            default:
+                underWay[[line.node, line.to ?? -1], default: []].append(sends.count)
+                sends.append(line)
+            }
+        }
+        return sends
+    }
+}
+
 /// A line of a trace, with whatever its kind of event has.
 struct TraceLine: Decodable, Equatable {
     var t: Double
@@ -55,18 +85,26 @@ struct TraceLine: Decodable, Equatable {
     var bytes: Int?
     var hops: Int?
     var reason: String?
-    var arrives: Double?
+    var wasSent: Bool?
     var dialled: Bool?
     var messages: [String]?
     var idontwant: [String]?
     var prune: [TracedPrune]?
     var subscribe: [String]?
     var unsubscribe: [String]?
+    /// When what was sent came to its receiver, where `sends()` found that.
+    var arrives: Double?
 
     /// When, in nanoseconds; exact for the first hundred days.
     var time: UInt64 { UInt64((t * 1e9).rounded()) }
 
-    /// How long what was sent is under way, in nanoseconds.
+    /// Whether its RPC could be that of another line.
+    func carriesSame(as other: TraceLine) -> Bool {
+        (bytes, messages, idontwant) == (other.bytes, other.messages, other.idontwant)
+            && (subscribe, unsubscribe, prune) == (other.subscribe, other.unsubscribe, other.prune)
+    }
+
+    /// How long what was sent was under way, in nanoseconds; nil unless it arrived.
     var underWay: UInt64? { arrives.map { UInt64(($0 * 1e9).rounded()) - time } }
 }
 

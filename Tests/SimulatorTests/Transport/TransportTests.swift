@@ -128,12 +128,12 @@ struct TransportTests {
         world.run()
         #expect(
             world.transcript.dropFirst().map { $0.drop { $0 != " " } } == [
-                " n1 receives m1 of n0", " n0 sends m2 to n1", " n1 receives m2 of n0",
+                " n0 sends m2 to n1", " n1 receives m1 of n0", " n1 receives m2 of n0",
             ])
         Self.expectConservation(world)
     }
 
-    @Test("Datagrams that run into a partition are dropped, unsent or on their way")
+    @Test("Datagrams that run into a partition are dropped, wherever they are")
     func datagramsInPartition() throws {
         var world = try Carrying(#"latency: "10 ms", order: "datagrams""#)
         world.connect(0, 1)
@@ -145,17 +145,20 @@ struct TransportTests {
         world.run()
         #expect(
             world.transcript == [
-                "20 n0 sends m1 to n1", "20 m2 to n1 is dropped unsent: partitioned",
+                "20 n0 sends m1 to n1", "20 n0 sends m2 to n1",
+                "20 m2 to n1 is dropped on its way: partitioned",
                 "30 m1 to n1 is dropped on its way: partitioned",
             ])
         Self.expectConservation(world)
     }
 
-    @Test("Whatever is in flight at a moment is counted", arguments: ["fifo", "interleaved"])
-    func inFlight(sharing: String) throws {
+    @Test(
+        "Whatever is in flight at a moment is counted", arguments: ["fifo", "interleaved"],
+        ["", #", congestion: "cubic""#])
+    func inFlight(sharing: String, congestion: String) throws {
         for time in stride(from: 1, to: 200, by: 13) as StrideTo<UInt64> {
             var world = try Carrying(
-                #"latency: "10 ms", sharing: "\#(sharing)""#,
+                #"latency: "10 ms", sharing: "\#(sharing)"\#(congestion)"#,
                 host: #", bandwidth: {up: "8 Mbit/s"}, outbound: {queue: 4, buffer: "20 kB"}"#)
             world.connect(0, 1)
             world.connect(0, 2)

@@ -20,7 +20,7 @@ struct EventTests {
             isRunning = simulation.advance(events: 1000)
             for event in simulation.takeEvents() {
                 switch event.kind {
-                case .send(.message(let message), let receiver, _, _):
+                case .send(.message(let message), let receiver, _):
                     let copy = Copy(message: message.id, sender: event.node, receiver: receiver)
                     #expect(sent.insert(copy).inserted, "\(copy) again, at \(event.time)")
                     #expect(!delivered.contains(copy), "\(copy) back, at \(event.time)")

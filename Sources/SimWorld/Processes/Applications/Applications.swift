@@ -175,7 +175,8 @@ extension Applications {
             for index in mobility.indices { mobility[index].noteLeave(of: peer, topic, at: now) }
         case .graft(_, let topic):
             for index in mobility.indices { mobility[index].noteMesh(of: peer, topic, at: now) }
-        case .deliver, .duplicate, .reject, .send, .copy, .drop, .prune, .refuse, .withhold,
+        case .deliver, .duplicate, .reject, .send, .copy, .receive, .drop, .prune, .refuse,
+            .withhold,
             .promiseBroken, .join, .connect, .disconnect, .start, .stop, .pause, .resume, .note:
             break
         }

@@ -114,7 +114,7 @@ extension ConnectionManager {
         case .duplicate(let message, let sender):
             nearFirst.note(message.id, from: sender.node, at: peer.node)
         case .reject(let message, _, let reason): endValidation(of: message, reason, at: peer)
-        case .publish, .send, .copy, .drop, .join, .leave, .start, .stop, .pause, .resume,
+        case .publish, .send, .copy, .receive, .drop, .join, .leave, .start, .stop, .pause, .resume,
             .disconnect, .graft, .prune, .refuse, .withhold, .promiseBroken, .note:
             break
         }
