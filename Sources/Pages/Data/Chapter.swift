@@ -5,7 +5,8 @@ struct Chapter: Sendable {
     let comparison: Comparison
     /// The scenario, by index.
     let entry: Int
-    /// The baseline first, where there is one for all; then by the first metric that is no share.
+    /// The baseline first, where there is one for all; then by the number that they differ by, or
+    /// by the first metric that is not of what was delivered.
     let variants: [VariantRuns]
     /// Index in the plan of each of `variants`.
     let arms: [Int]
@@ -101,6 +102,9 @@ struct Chapter: Sendable {
             let baseline = arms.indices.first(where: { arms[$0].baseline == $0 }),
             let metric = comparison.plan.metrics.firstIndex(where: { !$0.label.hasPrefix("reach") })
         else { return all }
+        // A grid goes along its number.
+        let numbered = NumberedNames.order(arms.map(\.name))
+        if !numbered.isEmpty { return [baseline] + numbered.filter { $0 != baseline } }
         let rest = all.filter { $0 != baseline }.map { arm in
             (arm, comparison.mean(entry, arm, metric)?.mean ?? .infinity)
         }

@@ -104,7 +104,8 @@ struct DelayFigure {
                 max(100 - share * 100, Self.leastWaiting * 100)
             }
         }
-        let rings = variants.prefix(Chapter.mostColours).compactMap { variant -> Markup? in
+        let named = variants.filter { $0.place < Chapter.mostColours }
+        let rings = named.compactMap { variant -> Markup? in
             guard let late = variant.latencies.quantile(99), x.place(late / unit.divisor) <= 1
             else {
                 return nil
@@ -198,7 +199,7 @@ struct DelayFigure {
 
     /// Percentiles as a table in the empty corner.
     private var corner: Markup {
-        let named = variants.prefix(Chapter.mostColours)
+        let named = variants.filter { $0.place < Chapter.mostColours }
         let rows = named.map { variant -> Markup in
             let cells = [50.0, 90, 99].map { percent -> Markup in
                 let value = variant.latencies.quantile(percent)

@@ -9,7 +9,8 @@ struct ParetoFigure {
         var y: MeanInterval
     }
 
-    /// Of more variants only those that nobody beats are named.
+    /// Of more variants only those that nobody beats are named, or the ends and the baseline where
+    /// they go along a number.
     private static let mostNames = 8
 
     private let points: [Point]
@@ -65,11 +66,24 @@ struct ParetoFigure {
         let y = Scale.linear(from: bottoms.min() ?? 0, to: tops.max() ?? 1)
         let plot = Plot(x: x, y: y, xUnit: xUnit.name, yUnit: yUnit.name, finding: finding)
         var whole = plot
+        whole.curves = [grid].compactMap { $0 }
         whole.marks = points.map { cross($0, plot) }.joined() + names(plot)
         let what =
             "against bytes sent per peer\(x.isLogarithmic ? " (log scale)" : ""); "
-            + "bars are 95 % intervals"
+            + (points.contains { $0.y.low != nil } ? "bars are 95 % intervals" : "one seed")
         return PagePart.figure(yTitle.name, what, whole.markup, isRead: false)
+    }
+
+    /// A line through the variants along the number that they differ by, such as `D=4` to `D=12`;
+    /// nil where they differ by something else.
+    private var grid: Curve? {
+        let order = NumberedNames.order(points.map(\.name))
+        if order.isEmpty { return nil }
+        return Curve(
+            variant: Chapter.mostColours, name: "",
+            points: order.map {
+                (points[$0].x.mean / xUnit.divisor, points[$0].y.mean / yUnit.divisor)
+            })
     }
 
     private func cross(_ point: Point, _ plot: Plot) -> Markup {
@@ -96,8 +110,13 @@ struct ParetoFigure {
         }
         var taken: [(low: Double, high: Double, y: Double)] = []
         var parts: [Markup] = []
-        let namesAll = points.count <= Self.mostNames
-        for (index, point) in points.enumerated() where namesAll || front.contains(point.name) {
+        let order = NumberedNames.order(points.map(\.name))
+        let ends = [order.first, order.last, order.isEmpty ? nil : 0]
+        for (index, point) in points.enumerated() {
+            guard
+                points.count <= Self.mostNames
+                    || (order.isEmpty ? front.contains(point.name) : ends.contains(index))
+            else { continue }
             let place = marks[index].x
             let isRight = place > 0.6
             // A letter is about a fortieth of the width of a phone.
