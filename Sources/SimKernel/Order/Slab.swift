@@ -28,6 +28,10 @@ public struct Slab<Element> {
     @inlinable
     public var indices: Range<Int> { elements.indices }
 
+    /// A freed slot, which is in use from now on with what was in it; nil when there is none.
+    @inlinable
+    public mutating func reuse() -> Int? { free.popLast().map { Int($0) } }
+
     /// The element in `slot`.
     ///
     /// - Precondition: the slot has been used.

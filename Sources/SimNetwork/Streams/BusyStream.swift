@@ -32,6 +32,18 @@ struct BusyStream: Sendable {
         rates = rules.rates
     }
 
+    /// Becomes another stream, on which nothing was ever sent, and keeps the room that its arrays
+    /// take.
+    mutating func begin(
+        _ direction: Connections.Direction, _ rules: borrowing StreamRules,
+        _ connections: borrowing Connections, _ interfaces: borrowing Interfaces
+    ) {
+        var next = BusyStream(direction, rules, connections, interfaces)
+        swap(&next.sender.writes, &sender.writes)
+        swap(&next.sender.trains, &sender.trains)
+        self = next
+    }
+
     /// Whether the stream is to be woken now, which is done with that.
     mutating func isDue(at now: Instant) -> Bool {
         guard wake == now else { return false }

@@ -74,12 +74,6 @@ struct StreamSender: Sendable {
     let wayBack: Interval
     /// The most segments of a train.
     var trainLimit: Int
-    var window: StreamWindow
-    /// How far the receiver lets it go; nil for as far as it wants.
-    var receiving: ReceiveWindow?
-    /// The round trip without what waits for interfaces.
-    let path: Interval
-    var roundTrip: RoundTripEstimate
 
     /// What was handed over and has not arrived, in order.
     var writes: [Write] = []
@@ -105,6 +99,13 @@ struct StreamSender: Sendable {
     /// How many trains are lost, whether the sender knows or not, and how many it knows of.
     var lostCount = 0
     var missingCount = 0
+
+    var window: StreamWindow
+    /// How far the receiver lets it go; nil for as far as it wants.
+    var receiving: ReceiveWindow?
+    /// The round trip without what waits for interfaces.
+    let path: Interval
+    var roundTrip: RoundTripEstimate
 
     /// Whether the window held the sender up lately, the most segments in flight, and up to where
     /// that counts (Linux, `tcp_cwnd_validate`).

@@ -14,9 +14,14 @@ extension Streams {
             guard busy[place].canRest(at: now) else { return place }
             rest(place)
         }
-        var stream = BusyStream(path.direction, rules, connections, interfaces)
-        if let memory = states[index].memory { stream.sender.resume(memory) }
-        let place = busy.insert(stream)
+        let place: Int
+        if let freed = busy.reuse() {
+            busy[freed].begin(path.direction, rules, connections, interfaces)
+            place = freed
+        } else {
+            place = busy.insert(BusyStream(path.direction, rules, connections, interfaces))
+        }
+        if let memory = states[index].memory { busy[place].sender.resume(memory) }
         states[index] = StreamState(slot: place)
         return place
     }
