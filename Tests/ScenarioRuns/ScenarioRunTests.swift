@@ -18,10 +18,22 @@ struct ScenarioRunTests {
     }
 
     @Test(
-        "Expectations are met, nothing is breached, digests are the recorded ones",
+        "Kept promises, recorded digests, and the same with real bytes and in a process of its own",
         arguments: RepositoryScenario.runnable)
-    func keepsPromises(scenario: RepositoryScenario) throws {
+    func plays(scenario: RepositoryScenario) throws {
         let run = try scenario.run()
+        try keepsPromises(scenario, run)
+        if run.report.events <= RepositoryScenario.mostTracedEvents {
+            try repeats(scenario, run.report)
+        } else if !RepositoryScenario.isDebugBuild {
+            #expect(try scenario.run(wire: .bytes) == run)
+        }
+    }
+
+    /// Expectations are met, nothing is breached, and digests are the recorded ones.
+    private func keepsPromises(
+        _ scenario: RepositoryScenario, _ run: RepositoryScenario.Run
+    ) throws {
         let report = run.report
         for breach in report.breaches {
             Issue.record("a law of the simulator is broken: \(breach)")
@@ -48,35 +60,18 @@ struct ScenarioRunTests {
         Issue.record("\(moved)\nif this is wanted, \(Self.howToRewrite) and say why in the commit")
     }
 
-    @Test(
-        "The same trace twice, and with real bytes on the wire",
-        arguments: RepositoryScenario.runnable)
-    func repeats(scenario: RepositoryScenario) throws {
-        let run = try scenario.run()
-        let plain = run.report
-        if plain.events > RepositoryScenario.mostRepeatedEvents { return }
-        if plain.events > RepositoryScenario.mostTracedEvents {
-            #expect(try scenario.newRun(wire: .bytes) == run)
-            return
-        }
-        let first = try scenario.traced(wire: .values)
-        let second = try scenario.traced(wire: .values)
-        #expect(TraceDifference(first.trace, second.trace) == nil)
+    /// The same trace and report with real bytes on the wire, and by the program that people use.
+    private func repeats(_ scenario: RepositoryScenario, _ plain: Report) throws {
+        let values = try scenario.traced(wire: .values)
+        #expect(values.report == plain)
         let bytes = try scenario.traced(wire: .bytes)
-        #expect(TraceDifference(first.trace, bytes.trace) == nil, "values, and bytes on the wire")
-        for report in [first.report, second.report, bytes.report] { #expect(report == plain) }
-    }
-
-    @Test(
-        "The same trace and report in a process of its own", arguments: RepositoryScenario.runnable)
-    func childProcess(scenario: RepositoryScenario) throws {
-        if try scenario.run().report.events > RepositoryScenario.mostTracedEvents { return }
-        let (report, trace) = try scenario.traced(wire: .values)
-        let child = try ChildRun(scenario, seed: report.seed)
-        #expect(TraceDifference(trace, child.trace) == nil)
+        #expect(bytes.report == plain)
+        #expect(TraceDifference(values.trace, bytes.trace) == nil, "values, and bytes on the wire")
+        let child = try ChildRun(scenario, seed: plain.seed)
+        #expect(TraceDifference(values.trace, child.trace) == nil, "here, and in another process")
         #expect(
             Self.withoutCost(child.json)
-                == Self.withoutCost(String(decoding: report.json, as: UTF8.self)))
+                == Self.withoutCost(String(decoding: plain.json, as: UTF8.self)))
     }
 
     /// The lines of a JSON report but for what the computer needed.

@@ -7,7 +7,6 @@ import Scenarios
 import SimKernel
 import SimWorld
 import Simulator
-import Synchronization
 import Testing
 import TextFormats
 
@@ -17,12 +16,9 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
     static let mostNodeSeconds = 10_000.0
     /// The most events of a run whose whole trace is compared: a line or two are made for each.
     static let mostTracedEvents = isDebugBuild ? 10_000 : 100_000
-
-    /// The most events of a run that is made twice. What is longer is run once here, and once by
-    /// `pubsub-sim test` in `scripts/check`.
-    static let mostRepeatedEvents = isDebugBuild ? mostTracedEvents : 10_000_000
-    /// The most events of a run that goes to its end; of a longer one there is the beginning.
-    static let mostEvents = isDebugBuild ? 80_000 : Int.max
+    /// The most events of a run that goes to its end; of a longer one there is the beginning, with
+    /// values and with bytes, and `pubsub-sim test` in `scripts/check` plays the whole of it.
+    static let mostEvents = isDebugBuild ? 80_000 : 3_000_000
 
     /// The path from the repository's root, such as `scenarios/smoke/line.json5`.
     let path: String
@@ -87,19 +83,8 @@ struct RepositoryScenario: Sendable, CustomTestStringConvertible {
         var isWhole: Bool
     }
 
-    /// What the scenario comes to; several tests ask, and it is run once.
-    func run() throws(ScenarioError) -> Run {
-        if let known = Self.runs.withLock({ $0[path] }) { return known }
-        let run = try newRun()
-        Self.runs.withLock { $0[path] = run }
-        return run
-    }
-
-    /// For look-up only.
-    private static let runs = Mutex<[String: Run]>([:])
-
-    /// What another run of the scenario comes to.
-    func newRun(wire: WireMode = .values) throws(ScenarioError) -> Run {
+    /// What the scenario comes to.
+    func run(wire: WireMode = .values) throws(ScenarioError) -> Run {
         let scenario = try load()
         var simulation = Simulation(scenario, wire: wire)
         simulation.keepCheckpoints()
