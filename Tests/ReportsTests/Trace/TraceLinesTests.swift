@@ -55,7 +55,7 @@ struct TraceLinesTests {
         #expect(silent.takeTrace().isEmpty)
     }
 
-    @Test("An event is no larger than without custom routers")
+    @Test("An event takes no more of an array than without custom routers")
     func layout() { #expect(MemoryLayout<TraceEvent>.stride == 80) }
 
     private static func text(_ recorder: Recorder) -> String {
