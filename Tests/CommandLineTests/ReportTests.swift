@@ -73,6 +73,10 @@ struct ReportTests {
             (["small.json5", "-o", "a.html", "--json", "a.html"], "is where --output goes"),
             (["small.json5", "-o"], "--output: expected the name of a file, found nothing"),
             (["empty", "--seed", "3", "--text"], "--seed: has no meaning with a recording"),
+            (
+                ["small.json5", "-o", "a.html", "--message", "m0/999"],
+                "--message: nobody published 'm0/999'"
+            ),
             (["small.json5", "-o", "empty"], "--output: cannot write 'empty'"),
             (["small.json5", "-o", "no/such/a.html"], "--output: cannot write 'no/such/a.html'"),
         ]
