@@ -43,6 +43,23 @@ struct DatagramTests {
         Self.expectConservation(outcome)
     }
 
+    @Test("A datagram that runs into a partition takes its time on the interface, and is dropped")
+    func partition() throws {
+        // A hello of a few bytes apart, each takes 100 ms and nine leave one after the other.
+        let text = Self.world("", more: #", bandwidth: {up: "81 kbit/s"}"#)
+            .replacing(#"every: "100 ms""#, with: #"every: "1 s", count: 1"#)
+            .replacing(
+                "workload",
+                with: #"timeline: [{at: "900 ms", partition: {groups: ["a[0]"]}}], workload"#)
+        let outcome = try World.run(text)
+        let times = try outcome.lines("send").filter { $0.t >= 1 }.map(\.t)
+        let drops = try outcome.lines("drop").filter { $0.t >= 1 }
+        #expect(times.count == 9 && times.allSatisfy { $0 > 1.09 }, "\(times)")
+        #expect(zip(times, times.dropFirst()).allSatisfy { $1 - $0 > 0.09 }, "\(times)")
+        #expect(drops.map(\.t) == times && drops.allSatisfy { $0.reason == "partitioned" })
+        Self.expectConservation(outcome)
+    }
+
     @Test("A copy travels as its RPC does, as a value or as bytes")
     func wire() throws {
         let text = Self.world(#"duplicate: "50 %", loss: "5 %""#)

@@ -5,22 +5,14 @@ import SimNetwork
 
 /// Where faults come between what is sent and what arrives. Asked only while something is wrong.
 extension Transport {
-    /// Whether a barrier keeps an RPC from being sent. Stream traffic waits then; a datagram that
-    /// runs into a partition is dropped.
-    mutating func isStopped(
-        _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
-        to receiver: PeerID, _ context: inout WorldContext
-    ) -> Bool {
+    /// Whether a barrier keeps an RPC from being sent; it waits then. The sender of a datagram
+    /// knows of no partition: that is dropped on its way.
+    mutating func isStopped(_ rpc: RPC, _ direction: Connections.Direction) -> Bool {
         let obstacle = faults.obstacle(
-            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+            from: connections.sender(direction), to: connections.receiver(direction))
         guard let obstacle else { return false }
-        if obstacle == .partition && connections.profile.ordering == .datagrams {
-            // Its sender knows of no partition.
-            noteDeparture(rpc, size, from: sender, to: receiver, &context)
-            context.drop(rpc, size, .partitioned, from: sender, to: receiver, wasSent: true)
-        } else {
-            faults.hold(rpc, direction)
-        }
+        if obstacle == .partition && connections.profile.ordering == .datagrams { return false }
+        faults.hold(rpc, direction)
         return true
     }
 

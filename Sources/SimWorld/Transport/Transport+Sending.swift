@@ -72,11 +72,7 @@ extension Transport {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID, _ context: inout WorldContext
     ) {
-        if faults.isActive,
-            isStopped(rpc, size, direction, from: sender, to: receiver, &context)
-        {
-            return
-        }
+        if faults.isActive, isStopped(rpc, direction) { return }
         if isPlain {
             depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
             return
@@ -147,11 +143,7 @@ extension Transport {
             context.drop(rpc, size, .connectionClosed, from: sender, to: receiver)
             return
         }
-        if faults.isActive,
-            isStopped(rpc, size, direction, from: sender, to: receiver, &context)
-        {
-            return
-        }
+        if faults.isActive, isStopped(rpc, direction) { return }
         leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
     }
 
@@ -177,8 +169,13 @@ extension Transport {
         of rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID, at time: Instant, _ context: borrowing WorldContext
     ) -> Link.Verdict {
-        let degradation = faults.degradation(
-            from: NodeID(sender.rawValue), to: NodeID(receiver.rawValue))
+        let (from, to) = (NodeID(sender.rawValue), NodeID(receiver.rawValue))
+        if faults.isActive, connections.profile.ordering == .datagrams,
+            faults.obstacle(from: from, to: to) == .partition
+        {
+            return .dropped(.partitioned)
+        }
+        let degradation = faults.degradation(from: from, to: to)
         let hasFate = connections.drawsFates || degradation != nil
         var time = time
         if let rate = degradation?.bandwidth {
@@ -217,12 +214,8 @@ extension Transport {
             if queues.limitsBuffers {
                 scheduleTransmitted(direction, at: context.now, by: sender, &context)
             }
-            // What a fault stops waits, or is lost, as if it had not left.
-            if faults.isActive,
-                isStopped(rpc, size, direction, from: sender, to: receiver, &context)
-            {
-                continue
-            }
+            // What a fault stops waits as if it had not left.
+            if faults.isActive, isStopped(rpc, direction) { continue }
             leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
         }
     }
