@@ -12,8 +12,12 @@ extension Schema {
             guard let name = step.split(separator: "[", omittingEmptySubsequences: false).first,
                 !name.isEmpty
             else { return nil }
+            let inElement = path.step(to: 0).step(to: String(name))
             path = path.step(to: String(name))
+            // The index of a list may be left out.
+            if path.field == nil, inElement.field != nil { path = inElement }
             let indices = step.dropFirst(name.count)
+            if !indices.isEmpty, indices.last != "]" { return nil }
             for index in indices.split(separator: "[") {
                 guard index.last == "]" else { return nil }
                 path = path.step(to: Int(index.dropLast()) ?? 0)

@@ -18,6 +18,7 @@ struct SchemaLookupTests {
                 "nodes.*.router.score.topics.*.topicWeight"
             ),
             ("links", "links"), ("nodes.peers", "nodes.*"),
+            ("timeline.partition", "timeline[].partition"), ("workload.every", "workload[].every"),
         ])
     func found(text: String, path: String) {
         #expect(Schema.field(named: text)?.path == path)
