@@ -33,7 +33,7 @@ package struct MessageSpreads: Sendable {
     }
 
     /// What is held of a chosen message beside its first copies.
-    struct Details: Equatable, Sendable {
+    struct Details: Sendable {
         var duplicates: [Crossing] = []
         var ihave: [Crossing] = []
         var iwant: [Crossing] = []
@@ -43,11 +43,6 @@ package struct MessageSpreads: Sendable {
         var meshChanges: [MeshChange] = []
         /// Nodes that stopped (true) or started (false), and when.
         var lives: [(time: Interval, node: UInt32, stops: Bool)] = []
-
-        static func == (one: Details, other: Details) -> Bool {
-            one.duplicates == other.duplicates && one.ihave == other.ihave
-                && one.iwant == other.iwant && one.idontwant == other.idontwant
-        }
     }
 
     let viewed: ViewedMessages

@@ -11,15 +11,11 @@ struct ViewerSection {
     private static let latest = 5
 
     private let data: ViewerData
-    private let names: (UInt32) -> String
+    private let names: NodeNames
 
     init(_ data: ViewerData) {
         self.data = data
-        let groups = data.scenario.groups
-        names = { node in
-            let group = groups.last { $0.first.rawValue <= node && $0.count > 0 }
-            return group.map { "\($0.name)[\(node - $0.first.rawValue)]" } ?? "node \(node)"
-        }
+        names = NodeNames(data.scenario)
     }
 
     private var viewed: ViewedMessages { data.spreads.viewed }
@@ -43,7 +39,7 @@ struct ViewerSection {
             return Section(
                 "viewer", title,
                 missing: viewed.summaries.messages.isEmpty
-                    ? "nothing was published" : "nobody had a copy")
+                    ? "nothing was published" : "no copy arrived")
         }
         let shown = viewed.chosen.count > 1 ? 1 : first
         let place = copies(shown).isEmpty ? first : shown
@@ -64,7 +60,7 @@ struct ViewerSection {
         let size = UnitScale.bytes(Double(message.size))
         let bytes = "\(PageNumber.text(Double(message.size) / size.divisor)) \(size.name)"
         return
-            "\(message.id), \(bytes), published by \(names(message.publisher.rawValue)): half of "
+            "\(message.id), \(bytes), published by \(names.name(of: message.publisher)): half of "
             + "those who had it had it after \(after(0.5)), nine in ten after \(after(0.9)), the "
             + "last of \(times.count) after \(after(1))."
     }
@@ -93,7 +89,7 @@ struct ViewerSection {
             aria-label="Time since publication"></div>\
             <div class="stones"><b data-part="time"></b><span data-part="stones">\(Self.stones)\
             </span></div><div data-part="chart"></div><label class="find">Peer <input type="search" data-part="search" \
-            placeholder="peers[3]"></label><p class="about" data-part="node" aria-live="polite"></p>\
+            placeholder="\(names.name(of: PeerID(0)))"></label><p class="about" data-part="node" aria-live="polite"></p>\
             <p class="note">Distance from the centre is latency (or hops); each peer hangs on the \
             one that gave it its first copy. Beyond a dashed ring, where one in twenty stands, the \
             scale is tighter. Keys: Space plays, ← → 10 ms (Shift: 100 ms), 1 to 4 places, / finds, \
@@ -185,9 +181,9 @@ struct ViewerSection {
                 let time = copy.time.seconds * 1000
                 let unit = UnitScale.milliseconds(time)
                 return """
-                    <tr><td>\(names(copy.node))</td>\
+                    <tr><td>\(names.name(of: PeerID(copy.node)))</td>\
                     <td>\(PageNumber.text(time / unit.divisor)) \(unit.name)</td>\
-                    <td>\(copy.hops)</td><td>\(names(copy.sender))</td></tr>
+                    <td>\(copy.hops)</td><td>\(names.name(of: PeerID(copy.sender)))</td></tr>
                     """
             }
             return """

@@ -98,7 +98,7 @@ struct RunPageTests {
         #expect(HTMLChecker(page.html).problems == [])
         #expect(
             String(decoding: page.html, as: UTF8.self).contains(
-                "How a message spread: nobody had a copy"))
+                "How a message spread: no copy arrived"))
     }
 
     @Test(
