@@ -75,7 +75,7 @@ struct ReportTests {
             (["empty", "--seed", "3", "--text"], "--seed: has no meaning with a recording"),
             (
                 ["small.json5", "-o", "a.html", "--message", "m0/999"],
-                "--message: nobody published 'm0/999'"
+                "--message: no message 'm0/999' was published"
             ),
             (["small.json5", "-o", "empty"], "--output: cannot write 'empty'"),
             (["small.json5", "-o", "no/such/a.html"], "--output: cannot write 'no/such/a.html'"),

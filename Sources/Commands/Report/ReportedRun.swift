@@ -33,7 +33,7 @@ struct ReportedRun: ~Copyable {
             wanted = summaries.index(of: message)
             if wanted == nil {
                 progress.erase()
-                Console.error("--message: nobody published '\(message)'")
+                Console.error("--message: no message '\(message)' was published")
                 return nil
             }
         }

@@ -1,10 +1,10 @@
 /// What the bytes that a run's peers sent were for; in bytes a peer.
 struct ByteKinds: Equatable, Sendable {
-    /// Data that a node had not had.
+    /// Data of first copies.
     var first = 0.0
-    /// Data that it had had.
+    /// Data of further copies.
     var duplicates = 0.0
-    /// Data that came to nobody: refused, lost, or under way at the end.
+    /// Data that no node took: refused, lost, or under way at the end.
     var other = 0.0
     /// Envelopes of RPCs, muxer, secure channel, packets' headers, setting up of connections.
     var framing = 0.0

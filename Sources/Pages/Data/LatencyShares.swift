@@ -34,7 +34,7 @@ struct LatencyShares: Equatable, Sendable {
         count = sum
     }
 
-    /// The share of what is due that was there after so many milliseconds.
+    /// The share of the pairs due whose delivery took at most `milliseconds`.
     func share(at milliseconds: Double) -> Double {
         guard due > 0, let index = lastIndex(notAbove: milliseconds) else { return 0 }
         return Double(points[index].count) / Double(due)

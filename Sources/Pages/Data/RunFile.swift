@@ -5,7 +5,7 @@ import TextFormats
 ///
 /// A file of an older version lacks some of it; the figures that need it are then not shown.
 package struct RunFile: Equatable, Sendable {
-    /// So many deliveries took at most so long.
+    /// The number of deliveries that took at most a time.
     struct Point: Equatable, Sendable {
         var milliseconds: Double
         var count: Int
@@ -49,7 +49,7 @@ package struct RunFile: Equatable, Sendable {
     var seconds: Double
     /// Pairs of message and node that should be a delivery.
     var expected: Int
-    /// Those of them that are none.
+    /// Pairs due that were not delivered.
     var undelivered: Int
     /// From the soonest on; the last count is that of all deliveries over the network.
     var latencies: [Point]

@@ -9,8 +9,8 @@ struct ParetoFigure {
         var y: MeanInterval
     }
 
-    /// Of more variants only those that nobody beats are named, or the ends and the baseline where
-    /// they go along a number.
+    /// The most variants that are all named; of more, those on the front are, or the ends and the
+    /// baseline where variants go along a number.
     private static let mostNames = 8
 
     private let points: [Point]
@@ -45,12 +45,12 @@ struct ParetoFigure {
         ).front.map(\.name)
     }
 
-    /// Which variants nobody beats in both, in a sentence.
+    /// A sentence that names the variants than which no other is better in both.
     var finding: String {
         "Down and left is better. By the means, "
             + (front.count == 1
-                ? "\(front[0]) is beaten by nobody in both."
-                : "nobody beats \(front.joined(separator: ", ")) in both.")
+                ? "no variant is better than \(front[0]) in both."
+                : "no variant is better in both than \(front.joined(separator: ", ")).")
     }
 
     /// The figure.

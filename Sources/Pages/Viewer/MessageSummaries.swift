@@ -45,7 +45,7 @@ package struct MessageSummaries: Sendable {
         }
     }
 
-    /// The payload's index of the message `id`; nil when nobody published it.
+    /// The payload's index of the message `id`; nil when there is no such message.
     package func index(of id: MessageID) -> Int? { messages.firstIndex { $0.id == id } }
 }
 
