@@ -88,6 +88,44 @@ struct ReportTests {
         #expect(!FileManager.default.fileExists(atPath: place.url("a.html").path))
     }
 
+    @Test("One seed is run again with two variants, if the runs can be had again")
+    func viewer() throws {
+        try place.write(Workplace.experiment(), to: "q.experiment.json5")
+        #expect(try Child.run(["compare", "q.experiment.json5"], in: place).code == 0)
+        func viewer(_ arguments: String...) throws -> ([String: Any]?, String) {
+            let outcome = try Child.run(
+                ["report", "q.compare", "--json", "-"] + arguments, in: place)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            let data = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+            return ((data as? [String: Any])?["viewer"] as? [String: Any], outcome.errors)
+        }
+        func names(_ viewer: [String: Any]?) -> [String] {
+            (viewer?["variants"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+        }
+        let usual = names(try viewer().0)
+        #expect(usual.count == 2)
+        #expect(try viewer().0?["seed"] as? Int == 1)
+        let asked = try viewer("--viewer", usual[1], "--viewer", usual[0], "--seed", "3").0
+        #expect(names(asked) == usual.reversed() && asked?["seed"] as? Int == 3)
+        #expect(try viewer("--viewer", "none").0 == nil)
+        for (arguments, message) in [
+            (["--viewer", "flod"], "--viewer: expected two variants"),
+            (["--viewer", "flod", "--viewer", usual[0]], "--viewer: no variant is called 'flod'"),
+            (["--seed", "77"], "--seed: 77 is not among the seeds of 'q.compare'"),
+        ] {
+            let outcome = try Child.run(["report", "q.compare", "--text"] + arguments, in: place)
+            #expect(outcome.code == 2 && outcome.errors.contains(message), "\(outcome.errors)")
+        }
+        for (text, reason) in [
+            (Workplace.small.replacing("50 ms", with: "60 ms"), "this program does not do what"),
+            ("{ nodes: {} }", "the scenario 'small.json5' cannot be run again"),
+        ] {
+            try place.write(text, to: "small.json5")
+            let (none, why) = try viewer()
+            #expect(none == nil && why.contains("the page has no viewer: \(reason)"), "\(why)")
+        }
+    }
+
     @Test("A plan without its runs has nothing to show; with some of them it says how many")
     func missing() throws {
         try place.write(Workplace.experiment(), to: "q.experiment.json5")

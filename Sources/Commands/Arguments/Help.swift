@@ -173,8 +173,14 @@ enum Help {
         case (.run, .message): ["Trace: only lines that name this message, such as m22/1."]
         case (.report, .message):
             [
-                "Follow this message, such as m22/1, in the page of a run;",
-                "the median, the latest and the largest if not said.",
+                "Follow this message, such as m22/1, copy by copy; if not",
+                "said, of a run the median, the latest and the largest, of",
+                "a comparison the median and the largest differences.",
+            ]
+        case (.report, .seed):
+            [
+                "The seed of all chance, instead of the scenario's own; of a",
+                "comparison the seed that is run again for the viewer.",
             ]
         case (.report, .json): ["Write the data as JSON; - is the standard output."]
         case (.follow, .json): ["Write the tree as JSON; - is the standard output."]

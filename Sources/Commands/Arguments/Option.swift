@@ -30,6 +30,7 @@ enum Option: String, CaseIterable {
     case out = "--out"
     case output = "--output"
     case text = "--text"
+    case viewer = "--viewer"
     case csv = "--csv"
     case variant = "--variant"
     case grid = "--grid"
@@ -74,6 +75,7 @@ enum Option: String, CaseIterable {
         case .out, .csv: "FOLDER"
         case .output: "FILE"
         case .variant: "CHANGES"
+        case .viewer: "VARIANT"
         case .grid: "PATH=V,V,…"
         case .baseline, .build: "NAME"
         case .against, .status: "DIR"
@@ -107,7 +109,8 @@ enum Option: String, CaseIterable {
     /// Whether it may be given more than once.
     var mayRepeat: Bool {
         switch self {
-        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type, .vary:
+        case .set, .quiet, .help, .node, .variant, .grid, .metric, .matters, .only, .type, .vary,
+            .viewer:
             true
         default: false
         }
@@ -139,6 +142,7 @@ enum Option: String, CaseIterable {
         case .variant: "a name and changes, such as 'D=8: nodes.*.router.D=8'"
         case .grid: "a path and values, such as links.loss=0%,1%,5%"
         case .baseline: "the name of a variant"
+        case .viewer: "the name of a variant, or none"
         case .build: "a name for the program"
         case .against, .status: "the name of a folder of results"
         case .metric: "a metric such as latencyMs.p99"
@@ -177,6 +181,12 @@ enum Option: String, CaseIterable {
             ]
         case .output: ["Write the page to FILE, as HTML."]
         case .text: ["Show small charts in the terminal."]
+        case .viewer:
+            [
+                "Show how messages spread with this variant; given twice,",
+                "the baseline first. The verdict's and its baseline if not",
+                "said; none for a page without. One seed is run again.",
+            ]
         case .csv: ["Write the data to FOLDER, as comma-separated values."]
         case .seed: ["The seed of all chance, instead of the scenario's own."]
         case .set:

@@ -29,6 +29,10 @@ struct ReportCommand {
             Console.error("\(options.file): cannot read it: \(error)")
             return .badInput
         }
+        if !options.viewed.isEmpty || !options.hasViewer {
+            Console.error("--viewer: has no meaning with a scenario")
+            return .badInput
+        }
         guard let scenario = ScenarioInput.load(options.file, options.overrides, routers) else {
             return .badInput
         }
@@ -55,8 +59,14 @@ struct ReportCommand {
         for key in plan.keys {
             if let file = store.bytes(of: key).flatMap({ RunFile($0) }) { files[key] = file }
         }
-        let comparison = Comparison(plan, records: store.records(of: plan))
-        let page = ComparisonPage(
+        let records = store.records(of: plan)
+        let pair = PairedRuns(plan, records, options, routers)
+        if let mistake = pair.mistake {
+            Console.error(mistake)
+            return .badInput
+        }
+        let comparison = Comparison(plan, records: records)
+        var page = ComparisonPage(
             comparison, files: files,
             commands: plan.entries.indices.map { Self.command(plan, entry: $0) })
         if page.isEmpty {
@@ -69,9 +79,19 @@ struct ReportCommand {
         if missing > 0 {
             Console.note("\(missing) of \(plan.keys.count) runs are not there; it is without them")
         }
+        if options.hasViewer, options.output != nil || options.json != nil {
+            switch pair.perform(usual: page.usualPair) {
+            case .shown(let viewer): page.viewer = viewer
+            case .absent(let reason):
+                page.viewerAbsence = reason
+                Console.note("the page has no viewer: \(reason)")
+            case .interrupted: return Interruption.exitCode ?? .broken
+            }
+        }
+        let whole = page
         return ReportOutputs(options).write(
-            html: { page.html }, json: { page.json }, tables: { page.tables },
-            text: { page.text })
+            html: { whole.html }, json: { whole.json }, tables: { whole.tables },
+            text: { whole.text })
     }
 
     private func showRecording() -> ExitCode {

@@ -17,7 +17,12 @@ struct ReportOptions {
     let message: MessageID?
     /// Whether charts are shown in the terminal.
     let showsText: Bool
-    /// The seed, if not the scenario's own.
+    /// The variants of a comparison that the viewer shows, or none for the usual ones.
+    let viewed: [String]
+    /// Whether the page of a comparison has a viewer.
+    let hasViewer: Bool
+    /// The seed, if not the scenario's own; of a comparison the one that its viewer shows, if not
+    /// the first.
     let seed: UInt64?
     /// Changes to the scenario, in order.
     let overrides: [Override]
@@ -39,6 +44,14 @@ struct ReportOptions {
         csv = arguments.values(of: .csv).first
         showsText = arguments.has(.text)
         message = arguments.value(of: .message, &mistakes) { MessageID(named: $0) }
+        let wanted = arguments.values(of: .viewer)
+        hasViewer = wanted != ["none"]
+        viewed = hasViewer ? wanted : []
+        if hasViewer, !wanted.isEmpty, wanted.count != 2 || wanted[0] == wanted[1] {
+            mistakes.append(
+                "--viewer: expected two variants, as in --viewer A --viewer B, or none; found "
+                    + wanted.map { "'\($0)'" }.joined(separator: ", "))
+        }
         seed = RunOptions.seed(arguments, &mistakes)
         overrides = Override.all(arguments.values(of: .set))
         let isAnywhere = output != nil || json != nil || csv != nil || showsText
@@ -70,11 +83,11 @@ struct ReportOptions {
     /// What a recording is called in messages.
     static let recording = "a recording"
 
-    /// What has no meaning where nothing is run with other values; in a sentence.
+    /// What has no meaning with a recording or a comparison; in a sentence.
     func uselessOption(with what: String) -> String? {
-        if seed != nil { return "--seed: has no meaning with \(what)" }
-        if message != nil, what != Self.recording {
-            return "--message: has no meaning with \(what)"
+        if what == Self.recording {
+            if seed != nil { return "--seed: has no meaning with \(what)" }
+            if !viewed.isEmpty || !hasViewer { return "--viewer: has no meaning with \(what)" }
         }
         return overrides.isEmpty ? nil : "--set: has no meaning with \(what)"
     }

@@ -24,7 +24,7 @@ struct ReportedRun: ~Copyable {
         var progress = Progress(isQuiet: false)
         defer { progress.erase() }
         var summaries = MessageSummaries()
-        let first = advance(scenario, options, keepsSeries: true, &progress) {
+        let first = advance(scenario, seed: options.seed, keepsSeries: true, &progress) {
             summaries.record($0)
         }
         guard let report = first else { return nil }
@@ -39,22 +39,22 @@ struct ReportedRun: ~Copyable {
         }
         let viewed = ViewedMessages(summaries, wanted: wanted)
         var spreads = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
-        let second = advance(scenario, options, keepsSeries: false, &progress) {
+        let second = advance(scenario, seed: options.seed, keepsSeries: false, &progress) {
             spreads.record($0)
         }
         if second == nil { return nil }
         return ReportedRun(report: report, spreads: spreads)
     }
 
-    /// Runs `scenario` and hands all that happens to `record`; nil after telling how far it came
-    /// when a signal ended it.
-    private static func advance(
-        _ scenario: Scenario, _ options: ReportOptions, keepsSeries: Bool,
-        _ progress: inout Progress, _ record: ([TraceEvent]) -> Void
+    /// Runs `scenario` with `seed`, or its own, and hands all that happens to `record`; nil after
+    /// telling how far it came when a signal ended it.
+    static func advance(
+        _ scenario: Scenario, seed: UInt64?, keepsSeries: Bool, _ progress: inout Progress,
+        _ record: ([TraceEvent]) -> Void
     ) -> Report? {
         let stopwatch = Stopwatch()
         var simulation = Simulation(
-            scenario, seed: options.seed, keepsEvents: true, keepsSeries: keepsSeries)
+            scenario, seed: seed, keepsEvents: true, keepsSeries: keepsSeries)
         while simulation.advance(events: slice) {
             record(simulation.takeEvents())
             let pace = RunProgress(

@@ -71,7 +71,9 @@ enum PageScript {
           const reading = box && box.querySelector('.reading');
           if (!paths.length || !cross || !reading) continue;
           const x = axis(plot.dataset.x), y = axis(plot.dataset.y);
-          const lines = paths.map(p => [p, points(p)]);
+          let lines = [];
+          plot.hereRead = () => { lines = paths.map(p => [p, points(p)]); };
+          plot.hereRead();
           let at = null;
           const show = share => {
             at = share;

@@ -7,7 +7,8 @@ enum PrintStyle {
         --v2:#c76b00;--v3:#209c93;--v4:#b272fc;--v5:#844244;--v6:#aab3bf;--better:#0b5cad;
         --worse:#a63c06;--s1:#e4eefb;--s2:#bfd7f5;--s3:#8fb8ea;--s4:#5a92d8;--s5:#2b6bbb;
         --s6:#0f4487;--t1:#1f2630;--t4:#14171c;--t5:#fff;--first:#1856a6;--dup:#8fb8ea;
-        --frame:#667080;--control:#c76b00;--other:#844244}
+        --frame:#667080;--control:#c76b00;--other:#844244;--e1:#a9c9ef;--e2:#4d88d2;--e3:#0f4487;
+        --e0:#8a94a2;--l1:#f3c49b;--l2:#d98132;--l3:#8f4300}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         main{padding:0;max-width:none}h1{font-size:20pt;line-height:26pt}
         button:not(.key button):not(th button),.skip,.reading,.switch,input{display:none}

@@ -11,13 +11,15 @@ enum StyleSheet {
         --v2:#c76b00;--v3:#209c93;--v4:#b272fc;--v5:#844244;--v6:#aab3bf;--better:#0b5cad;
         --worse:#a63c06;--s1:#e4eefb;--s2:#bfd7f5;--s3:#8fb8ea;--s4:#5a92d8;--s5:#2b6bbb;
         --s6:#0f4487;--t1:#1f2630;--t4:#14171c;--t5:#fff;--first:#1856a6;--dup:#8fb8ea;
-        --frame:#667080;--control:#c76b00;--other:#844244}
+        --frame:#667080;--control:#c76b00;--other:#844244;--e1:#a9c9ef;--e2:#4d88d2;--e3:#0f4487;
+        --e0:#8a94a2;--l1:#f3c49b;--l2:#d98132;--l3:#8f4300}
         @media(prefers-color-scheme:dark){:root{--bg:#14171c;--surface:#1c2129;--band:#222832;
         --ink:#eef1f5;--ink2:#b4bdc9;--ink3:#929cab;--grid:#272d36;--rule:#3a424d;--v0:#eef1f5;
         --v1:#457dfd;--v2:#efae4b;--v3:#10cbc7;--v4:#8f72ad;--v5:#d12f23;--v6:#5b6572;
         --better:#7fb4ff;--worse:#ffa066;--s1:#1d2b40;--s2:#244674;--s3:#2f65a9;--s4:#4d88d2;
         --s5:#85b2ec;--s6:#c8defa;--t1:#eef1f5;--t4:#14171c;--t5:#14171c;--first:#457dfd;
-        --dup:#7fa9f0;--frame:#7b8694;--control:#efae4b;--other:#d12f23}}
+        --dup:#7fa9f0;--frame:#7b8694;--control:#efae4b;--other:#d12f23;--e1:#35598f;--e2:#5f97ea;
+        --e3:#a8cbff;--e0:#7b8694;--l1:#84501f;--l2:#d98132;--l3:#ffc48f}}
 
         """
 

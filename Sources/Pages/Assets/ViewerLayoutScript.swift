@@ -175,8 +175,9 @@ enum ViewerLayoutScript {
         const path = line => 'M' + line.map(p => `${round(p[0])} ${round(p[1])}`).join('L');
         // The first `share` of a line.
         const part = (line, share) => {
-          const lengths = line.slice(1)
+          if (!line.lengths) line.lengths = line.slice(1)
             .map((p, i) => Math.hypot(p[0] - line[i][0], p[1] - line[i][1]));
+          const lengths = line.lengths;
           let left = share * lengths.reduce((s, l) => s + l, 0);
           const cut = [line[0]];
           for (let i = 0; i < lengths.length; i++) {
@@ -191,7 +192,13 @@ enum ViewerLayoutScript {
           }
           return cut;
         };
-        return { rings, regions, force, path, part };
+        // A message at the places of another run's picture: lines go straight, or nowhere in rings.
+        const onto = (shape, message) => {
+          const t = tree(message);
+          const isRings = Boolean(shape.middle);
+          return { ...shape, tree: t, lines: isRings ? new Map() : straight(t, shape.places) };
+        };
+        return { rings, regions, force, onto, path, part };
         })();
 
         """#

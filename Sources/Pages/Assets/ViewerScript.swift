@@ -1,70 +1,63 @@
-/// The part of the viewer's script that draws a message at a time, and answers pointer and keys.
+/// The part of the viewer's script that answers pointer and keys: one picture for a run, two for
+/// two variants of a comparison.
 enum ViewerScript {
-    static let text = #"""
+    static let text = start + nodes + playing + controls
+
+    private static let start = #"""
         'use strict';
         (() => {
         const box = document.getElementById('viewer-box');
         const all = JSON.parse(document.getElementById('data').textContent).viewer;
         if (!box || !all) return;
         const find = name => box.querySelector(`[data-part=${name}]`);
-        const count = all.groups.reduce((s, g) => Math.max(s, g[1] + g[2]), 0);
-        all.count = count;
+        all.count = all.groups.reduce((s, g) => Math.max(s, g[1] + g[2]), 0);
         const nameOf = node => {
           const g = all.groups.find(g => node >= g[1] && node < g[1] + g[2]);
           return g ? `${g[0]}[${node - g[1]}]` : `node ${node}`;
         };
-        const five = (list, names) => {
+        const records = (list, names) => {
           const found = [];
           for (let i = 0; i < list.length; i += names.length)
             found.push(Object.fromEntries(names.map((n, k) => [n, list[i + k]])));
           return found;
         };
-        const most = 2000;
-        const ns = 'http://www.w3.org/2000/svg';
-        const svg = find('picture'), slider = find('slider'), play = find('play');
-        const state = { layout: 'rings', layer: 'duplicates', time: 0, message: null, node: null };
-        const ms = v => v < 9995 ? `${v >= 99.95 ? Math.round(v).toLocaleString('en-US')
-          : v.toFixed(1)} ms` : `${(v / 1000).toFixed(2)} s`;
-        const prepare = index => {
-          const m = all.messages[index];
-          if (!m.ready) {
-            m.copies = five(m.copies, ['node', 'sender', 'time', 'hops', 'sent']);
-            const detail = all.chosen.find(c => c.message === index);
-            m.detail = detail && Object.assign(detail, {
-              duplicates: five(detail.duplicates, ['sender', 'node', 'sent', 'time']),
-              ihave: five(detail.ihave, ['sender', 'node', 'sent', 'time']),
-              iwant: five(detail.iwant, ['sender', 'node', 'sent', 'time']),
-              idontwant: five(detail.idontwant, ['sender', 'node', 'sent', 'time']),
-              changes: five(detail.meshChanges, ['time', 'node', 'peer', 'joins']),
-              lives: five(detail.lives, ['time', 'node', 'stops']) });
-            const had = new Set(m.copies.map(c => c.node));
-            had.add(m.from);
-            m.never = [];
-            m.isNever = new Set();
-            for (const g of m.due) for (let i = 0; i < all.groups[g][2]; i++) {
-              const node = all.groups[g][1] + i;
-              if (!had.has(node)) { m.never.push(node); m.isNever.add(node); }
-            }
-            const times = m.copies.map(c => c.time).sort((a, b) => a - b);
-            m.times = times;
-            m.last = times[times.length - 1] || 1000;
-            m.at = p => times[Math.max(0, Math.ceil(times.length * p) - 1)] || 0;
-            m.ready = true;
+        const whole = v => v.toLocaleString('en-US');
+        const ms = v => v < 9995 ? `${v >= 99.95 ? whole(Math.round(v)) : v.toFixed(1)} ms`
+          : `${(v / 1000).toFixed(2)} s`;
+        const slider = find('slider'), play = find('play');
+        const runs = all.variants || [all];
+        const isPair = runs.length > 1;
+        runs.forEach((run, i) => {
+          run.picture = viewerPicture(box.querySelectorAll('[data-part=picture]')[i],
+            all, nameOf, ms);
+        });
+        const state = { layout: 'rings', layer: isPair ? 'none' : 'duplicates', time: 0, index: 0,
+          last: 1000, node: null, shown: [], pair: null };
+        const prepare = (run, index) => {
+          const m = run.messages[index];
+          if (m.of) return m;
+          m.copies = records(m.copies, ['node', 'sender', 'time', 'hops', 'sent']);
+          m.of = new Map(m.copies.map(c => [c.node, c]));
+          const detail = run.chosen.find(c => c.message === index);
+          const crossings = list => records(list, ['sender', 'node', 'sent', 'time']);
+          m.detail = detail && Object.assign(detail, { duplicates: crossings(detail.duplicates),
+            ihave: crossings(detail.ihave), iwant: crossings(detail.iwant),
+            idontwant: crossings(detail.idontwant),
+            changes: records(detail.meshChanges, ['time', 'node', 'peer', 'joins']),
+            lives: records(detail.lives, ['time', 'node', 'kind']) });
+          m.never = [];
+          m.isNever = new Set();
+          for (const g of m.due) for (let i = 0; i < all.groups[g][2]; i++) {
+            const node = all.groups[g][1] + i;
+            if (node !== m.from && !m.of.has(node)) { m.never.push(node); m.isNever.add(node); }
           }
+          m.times = m.copies.map(c => c.time).sort((a, b) => a - b);
+          m.last = m.times[m.times.length - 1] || 1000;
+          m.at = p => m.times[Math.max(0, Math.ceil(m.times.length * p) - 1)] || 0;
           return m;
         };
-        const element = (kind, values, parent) => {
-          const e = document.createElementNS(ns, kind);
-          for (const k in values) e.setAttribute(k, values[k]);
-          if (parent) parent.append(e);
-          return e;
-        };
-        const layer = (name, cls) => element('path', { class: cls || name, d: '' }, svg);
-        const text = (x, y, what, cls) => {
-          element('text', { x, y, class: cls || 'm' }, svg).textContent = what;
-        };
-        const meshAt = time => {
-          const d = state.message.detail, mesh = new Map();
+        const meshAt = (m, time) => {
+          const d = m.detail, mesh = new Map();
           if (!d) return mesh;
           for (const [node, peers] of d.mesh) mesh.set(node, new Set(peers));
           for (const c of d.changes) {
@@ -74,203 +67,118 @@ enum ViewerScript {
           }
           return mesh;
         };
-        // All that does not change with time.
+        const stoppedAt = (m, time) => {
+          const stopped = new Map();
+          for (const l of m.detail ? m.detail.lives : []) {
+            if (l.time > time) break;
+            if (l.kind) stopped.set(l.node, l.kind); else stopped.delete(l.node);
+          }
+          return stopped;
+        };
         const draw = () => {
-          const m = state.message;
-          const size = Math.max(280, Math.min(560, box.querySelector('.net').clientWidth));
-          svg.setAttribute('width', size); svg.setAttribute('height', size);
-          svg.setAttribute('viewBox', `0 0 ${size} ${size}`);
-          svg.textContent = '';
-          const dense = count > most;
-          const kind = dense && state.layout === 'force' ? 'rings' : state.layout;
-          const shape = kind === 'regions' ? viewerLayouts.regions(m, size, all)
-            : kind === 'force' ? viewerLayouts.force(m, size, all, meshAt(0))
-            : viewerLayouts.rings(m, size, kind === 'hops');
-          m.shape = shape;
-          m.disc = shape.disc && element('circle',
-            { class: 'disc', cx: shape.middle, cy: shape.middle, r: 0 }, svg);
-          for (const k of shape.marks) element('circle', { class: k.isKnee ? 'ring knee' : 'ring',
-            cx: shape.middle, cy: shape.middle, r: k.r }, svg);
-          for (const b of shape.boxes || []) {
-            element('rect', { class: 'region', x: b.x, y: b.y, width: b.w, height: b.h }, svg);
-            text(b.x, b.y - 4, b.name.slice(0, Math.floor(b.w / 7)), 's');
-          }
-          m.layers = {};
-          for (const name of ['todo', 'extra', 'done', 'going', 'links', 'way'])
-            m.layers[name] = layer(name);
-          m.paths = new Map();
-          for (const [node, line] of shape.lines) m.paths.set(node, viewerLayouts.path(line));
-          m.cells = null; m.circles = new Map();
-          if (dense) prepareCells(m, shape);
-          else {
-            for (const [node, p] of shape.places) {
-              const e = element('circle', { cx: p[0].toFixed(1), cy: p[1].toFixed(1), r: 3.2,
-                class: 'n', 'data-node': node }, svg);
-              m.circles.set(node, { e, state: '' });
-            }
-          }
-          const origin = shape.places.get(m.from);
-          if (origin) {
-            element('circle', { class: 'origin', cx: origin[0], cy: origin[1], r: 5 }, svg);
-            text(origin[0], origin[1] + 20, nameOf(m.from), 'name m');
-          }
-          const boxes = origin ? [[origin[0] - 60, origin[0] + 60, origin[1] + 20]] : [];
-          for (const k of shape.marks) {
-            const y = shape.middle - k.r + 4;
-            boxes.push([shape.middle - 36, shape.middle + 36, y]);
-            text(shape.middle, y, k.label);
-          }
-          const late = dense || kind !== 'rings' ? [] :
-            m.copies.slice().sort((a, b) => b.time - a.time).slice(0, 2);
-          for (const c of late) {
-            const p = shape.places.get(c.node);
-            const label = `${nameOf(c.node)} · ${ms(c.time / 1000)}`;
-            const wide = label.length * 7.6, toLeft = p[0] > size / 2;
-            const x = toLeft ? Math.max(wide, p[0] - 7) : Math.min(size - wide, p[0] + 7);
-            const [low, high] = toLeft ? [x - wide, x] : [x, x + wide];
-            const y = [4, -10, 20, -24, 34].map(d => p[1] + d).find(y => y > 10 && y < size - 4 &&
-              boxes.every(b => b[1] < low || high < b[0] || Math.abs(b[2] - y) > 14));
-            if (y === undefined) continue;
-            boxes.push([low, high, y]);
-            text(x, y, label, toLeft ? 'name e' : 'name s');
+          const nets = box.querySelectorAll('.net');
+          const size = Math.max(280, Math.min(560, nets[0].clientWidth));
+          const isRings = state.layout === 'rings';
+          const first = runs[0].picture;
+          const shape = first.shapeOf(state.shown[0], state.layout, size);
+          first.draw(state.shown[0], shape, size, isRings, null);
+          if (isPair) {
+            const other = state.shown[1];
+            runs[1].picture.draw(other, viewerLayouts.onto(shape, other), size, false,
+              state.pair.of);
+            viewerPair.histogram(find('histogram'), state.pair, runs.map(r => r.name));
           }
           step();
         };
-        // More nodes than can be told apart: cells of the rings, filled by count.
-        const prepareCells = (m, shape) => {
-          const bins = new Map();
-          for (const n of shape.tree.order) {
-            const p = shape.places.get(n.node);
-            const key = n.r === undefined ? `${Math.round(p[0] / 8)} ${Math.round(p[1] / 8)}`
-              : `${Math.floor(n.r / 5)} ${Math.floor(n.angle / (Math.PI / 36))}`;
-            if (!bins.has(key)) bins.set(key, { times: [], p });
-            bins.get(key).times.push(n.time);
-          }
-          m.cells = [...bins.values()];
-          const largest = Math.max(...m.cells.map(c => c.times.length));
-          for (const c of m.cells) {
-            const share = Math.log(c.times.length + 1) / Math.log(largest + 1);
-            c.step = Math.min(5, Math.floor(share * 6));
-            c.first = Math.min(...c.times);
-          }
-          m.cellLayers = [1, 2, 3, 4, 5, 6].map(i => layer(`cell${i}`, `cell cell${i}`));
-          for (const [node, path] of m.paths) {
-            if (shape.tree.of.get(node).leaves < 60) m.paths.delete(node);
-          }
-        };
         const step = () => {
-          const m = state.message, t = state.time, shape = m.shape;
-          let has = 0, going = 0, seen = 0, under = 0;
-          const done = [], todo = [], way = [];
-          const states = new Map();
-          for (const c of m.copies) {
-            const is = c.time <= t ? 'has' : c.sent >= 0 && c.sent <= t ? 'going' : 'not';
-            if (is === 'has') has++;
-            if (is === 'going') going++;
-            states.set(c.node, is);
-            const path = m.paths.get(c.node);
-            if (!path) continue;
-            if (is === 'has') done.push(path);
-            else if (is === 'not') todo.push(path);
-            else way.push(viewerLayouts.path(viewerLayouts.part(shape.lines.get(c.node),
-              (t - c.sent) / Math.max(1, c.time - c.sent))));
-          }
-          const extra = [];
-          const d = m.detail;
-          if (d) {
-            for (const c of d.duplicates) {
-              if (c.time <= t) seen++;
-              else if (c.sent <= t) under++;
-            }
-            const list = state.layer === 'duplicates' ? d.duplicates : state.layer === 'gossip'
-              ? d.ihave.concat(d.iwant) : state.layer === 'idontwant' ? d.idontwant : [];
-            for (const c of list) {
-              if (extra.length > 4000) break;
-              const shown = c.sent <= t && (c.time > t || state.layer !== 'duplicates' &&
-                c.time > t - m.last / 25);
-              const a = shape.places.get(c.sender), b = shape.places.get(c.node);
-              if (shown && a && b) extra.push(`M${a[0].toFixed(0)} ${a[1].toFixed(0)}L${
-                b[0].toFixed(0)} ${b[1].toFixed(0)}`);
-            }
-          }
-          m.layers.done.setAttribute('d', done.join(''));
-          m.layers.todo.setAttribute('d', todo.join(''));
-          m.layers.going.setAttribute('d', way.join(''));
-          m.layers.extra.setAttribute('d', extra.join(''));
-          m.layers.extra.setAttribute('class', `extra ${state.layer}`);
-          if (m.disc) m.disc.setAttribute('r', Math.max(0, shape.disc(t)));
-          const stopped = new Set();
-          if (d) for (const l of d.lives) if (l.time <= t) {
-            if (l.stops) stopped.add(l.node); else stopped.delete(l.node);
-          }
-          for (const [node, c] of m.circles) {
-            const is = node === m.from ? 'has' : states.get(node) ||
-              (m.isNever.has(node) ? 'never' : 'aside');
-            const now = is + (stopped.has(node) ? ' stopped' : '')
-              + (node === state.node ? ' here' : '');
-            if (now !== c.state) { c.state = now; c.e.setAttribute('class', `n ${now}`); }
-          }
-          if (m.cells) {
-            const paths = ['', '', '', '', '', ''];
-            for (const c of m.cells) if (c.first <= t)
-              paths[c.step] += `M${c.p[0].toFixed(0)} ${c.p[1].toFixed(0)}h.01`;
-            m.cellLayers.forEach((e, i) => e.setAttribute('d', paths[i]));
-          }
-          find('has').textContent = has.toLocaleString('en-US');
-          find('of').textContent = `of ${(m.copies.length + m.never.length).toLocaleString('en-US')
-            } peers have it`;
-          find('going').textContent = d ? going.toLocaleString('en-US') : '–';
-          find('seen').textContent = d ? seen.toLocaleString('en-US') : '–';
-          find('under').textContent = d ? `duplicates so far, ${under} under way`
-            : 'duplicates: not held for this message';
-          if (d && d.isCut) find('under').textContent = 'duplicates so far: more than are held';
-          slider.value = t / m.last * 1000;
-          slider.setAttribute('aria-valuetext',
-            `${ms(t / 1000)}, ${has} of ${m.copies.length} peers have it`);
+          const t = state.time;
+          const counts = runs.map((run, i) => run.picture.step(
+            t, state.layer, stoppedAt(state.shown[i], t)));
+          if (isPair) tellPair(counts); else tell(counts[0]);
+          slider.value = t / state.last * 1000;
+          const m = state.shown[0];
+          slider.setAttribute('aria-valuetext', `${ms(t / 1000)}, ${isPair
+            ? runs.map((r, i) => `${counts[i].has} of ${state.shown[i].copies.length} with ${
+              r.name}`).join(', ') : `${counts[0].has} of ${m.copies.length} peers have it`}`);
           find('time').textContent = ms(t / 1000);
           const chart = document.querySelector('#frontier svg.plot');
-          if (chart && chart.hereShow) {
-            const high = Number(chart.dataset.x.split(' ')[1]) *
-              (chart.dataset.xu === 's' ? 1e6 : 1e3);
-            chart.hereShow(Math.min(1, t / high));
-          }
+          if (chart && chart.hereShow) chart.hereShow(Math.min(1, t / span(chart)));
           showNode();
         };
-        const showNode = () => {
-          const m = state.message, node = state.node, out = find('node');
-          m.layers.links.setAttribute('d', '');
-          m.layers.way.setAttribute('d', '');
-          if (node === null) { out.textContent = ''; return; }
-          const n = m.shape.tree.of.get(node);
-          const peers = [...(meshAt(state.time).get(node) || [])];
-          const way = [];
-          for (let k = n; k && k.parent; k = k.parent) way.push(m.shape.lines.get(k.node));
-          m.layers.way.setAttribute('d', way.filter(l => l).map(viewerLayouts.path).join(''));
-          const here = m.shape.places.get(node);
-          if (here) m.layers.links.setAttribute('d', peers.map(p => m.shape.places.get(p))
-            .filter(p => p).map(p => `M${here[0].toFixed(0)} ${here[1].toFixed(0)}L${
-              p[0].toFixed(0)} ${p[1].toFixed(0)}`).join(''));
-          const region = all.regions.length ? `, ${all.regions[all.regionOf[node]]}` : '';
-          const had = node === m.from ? 'published it' : n
-            ? `after ${ms(n.time / 1000)}, ${n.hops} ${n.hops === 1 ? 'hop' : 'hops'}, from ${
-              nameOf(n.sender)}; gave it first to ${n.children.length}` : 'never had it';
-          out.textContent = `${nameOf(node)}${region}: ${had}. ${m.detail
-            ? `${peers.length} mesh peers${peers.length ? ': ' : ''}${
-              peers.slice(0, 12).map(nameOf).join(', ')}.` : ''}`;
+        // Microseconds from end to end of the curve's axis.
+        const span = chart => Number(chart.dataset.x.split(' ')[1]) *
+          (chart.dataset.xu === 's' ? 1e6 : 1e3);
+        const tell = counts => {
+          const m = state.shown[0], d = m.detail;
+          find('has').textContent = whole(counts.has);
+          find('of').textContent = `of ${whole(m.copies.length + m.never.length)} peers have it`;
+          find('going').textContent = d ? whole(counts.going) : '–';
+          find('seen').textContent = d ? whole(counts.seen) : '–';
+          find('under').textContent = d ? `duplicates so far, ${counts.under} under way`
+            : 'duplicates: not held for this message';
+          if (d && d.isCut) find('under').textContent = 'duplicates so far: more than are held';
         };
+        const tellPair = counts => {
+          const now = viewerPair.upTo(state.pair, state.time);
+          find('has').textContent = whole(counts[0].has);
+          find('going').textContent = whole(counts[1].has);
+          const all = i => whole(state.shown[i].copies.length + state.shown[i].never.length);
+          find('of').textContent = `of ${all(0)} have it with ${runs[0].name}`;
+          find('other').textContent = `of ${all(1)} have it with ${runs[1].name}`;
+          find('seen').textContent = `▾ ${whole(now.earlier)} · ▴ ${whole(now.later)}`;
+          find('under').textContent = `earlier · later, of those who have it with ${
+            runs[1].name} by now`;
+        };
+
+        """#
+
+    private static let nodes = #"""
+        const had = (m, node) => {
+          const c = m.of.get(node);
+          if (node === m.from) return 'published it';
+          if (!c) return 'never had it';
+          return `after ${ms(c.time / 1000)}, ${c.hops} ${c.hops === 1 ? 'hop' : 'hops'}, from ${
+            nameOf(c.sender)}`;
+        };
+        const showNode = () => {
+          const node = state.node, out = find('node');
+          const peers = runs.map((run, i) => {
+            const own = node === null ? []
+              : [...(meshAt(state.shown[i], state.time).get(node) || [])];
+            run.picture.point(node, own);
+            return own;
+          });
+          if (node === null) { out.textContent = ''; return; }
+          const region = all.regions.length ? `, ${all.regions[all.regionOf[node]]}` : '';
+          const parts = runs.map((run, i) => {
+            const m = state.shown[i], n = run.picture.shape.tree.of.get(node);
+            const gave = n && node !== m.from ? `; gave it first to ${n.children.length}` : '';
+            const mesh = m.detail ? `. ${peers[i].length} mesh peers${peers[i].length ? ': ' : ''}${
+              peers[i].slice(0, 12).map(nameOf).join(', ')}` : '';
+            return `${isPair ? `${run.name}: ` : ''}${had(m, node)}${gave}${mesh}.`;
+          });
+          out.textContent = `${nameOf(node)}${region}: ${parts.join(' ')}${
+            isPair ? viewerPair.ofNode(state.pair, node, ms) : ''}`;
+        };
+
+        """#
+
+    private static let playing = #"""
         let timer = null;
         const stop = () => {
           cancelAnimationFrame(timer); timer = null;
           play.textContent = '▶'; play.setAttribute('aria-label', 'Play');
         };
         const go = time => {
-          state.time = Math.min(state.message.last, Math.max(0, time));
+          state.time = Math.min(state.last, Math.max(0, time));
           step();
         };
-        const milestones = () => [0.5, 0.9, 0.99, 1].map(p => state.message.at(p));
+        // Of two variants the later of both.
+        const milestones = () => [0.5, 0.9, 0.99, 1].map(
+          p => Math.max(...state.shown.map(m => m.at(p))));
         const start = () => {
           if (timer) { stop(); return; }
-          if (state.time >= state.message.last) state.time = 0;
+          if (state.time >= state.last) state.time = 0;
           play.textContent = '❚❚'; play.setAttribute('aria-label', 'Pause');
           const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
           let before = null, waited = 0;
@@ -281,29 +189,39 @@ enum ViewerScript {
               waited += passed;
               if (waited > 1000) {
                 waited = 0;
-                go(milestones().find(x => x > state.time) || state.message.last);
+                go(milestones().find(x => x > state.time) || state.last);
               }
-            } else go(state.time + state.message.last * passed / 8000);
-            if (state.time >= state.message.last) stop();
+            } else go(state.time + state.last * passed / 8000);
+            if (state.time >= state.last) stop();
             else timer = requestAnimationFrame(frame);
           };
           timer = requestAnimationFrame(frame);
         };
         const choose = index => {
-          state.message = prepare(index);
+          state.index = index;
+          state.shown = runs.map(run => prepare(run, index));
           state.node = null;
-          const m = state.message;
-          const c = all.chosen.find(c => c.message === index);
-          find('about').textContent = `${m.id} in ${m.topic}: ${m.size.toLocaleString('en-US')
+          state.last = Math.max(...state.shown.map(m => m.last));
+          const m = state.shown[0];
+          const c = runs[0].chosen.find(c => c.message === index);
+          const never = runs.map((run, i) => state.shown[i].never.length
+            ? ` ${state.shown[i].never.length} never had it${isPair ? ` with ${run.name}` : ''}.`
+            : '');
+          find('about').textContent = `${m.id} in ${m.topic}: ${whole(m.size)
             } bytes, published at ${m.t.toFixed(3)} s by ${nameOf(m.from)}${
-            c ? `; ${c.reason}` : ''}.${m.never.length ? ` ${m.never.length} never had it.` : ''}${
-            timeline(m)}`;
+            c ? `; ${c.reason}` : ''}.${!isPair || (c && !c.isCut) ? '' :
+            ' Its further copies and control messages are not held.'}${never.join('')}${timeline(m)}`;
           [...find('stones').children].forEach((b, i) => {
             const at = milestones()[i];
             b.title = ms(at / 1000);
             b.onclick = () => { stop(); go(at); };
           });
-          state.time = m.at(0.5);
+          if (isPair) {
+            state.pair = viewerPair.differences(state.shown, all.near);
+            find('gain').textContent = viewerPair.sentence(state.pair, runs[1].name, ms);
+            viewerPair.curves(document.querySelector('#frontier svg.plot'), state.shown, span);
+          }
+          state.time = state.shown.reduce((s, m) => s + m.at(0.5), 0) / runs.length;
           draw();
         };
         // The latest entries of the timeline before the message was through.
@@ -312,6 +230,10 @@ enum ViewerScript {
           return found.length ? ` Timeline so far: ${found.map(e => `${e[1]} at ${e[0]} s`)
             .join(', ')}.` : '';
         };
+
+        """#
+
+    private static let controls = #"""
         const press = (group, value) => {
           for (const b of box.querySelectorAll(`[data-${group}]`))
             b.setAttribute('aria-pressed', String(b.dataset[group] === value));
@@ -323,25 +245,26 @@ enum ViewerScript {
           state.layer = state.layer === b.dataset.layer ? 'none' : b.dataset.layer;
           press('layer', state.layer); step();
         });
+        press('layer', state.layer);
         find('message').addEventListener('change', e => {
           stop(); choose(Number(e.target.value));
         });
         slider.addEventListener('input', () => {
           stop();
-          const m = state.message;
-          let t = slider.value / 1000 * m.last;
-          for (const s of milestones()) if (Math.abs(s - t) < m.last / 120) t = s;
+          let t = slider.value / 1000 * state.last;
+          for (const s of milestones()) if (Math.abs(s - t) < state.last / 120) t = s;
           go(t);
         });
         play.addEventListener('click', start);
-        svg.addEventListener('pointerover', e => {
-          if (e.target.dataset.node === undefined) return;
-          state.node = Number(e.target.dataset.node); step();
+        for (const run of runs) run.picture.svg.addEventListener('pointermove', e => {
+          const node = run.picture.nodeAt(e);
+          if (node === null || node === state.node) return;
+          state.node = node; showNode();
         });
         find('search').addEventListener('input', e => {
           const wanted = e.target.value.trim();
           state.node = null;
-          if (wanted) for (let node = 0; node < count; node++) {
+          if (wanted) for (let node = 0; node < all.count; node++) {
             if (nameOf(node) === wanted || String(node) === wanted) { state.node = node; break; }
             if (state.node === null && nameOf(node).startsWith(wanted)) state.node = node;
           }
@@ -357,7 +280,7 @@ enum ViewerScript {
           else if (e.key === 'ArrowRight') { stop(); go(state.time + by); }
           else if (e.key === 'ArrowLeft') { stop(); go(state.time - by); }
           else if (e.key === 'Home') go(0);
-          else if (e.key === 'End') go(state.message.last);
+          else if (e.key === 'End') go(state.last);
           else if (e.key === '/') find('search').focus();
           else if ('1234'.includes(e.key)) {
             state.layout = layouts[e.key - 1]; press('layout', state.layout); draw();
@@ -366,9 +289,7 @@ enum ViewerScript {
         });
         const frontier = document.querySelector('#frontier svg.plot');
         if (frontier) frontier.addEventListener('here', e => {
-          const high = Number(frontier.dataset.x.split(' ')[1]) *
-            (frontier.dataset.xu === 's' ? 1e6 : 1e3);
-          stop(); go(e.detail * high);
+          stop(); go(e.detail * span(frontier));
         });
         box.hidden = false;
         find('chart').append(document.getElementById('frontier'));
@@ -378,7 +299,7 @@ enum ViewerScript {
           if (now !== width) { width = now; draw(); }
         }).observe(box.querySelector('.net'));
         window.viewerGo = go;
-        choose(all.chosen.length ? all.chosen[all.chosen.length > 1 ? 1 : 0].message : 0);
+        choose(Number(find('message').value) || 0);
         })();
 
         """#

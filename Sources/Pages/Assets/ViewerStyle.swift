@@ -33,18 +33,32 @@ enum ViewerStyle {
         .extra.gossip{stroke-dasharray:2 3;opacity:.7;stroke-width:1px}
         .extra.idontwant{stroke-dasharray:6 4;opacity:.6;stroke-width:1px}
         .links{stroke:var(--v3);stroke-width:1.25px}.way{stroke:var(--v2);stroke-width:3px}
-        .n{stroke-width:1.5px}.n.has{fill:var(--v1);stroke:var(--v1)}
-        .n.going{fill:var(--bg);stroke:var(--v2);stroke-width:2px}
-        .n.not,.n.aside{fill:var(--bg);stroke:var(--ink3)}.n.aside{opacity:.4}
-        .n.never{fill:var(--worse);stroke:var(--bg)}
-        .n.stopped{fill:var(--bg);stroke:var(--ink3);stroke-dasharray:2 2}
-        .n.here{stroke:var(--ink);stroke-width:3px}
+        .dots{fill:none;stroke-linecap:round}.outer{stroke-width:7.6px}.inner{stroke-width:4.6px;
+        stroke:var(--bg)}.outer.not,.outer.aside{stroke:var(--ink3)}.outer.going{stroke:var(--v2)}
+        .outer.aside{opacity:.4}.outer.never,.inner.never{stroke:var(--worse)}
+        .mark{fill:none;stroke-linecap:round}.mark.has{stroke:var(--v1);stroke-width:7.8px}
+        .mark.under{stroke:var(--bg);stroke-width:9px}
+        .mark.s0{stroke:var(--e0);stroke-width:7.8px}
+        .e1,.e2,.e3,.l1,.l2,.l3{stroke:var(--bg);stroke-width:.5px}
+        .mark.e1{fill:var(--e1)}.mark.e2{fill:var(--e2)}.mark.e3{fill:var(--e3)}
+        .mark.l1{fill:var(--l1)}.mark.l2{fill:var(--l2)}.mark.l3{fill:var(--l3)}
+        .he1{fill:var(--e1)}.he2{fill:var(--e2)}.he3{fill:var(--e3)}.hs0{fill:var(--e0)}
+        .hl1{fill:var(--l1)}.hl2{fill:var(--l2)}.hl3{fill:var(--l3)}
+        .crosses{fill:none;stroke:var(--ink);stroke-width:1.75px}
+        .pauses{fill:none;stroke:var(--ink);stroke-width:2px}
+        .here{fill:none;stroke:var(--ink);stroke-width:2.5px}
         .origin{fill:var(--ink)}
         .cell{fill:none;stroke-width:7px;stroke-linecap:square}
         .cell1{stroke:var(--s1)}.cell2{stroke:var(--s2)}.cell3{stroke:var(--s3)}
         .cell4{stroke:var(--s4)}.cell5{stroke:var(--s5)}.cell6{stroke:var(--s6)}
+        .pair .sides{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+        .pair .legend,.pair .panel{grid-column:1/-1}.pair .net h3 svg{margin-right:8px}
+        .pair .net:first-child .mark.has{stroke:var(--v0)}
+        .pair .net:first-child .done{stroke:var(--v0);opacity:.4}
+        .pair .mark.only{stroke:var(--v3);stroke-width:7.8px}.pair .key .has{stroke:var(--v0)}
+        .gain{margin:0 0 16px;max-width:none}.pair .counts b{white-space:nowrap}
         .multiples.one{grid-template-columns:1fr}
-        @media(max-width:720px){.sides{grid-template-columns:minmax(0,1fr)}}
+        @media(max-width:720px){.pair .sides,.sides{grid-template-columns:minmax(0,1fr)}}
 
         """
 }

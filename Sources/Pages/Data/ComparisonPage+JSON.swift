@@ -26,6 +26,7 @@ extension ComparisonPage {
             json.endObject()
         }
         json.endArray()
+        viewer?.data.write(to: &json)
         json.endObject()
         json.newLine()
         return json.take()

@@ -7,6 +7,10 @@ package struct ComparisonPage: Sendable {
     let chapters: [Chapter]
     /// The command that repeats each scenario's part, by scenario.
     let commands: [String]
+    /// One seed that was run again with two variants; nil where none was.
+    package var viewer: PairedViewer?
+    /// Why there is none; empty where none was wanted.
+    package var viewerAbsence = ""
 
     /// The page of `comparison`; `files` are its runs by key (for look-up only), `commands` say
     /// how each scenario's part is made again.
@@ -24,7 +28,8 @@ package struct ComparisonPage: Sendable {
     /// The file.
     package var html: [UInt8] {
         PageFrame(
-            title: title, content: content, data: json, scripts: [PageScript.text]
+            title: title, content: content, data: json,
+            scripts: [PageScript.text] + (viewer == nil ? [] : PairedViewer.scripts)
         ).bytes
     }
 
@@ -59,7 +64,9 @@ package struct ComparisonPage: Sendable {
             isOnly ? "<h1>\(verdict.headline)</h1>" : "<h2>\(own.name): \(verdict.headline)</h2>"
         let question = isOnly ? comparison.plan.question : ""
         let colon = question.isEmpty ? "" : ": \(question)"
-        let sections = ComparisonSections(own, number: index, prefix: isOnly ? "" : "\(index)-").all
+        let sections = ComparisonSections(
+            own, number: index, prefix: isOnly ? "" : "\(index)-", viewer: viewerSection(index)
+        ).all
         return """
             <div class="chapter" id="chapter-\(index)">\
             <p class="eyebrow">pubsub-sim · comparison of \(variants) on <b>\(own.name)</b>\(colon)</p>\
@@ -69,6 +76,27 @@ package struct ComparisonPage: Sendable {
             \(sections.map(\.markup).joined())\(PagePart.notShown(sections))</div>
 
             """
+    }
+
+    /// How a message spread in the scenario `entry`, or why that is not shown.
+    private func viewerSection(_ entry: Int) -> Section {
+        if let viewer, viewer.entry == entry { return viewer.section }
+        let why =
+            viewer.map { "the page shows it of \(comparison.plan.entries[$0.entry].name)" }
+            ?? viewerAbsence
+        return Section("viewer", "How a message spread", missing: why)
+    }
+
+    /// The scenario and the two variants, by index in the plan, that a viewer shows where nothing
+    /// else is asked for: the verdict's and its baseline. Nil where nothing is compared within this
+    /// plan.
+    package var usualPair: (entry: Int, baseline: Int, variant: Int)? {
+        guard comparison.saved == nil else { return nil }
+        for chapter in chapters {
+            guard let leader = chapter.leader else { continue }
+            return (chapter.entry, comparison.plan.arms[leader].baseline, leader)
+        }
+        return nil
     }
 
     private func facts(_ own: Chapter) -> Markup {

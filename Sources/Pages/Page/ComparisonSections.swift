@@ -5,8 +5,11 @@ struct ComparisonSections {
     private let chapter: Chapter
     private let prefix: String
     private let isOld: Bool
+    /// How a message spread with two variants.
+    private let viewer: Section
 
-    init(_ chapter: Chapter, number: Int, prefix: String) {
+    init(_ chapter: Chapter, number: Int, prefix: String, viewer: Section) {
+        self.viewer = viewer
         self.chapter = chapter
         self.prefix = prefix
         isOld = chapter.variants.contains { variant in
@@ -18,7 +21,10 @@ struct ComparisonSections {
 
     /// All of them, also those that are left out.
     var all: [Section] {
-        [forest, delay, pareto, bytes, regions, time, mesh, scores, belief, expectation, network]
+        [
+            forest, delay, pareto, viewer, bytes, regions, time, mesh, scores, belief, expectation,
+            network,
+        ]
     }
 
     private func id(_ name: String) -> String { prefix + name }

@@ -31,7 +31,10 @@ package struct RunPage: Sendable {
     package var html: [UInt8] {
         PageFrame(
             title: "\(run.scenario), seed \(run.seed)", content: content, data: json,
-            scripts: [PageScript.text, ViewerLayoutScript.text, ViewerScript.text]
+            scripts: [
+                PageScript.text, ViewerLayoutScript.text, ViewerPictureScript.text,
+                ViewerScript.text,
+            ]
         ).bytes
     }
 

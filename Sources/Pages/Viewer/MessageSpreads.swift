@@ -41,8 +41,14 @@ package struct MessageSpreads: Sendable {
         /// Members of meshes of its topic when it was published: a node with its peers.
         var mesh: [(node: UInt32, peers: [UInt32])] = []
         var meshChanges: [MeshChange] = []
-        /// Nodes that stopped (true) or started (false), and when.
-        var lives: [(time: Interval, node: UInt32, stops: Bool)] = []
+        /// Nodes that stopped, stand still or go on, and when; at zero those that did not run when
+        /// the message was published.
+        var lives: [(time: Interval, node: UInt32, state: NodeState)] = []
+    }
+
+    /// Whether a node takes part; the number is that of the page's data.
+    enum NodeState: Int, Sendable {
+        case runs, isStopped, standsStill
     }
 
     let viewed: ViewedMessages
@@ -63,6 +69,8 @@ package struct MessageSpreads: Sendable {
     /// By place among the chosen and by node: its mesh peers in the message's topic.
     private var meshes: [[[UInt32]]]
     private let topics: [TopicID]
+    /// By node.
+    private var states: [NodeState]
     /// Whether the chosen message was published.
     private var isPublished: [Bool]
 
@@ -83,6 +91,7 @@ package struct MessageSpreads: Sendable {
         details = viewed.chosen.map { _ in Details() }
         isPublished = viewed.chosen.map { _ in false }
         topics = viewed.chosen.map { messages[$0.index].topic }
+        states = Array(repeating: .isStopped, count: nodeCount)
         for (place, choice) in viewed.chosen.enumerated() {
             placeOfChosen[messages[choice.index].id] = place
         }
@@ -114,8 +123,9 @@ package struct MessageSpreads: Sendable {
             if bundle.hasControl { lose(bundle.control, to: peer, event) }
         case .graft(let peer, let topic): change(event, peer, topic, isJoin: true)
         case .prune(let peer, let topic, _): change(event, peer, topic, isJoin: false)
-        case .stop: live(event, stops: true)
-        case .start: live(event, stops: false)
+        case .stop: live(event, .isStopped)
+        case .pause: live(event, .standsStill)
+        case .start, .resume: live(event, .runs)
         default: return
         }
     }
@@ -133,6 +143,9 @@ package struct MessageSpreads: Sendable {
         isPublished[place] = true
         let own = meshes[place].enumerated().filter { !$0.element.isEmpty }
         details[place].mesh = own.map { (UInt32($0.offset), $0.element) }
+        for (node, state) in states.enumerated() where state != .runs {
+            details[place].lives.append((.zero, UInt32(node), state))
+        }
     }
 
     private mutating func deliver(_ message: Message, _ sender: PeerID?, _ event: TraceEvent) {
@@ -235,12 +248,13 @@ package struct MessageSpreads: Sendable {
         }
     }
 
-    private mutating func live(_ event: TraceEvent, stops: Bool) {
+    private mutating func live(_ event: TraceEvent, _ state: NodeState) {
         let node = event.node.rawValue
+        states[Int(node)] = state
         for place in topics.indices {
-            if stops { meshes[place][Int(node)] = [] }
+            if state == .isStopped { meshes[place][Int(node)] = [] }
             guard let since = since(event.time, place) else { continue }
-            details[place].lives.append((since, node, stops))
+            details[place].lives.append((since, node, state))
         }
     }
 }

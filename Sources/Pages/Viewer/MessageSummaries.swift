@@ -16,6 +16,11 @@ package struct MessageSummaries: Sendable {
         var count = 0
         /// How long the last of them took.
         var last = Interval.zero
+        /// How long all of them took together.
+        var total = Interval.zero
+
+        /// The mean latency of its deliveries in nanoseconds; nil without one.
+        var mean: Double? { count == 0 ? nil : Double(total.nanoseconds) / Double(count) }
     }
 
     /// In the order of publication; the index is that of the payload.
@@ -38,8 +43,10 @@ package struct MessageSummaries: Sendable {
             case .deliver(let message, let sender):
                 let index = Int(message.payload.rawValue)
                 guard sender != nil, messages.indices.contains(index) else { continue }
+                let latency = event.time - messages[index].time
                 messages[index].count += 1
-                messages[index].last = max(messages[index].last, event.time - messages[index].time)
+                messages[index].total = messages[index].total + latency
+                messages[index].last = max(messages[index].last, latency)
             default: continue
             }
         }
@@ -80,6 +87,11 @@ package struct ViewedMessages: Sendable {
             wanted.map { [Choice(index: $0, reason: "as asked for")] }
             ?? Self.usual(summaries.messages)
         sample = Self.sample(summaries.messages, with: chosen.map(\.index))
+    }
+
+    /// Holds those messages of `summaries` whose indices are given.
+    init(_ summaries: MessageSummaries, chosen: [Choice], sample: [Int]) {
+        (self.summaries, self.chosen, self.sample) = (summaries, chosen, sample)
     }
 
     private static func usual(_ messages: [MessageSummaries.Summary]) -> [Choice] {

@@ -4,10 +4,20 @@ import ScenarioModel
 import SimKernel
 import SimNetwork
 
-/// What a page's viewer needs of a run.
+/// What a page's viewer needs of a run, or of two variants that were run with the same seed.
 package struct ViewerData: Sendable {
-    let spreads: MessageSpreads
+    /// A run that it shows.
+    struct Run: Sendable {
+        /// The variant; empty for a run by itself.
+        var name: String
+        var spreads: MessageSpreads
+    }
+
+    /// One, or two that hold the same messages in the same order: the baseline first.
+    let runs: [Run]
     let scenario: Scenario
+    /// The seed of two variants.
+    var seed: UInt64 = 0
     /// The regions' names; none where the scenario has none.
     let regions: [String]
     /// By node, an index into `regions`.
@@ -16,13 +26,35 @@ package struct ViewerData: Sendable {
     /// The viewer's data of a run of `scenario` with these spreads, and latencies by region if it
     /// has some.
     package init(_ spreads: MessageSpreads, _ scenario: Scenario, _ regions: RegionLatencies?) {
-        self.spreads = spreads
+        self.init([Run(name: "", spreads: spreads)], scenario, regions)
+    }
+
+    init(_ runs: [Run], _ scenario: Scenario, _ regions: RegionLatencies?) {
+        self.runs = runs
         self.scenario = scenario
         self.regions = regions?.names ?? []
         regionOfNode = regions?.regionOfNode ?? []
     }
 
-    private var messages: [MessageSummaries.Summary] { spreads.viewed.summaries.messages }
+    /// The run by itself, or the baseline's.
+    var spreads: MessageSpreads { runs[0].spreads }
+
+    /// The nodes that subscribe to the topic of `message` and are not among `copies`, without its
+    /// publisher.
+    func missing(
+        _ message: MessageSummaries.Summary, _ copies: [MessageSpreads.FirstCopy]
+    ) -> Int {
+        // For look-up only.
+        let had = Set(copies.map(\.node))
+        return scenario.groups.reduce(0) { sum, group in
+            guard group.topics.contains(message.topic) else { return sum }
+            let first = group.first.rawValue
+            return sum
+                + (first..<first + UInt32(group.count)).count { node in
+                    node != message.publisher.rawValue && !had.contains(node)
+                }
+        }
+    }
 
     /// Writes the data as a member of an object.
     func write(to json: inout JSONWriter) {
@@ -44,17 +76,40 @@ package struct ViewerData: Sendable {
             json.element(quoted: Array("[\(event.time),\(text)]".utf8))
         }
         json.endArray()
+        if runs.count == 1 {
+            write(spreads, to: &json)
+        } else {
+            json.field("scenario", scenario.name)
+            json.field("seed", raw: "\(seed)")
+            json.field("near", Int(PairDifferences.near(spreads) / 1000))
+            json.beginArray("variants")
+            for run in runs {
+                json.beginObject()
+                json.field("name", run.name)
+                write(run.spreads, to: &json)
+                json.endObject()
+            }
+            json.endArray()
+        }
+        json.endObject()
+    }
+
+    /// Writes the messages of a run.
+    private func write(_ spreads: MessageSpreads, to json: inout JSONWriter) {
         json.beginArray("messages")
         for (place, index) in spreads.viewed.sample.enumerated() {
-            write(messages[index], spreads.firstCopies[place], to: &json)
+            let message = spreads.viewed.summaries.messages[index]
+            write(message, spreads.firstCopies[place], to: &json)
         }
         json.endArray()
         json.beginArray("chosen")
         for (place, choice) in spreads.viewed.chosen.enumerated() {
-            write(choice, spreads.details[place], to: &json)
+            let message = spreads.viewed.sample.firstIndex(of: choice.index) ?? 0
+            // Two variants have twice as much: further copies are held of the first choice alone.
+            let isCut = runs.count > 1 && place > 0
+            write(choice, of: message, spreads.details[place], isCut: isCut, to: &json)
         }
         json.endArray()
-        json.endObject()
     }
 
     private func write(
@@ -80,17 +135,17 @@ package struct ViewerData: Sendable {
     }
 
     private func write(
-        _ choice: ViewedMessages.Choice, _ details: MessageSpreads.Details,
-        to json: inout JSONWriter
+        _ choice: ViewedMessages.Choice, of message: Int, _ details: MessageSpreads.Details,
+        isCut: Bool, to json: inout JSONWriter
     ) {
         json.beginObject()
-        json.field("message", spreads.viewed.sample.firstIndex(of: choice.index) ?? 0)
+        json.field("message", message)
         json.field("reason", choice.reason)
-        json.field("isCut", details.duplicates.count >= ViewedMessages.mostDetails)
-        json.field("duplicates", raw: Self.list(details.duplicates))
-        json.field("ihave", raw: Self.list(details.ihave))
-        json.field("iwant", raw: Self.list(details.iwant))
-        json.field("idontwant", raw: Self.list(details.idontwant))
+        json.field("isCut", isCut || details.duplicates.count >= ViewedMessages.mostDetails)
+        json.field("duplicates", raw: Self.list(isCut ? [] : details.duplicates))
+        json.field("ihave", raw: Self.list(isCut ? [] : details.ihave))
+        json.field("iwant", raw: Self.list(isCut ? [] : details.iwant))
+        json.field("idontwant", raw: Self.list(isCut ? [] : details.idontwant))
         let mesh = details.mesh.map { entry in
             "[\(entry.node),\(Self.list(entry.peers.map { "\($0)" }))]"
         }
@@ -99,7 +154,7 @@ package struct ViewerData: Sendable {
             "\(Self.micro(change.time)),\(change.node),\(change.peer),\(change.isJoin ? 1 : 0)"
         }
         json.field("meshChanges", raw: Self.list(changes))
-        let lives = details.lives.map { "\(Self.micro($0.time)),\($0.node),\($0.stops ? 1 : 0)" }
+        let lives = details.lives.map { "\(Self.micro($0.time)),\($0.node),\($0.state.rawValue)" }
         json.field("lives", raw: Self.list(lives))
         json.endObject()
     }

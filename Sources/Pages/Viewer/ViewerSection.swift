@@ -45,7 +45,7 @@ struct ViewerSection {
         let place = copies(shown).isEmpty ? first : shown
         return Section(
             "viewer", title,
-            PagePart.finding(finding(place)) + box + frontier + late)
+            PagePart.finding(finding(place)) + ViewerBox(data, names).markup + frontier + late)
     }
 
     /// Milestones of a message, in a sentence.
@@ -63,88 +63,6 @@ struct ViewerSection {
             "\(message.id), \(bytes), published by \(names.name(of: message.publisher)): half of "
             + "those who had it had it after \(after(0.5)), nine in ten after \(after(0.9)), the "
             + "last of \(times.count) after \(after(1))."
-    }
-
-    private var box: Markup {
-        let sampled =
-            viewed.isSample
-            ? "Of \(viewed.summaries.messages.count) messages the page holds "
-                + "\(viewed.sample.count), at equal distances." : ""
-        return """
-            <div id="viewer-box" class="viewer" hidden><div class="bar"><label>Message \
-            <select data-part="message">\(options)</select></label>\
-            <span class="group" role="group" aria-label="Places">\(buttons("layout", Self.layouts))\
-            </span><span class="group" role="group" aria-label="Layer">\
-            \(buttons("layer", Self.layers))</span></div>\
-            <p class="note" data-part="about"></p>\
-            <div class="sides"><div class="net"><svg data-part="picture" role="img" \
-            aria-label="The network, with who has the message at the time of the slider" \
-            width="400" height="400"></svg><ul class="key">\(Self.key)</ul></div>\
-            <div class="panel"><div class="counts"><div><b data-part="has">0</b>\
-            <span data-part="of"></span></div><div><b data-part="going">0</b>\
-            <span>first copies under way</span></div><div><b data-part="seen">0</b>\
-            <span data-part="under"></span></div></div>\
-            <div class="slide"><button type="button" data-part="play" aria-label="Play">▶</button>\
-            <input type="range" min="0" max="1000" step="any" value="500" data-part="slider" \
-            aria-label="Time since publication"></div>\
-            <div class="stones"><b data-part="time"></b><span data-part="stones">\(Self.stones)\
-            </span></div><div data-part="chart"></div><label class="find">Peer <input type="search" data-part="search" \
-            placeholder="\(names.name(of: PeerID(0)))"></label><p class="about" data-part="node" aria-live="polite"></p>\
-            <p class="note">Distance from the centre is latency (or hops); each peer hangs on the \
-            one that gave it its first copy. Beyond a dashed ring, where one in twenty stands, the \
-            scale is tighter. Keys: Space plays, ← → 10 ms (Shift: 100 ms), 1 to 4 places, / finds, \
-            Esc lets go. \(sampled)</p></div></div></div>\
-            <noscript><p class="note">The picture of the network needs the page's script; what \
-            follows does not.</p></noscript>
-            """
-    }
-
-    private static let layouts = [
-        ("rings", "Latency"), ("hops", "Hops"), ("regions", "Map"), ("force", "Force"),
-    ]
-    private static let layers = [
-        ("duplicates", "Duplicates"), ("gossip", "IHAVE · IWANT"), ("idontwant", "IDONTWANT"),
-    ]
-    private static let stones = ["p50", "p90", "p99", "last"].map { name in
-        #"<button type="button">\#(name)</button>"# as Markup
-    }.joined()
-    private static let key = [
-        ("has", "has it"), ("going", "first copy under way"), ("not", "not yet"),
-        ("never", "never had it"), ("stopped", "does not run"),
-    ].map { kind, name in
-        """
-        <li><svg width="14" height="14" aria-hidden="true"><circle class="n \(kind)" cx="7" \
-        cy="7" r="4"/></svg>\(name)</li>
-        """ as Markup
-    }.joined()
-
-    private func buttons(_ group: String, _ all: [(String, String)]) -> Markup {
-        all.enumerated().map { index, entry -> Markup in
-            let name = Markup(raw: "data-\(group)")
-            return """
-                <button type="button" \(name)="\(entry.0)" \
-                aria-pressed="\(index == 0 ? "true" : "false")">\(entry.1)</button>
-                """
-        }.joined()
-    }
-
-    private var options: Markup {
-        var parts: [Markup] = []
-        let shown = viewed.chosen.count > 1 ? 1 : 0
-        func option(_ place: Int, _ text: String, isChosen: Bool = false) -> Markup {
-            let chosen: Markup = isChosen ? " selected" : .none
-            return #"<option value="\#(place)"\#(chosen)>\#(text)</option>"#
-        }
-        for (index, choice) in viewed.chosen.enumerated() {
-            guard let place = viewed.sample.firstIndex(of: choice.index) else { continue }
-            let id = viewed.summaries.messages[choice.index].id
-            parts.append(option(place, "\(id), \(choice.reason)", isChosen: index == shown))
-        }
-        for (place, index) in viewed.sample.enumerated()
-        where !viewed.chosen.contains(where: { $0.index == index }) {
-            parts.append(option(place, "\(viewed.summaries.messages[index].id)"))
-        }
-        return parts.joined()
     }
 
     /// The share of those who had it, by time, of each chosen message.

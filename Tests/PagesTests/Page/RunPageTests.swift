@@ -88,6 +88,51 @@ struct RunPageTests {
         #expect(page.viewer.spreads.viewed.chosen[0].reason == "as asked for")
     }
 
+    @Test("Two variants that were run again stand side by side, with who is earlier")
+    func pair() throws {
+        let scenarios = try [Self.line, Self.line.replacing("20 ms", with: "15 ms")].map {
+            try Scenario(json5: $0)
+        }
+        func events(_ scenario: Scenario) -> [TraceEvent] {
+            var simulation = Simulation(scenario, keepsEvents: true)
+            while simulation.advance(events: .max) {}
+            return simulation.takeEvents()
+        }
+        let all = scenarios.map(events)
+        let summaries = all.map { events in
+            var own = MessageSummaries()
+            own.record(events)
+            return own
+        }
+        let messages = try #require(PairedMessages(summaries[0], summaries[1], name: "15 <ms>"))
+        let spreads = zip([messages.first, messages.second], all).map { viewed, events in
+            var own = MessageSpreads(viewed, nodeCount: 4)
+            own.record(events)
+            return own
+        }
+        var page = SamplePage.two
+        page.viewer = PairedViewer(
+            entry: 0, scenario: scenarios[0], seed: 7, regions: nil,
+            baseline: ("20 ms", spreads[0]), variant: ("15 <ms>", spreads[1]))
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = String(decoding: page.html, as: UTF8.self)
+        #expect(
+            text.contains("Seed 7 run again with 20 ms and 15 &lt;ms&gt;. m0/1: 3 of 3 peers"))
+        #expect(text.contains("over the 2 messages here, 15 &lt;ms&gt; is 8.33 ms sooner"))
+        let document = try #require(JSON5Parser.parse(page.json, file: "page").value)
+        let viewer = try #require(document["viewer"])
+        #expect(viewer["seed"]?.count == 7 && viewer["near"]?.count == 1000)
+        let variants = try #require(viewer["variants"]?.entries)
+        #expect(variants.map { $0["name"]?.string } == ["20 ms", "15 <ms>"])
+        let copies = variants.map { $0["messages"]?.entries?[0]["copies"]?.entries?.count }
+        #expect(copies == [15, 15])
+        page.viewer = nil
+        page.viewerAbsence = "the world is gone"
+        let without = String(decoding: page.html, as: UTF8.self)
+        #expect(without.contains("<li>How a message spread: the world is gone</li>"))
+        #expect(!without.contains("viewerPicture"))
+    }
+
     @Test("A run in which nothing is published has a page that says so")
     func nothing() throws {
         let text = Self.line.replacing("expect: [{ metric: \"reach\", equals: 1 }],", with: "")
