@@ -51,6 +51,16 @@ public enum SecureChannel: String, CaseIterable, Equatable, Sendable {
         }
     }
 
+    /// In which order a handshake's messages are sent: the listener sends its first with the end of
+    /// the negotiation where both sides begin at once, and then each its next when the other's last
+    /// has come, so that two of a side's go together.
+    func order(of messageCount: Int) -> [Int] {
+        guard self == .plaintext || self == .secio else { return Array(0..<messageCount) }
+        return stride(from: 0, to: messageCount, by: 2).flatMap { place in
+            place.isMultiple(of: 4) ? [place + 1, place] : [place, place + 1]
+        }
+    }
+
     /// Round trips of the handshake until the dialler may send. Both sides of secio send at once,
     /// so its three exchanges take one; plaintext's listener sends its only message with the echo
     /// that ends the negotiation.

@@ -27,10 +27,14 @@ extension Stack {
         for write in Self.handshakes(security, muxer, inlinesMuxer: inlines) {
             setUp.add(write: write.byteCount, byDialler: write.isDiallers)
         }
-        for (protocolID, isDiallers) in [(dialler, true), (listener, false)] {
-            for write in Self.streams(of: muxer, protocolID, openedByDialler: isDiallers) {
-                let record = security.overhead(ofWrite: write.byteCount)
-                setUp.add(write: write.byteCount + record, byDialler: write.isDiallers)
+        // Where the muxer is agreed on in the handshake, the dialler's last message ends that, and
+        // the listener opens its streams when it has come.
+        let ready = 2 * setUp.roundTrips
+        let openings = [(dialler, true, ready), (listener, false, inlines ? ready + 1 : ready - 1)]
+        for (protocolID, isDiallers, first) in openings {
+            for (place, write) in Self.streams(of: muxer, protocolID, openedByDialler: isDiallers) {
+                let byteCount = write.byteCount + security.overhead(ofWrite: write.byteCount)
+                setUp.add(byteCount + Self.segmentHeaders(byteCount), to: first + place)
             }
         }
         return setUp
@@ -41,8 +45,10 @@ extension Stack {
         _ security: SecureChannel, _ muxer: StreamMuxer, inlinesMuxer: Bool
     ) -> [Write] {
         var writes = negotiation(security.token)
-        for (place, byteCount) in security.handshake(inliningMuxer: inlinesMuxer).enumerated() {
-            writes.append(Write(isDiallers: place.isMultiple(of: 2), byteCount: byteCount))
+        let messages = security.handshake(inliningMuxer: inlinesMuxer)
+        for place in security.order(of: messages.count) {
+            let isDiallers = place.isMultiple(of: 2)
+            writes.append(Write(isDiallers: isDiallers, byteCount: messages[place]))
         }
         if inlinesMuxer { return writes }
         for write in negotiation(muxer.token) {
@@ -64,25 +70,28 @@ extension Stack {
         ]
     }
 
-    /// The frames of the two streams that one side opens: for pubsub, and to have the other say who
-    /// it is.
+    /// The frames of the two streams that one side opens, for pubsub and to have the other say who
+    /// it is, each with the flight that it goes with: 0 is the opener's first, 1 the answer to it.
     private static func streams(
         of muxer: StreamMuxer, _ pubsub: String?, openedByDialler isDiallers: Bool
-    ) -> [Write] {
-        var frames: [Write] = []
+    ) -> [(place: Int, write: Write)] {
+        var frames: [(place: Int, write: Write)] = []
+        func add(_ write: Write) {
+            frames.append((write.isDiallers == isDiallers ? 0 : 1, write))
+        }
         for token in [Identify.token, pubsub] {
             guard let token else { continue }
-            frames.append(Write(isDiallers: isDiallers, byteCount: muxer.opening.there))
+            add(Write(isDiallers: isDiallers, byteCount: muxer.opening.there))
             if muxer.opening.back > 0 {
-                frames.append(Write(isDiallers: !isDiallers, byteCount: muxer.opening.back))
+                add(Write(isDiallers: !isDiallers, byteCount: muxer.opening.back))
             }
-            frames += negotiation(token, byDialler: isDiallers).map { framed($0, muxer) }
+            for write in negotiation(token, byDialler: isDiallers) { add(framed(write, muxer)) }
         }
         let identify = Identify.framedSize(pubsubProtocol: pubsub)
-        frames.append(framed(Write(isDiallers: !isDiallers, byteCount: identify), muxer))
-        for side in [true, false] {
-            frames.append(Write(isDiallers: side, byteCount: muxer.closing))
-        }
+        add(framed(Write(isDiallers: !isDiallers, byteCount: identify), muxer))
+        // The one who has said who it is closes the stream, and the other then, too.
+        frames.append((1, Write(isDiallers: !isDiallers, byteCount: muxer.closing)))
+        frames.append((2, Write(isDiallers: isDiallers, byteCount: muxer.closing)))
         return frames
     }
 
@@ -94,13 +103,17 @@ extension Stack {
     }
 
     /// Three datagrams each way, as recorded of aioquic, and 575 bytes of the dialler's
-    /// certificate; then the streams, which need no frame to be opened.
+    /// certificate: each side's first is an Initial packet of 1,200 bytes (RFC 9000 §14.1). Then
+    /// the streams, which need no frame to be opened.
     private func quicSetUp(_ dialler: String?, _ listener: String?) -> StackSetUp {
         var setUp = StackSetUp()
-        setUp.dialler = 2537 + 575 + 3 * Self.datagramHeaders
-        setUp.listener = 1508 + 3 * Self.datagramHeaders
         setUp.roundTrips = 1
-        for (protocolID, isDiallers) in [(dialler, true), (listener, false)] {
+        let initial = 1200 + Self.datagramHeaders
+        let rest = (2537 + 575 - 1200, 1508 - 1200)
+        for (place, byteCount) in [
+            initial, initial, rest.0 + 2 * Self.datagramHeaders, rest.1 + 2 * Self.datagramHeaders,
+        ].enumerated() { setUp.add(byteCount, to: place) }
+        for (protocolID, isDiallers, first) in [(dialler, true, 2), (listener, false, 3)] {
             let tokens = [Identify.token, protocolID].compactMap { $0 }
             let identify = Identify.framedSize(pubsubProtocol: protocolID)
             let writes =
@@ -108,7 +121,7 @@ extension Stack {
                 + [Write(isDiallers: !isDiallers, byteCount: identify)]
             for write in writes {
                 let total = write.byteCount + cost(ofWrite: write.byteCount).total
-                if write.isDiallers { setUp.dialler += total } else { setUp.listener += total }
+                setUp.add(total, to: write.isDiallers == isDiallers ? first : first + 1)
             }
         }
         return setUp

@@ -296,8 +296,9 @@ extension Schema {
             both directions. Sizes are those of Ed25519 identities, recorded from py-libp2p,
             OpenSSL and aioquic; writes are those of go-libp2p, whose listeners send
             multistream-select's header and the echo one by one. Acknowledgements alone,
-            updates of windows and retransmissions are not counted, and handshakes take no
-            bandwidth.
+            updates of windows and retransmissions are not counted. Where nodes have a
+            bandwidth, each flight of a handshake takes it, and the next waits for it
+            ([decisions/connections.md](decisions/connections.md)).
 
             Layers are sizes. With `--wire bytes` those of the transport `"tcp"` are bytes,
             which state machines at both ends make and parse: negotiation, handshake,

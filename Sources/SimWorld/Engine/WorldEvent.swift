@@ -32,6 +32,11 @@ enum TransportEvent: BitwiseCopyable {
     case dialArrived(Connections.Direction)
     /// The answer to a dial arrives at its dialler: the connection is open.
     case connectionOpened(Connections.Direction)
+    /// A flight of a handshake comes to its receiver.
+    case flightArrived(Connections.Direction, hasPassedDownlink: Bool)
+    /// A flight of a handshake has left its node's own interface, and comes to one that nodes
+    /// share.
+    case flightLeft(Connections.Direction)
     /// Nothing has come through in the direction for too long.
     case connectionTimedOut(Connections.Direction)
     /// An RPC has been written to its stream; stale if the queue's generation is another.
@@ -88,9 +93,9 @@ extension TransportEvent {
     var isArrival: Bool {
         switch self {
         case .message, .rpc: true
-        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
-            .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .flightArrived,
+            .flightLeft, .connectionTimedOut, .written, .transmitted, .leftNode, .departed,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             false
         }
     }
@@ -104,7 +109,9 @@ extension TransportEvent {
             .rpc(direction, slot: slot, hasPassedDownlink: true)
         case .connectionClosed(let direction, _):
             .connectionClosed(direction, hasPassedDownlink: true)
-        case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
+        case .flightArrived(let direction, _):
+            .flightArrived(direction, hasPassedDownlink: true)
+        case .answer, .dialArrived, .connectionOpened, .flightLeft, .connectionTimedOut, .written,
             .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             self

@@ -122,16 +122,26 @@ struct AccessLinks {
         scheduleTransfers(at: scheduler.now, &scheduler)
     }
 
-    /// The RPCs that have left by now, in order.
+    /// Begins to send a flight of a handshake over a shared interface; false where interfaces are
+    /// not shared so.
+    mutating func beginFlight(
+        _ byteCount: Int, _ direction: Connections.Direction, from sender: PeerID,
+        to receiver: PeerID, _ scheduler: inout Scheduler
+    ) -> Bool {
+        guard transfers?.passes(NodeID(sender.rawValue)) == true else { return false }
+        beginTrain(
+            Transfers.flight, byteCount, direction, from: sender, to: receiver, &scheduler)
+        return true
+    }
+
+    /// The RPCs that have left by now, in order; nil for a flight of a handshake.
     mutating func updateTransfers(
         _ scheduler: inout Scheduler
-    ) -> [(direction: Connections.Direction, rpc: RPC)] {
-        var rpcs: [(direction: Connections.Direction, rpc: RPC)] = []
-        for departure in updateTrains(&scheduler) {
-            guard let rpc = transfers?.take(departure.load) else { continue }
-            rpcs.append((departure.direction, rpc))
+    ) -> [(direction: Connections.Direction, rpc: RPC?)] {
+        updateTrains(&scheduler).map { departure in
+            let isFlight = departure.load == Transfers.flight
+            return (departure.direction, isFlight ? nil : transfers?.take(departure.load))
         }
-        return rpcs
     }
 
     /// The trains that have left by now, in order.
@@ -147,16 +157,19 @@ struct AccessLinks {
         return departures
     }
 
-    /// Forgets a connection that closes, by one of its directions; what it has not sent.
+    /// Forgets a connection that closes, by one of its directions; the RPCs that it has not sent,
+    /// and whether it has not sent a flight of its handshake.
     mutating func close(
         _ direction: Connections.Direction, from sender: PeerID, _ scheduler: inout Scheduler
-    ) -> [RPC] {
+    ) -> (rpcs: [RPC], hasFlight: Bool) {
         let rest = transfers?.close(
             direction, from: NodeID(sender.rawValue), at: scheduler.now)
-        guard let rest, !rest.isEmpty else { return [] }
+        guard let rest, !rest.isEmpty else { return ([], false) }
         // The others have more now.
         scheduleTransfers(at: scheduler.now, &scheduler)
-        return carriesTrains ? [] : rest.compactMap { transfers?.take($0) }
+        let loads = rest.filter { $0 != Transfers.flight }
+        let rpcs = carriesTrains ? [] : loads.compactMap { transfers?.take($0) }
+        return (rpcs, loads.count < rest.count)
     }
 
     private mutating func scheduleTransfers(at time: Instant, _ scheduler: inout Scheduler) {

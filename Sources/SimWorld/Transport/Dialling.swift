@@ -28,6 +28,8 @@ struct Dialling {
     private var isReliable = false
     /// What setting up a connection takes.
     var handshakes: HandshakeCosts
+    /// Those under way whose bytes pass interfaces.
+    var flights = Handshakes()
 
     /// No dials yet; a share of them, `failure`, will fail.
     init(failure: Ratio, _ stack: Stack?, random root: RandomStream) {

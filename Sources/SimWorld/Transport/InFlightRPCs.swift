@@ -76,9 +76,9 @@ struct InFlightRPCs {
             case .rpc(let rpc): publications.size(of: rpc).total
             case .frame(let frame, _): frame.count
             }
-        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
-            .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .flightArrived,
+            .flightLeft, .connectionTimedOut, .written, .transmitted, .leftNode, .departed,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             return 0
         }
     }

@@ -9,6 +9,10 @@ struct Transfers {
     /// The turn of a connection whose packets wait for themselves: two packets, as by Linux's `fq`.
     private static let packets = 2 * 1514
 
+    /// The load of a flight of a handshake, of which a connection has at most one under way: no
+    /// place of an RPC, and no order of a train.
+    static let flight = UInt32.max
+
     /// One of the two is there.
     private var share: FairShare?
     private var turns: Interleaving?

@@ -69,9 +69,9 @@ extension Transport {
         var unsent: [RPC] = []
         let (sender, receiver) = ends(of: direction)
         if queues.writesWait || access.hasTransfers {
-            unsent =
-                access.close(direction, from: sender, &context.scheduler)
-                + queues.close(direction)
+            let rest = access.close(direction, from: sender, &context.scheduler)
+            unsent = rest.rpcs + queues.close(direction)
+            if rest.hasFlight { giveUpFlight(direction, &context) }
         }
         if faults.isActive { unsent += faults.takeWaiting(direction) }
         for rpc in unsent {

@@ -22,15 +22,16 @@ extension Transport {
         switch event {
         case .message(let direction, _, _, let hasPassedDownlink),
             .rpc(let direction, _, let hasPassedDownlink),
-            .connectionClosed(let direction, let hasPassedDownlink):
+            .connectionClosed(let direction, let hasPassedDownlink),
+            .flightArrived(let direction, let hasPassedDownlink):
             // What waits for its receiver's downlink has crossed.
             if hasPassedDownlink { return false }
             return isStopped(event, direction, &context)
         case .answer(let direction, _), .dialArrived(let direction),
             .connectionOpened(let direction), .trainArrived(let direction, _):
             return isStopped(event, direction, &context)
-        case .connectionTimedOut, .written, .transmitted, .leftNode, .departed, .transfersDue,
-            .streamDue, .barrierTimedOut:
+        case .connectionTimedOut, .written, .transmitted, .leftNode, .flightLeft, .departed,
+            .transfersDue, .streamDue, .barrierTimedOut:
             return false
         }
     }
@@ -63,9 +64,9 @@ extension Transport {
         switch event {
         case .message(_, let payload, let hops, _): publications.rpc(payload, hops: hops)
         case .rpc(_, let slot, _): inFlight.unpack(slot)
-        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .connectionTimedOut,
-            .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
-            .barrierTimedOut:
+        case .connectionClosed, .answer, .dialArrived, .connectionOpened, .flightArrived,
+            .flightLeft, .connectionTimedOut, .written, .transmitted, .leftNode, .departed,
+            .transfersDue, .streamDue, .trainArrived, .barrierTimedOut:
             nil
         }
     }
@@ -75,12 +76,13 @@ extension Transport {
         switch event {
         case .message(let direction, _, _, _), .rpc(let direction, _, _),
             .connectionClosed(let direction, _), .answer(let direction, _),
-            .dialArrived(let direction), .connectionOpened(let direction):
+            .dialArrived(let direction), .connectionOpened(let direction),
+            .flightArrived(let direction, _):
             ends(of: direction).receiver
         case .written(let direction, _), .transmitted(let direction, _):
             ends(of: direction).sender
-        case .connectionTimedOut, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
-            .barrierTimedOut:
+        case .connectionTimedOut, .leftNode, .flightLeft, .departed, .transfersDue, .streamDue,
+            .trainArrived, .barrierTimedOut:
             nil
         }
     }
@@ -100,7 +102,10 @@ extension Transport {
                 return nil
             }
             return event.afterDownlink
-        case .answer, .dialArrived, .connectionOpened, .connectionTimedOut, .written,
+        case .flightArrived(let direction, let hasPassedDownlink):
+            if !hasPassedDownlink, flightMustPassDownlink(direction, &context) { return nil }
+            return event.afterDownlink
+        case .answer, .dialArrived, .connectionOpened, .flightLeft, .connectionTimedOut, .written,
             .transmitted, .leftNode, .departed, .transfersDue, .streamDue, .trainArrived,
             .barrierTimedOut:
             return event

@@ -42,10 +42,15 @@ extension Transport {
             return .unheard
         }
         var departure = context.now
-        if !dialling.fails(edge, direction),
-            let setUp = dialling.handshakes.setUp(
-                routers.dialler, routers.listener, negotiations)
-        {
+        let isRefused = dialling.fails(edge, direction)
+        let setUp = dialling.handshakes.setUp(
+            routers.dialler, routers.listener, negotiations)
+        if sendsFlights, let setUp {
+            dialling.flights.begin(direction, setUp, isRefused: isRefused)
+            sendFlight(direction, &context)
+            return .underWay
+        }
+        if !isRefused, let setUp {
             // The last round trip is the one in which both ends learn of the connection.
             let wait = connections.time(ofRoundTrips: setUp.roundTrips - 1, direction)
             departure = departure + wait
@@ -59,6 +64,16 @@ extension Transport {
 
     /// A dial has come to its listener; it is heard if the listener runs and takes dials.
     mutating func answer(
+        _ dial: Connections.Direction, isHeard: Bool, isDiallerDialable: Bool,
+        _ context: inout WorldContext
+    ) -> DialAnswer {
+        let answer = decide(
+            dial, isHeard: isHeard, isDiallerDialable: isDiallerDialable, &context)
+        if case .nothing = answer { dialling.flights.end(dial) }
+        return answer
+    }
+
+    private mutating func decide(
         _ dial: Connections.Direction, isHeard: Bool, isDiallerDialable: Bool,
         _ context: inout WorldContext
     ) -> DialAnswer {
@@ -128,10 +143,14 @@ extension Transport {
             inFlight.stacks.connect(edge, dial, routers, negotiations, computed: setUp)
             context.recorder.metrics.countSetUp(setUp.total)
         }
-        let arrival = connections.transmitReliably(dial.reversed, at: context.now)
-        context.scheduler.schedule(
-            .transport(.connectionOpened(dial.reversed)), at: arrival, from: listener,
-            to: dialler)
+        if dialling.flights.byteCount(dial) == nil {
+            let arrival = connections.transmitReliably(dial.reversed, at: context.now)
+            context.scheduler.schedule(
+                .transport(.connectionOpened(dial.reversed)), at: arrival, from: listener,
+                to: dialler)
+        } else {
+            sendNextFlight(dial.reversed, &context)
+        }
         sendWaitingAnswers(dial.reversed, &context)
     }
 

@@ -192,7 +192,7 @@ extension Transport {
 
     /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth;
     /// nil when it is a datagram and too much waits.
-    private mutating func passLink(
+    mutating func passLink(
         _ byteCount: Int, _ direction: Connections.Direction, at rate: BitRate,
         leaving time: Instant
     ) -> Instant? {
@@ -209,6 +209,10 @@ extension Transport {
             return
         }
         for (direction, rpc) in access.updateTransfers(&context.scheduler) {
+            guard let rpc else {
+                endFlight(direction, &context)
+                continue
+            }
             let (sender, receiver) = ends(of: direction)
             let size = context.publications.size(of: rpc)
             if queues.limitsBuffers {

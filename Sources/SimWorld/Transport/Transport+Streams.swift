@@ -53,6 +53,10 @@ extension Transport {
     /// Lets the trains go over their links that have left shared interfaces by now.
     mutating func updateTrains(_ context: inout WorldContext) {
         for train in access.updateTrains(&context.scheduler) {
+            if train.load == Transfers.flight {
+                endFlight(train.direction, &context)
+                continue
+            }
             streams.leave(
                 train.load, path(of: train.direction), at: context.now, &connections,
                 &access.interfaces)

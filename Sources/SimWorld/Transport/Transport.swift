@@ -52,6 +52,9 @@ struct Transport: ~Copyable {
     let layers: LayerCosts
     /// Whether the scenario has faults that make links worse.
     let degradesLinks: Bool
+    /// Whether the bytes of handshakes pass interfaces: something limits how fast nodes send or
+    /// receive, at some time.
+    let sendsFlights: Bool
     /// Whether no interface, layer or window has a part in sending.
     private(set) var isPlain: Bool
 
@@ -81,6 +84,7 @@ struct Transport: ~Copyable {
         ties = Ties(nodeCount: scenario.nodeCount)
         layers = LayerCosts(scenario.stack)
         degradesLinks = scenario.degradesLinks
+        sendsFlights = scenario.hasBandwidth
         isPlain = scenario.stack == nil && links.congestion == nil && access.isUnlimited
     }
 
@@ -128,6 +132,9 @@ struct Transport: ~Copyable {
         case .connectionOpened(let direction):
             guard case .arrives(first: true) = connections.land(direction) else { return .nothing }
             return .opened(direction)
+        case .flightArrived(let direction, let hasPassedDownlink):
+            if !hasPassedDownlink, flightMustPassDownlink(direction, &context) { return .nothing }
+            return takeFlight(direction, &context)
         case .connectionTimedOut(let direction):
             connections.discard(direction)
             if !connections.isClosed(direction.reversed) { return .lost(direction) }
@@ -135,7 +142,7 @@ struct Transport: ~Copyable {
         case .trainArrived(let direction, let order):
             return reachTrain(direction, order: order, &context).map { handle($0, &context) }
                 ?? .nothing
-        case .written, .transmitted, .leftNode, .departed, .transfersDue, .streamDue:
+        case .written, .transmitted, .leftNode, .flightLeft, .departed, .transfersDue, .streamDue:
             goOn(event, &context)
             return .nothing
         case .barrierTimedOut(let number):
@@ -151,11 +158,12 @@ struct Transport: ~Copyable {
         case .transmitted(let direction, let generation):
             makeRoom(direction, generation: generation, &context)
         case .leftNode(let direction, let slot): endLeaving(direction, slot: slot, &context)
+        case .flightLeft(let direction): endFlight(direction, &context)
         case .departed(let slot): endDeparture(slot, &context)
         case .transfersDue: updateTransfers(&context)
         case .streamDue(let direction): wakeStream(direction, &context)
         case .trainArrived, .message, .rpc, .connectionClosed, .answer, .dialArrived,
-            .connectionOpened, .connectionTimedOut, .barrierTimedOut:
+            .connectionOpened, .flightArrived, .connectionTimedOut, .barrierTimedOut:
             break
         }
     }

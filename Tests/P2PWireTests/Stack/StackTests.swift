@@ -77,6 +77,19 @@ struct StackTests {
         #expect(setUp.total > dialler + listener && setUp.total < dialler + listener + 4500)
     }
 
+    @Test("A handshake of Noise goes in these flights")
+    func flights() {
+        let setUp = Stack.tcp(.noise, .yamux, inlinesMuxer: false)
+            .setUp(dialler: "/floodsub/1.0.0", listener: "/floodsub/1.0.0")
+        // SYN; SYN with ACK; ACK, the header of multistream-select and "/noise"; the same back,
+        // written one by one; three messages of Noise, the last with the proposal of yamux; the
+        // answer to that, with the frames that open the listener's two streams.
+        let flights: [Int] = [60, 60, 132, 132, 86, 254, 326, 174 + 82 + 118 + 82 + 119]
+        #expect(Array(setUp.flights.prefix(8)) == flights)
+        #expect(setUp.flights.count == 11 && setUp.flights.last == 82)
+        #expect(setUp.dialler + setUp.listener == setUp.total)
+    }
+
     @Test("QUIC sets up in one round trip, and in more bytes than Noise")
     func quic() {
         let quic = Stack.quic.setUp(dialler: nil, listener: nil)

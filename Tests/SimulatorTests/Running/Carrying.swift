@@ -21,12 +21,13 @@ struct Carrying: ~Copyable {
     private(set) var transcript: [String] = []
     private var publishedCount: UInt32 = 0
 
-    /// A transport between two nodes; `host` are fields of their group, `links` those of `links`.
-    init(_ links: String, host: String = "", seed: UInt64 = 1) throws {
+    /// A transport between three nodes; `host` are fields of their group, `links` those of `links`,
+    /// and `fields` those of the scenario beside these.
+    init(_ links: String, host: String = "", fields: String = "", seed: UInt64 = 1) throws {
         let scenario = try World.scenario(
             """
             {duration: "60 s", nodes: {a: {count: 3, router: "floodsub", subscribe: ["t"]\(host)}},
-            links: {\(links)}}
+            links: {\(links)}\(fields)}
             """)
         let root = RandomStream(seed: seed)
         let names = WorldPlan(scenario, seed: seed).names

@@ -39,6 +39,10 @@ struct ConservationTests {
                 links.append(pick(["duplicate: 0", #"duplicate: "20 %""#]))
             }
             let host = Self.host(&random, uplink: uplink, isStream: isStream)
+            let stack = pick([
+                "", "", #", stack: {security: "noise"}"#,
+                isStream ? #", stack: {transport: "quic"}"# : "",
+            ])
             let actions = (0..<6).map { _ in Self.action(&random) }
             let size = ["100 B", "3 kB", "60 kB"].randomElement(with: &random)
             saysDeparturesByTrains = isStream && !links[1].contains("fifo")
@@ -47,7 +51,7 @@ struct ConservationTests {
                     \(host.joined(separator: ", "))}},
                 topology: {kind: "complete"}, links: {\(links.joined(separator: ", "))},
                 workload: [{topic: "t", from: "all", every: "300 ms", size: "\(size)", start: "1 s"}],
-                timeline: [\(actions.joined(separator: ", "))]}
+                timeline: [\(actions.joined(separator: ", "))]\(stack)}
                 """
         }
 
