@@ -109,27 +109,30 @@ struct PairedRuns {
         defer { progress.erase() }
         var summaries: [MessageSummaries] = []
         var regions: RegionLatencies?
+        var faults: [LinkFault] = []
         for (index, scenario) in scenarios.enumerated() {
             var own = MessageSummaries()
-            let report = ReportedRun.advance(
+            let ended = ReportedRun.advance(
                 scenario, seed: seed, keepsSeries: index == 0, &progress
             ) { own.record($0) }
-            guard let report else { return .interrupted }
-            guard report.fingerprint == fingerprints[index] else {
+            guard let ended else { return .interrupted }
+            guard ended.report.fingerprint == fingerprints[index] else {
                 return .absent(
                     "this program does not do what the runs of the folder did, or the scenario "
                         + "has changed; pubsub-sim compare makes them again")
             }
             summaries.append(own)
-            regions = regions ?? report.series?.regions
+            regions = regions ?? ended.report.series?.regions
+            if index == 0 { faults = ended.faults }
         }
-        return show(entry, arms, scenarios, seed, summaries, regions, &progress)
+        return show(entry, arms, scenarios, seed, summaries, (regions, faults), &progress)
     }
 
     /// Runs them once more, now that the messages are chosen.
     private func show(
         _ entry: Int, _ arms: [Int], _ scenarios: [Scenario], _ seed: UInt64,
-        _ summaries: [MessageSummaries], _ regions: RegionLatencies?, _ progress: inout Progress
+        _ summaries: [MessageSummaries],
+        _ world: (regions: RegionLatencies?, faults: [LinkFault]), _ progress: inout Progress
     ) -> Ending {
         let names = arms.map { plan.arms[$0].name }
         guard
@@ -142,15 +145,16 @@ struct PairedRuns {
         var spreads: [MessageSpreads] = []
         for (scenario, viewed) in zip(scenarios, [messages.first, messages.second]) {
             var own = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
-            let report = ReportedRun.advance(
+            let ended = ReportedRun.advance(
                 scenario, seed: seed, keepsSeries: false, &progress
             ) { own.record($0) }
-            if report == nil { return .interrupted }
+            guard ended != nil else { return .interrupted }
             spreads.append(own)
         }
         return .shown(
             PairedViewer(
-                entry: entry, scenario: scenarios[0], seed: seed, regions: regions,
+                entry: entry, scenario: scenarios[0], seed: seed, regions: world.regions,
+                faults: world.faults,
                 baseline: (names[0], spreads[0]), variant: (names[1], spreads[1])))
     }
 }

@@ -133,8 +133,8 @@ struct ReportCommand {
         }
         guard
             let page = RunPage(
-                run.report, of: scenario, spreads: run.spreads, command: command,
-                program: Shell.version)
+                run.report, of: scenario, spreads: run.spreads, faults: run.faults,
+                command: command, program: Shell.version)
         else {
             Console.error("a fault of the simulator: its report cannot be read back")
             return .broken

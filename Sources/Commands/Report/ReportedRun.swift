@@ -17,6 +17,14 @@ struct ReportedRun: ~Copyable {
     let report: Report
     /// How the messages spread that its viewer shows.
     let spreads: MessageSpreads
+    /// Its faults of links.
+    let faults: [LinkFault]
+
+    /// A run that is over.
+    struct Ended: ~Copyable {
+        let report: Report
+        let faults: [LinkFault]
+    }
 
     /// Runs `scenario` as `options` say; nil after telling that a signal ended it, or that there is
     /// no such message.
@@ -27,7 +35,8 @@ struct ReportedRun: ~Copyable {
         let first = advance(scenario, seed: options.seed, keepsSeries: true, &progress) {
             summaries.record($0)
         }
-        guard let report = first else { return nil }
+        guard let first else { return nil }
+        let (report, faults) = (first.report, first.faults)
         var wanted: Int?
         if let message = options.message {
             wanted = summaries.index(of: message)
@@ -42,8 +51,8 @@ struct ReportedRun: ~Copyable {
         let second = advance(scenario, seed: options.seed, keepsSeries: false, &progress) {
             spreads.record($0)
         }
-        if second == nil { return nil }
-        return ReportedRun(report: report, spreads: spreads)
+        guard second != nil else { return nil }
+        return ReportedRun(report: report, spreads: spreads, faults: faults)
     }
 
     /// Runs `scenario` with `seed`, or its own, and hands all that happens to `record`; nil after
@@ -51,7 +60,7 @@ struct ReportedRun: ~Copyable {
     static func advance(
         _ scenario: Scenario, seed: UInt64?, keepsSeries: Bool, _ progress: inout Progress,
         _ record: ([TraceEvent]) -> Void
-    ) -> Report? {
+    ) -> Ended? {
         let stopwatch = Stopwatch()
         var simulation = Simulation(
             scenario, seed: seed, keepsEvents: true, keepsSeries: keepsSeries)
@@ -68,6 +77,7 @@ struct ReportedRun: ~Copyable {
             progress.update(pace)
         }
         record(simulation.takeEvents())
-        return simulation.finish()
+        let faults = LinkFault.all(scenario) { simulation.sides(ofTimelineEntry: $0) }
+        return Ended(report: simulation.finish(), faults: faults)
     }
 }

@@ -3,6 +3,36 @@
 enum ViewerLayoutScript {
     static let text = #"""
         'use strict';
+        // Faults of links at a time, in microseconds since a message was published.
+        const viewerFaults = {
+          holds: (fault, m, t) => {
+            const now = m.t + t / 1e6;
+            return fault.from <= now && (fault.until === null || now < fault.until);
+          },
+          during: (all, m) => all.faults.filter(f => f.from <= m.t + m.last / 1e6 &&
+            (f.until === null || f.until > m.t)),
+          nodes: ranges => {
+            const found = [];
+            for (let i = 0; i < ranges.length; i += 2)
+              for (let k = 0; k < ranges[i + 1]; k++) found.push(ranges[i] + k);
+            return found;
+          },
+          // What is wrong at a time, in words.
+          words: (all, m, t, stopped) => {
+            const words = all.faults.filter(f => viewerFaults.holds(f, m, t)).map(f => {
+              const counts = f.sides.map(r => r.reduce((s, v, i) => s + (i % 2 ? v : 0), 0));
+              const sides = counts.map(n => n.toLocaleString('en-US'))
+                .join(f.oneWay ? ' to ' : ' and ');
+              return `${f.kind}${f.name ? ` ${f.name}` : ''}${f.oneWay ? ', one way,' : ''
+                } between ${sides} peers`;
+            });
+            const counts = [0, 0, 0];
+            for (const kind of stopped.values()) counts[kind]++;
+            if (counts[1]) words.push(`${counts[1].toLocaleString('en-US')} do not run`);
+            if (counts[2]) words.push(`${counts[2].toLocaleString('en-US')} stand still`);
+            return words.length ? `Now: ${words.join('; ')}.` : '';
+          },
+        };
         const viewerLayouts = (() => {
         const round = v => Math.round(v * 10) / 10;
         const nice = (least) => {

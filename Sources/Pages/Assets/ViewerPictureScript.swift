@@ -52,7 +52,11 @@ enum ViewerPictureScript {
           }
           drawLines(m, shape);
           pic.cells = null; pic.marks = null;
-          if (isDense()) prepareCells(m, shape); else prepareMarks(m, shape);
+          pic.sides = [];
+          if (isDense()) prepareCells(m, shape); else {
+            prepareMarks(m, shape);
+            prepareSides(m, shape);
+          }
           pic.here = layer('here');
           drawNames(m, shape, size, isRings);
         };
@@ -126,6 +130,18 @@ enum ViewerPictureScript {
           }
           pic.markRest = kinds.map(kind => layer(kind, `mark ${kind}`));
           pic.crosses = layer('crosses'); pic.pauses = layer('pauses');
+        };
+        // A ring about each node on a side of a fault of links, of faults in the message's time.
+        const prepareSides = (m, shape) => {
+          pic.sides = [];
+          for (const fault of viewerFaults.during(all, m)) fault.sides.forEach((ranges, i) => {
+            const rings = viewerFaults.nodes(ranges).map(node => shape.places.get(node))
+              .filter(p => p).map(p => `M${p[0].toFixed(1)} ${p[1].toFixed(1)
+              }m-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0`);
+            const e = element('path', { class: `side side${Math.min(i, 3)}`, d: rings.join(''),
+              display: 'none' }, svg);
+            pic.sides.push({ e, fault });
+          });
         };
         const stepMarks = (t, has, stopped) => {
           const full = Math.floor(has / groupSize);
@@ -253,6 +269,8 @@ enum ViewerPictureScript {
           const counts = stepExtra(t, kind);
           if (pic.disc) set(pic.disc, 'r', Math.max(0, pic.shape.disc(t)).toFixed(1));
           if (pic.marks) stepMarks(t, has, stopped);
+          for (const s of pic.sides)
+            set(s.e, 'display', viewerFaults.holds(s.fault, m, t) ? 'inline' : 'none');
           if (pic.cells) {
             const paths = ['', '', '', '', '', ''];
             for (const c of pic.cells) {

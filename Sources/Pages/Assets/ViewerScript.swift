@@ -92,8 +92,10 @@ enum ViewerScript {
         };
         const step = () => {
           const t = state.time;
-          const counts = runs.map((run, i) => run.picture.step(
-            t, state.layer, stoppedAt(state.shown[i], t)));
+          const stopped = state.shown.map(m => stoppedAt(m, t));
+          const counts = runs.map((run, i) => run.picture.step(t, state.layer, stopped[i]));
+          if (find('faults')) find('faults').textContent =
+            viewerFaults.words(all, state.shown[0], t, stopped[0]);
           if (isPair) tellPair(counts); else tell(counts[0]);
           slider.value = t / state.last * 1000;
           const m = state.shown[0];

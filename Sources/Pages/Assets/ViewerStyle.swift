@@ -46,6 +46,9 @@ enum ViewerStyle {
         .hl1{fill:var(--l1)}.hl2{fill:var(--l2)}.hl3{fill:var(--l3)}
         .crosses{fill:none;stroke:var(--ink);stroke-width:1.75px}
         .pauses{fill:none;stroke:var(--ink);stroke-width:2px}
+        .side{fill:none;stroke-width:1.5px;stroke:var(--v3)}
+        .side1{stroke:var(--v4);stroke-dasharray:4 2.5}.side2{stroke:var(--v5);
+        stroke-dasharray:1.5 2}.side3{stroke:var(--ink3)}
         .here{fill:none;stroke:var(--ink);stroke-width:2.5px}
         .origin{fill:var(--ink)}
         .cell{fill:none;stroke-width:7px;stroke-linecap:square}

@@ -13,17 +13,20 @@ package struct RunPage: Sendable {
     let viewer: ViewerData
 
     /// The page of a run of `scenario` that came to `report`, which was asked to keep its series,
-    /// and in which messages spread as `spreads` says; `command` makes it again, and `program` is
+    /// and in which messages spread as `spreads` says and links had
+    /// these `faults`; `command` makes it again, and `program` is
     /// what made it. Nil when the report cannot be read back, which is a fault of the simulator.
     package init?(
-        _ report: Report, of scenario: Scenario, spreads: MessageSpreads, command: String,
-        program: String
+        _ report: Report, of scenario: Scenario, spreads: MessageSpreads,
+        faults: [LinkFault] = [], command: String, program: String
     ) {
         guard let run = RunFile(RunRecord.file(of: report, program: program)) else { return nil }
         self.run = run
         self.scenario = scenario
         self.command = command
-        viewer = ViewerData(spreads, scenario, report.series?.regions)
+        var viewer = ViewerData(spreads, scenario, report.series?.regions)
+        viewer.faults = faults
+        self.viewer = viewer
         variant = VariantRuns(name: run.scenario, place: 0, runs: [run])
     }
 

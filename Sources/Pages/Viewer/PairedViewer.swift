@@ -17,6 +17,7 @@ package struct PairedViewer: Sendable {
     /// both hold the same messages in the same order, and have the same nodes.
     package init(
         entry: Int, scenario: Scenario, seed: UInt64, regions: RegionLatencies?,
+        faults: [LinkFault] = [],
         baseline: (name: String, spreads: MessageSpreads),
         variant: (name: String, spreads: MessageSpreads)
     ) {
@@ -25,6 +26,7 @@ package struct PairedViewer: Sendable {
             [baseline, variant].map { .init(name: $0.name, spreads: $0.spreads) }, scenario,
             regions)
         data.seed = seed
+        data.faults = faults
         self.data = data
     }
 

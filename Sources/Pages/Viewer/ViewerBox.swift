@@ -25,7 +25,7 @@ struct ViewerBox {
             <select data-part="message">\(options)</select></label>\
             <span class="group" role="group" aria-label="Places">\(buttons("layout", Self.layouts))\
             </span><span class="group" role="group" aria-label="Layer">\
-            \(buttons("layer", Self.layers))</span></div><p class="note" data-part="about"></p>
+            \(buttons("layer", Self.layers))</span></div><p class="note" data-part="about"></p>\(faults)
             """
         let kind = isPair ? "viewer pair" : "viewer"
         return """
@@ -37,6 +37,15 @@ struct ViewerBox {
             <noscript><p class="note">The picture of the network needs the page's script; what \
             follows does not.</p></noscript>
             """
+    }
+
+    /// A line that says what is wrong at the time of the slider, where something may be.
+    private var faults: Markup {
+        let hasLives = data.runs.contains { run in
+            run.spreads.details.contains { !$0.lives.isEmpty }
+        }
+        if data.faults.isEmpty, !hasLives { return .none }
+        return #"<p class="note" data-part="faults"></p>"#
     }
 
     private var pictures: Markup {

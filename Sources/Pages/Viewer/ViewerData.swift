@@ -16,6 +16,8 @@ package struct ViewerData: Sendable {
     /// One, or two that hold the same messages in the same order: the baseline first.
     let runs: [Run]
     let scenario: Scenario
+    /// Faults of links, in the order of time.
+    package var faults: [LinkFault] = []
     /// The seed of two variants.
     var seed: UInt64 = 0
     /// The regions' names; none where the scenario has none.
@@ -76,6 +78,7 @@ package struct ViewerData: Sendable {
             json.element(quoted: Array("[\(event.time),\(text)]".utf8))
         }
         json.endArray()
+        writeFaults(to: &json)
         if runs.count == 1 {
             write(spreads, to: &json)
         } else {
@@ -92,6 +95,24 @@ package struct ViewerData: Sendable {
             json.endArray()
         }
         json.endObject()
+    }
+
+    private func writeFaults(to json: inout JSONWriter) {
+        json.beginArray("faults")
+        for fault in faults {
+            json.beginObject()
+            json.field("kind", fault.kind.rawValue)
+            if let name = fault.name { json.field("name", name) }
+            json.field("from", fault.from.seconds)
+            json.field("until", fault.until?.seconds)
+            json.field("oneWay", raw: fault.isOneWay ? "true" : "false")
+            let sides = fault.sides.map { side in
+                Self.list(LinkFault.ranges(side).map { "\($0.first),\($0.count)" })
+            }
+            json.field("sides", raw: Self.list(sides))
+            json.endObject()
+        }
+        json.endArray()
     }
 
     /// Writes the messages of a run.

@@ -37,7 +37,27 @@ struct ViewerKey {
         if lives.contains(.standsStill) {
             entries.append((Self.line("pauses", "M5 3v8m4-8v8"), "stands still"))
         }
+        if !data.faults.isEmpty { entries += sides }
         return entries
+    }
+
+    /// Rings about the nodes on the sides of faults of links.
+    private var sides: [(mark: Markup, text: String)] {
+        let words: [(kind: LinkFault.Kind, text: String)] = [
+            (.partition, "a partition"), (.hold, "held links"), (.degrade, "degraded links"),
+        ]
+        let kinds = words.filter { word in data.faults.contains { $0.kind == word.kind } }
+        let what = kinds.map(\.text).joined(separator: ", ")
+        let most = min(4, data.faults.map(\.sides.count).max() ?? 0)
+        return (0..<most).map { side in
+            let mark = Self.sample(
+                #"<circle class="side side\#(side)" cx="7" cy="7" r="5.5"/>"#)
+            return (
+                mark,
+                side == 0
+                    ? "on one side of \(what)" : side == 1 ? "on the other" : "side \(side + 1)"
+            )
+        }
     }
 
     /// Whether a message that is held did not come to somebody to whom it was due.

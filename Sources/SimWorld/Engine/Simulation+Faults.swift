@@ -43,6 +43,14 @@ extension Simulation {
     }
 }
 
+extension Simulation {
+    /// The nodes on the sides of the partition, or other fault of links, that the timeline's entry
+    /// `index` is, as this world's seed draws them; empty for any other entry.
+    package func sides(ofTimelineEntry index: Int) -> [[NodeID]] {
+        processes.timeline.sides(ofEntry: index, nodeCount: nodes.count)
+    }
+}
+
 /// The end of all faults, after which everything must converge.
 extension Simulation {
     /// Puts right everything that is wrong: links first, then nodes that stand still, then

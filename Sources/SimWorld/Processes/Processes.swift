@@ -12,7 +12,7 @@ import SimNetwork
 struct Processes {
     private var workloads: Workloads
     private let subscriptions: Subscriptions
-    private var timeline: TimelineActions
+    private(set) var timeline: TimelineActions
     private(set) var topology: TopologyDials
     private var churn: Churn
     private var topicDiscovery: TopicDiscovery

@@ -107,6 +107,27 @@ struct TimelineActions {
         }
     }
 
+    /// The nodes on the sides of the fault of links that an entry is, each on the first of the
+    /// sides that name it; empty for any other entry.
+    func sides(ofEntry index: Int, nodeCount: Int) -> [[NodeID]] {
+        guard case .fault(let fault) = entries[index].action else { return [] }
+        var sides: [[NodeID]]
+        switch fault {
+        case .partition(.groups(let groups), _, _), .hold(.groups(let groups), _),
+            .degrade(.groups(let groups), _, _):
+            sides = groups.enumerated().map { resolved($1, index, part: UInt64($0)) }
+            if sides.count == 1 { sides.append((0..<UInt32(nodeCount)).map { NodeID($0) }) }
+        case .partition(.between(let ones, let others, _), _, _),
+            .hold(.between(let ones, let others, _), _),
+            .degrade(.between(let ones, let others, _), _, _):
+            sides = [resolved(ones, index), resolved(others, index, part: 1)]
+        default: return []
+        }
+        // For look-up only.
+        var known: Set<NodeID> = []
+        return sides.map { side in side.filter { known.insert($0).inserted } }
+    }
+
     private func running(
         _ selection: NodeSelection, _ index: Int, _ view: WorldView
     ) -> [PeerID] {
