@@ -36,6 +36,75 @@
             #expect(try #/\r {40,79}\rpubsub-sim: error: interrupted/#.firstMatch(in: shown) != nil)
         }
 
+        @Test("A watched run shows full screens, and leaves the terminal as it was after Ctrl-C")
+        func watched() throws {
+            let terminal = try Terminal()
+            terminal.resize(columns: 60)
+            let child = try Child(
+                ["run", "endless.json5", "--watch"], in: place, errors: terminal.near,
+                environment: ["NO_COLOR": "1"])
+            try terminal.near.close()
+            var shown = ""
+            let hasScreens = eventually {
+                shown += terminal.read()
+                return shown.components(separatedBy: "\u{1B}[H").count > 3
+            }
+            #expect(hasScreens)
+            child.send(SIGINT)
+            #expect(try child.outcome().code == 130)
+            shown += terminal.read()
+            #expect(
+                shown.hasPrefix("\u{1B}[?1049h\u{1B}[?25l\u{1B}[Hpubsub-sim run: endless, seed 1"))
+            #expect(shown.contains("Meshes     4 to 4 peers, 4.0 in the mean\u{1B}[K"))
+            // What comes after the last screen is the first screen, and the error on it.
+            let rest = shown.components(separatedBy: "\u{1B}[?25h\u{1B}[?1049l")
+            #expect(rest.count == 2)
+            #expect(rest.last?.hasPrefix("pubsub-sim: error: interrupted at") == true)
+            #expect(rest.last?.contains("\u{1B}") == false)
+        }
+
+        @Test("A watched run that ends leaves the terminal, and is the run that nobody watches")
+        func ending() throws {
+            let long = Workplace.endless.replacing("100000 h", with: "150 s")
+            try place.write(long, to: "long.json5")
+            let plain = try Child.run(["run", "long.json5"], in: place)
+            let terminal = try Terminal()
+            let child = try Child(
+                ["run", "long.json5", "--watch"], in: place, errors: terminal.near)
+            try terminal.near.close()
+            var shown = ""
+            // A terminal that nobody reads from would hold the run.
+            _ = eventually {
+                shown += terminal.read()
+                return !child.isRunning
+            }
+            let outcome = try child.outcome()
+            shown += terminal.read()
+            let fingerprint = { (text: String) in
+                text.split(separator: "\n").first { $0.contains("fingerprint") }
+            }
+            #expect(outcome.code == plain.code)
+            #expect(fingerprint(outcome.output) == fingerprint(plain.output))
+            #expect(fingerprint(plain.output) != nil)
+            let opened = shown.components(separatedBy: "\u{1B}[?1049h").count
+            #expect(opened == shown.components(separatedBy: "\u{1B}[?1049l").count)
+        }
+
+        @Test("Where there is no terminal, --watch says so and the run goes on")
+        func unwatched() throws {
+            try place.write(Workplace.small, to: "small.json5")
+            let outcome = try Child.run(["run", "small.json5", "--watch"], in: place)
+            #expect(outcome.code == 0)
+            #expect(
+                outcome.errors
+                    == "pubsub-sim: --watch needs a terminal; the run goes on without it\n")
+            for other in ["--quiet", "--check-determinism"] {
+                let refused = try Child.run(["run", "small.json5", "--watch", other], in: place)
+                #expect(refused.code == 2)
+                #expect(refused.errors.contains("--watch: has no meaning with \(other)"))
+            }
+        }
+
         @Test(
             "Tests and hunts show how many runs are done, also before the first is",
             arguments: [

@@ -18,6 +18,7 @@ enum Option: String, CaseIterable {
     case time = "--time"
     case names = "--names"
     case quiet = "--quiet"
+    case watch = "--watch"
     case seeds = "--seeds"
     case jobs = "--jobs"
     case timeout = "--timeout"
@@ -89,7 +90,7 @@ enum Option: String, CaseIterable {
         case .kind: "KIND"
         case .color: "WHEN"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names, .text:
+            .noExpect, .plan, .man, .all, .names, .text, .watch:
             nil
         }
     }
@@ -155,7 +156,7 @@ enum Option: String, CaseIterable {
         case .kind: Template.allCases.map(\.rawValue).joined(separator: ", ")
         case .color: "auto, always or never"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names, .text:
+            .noExpect, .plan, .man, .all, .names, .text, .watch:
             "no value"
         }
     }
@@ -234,6 +235,11 @@ enum Option: String, CaseIterable {
         case .time: ["Trace: only from FROM to TO, such as 10s..20s or 10s.."]
         case .names: ["Trace: name nodes as the report does, beside their index."]
         case .all: ["Show each further copy as well, not only how many came."]
+        case .watch:
+            [
+                "Show a full screen while it runs: rates, deliveries,",
+                "meshes, time left. It needs a terminal.",
+            ]
         case .quiet: ["Show no report and no progress, only the fingerprint."]
         case .color: ["Colours: auto (on a terminal), always or never."]
         case .help: ["Show this."]

@@ -23,7 +23,7 @@ enum Verb: String, CaseIterable {
         case .run:
             [
                 .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
-                .checkDeterminism, .quiet,
+                .checkDeterminism, .watch, .quiet,
             ] + TraceOptions.all
         case .replay: [.seed, .set, .wire, .quiet]
         case .inspect: [.at, .node, .topic, .seed, .set, .json]

@@ -47,6 +47,9 @@ struct RunCommand {
             for problem in problems { Console.error(problem) }
             return .badInput
         }
+        if options.watches, !Console.isTerminal {
+            Console.note("--watch needs a terminal; the run goes on without it")
+        }
         if let refusal = MemoryLimit.refusal(of: scenario) {
             Console.error(refusal)
             return .broken
@@ -106,8 +109,12 @@ struct RunCommand {
         _ simulation: inout Simulation, _ outputs: inout RunOutputs, _ sieve: TraceSieve
     ) throws(OutputFile.Failure) -> Bool {
         var sieve = sieve
-        var progress = Progress(isQuiet: options.isQuiet)
-        defer { progress.erase() }
+        var progress = Progress(isQuiet: options.isQuiet || options.watches)
+        var screen = WatchScreen(isWanted: options.watches)
+        defer {
+            progress.erase()
+            screen.close()
+        }
         while Interruption.exitCode == nil {
             let goesOn = simulation.advance(events: Self.slice)
             if options.trace != nil || options.recordsTrace {
@@ -121,6 +128,7 @@ struct RunCommand {
             }
             if !goesOn { return true }
             progress.update(pace(of: simulation))
+            screen.update(simulation, pace(of: simulation))
         }
         return false
     }

@@ -28,6 +28,8 @@ struct RunOptions {
     let checksDeterminism: Bool
     /// Whether to show neither report nor progress.
     let isQuiet: Bool
+    /// Whether to show a full screen of how it goes.
+    let watches: Bool
 
     /// Whether the standard output belongs to the JSON report alone.
     var takesOutputForJSON: Bool { json == "-" }
@@ -47,6 +49,10 @@ struct RunOptions {
         record = arguments.values(of: .record).first
         recordsTrace = arguments.has(.recordTrace)
         checksDeterminism = arguments.has(.checkDeterminism)
+        watches = arguments.has(.watch)
+        for option in [Option.quiet, .checkDeterminism] where watches && arguments.has(option) {
+            mistakes.append("--watch: has no meaning with \(option.rawValue)")
+        }
         if recordsTrace, record == nil {
             mistakes.append("--record-trace: has no meaning without --record")
         }

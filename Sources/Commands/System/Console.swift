@@ -16,6 +16,9 @@ enum Console {
     /// The columns of the terminal beside the errors; nil when it is none.
     static var errorColumns: Int? { System.columns(of: errors) }
 
+    /// The size of that terminal; nil when it is none.
+    static var errorSize: (columns: Int, rows: Int)? { System.size(of: errors) }
+
     private static func painted(_ text: String, for descriptor: Int32) -> String {
         let wish = wish.withLock { $0 }
         let isTerminal = System.isTerminal(descriptor)

@@ -22,8 +22,10 @@ enum Interruption {
     static func listen() {
         // Made here, so that the handler finds it made: making it might take a lock.
         signal.store(0, ordering: .relaxed)
+        AlternateScreen.close()
         System.onceOnInterruption { number in
             Interruption.signal.store(number, ordering: .relaxed)
+            AlternateScreen.close()
             System.resetSignal(number)
         }
         if isListening.exchange(true, ordering: .relaxed) { return }

@@ -180,12 +180,21 @@ enum System {
     /// Whether `descriptor` is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// The columns of a terminal; nil when `descriptor` is none, or does not know.
-    static func columns(of descriptor: Int32) -> Int? {
+    /// The columns and rows of a terminal; nil when `descriptor` is none, or does not know.
+    static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         guard isTerminal(descriptor) else { return nil }
         var size = winsize()
         let got = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
-        return got == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+        guard got == 0, size.ws_col > 0 else { return nil }
+        return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+    }
+
+    /// The columns of a terminal; nil when `descriptor` is none, or does not know.
+    static func columns(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
+
+    /// Writes `text` as far as that goes at once. Handlers of signals may call it.
+    static func writeAtOnce(_ text: StaticString, to descriptor: Int32) {
+        _ = write(descriptor, text.utf8Start, text.utf8CodeUnitCount)
     }
 }
 
