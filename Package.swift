@@ -149,7 +149,7 @@ let package = Package(
                 "SimKernel", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel", "Scenarios",
                 "Reports", "Comparisons", "SimWorld", "Simulator", "Pages",
             ],
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "SimNetworkTests", dependencies: ["SimKernel", "SimNetwork"],
             swiftSettings: settings),

@@ -88,6 +88,34 @@ struct ReportTests {
         #expect(!FileManager.default.fileExists(atPath: place.url("a.html").path))
     }
 
+    @Test("Results against saved ones of another build become a page")
+    func against() throws {
+        for (build, router) in [("old", "gossipsub"), ("new", "floodsub")] {
+            let text = Workplace.small.replacing("gossipsub", with: router)
+            try place.write(text, to: "small.json5")
+            let made = try Child.run(
+                ["compare", "small.json5", "--seeds", "3", "--build", build, "--out", build],
+                in: place)
+            #expect(made.code == 0, "\(made.errors)")
+        }
+        let page = try report("new", "--against", "old", "-o", "a.html", "--json", "a.json")
+        #expect(page.code == 0, "\(page.errors)")
+        let html = try place.read("a.html")
+        #expect(html.contains("Differences to old") && html.contains("--against old"))
+        let scenarios = try place.object("a.json")["scenarios"] as? [[String: Any]]
+        let differences = scenarios?.first?["differences"] as? [[String: Any]] ?? []
+        #expect(
+            !differences.isEmpty
+                && differences.allSatisfy { ($0["baseline"] as? String ?? "").contains("old") })
+        for (arguments, message) in [
+            (["new", "--against", "none"], "--against: 'none' holds no results of compare"),
+            (["small.json5", "--against", "old"], "--against: has no meaning with a scenario"),
+        ] {
+            let outcome = try Child.run(["report"] + arguments + ["--text"], in: place)
+            #expect(outcome.code == 2 && outcome.errors.contains(message), "\(outcome.errors)")
+        }
+    }
+
     @Test("One seed is run again with two variants, if the runs can be had again")
     func viewer() throws {
         try place.write(Workplace.experiment(), to: "q.experiment.json5")

@@ -36,7 +36,8 @@ enum Verb: String, CaseIterable {
                 .build, .plan, .only, .status,
             ]
         case .merge: [.out, .markdown, .junit, .noExpect]
-        case .report: [.output, .text, .json, .csv, .message, .viewer, .seed, .set]
+        case .report:
+            [.output, .text, .json, .csv, .against, .message, .viewer, .seed, .set]
         case .explore: [.seeds, .vary, .set, .jobs, .timeout, .out]
         case .help: [.man]
         case .validate, .diff, .schema, .completions: []

@@ -148,12 +148,7 @@ struct CompareCommand {
     /// The results that take the baseline's place, if the command line names some.
     private func saved() throws(PlannedComparison.Mistakes) -> Comparison.Saved? {
         guard let folder = options.against else { return nil }
-        let store = RunStore(folder: folder)
-        guard let plan = store.plan?.plan else {
-            throw .init(
-                text: "pubsub-sim: error: --against: '\(folder)' holds no results of compare\n")
-        }
-        return Comparison.Saved(name: folder, plan: plan, records: store.records(of: plan))
+        return try RunStore.saved(in: folder)
     }
 
     /// Prints the key of each run and the command that makes it.

@@ -106,6 +106,18 @@ struct RunStore: Sendable {
         return records
     }
 
+    /// The results in `folder`, which take the place of a baseline.
+    ///
+    /// - Throws: that it holds none.
+    static func saved(in folder: String) throws(PlannedComparison.Mistakes) -> Comparison.Saved {
+        let store = RunStore(folder: folder)
+        guard let plan = store.plan?.plan else {
+            throw .init(
+                text: "pubsub-sim: error: --against: '\(folder)' holds no results of compare\n")
+        }
+        return Comparison.Saved(name: folder, plan: plan, records: store.records(of: plan))
+    }
+
     private func file(of key: String) -> String { "\(runs)/\(key).json" }
 
     private func write(_ bytes: [UInt8], to path: String) throws(OutputFile.Failure) {

@@ -59,9 +59,11 @@ struct PairedRuns {
         }
         guard let chosen else {
             return .absent(
-                plan.arms.count == 1
-                    ? "it needs two variants; a page of the scenario shows one"
-                    : "no two variants are compared; --viewer chooses two")
+                options.against != nil
+                    ? "the runs compared with are another program's; --viewer chooses two of these"
+                    : plan.arms.count == 1
+                        ? "it needs two variants; a page of the scenario shows one"
+                        : "no two variants are compared; --viewer chooses two")
         }
         let arms = [chosen.baseline, chosen.variant]
         let found = seed(chosen.entry, arms)

@@ -17,6 +17,8 @@ struct ReportOptions {
     let message: MessageID?
     /// Whether charts are shown in the terminal.
     let showsText: Bool
+    /// The folder of saved results that take the baseline's place; nil for none.
+    let against: String?
     /// The variants of a comparison that the viewer shows, or none for the usual ones.
     let viewed: [String]
     /// Whether the page of a comparison has a viewer.
@@ -44,6 +46,7 @@ struct ReportOptions {
         csv = arguments.values(of: .csv).first
         showsText = arguments.has(.text)
         message = arguments.value(of: .message, &mistakes) { MessageID(named: $0) }
+        against = arguments.values(of: .against).first
         let wanted = arguments.values(of: .viewer)
         hasViewer = wanted != ["none"]
         viewed = hasViewer ? wanted : []
@@ -87,6 +90,7 @@ struct ReportOptions {
     func uselessOption(with what: String) -> String? {
         if what == Self.recording {
             if seed != nil { return "--seed: has no meaning with \(what)" }
+            if against != nil { return "--against: has no meaning with \(what)" }
             if !viewed.isEmpty || !hasViewer { return "--viewer: has no meaning with \(what)" }
         }
         return overrides.isEmpty ? nil : "--set: has no meaning with \(what)"

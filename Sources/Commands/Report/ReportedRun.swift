@@ -19,6 +19,8 @@ struct ReportedRun: ~Copyable {
     let spreads: MessageSpreads
     /// Its faults of links.
     let faults: [LinkFault]
+    /// What its routers showed from time to time.
+    let samples: GroupSamples
 
     /// A run that is over.
     struct Ended: ~Copyable {
@@ -48,11 +50,18 @@ struct ReportedRun: ~Copyable {
         }
         let viewed = ViewedMessages(summaries, wanted: wanted)
         var spreads = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
-        let second = advance(scenario, seed: options.seed, keepsSeries: false, &progress) {
-            spreads.record($0)
+        var samples = GroupSamples(scenario.groups.map(\.name))
+        if report.isGivenUp {
+            // Nobody stops a world that may never come to the next stop.
+            let second = advance(scenario, seed: options.seed, keepsSeries: false, &progress) {
+                spreads.record($0)
+            }
+            guard second != nil else { return nil }
+        } else {
+            let run = SampledRun(scenario, seed: options.seed, events: report.events)
+            guard run.perform(&spreads, &samples, &progress) else { return nil }
         }
-        guard second != nil else { return nil }
-        return ReportedRun(report: report, spreads: spreads, faults: faults)
+        return ReportedRun(report: report, spreads: spreads, faults: faults, samples: samples)
     }
 
     /// Runs `scenario` with `seed`, or its own, and hands all that happens to `record`; nil after

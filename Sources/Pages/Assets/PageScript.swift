@@ -16,6 +16,12 @@ enum PageScript {
           b.setAttribute('aria-pressed', String(!shown));
           b.closest('section').classList.toggle('hide' + b.dataset.hide, shown);
         });
+        for (const cell of all('td[data-to]')) cell.addEventListener('click', () => {
+          const figure = document.getElementById(cell.dataset.to);
+          if (!figure || String(getSelection())) return;
+          const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+          figure.scrollIntoView({ behavior: isStill ? 'auto' : 'smooth' });
+        });
         for (const b of all('[data-switch]')) b.addEventListener('click', () => {
           const box = b.closest('[data-scale]');
           const log = box.dataset.scale !== 'log';

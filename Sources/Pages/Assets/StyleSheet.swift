@@ -130,7 +130,7 @@ enum StyleSheet {
         .grid{stroke:var(--grid);shape-rendering:crispEdges}
         .zero{stroke:var(--ink);shape-rendering:crispEdges}
         .deadline{stroke:var(--ink3);stroke-dasharray:2 2}
-        .window{fill:var(--band)}
+        .window{fill:var(--band)}.beaten{fill:var(--band);opacity:.6}
         .l{fill:none;stroke-width:1.75px;vector-effect:non-scaling-stroke;stroke-linejoin:round}
         .b{stroke:none;opacity:.18}
         .v0{stroke:var(--v0);--c:var(--v0)}.v1{stroke:var(--v1);--c:var(--v1)}
@@ -186,6 +186,9 @@ enum StyleSheet {
         gap:16px 24px;margin-top:8px}
         .multiples figure{margin:0}.multiples .frame{padding:4px 4px 0 40px}
         .end{font-weight:600}
+        td[data-to]{cursor:pointer}a.to{color:inherit}
+        .data th[scope=row]{text-align:left;font-weight:400;border-bottom:1px solid var(--grid)}
+        .data table{width:auto}.data summary{width:max-content}
         details{margin:8px 0 0;font-size:13px}summary{cursor:pointer;color:var(--ink2);
         min-height:24px}details td,details th{font-size:13px;padding:2px 0 2px 16px}
         @media(max-width:720px){.corner{position:static;width:100%;margin-top:4px}

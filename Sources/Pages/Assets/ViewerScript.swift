@@ -43,6 +43,9 @@ enum ViewerScript {
           m.detail = detail && Object.assign(detail, { duplicates: crossings(detail.duplicates),
             ihave: crossings(detail.ihave), iwant: crossings(detail.iwant),
             idontwant: crossings(detail.idontwant),
+            queued: new Map(records(detail.queues, ['node', 'count']).map(q => [q.node, q])),
+            scored: new Map(records(detail.scores, ['node', 'least', 'mean'])
+              .map(s => [s.node, s])),
             changes: records(detail.meshChanges, ['time', 'node', 'peer', 'joins']),
             lives: records(detail.lives, ['time', 'node', 'kind']) });
           m.never = [];
@@ -142,6 +145,53 @@ enum ViewerScript {
           return `after ${ms(c.time / 1000)}, ${c.hops} ${c.hops === 1 ? 'hop' : 'hops'}, from ${
             nameOf(c.sender)}`;
         };
+        // What was seen of a node when the message was published.
+        const seen = (m, node) => {
+          if (!m.detail) return '';
+          const queue = m.detail.queued.get(node), score = m.detail.scored.get(node);
+          return `${score ? `. Score when it was published: ${score.mean} in the mean, ${
+            score.least} at least` : ''}${queue ? `. ${queue.count} RPCs waited to be sent` : ''}`;
+        };
+        // All that a node has to do with the message, in the order of time.
+        const logOf = (m, node) => {
+          const log = [];
+          const add = (time, text) => log.push([time, text]);
+          const d = m.detail;
+          for (const c of m.copies) {
+            if (c.node === node) add(c.time, `had its first copy from ${nameOf(c.sender)}`);
+            if (c.sender === node && c.sent >= 0) add(c.sent, `sent ${nameOf(c.node)
+              } its first copy, there at ${ms(c.time / 1000)}`);
+          }
+          if (!d) return log;
+          for (const [list, what] of [[d.duplicates, 'a further copy'], [d.ihave, 'IHAVE'],
+            [d.iwant, 'IWANT'], [d.idontwant, 'IDONTWANT']]) for (const c of list) {
+            if (c.node === node) add(c.time, `${what} from ${nameOf(c.sender)}`);
+            if (c.sender === node) add(c.sent, `sent ${what} to ${nameOf(c.node)}`);
+          }
+          for (const c of d.changes) if (c.node === node) add(c.time, c.joins
+            ? `took ${nameOf(c.peer)} into its mesh` : `let ${nameOf(c.peer)} go from its mesh`);
+          for (const l of d.lives) if (l.node === node) add(l.time,
+            ['runs', 'does not run', 'stands still'][l.kind]);
+          return log.sort((a, b) => a[0] - b[0]);
+        };
+        const tellLog = node => {
+          const box = find('log'), most = 200;
+          if (state.logged === node && state.loggedOf === state.shown[0]) return;
+          state.logged = node; state.loggedOf = state.shown[0];
+          box.hidden = node === null;
+          if (node === null) return;
+          const rows = runs.flatMap((run, i) => logOf(state.shown[i], node)
+            .map(([time, text]) => [time, `${isPair ? `${run.name}: ` : ''}${text}`]))
+            .sort((a, b) => a[0] - b[0]);
+          box.querySelector('summary').textContent = `Log of ${nameOf(node)}: ${rows.length
+            } ${rows.length === 1 ? 'line' : 'lines'}`;
+          box.querySelector('tbody').replaceChildren(...rows.slice(0, most).map(([time, text]) => {
+            const row = document.createElement('tr');
+            for (const t of [ms(time / 1000), text]) row.append(Object.assign(
+              document.createElement('td'), { textContent: t }));
+            return row;
+          }));
+        };
         const showNode = () => {
           const node = state.node, out = find('node');
           const peers = runs.map((run, i) => {
@@ -150,6 +200,7 @@ enum ViewerScript {
             run.picture.point(node, own);
             return own;
           });
+          tellLog(node);
           if (node === null) { out.textContent = ''; return; }
           const region = all.regions.length ? `, ${all.regions[all.regionOf[node]]}` : '';
           const parts = runs.map((run, i) => {
@@ -157,7 +208,8 @@ enum ViewerScript {
             const gave = n && node !== m.from ? `; gave it first to ${n.children.length}` : '';
             const mesh = m.detail ? `. ${peers[i].length} mesh peers${peers[i].length ? ': ' : ''}${
               peers[i].slice(0, 12).map(nameOf).join(', ')}` : '';
-            return `${isPair ? `${run.name}: ` : ''}${had(m, node)}${gave}${mesh}.`;
+            return `${isPair ? `${run.name}: ` : ''}${had(m, node)}${gave}${mesh}${
+              seen(m, node)}.`;
           });
           out.textContent = `${nameOf(node)}${region}: ${parts.join(' ')}${
             isPair ? viewerPair.ofNode(state.pair, node, ms) : ''}`;

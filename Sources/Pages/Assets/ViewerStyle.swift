@@ -60,6 +60,8 @@ enum ViewerStyle {
         .pair .net:first-child .done{stroke:var(--v0);opacity:.4}
         .pair .mark.only{stroke:var(--v3);stroke-width:7.8px}.pair .key .has{stroke:var(--v0)}
         .gain{margin:0 0 16px;max-width:none}.pair .counts b{white-space:nowrap}
+        .log .scroll{max-height:280px;overflow:auto}.log td:last-child{text-align:left}
+        .log th:last-child{text-align:left}
         .multiples.one{grid-template-columns:1fr}
         @media(max-width:720px){.pair .sides,.sides{grid-template-columns:minmax(0,1fr)}}
 

@@ -49,8 +49,25 @@ struct DelayFigure {
             """
         return """
             <div class="bar">\(variants.count > 1 ? PagePart.key(variants) : .none)\(button)</div>\
-            <div class="two" data-together>\(left)\(right)</div>
+            <div class="two" data-together>\(left)\(right)</div>\(data.markup)
             """
+    }
+
+    /// Percentiles of the deliveries, and what share they are of what is due.
+    private var data: DataTable {
+        let rows = [5.0, 25, 50, 75, 90, 95, 99, 99.9].map { percent in
+            ["p\(Plot.label(percent)), \(unit.name)"]
+                + variants.map { variant in
+                    let value = variant.latencies.quantile(percent)
+                    return value.map { PageNumber.text($0 / unit.divisor) } ?? "–"
+                }
+        }
+        let delivered = variants.map { variant in
+            let due = Double(max(variant.latencies.due, 1))
+            return PageNumber.percent(Double(variant.latencies.count) / due)
+        }
+        return DataTable(
+            ["Of deliveries"] + variants.map(\.name), rows + [["delivered of due"] + delivered])
     }
 
     /// What the first panel shows: up to somewhat more than 97 % of any variant take.
@@ -190,9 +207,12 @@ struct DelayFigure {
         deadlines.filter { x.place($0 / unit.divisor) <= 1 }.map { deadline -> Markup in
             let plot = Plot(x: x, y: Self.shares, finding: "")
             let place = plot.across(deadline / unit.divisor)
+            // At 380 pixels the word is a third of the width.
+            let isLate = x.place(deadline / unit.divisor) > 0.66
             return """
                 <line class="deadline" x1="\(place)" x2="\(place)" y1="20" y2="280"/>\
-                <text class="s" x="\(place)" dx="3" y="16">deadline</text>
+                <text class="\(isLate ? "e" : "s")" x="\(place)" dx="\(isLate ? -3 : 3)" \
+                y="16">deadline</text>
                 """
         }.joined()
     }

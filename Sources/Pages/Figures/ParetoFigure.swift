@@ -67,11 +67,55 @@ struct ParetoFigure {
         let plot = Plot(x: x, y: y, xUnit: xUnit.name, yUnit: yUnit.name, finding: finding)
         var whole = plot
         whole.curves = [grid].compactMap { $0 }
+        whole.ground = beaten(plot)
         whole.marks = points.map { cross($0, plot) }.joined() + names(plot)
         let what =
             "against bytes sent per peer\(x.isLogarithmic ? " (log scale)" : ""); "
             + (points.contains { $0.y.low != nil } ? "bars are 95 % intervals" : "one seed")
-        return PagePart.figure(yTitle.name, what, whole.markup, isRead: false)
+            + "; shaded: slower and costlier than one of these"
+        return PagePart.figure(yTitle.name, what, whole.markup, isRead: false) + data.markup
+    }
+
+    /// The places that a variant of the front is better than in both, as steps from the left.
+    private func beaten(_ plot: Plot) -> Markup {
+        let corners = points.filter { front.contains($0.name) }.map { point in
+            (
+                x: plot.x.clamped(point.x.mean / xUnit.divisor),
+                y: plot.y.clamped(point.y.mean / yUnit.divisor)
+            )
+        }.sorted { $0.x < $1.x }
+        guard let first = corners.first else { return .none }
+        func place(_ share: Double) -> String { "\(Int((share * 10_000).rounded()))" }
+        var path = "M\(place(first.x)) 0L\(place(first.x)) \(place(1 - first.y))"
+        var level = first.y
+        for corner in corners.dropFirst() {
+            path +=
+                "L\(place(corner.x)) \(place(1 - level))L\(place(corner.x)) \(place(1 - corner.y))"
+            level = corner.y
+        }
+        path += "L10000 \(place(1 - level))L10000 0Z"
+        return """
+            <svg class="field" x="0" y="\(PageNumber.coordinate(Plot.above))" width="100%" \
+            height="\(PageNumber.coordinate(plot.height))" viewBox="0 0 10000 10000" \
+            preserveAspectRatio="none"><path class="beaten" d="\(Markup(raw: path))"/></svg>
+            """
+    }
+
+    private var data: DataTable {
+        func interval(_ value: MeanInterval, _ unit: UnitScale) -> [String] {
+            let mean = PageNumber.text(value.mean / unit.divisor)
+            guard let low = value.low, let high = value.high else { return [mean, "–"] }
+            return [
+                mean,
+                "\(PageNumber.text(low / unit.divisor)) to \(PageNumber.text(high / unit.divisor))",
+            ]
+        }
+        return DataTable(
+            [
+                "Variant", "Sent per peer, \(xUnit.name)", "95 %",
+                "\(yTitle.name), \(yUnit.name)", "95 %",
+            ],
+            points.map { [$0.name] + interval($0.x, xUnit) + interval($0.y, yUnit) })
     }
 
     /// A line through the variants along the number that they differ by, such as `D=4` to `D=12`;

@@ -48,8 +48,25 @@ struct RegionFigure {
         return """
             \(key)<figure><figcaption>thin p5–p95, thick p25–p75, tick median, ring p99\
             </figcaption><table class="boxes"><tbody>\(rows.joined())\
-            <tr><td></td><td>\(axis(scale, unit))</td></tr></tbody></table></figure>
+            <tr><td></td><td>\(axis(scale, unit))</td></tr></tbody></table></figure>\(data(unit).markup)
             """
+    }
+
+    private func data(_ unit: UnitScale) -> DataTable {
+        let percents = [(5.0, "p5"), (50, "median"), (95, "p95"), (99, "p99")]
+        let heads = variants.flatMap { variant in
+            percents.map { variants.count > 1 ? "\(variant.name), \($0.1)" : $0.1 }
+        }
+        let rows = names.map { region in
+            [TileFigure.title(region.name)]
+                + variants.flatMap { variant in
+                    percents.map { percent, _ in
+                        let value = latencies(variant, region.name)?.quantile(percent)
+                        return value.map { PageNumber.text($0 / unit.divisor) } ?? "–"
+                    }
+                }
+        }
+        return DataTable(["Region, \(unit.name)"] + heads, rows)
     }
 
     private func label(_ region: String, _ unit: UnitScale) -> String {

@@ -83,8 +83,21 @@ struct TimeFigure {
         let x = Scale.exact(from: 0, to: end, ticks: [0, end / 2, end])
         let panels = zip(variants, lines).map { variant, line in panel(variant, line, x, y) }
         return """
-            <h3>\(title) <span>\(what)</span></h3><div class="multiples\(variants.count == 1 ? " one" : "")">\(panels.joined())</div>
+            <h3>\(title) <span>\(what)</span></h3><div class="multiples\(variants.count == 1 ? " one" : "")">\(panels.joined())</div>\(data.markup)
             """
+    }
+
+    /// The means by time, and of a mesh by itself also the least and the most.
+    private var data: DataTable {
+        let places = lines.max { $0.count < $1.count }?.map(\.time) ?? []
+        var columns: [(name: String, values: [Double?])] = []
+        for (variant, line) in zip(variants, lines) {
+            columns.append((variant.name, line.map(\.mean)))
+            if quantity == .mesh, variants.count == 1 {
+                columns += [("least", line.map(\.low)), ("most", line.map(\.high))]
+            }
+        }
+        return DataTable("Time, s", at: places, columns)
     }
 
     private func panel(

@@ -62,6 +62,15 @@ struct MetricTitle: Equatable, Sendable {
         return name.contains("Ms.") || name.hasSuffix("Ms") ? .milliseconds : .plain
     }
 
+    /// The id of the section whose figure shows more of the metric `label`; nil where none does.
+    static func section(of label: String) -> String? {
+        let sections = [
+            ("latencyMs", "delay"), ("reach", "delay"), ("bytes", "bytes"), ("hops", "hops"),
+            ("duplicates", "time"), ("meanMeshDegree", "mesh"), ("mesh", "mesh"),
+        ]
+        return sections.first { label.hasPrefix($0.0) }?.1
+    }
+
     /// The unit in which values up to `largest` are shown.
     func unit(_ largest: Double) -> UnitScale {
         switch kind {

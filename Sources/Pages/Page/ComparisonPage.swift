@@ -67,11 +67,12 @@ package struct ComparisonPage: Sendable {
         let sections = ComparisonSections(
             own, number: index, prefix: isOnly ? "" : "\(index)-", viewer: viewerSection(index)
         ).all
+        let table = HeadlineTable(own, sections: sections, prefix: isOnly ? "" : "\(index)-")
         return """
             <div class="chapter" id="chapter-\(index)">\
             <p class="eyebrow">pubsub-sim · comparison of \(variants) on <b>\(own.name)</b>\(colon)</p>\
             \(heading)<p class="lead">\(verdict.lead)</p>\(facts(own))
-            \(HeadlineTable(own).markup)
+            \(table.markup)
             \(PagePart.command(commands.indices.contains(index) ? commands[index] : ""))
             \(sections.map(\.markup).joined())\(PagePart.notShown(sections))</div>
 

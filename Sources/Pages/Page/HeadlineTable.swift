@@ -5,12 +5,19 @@ import ScenarioModel
 struct HeadlineTable {
     private let chapter: Chapter
     private let units: [UnitScale]
+    /// The ids of the sections that the page has.
+    private let sections: [String]
+    private let prefix: String
 
     /// More variants have a line each instead of two.
     private static let mostWithDetails = 8
 
-    init(_ chapter: Chapter) {
+    /// The table of `chapter`, whose figures lead to those of `sections`, of which the ids begin
+    /// with `prefix`.
+    init(_ chapter: Chapter, sections: [Section] = [], prefix: String = "") {
         self.chapter = chapter
+        self.prefix = prefix
+        self.sections = sections.filter { $0.content != nil }.map(\.id)
         units = chapter.comparison.plan.metrics.indices.map { metric in
             let means = chapter.arms.compactMap {
                 chapter.comparison.mean(chapter.entry, $0, metric)?.mean.magnitude
@@ -21,6 +28,14 @@ struct HeadlineTable {
     }
 
     private var comparison: Comparison { chapter.comparison }
+
+    /// The id of the section with the figure of a metric; nil where the page has none.
+    private func target(_ metric: Int) -> String? {
+        guard let name = MetricTitle.section(of: comparison.plan.metrics[metric].label) else {
+            return nil
+        }
+        return sections.contains(prefix + name) ? prefix + name : nil
+    }
     private var isDense: Bool { chapter.arms.count > Self.mostWithDetails }
 
     /// The table with its notes.
@@ -48,8 +63,12 @@ struct HeadlineTable {
         let parts = [units[metric].name, title.note].filter { !$0.isEmpty }
         return """
             <th scope="col"><button type="button" data-sort="\(column)">\(title.name)</button>\
-            <small>\(parts.joined(separator: ", "))\(arrow)</small></th>
+            <small>\(parts.joined(separator: ", "))\(arrow)\(link(metric))</small></th>
             """
+    }
+
+    private func link(_ metric: Int) -> Markup {
+        target(metric).map { ##" <a class="to only" href="#\##($0)">figure</a>"## } ?? .none
     }
 
     private func row(_ position: Int) -> Markup {
@@ -82,8 +101,9 @@ struct HeadlineTable {
         } else {
             width = .none
         }
+        let leads: Markup = target(metric).map { #" data-to="\#($0)""# } ?? .none
         return """
-            <td data-head="\(name)"><span class="value">\
+            <td data-head="\(name)"\(leads)><span class="value">\
             \(PagePart.data(mean.mean, text, path: path))\(width)</span>\
             \(isDense ? .none : verdict(arm, metric))</td>
             """

@@ -11,6 +11,8 @@ package struct RunPage: Sendable {
     let command: String
     /// What the viewer shows.
     let viewer: ViewerData
+    /// What routers showed from time to time.
+    package var samples = GroupSamples()
 
     /// The page of a run of `scenario` that came to `report`, which was asked to keep its series,
     /// and in which messages spread as `spreads` says and links had
@@ -43,7 +45,7 @@ package struct RunPage: Sendable {
 
     private var content: Markup {
         let verdict = RunVerdict(run, variant)
-        let sections = RunSections(run, variant, scenario, viewer).all
+        let sections = RunSections(run, variant, scenario, viewer, samples).all
         let description = scenario.description.isEmpty ? "" : ": \(scenario.description)"
         return """
             <p class="eyebrow">pubsub-sim · run of <b>\(run.scenario)</b>, seed \
@@ -81,6 +83,7 @@ package struct RunPage: Sendable {
         json.beginArray("variants")
         variant.write(to: &json)
         json.endArray()
+        samples.write(to: &json)
         viewer.write(to: &json)
         json.endObject()
         json.newLine()
@@ -95,7 +98,10 @@ package struct RunPage: Sendable {
             figures += "\(PageTables.cell(run.scenario)),\(run.seed),\(name),\(text)\n"
         }
         return PageTables(
-            [(run.scenario, [variant])], beside: [("figures.csv", Array(figures.utf8))])
+            [(run.scenario, [variant])],
+            beside: [
+                ("figures.csv", Array(figures.utf8)), ("groups.csv", samples.table(run.scenario)),
+            ])
     }
 }
 
@@ -118,14 +124,21 @@ struct RunFigures {
         ]
     }
 
-    /// A table of them.
-    var markup: Markup {
+    private func target(of name: String, _ sections: [String]) -> String? {
+        MetricTitle.section(of: name).flatMap { sections.contains($0) ? $0 : nil }
+    }
+
+    /// A table of them; each leads to its figure, if that is among the ids `sections`.
+    func markup(_ sections: [String]) -> Markup {
         let shown = values.filter { $0.value != nil }
         let heads = shown.map { figure -> Markup in
             let title = MetricTitle(figure.name)
             let unit = title.unit(figure.value ?? 0)
             let parts = [unit.name, title.note].filter { !$0.isEmpty }
-            let name = figure.name == "hops.mean" ? "Hops, mean" : title.name
+            let text = figure.name == "hops.mean" ? "Hops, mean" : title.name
+            let target = target(of: figure.name, sections)
+            let name: Markup =
+                target.map { ##"<a class="to" href="#\##($0)">\##(text)</a>"## } ?? Markup(text)
             return #"<th scope="col">\#(name)<small>\#(parts.joined(separator: ", "))</small></th>"#
         }
         let cells = shown.map { figure -> Markup in
@@ -138,8 +151,10 @@ struct RunFigures {
                 : PageNumber.text(value / unit.divisor)
             let name = figure.name == "hops.mean" ? "Hops, mean" : title.name
             let head = unit.name.isEmpty ? name : "\(name), \(unit.name)"
+            let leads: Markup =
+                target(of: figure.name, sections).map { #" data-to="\#($0)""# } ?? .none
             return """
-                <td data-head="\(head)"><span class="value">\
+                <td data-head="\(head)"\(leads)><span class="value">\
                 \(PagePart.data(value, text, path: "run/\(figure.name)"))</span></td>
                 """
         }

@@ -7,10 +7,13 @@ struct RunSections {
     private let variant: VariantRuns
     private let scenario: Scenario
     private let viewer: ViewerData
+    private let samples: GroupSamples
 
     init(
-        _ run: RunFile, _ variant: VariantRuns, _ scenario: Scenario, _ viewer: ViewerData
+        _ run: RunFile, _ variant: VariantRuns, _ scenario: Scenario, _ viewer: ViewerData,
+        _ samples: GroupSamples = GroupSamples()
     ) {
+        self.samples = samples
         self.viewer = viewer
         self.run = run
         self.variant = variant
@@ -19,14 +22,12 @@ struct RunSections {
 
     /// All of them, also those that are left out.
     var all: [Section] {
-        [
-            figures, delay, ViewerSection(viewer).section, hops, place, bytes, regions, time, mesh,
-            scores, expectation, network,
+        let own = [
+            delay, ViewerSection(viewer).section, hops, place, bytes, regions, time, mesh, scores,
+            expectation, network,
         ]
-    }
-
-    private var figures: Section {
-        Section("figures", "In figures", RunFigures(run, variant).markup)
+        let ids = own.filter { $0.content != nil }.map(\.id)
+        return [Section("figures", "In figures", RunFigures(run, variant).markup(ids))] + own
     }
 
     private var delay: Section {
@@ -105,10 +106,15 @@ struct RunSections {
         else {
             return Section("mesh", "Meshes over time", missing: "no router has a mesh")
         }
-        return Section("mesh", "Meshes over time", figure.markup)
+        let groups = GroupFigure(.degrees, samples, seconds: run.seconds)
+        let byGroup = groups.flatMap { $0.count > 1 ? $0.markup : nil } ?? .none
+        return Section("mesh", "Meshes over time", figure.markup + byGroup)
     }
 
     private var scores: Section {
+        if let figure = GroupFigure(.scores, samples, seconds: run.seconds) {
+            return Section("scores", "Scores over time", figure.markup)
+        }
         let seen = run.observations.compactMap { observation in
             observation.scores.map { (observation.time, $0) }
         }

@@ -44,6 +44,8 @@ package struct MessageSpreads: Sendable {
         /// Nodes that stopped, stand still or go on, and when; at zero those that did not run when
         /// the message was published.
         var lives: [(time: Interval, node: UInt32, state: NodeState)] = []
+        /// What was seen of each node just before it was published; empty where that is not held.
+        var nodes: [NodeSample] = []
     }
 
     /// Whether a node takes part; the number is that of the page's data.
@@ -95,6 +97,20 @@ package struct MessageSpreads: Sendable {
         for (place, choice) in viewed.chosen.enumerated() {
             placeOfChosen[messages[choice.index].id] = place
         }
+    }
+
+    /// The times just before the chosen messages are published, by place among the chosen.
+    package var publications: [Instant] {
+        viewed.chosen.map { choice in
+            let time = viewed.summaries.messages[choice.index].time
+            return time > .start
+                ? .start + Interval(nanoseconds: (time - .start).nanoseconds - 1) : time
+        }
+    }
+
+    /// Keeps what is seen of each node when a chosen message is published, by its place.
+    package mutating func note(_ nodes: [NodeSample], at place: Int) {
+        details[place].nodes = nodes
     }
 
     /// Takes in what happened.

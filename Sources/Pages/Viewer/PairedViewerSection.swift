@@ -71,8 +71,8 @@ struct PairedViewerSection {
                 sooner > 0
                     ? "\(later) later, by \(Self.time(own.laterBy))"
                     : "\(later) of \(own.count) peers had it more than "
-                        + "\(Plot.label(near / 1e6)) ms later with \(second), by \(Self.time(own.laterBy)) in the median"
-            )
+                        + "\(Plot.label(near / 1e6)) ms later with \(second), by "
+                        + "\(Self.time(own.laterBy)) in the median")
         }
         if parts.isEmpty {
             parts.append(

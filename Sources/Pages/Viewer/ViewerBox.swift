@@ -33,6 +33,9 @@ struct ViewerBox {
             <div class="panel">\(counts)\(slide)\(charts)<label class="find">Peer \
             <input type="search" data-part="search" placeholder="\(names.name(of: PeerID(0)))">\
             </label><p class="about" data-part="node" aria-live="polite"></p>\
+            <details class="data log" data-part="log" hidden><summary>Log</summary>\
+            <div class="scroll"><table><thead><tr><th scope="col">After</th>\
+            <th scope="col">what</th></tr></thead><tbody></tbody></table></div></details>\
             <p class="note">\(note)</p></div></div></div>\
             <noscript><p class="note">The picture of the network needs the page's script; what \
             follows does not.</p></noscript>

@@ -177,6 +177,16 @@ package struct ViewerData: Sendable {
         json.field("meshChanges", raw: Self.list(changes))
         let lives = details.lives.map { "\(Self.micro($0.time)),\($0.node),\($0.state.rawValue)" }
         json.field("lives", raw: Self.list(lives))
+        let queues = details.nodes.enumerated().filter { $0.element.queued > 0 }
+        json.field("queues", raw: Self.list(queues.map { "\($0.offset),\($0.element.queued)" }))
+        let scores = details.nodes.enumerated().filter { !$0.element.scores.isEmpty }
+        json.field(
+            "scores",
+            raw: Self.list(
+                scores.map { node, sample in
+                    "\(node),\(Self.hundredths(sample.scores.least)),"
+                        + "\(Self.hundredths(sample.scores.mean))"
+                }))
         json.endObject()
     }
 
@@ -190,6 +200,9 @@ package struct ViewerData: Sendable {
     private static func list(_ values: [String]) -> String {
         "[\(values.joined(separator: ","))]"
     }
+
+    /// A number with two decimals.
+    private static func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
     /// Whole microseconds.
     private static func micro(_ time: Interval) -> String { "\(time.nanoseconds / 1000)" }

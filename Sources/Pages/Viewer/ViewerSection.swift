@@ -88,7 +88,22 @@ struct ViewerSection {
             + PagePart.figure(
                 "Peers that have it",
                 "share of those who had it in the end, by time since publication",
-                plot.markup) + "</div>"
+                plot.markup) + data(unit).markup + "</div>"
+    }
+
+    /// After how long a share of those who had them had the chosen messages.
+    private func data(_ unit: UnitScale) -> DataTable {
+        let rows = [10.0, 25, 50, 75, 90, 95, 99, 100].map { percent in
+            ["\(Plot.label(percent)) %"]
+                + viewed.chosen.indices.map { place in
+                    let times = copies(place).map { $0.time.seconds * 1000 }.sorted()
+                    if times.isEmpty { return "–" }
+                    let rank = (Double(times.count) * percent / 100).rounded(.up)
+                    return PageNumber.text(times[max(0, Int(rank) - 1)] / unit.divisor)
+                }
+        }
+        return DataTable(
+            ["Peers that have it"] + viewed.chosen.indices.map { "\(id($0)), \(unit.name)" }, rows)
     }
 
     /// The latest peers of each chosen message.

@@ -35,3 +35,37 @@ extension Simulation {
         return snapshot
     }
 }
+
+extension Simulation {
+    /// What routers show by now of each group, in the scenario's order. Looking changes nothing. Of
+    /// more than `mostNodes` nodes as many at equal distances are looked into.
+    package func groupSamples(mostNodes: Int) -> [GroupSample] {
+        var samples = scenario.groups.map { _ in GroupSample() }
+        let step = max(1, (nodeCount + mostNodes - 1) / max(1, mostNodes))
+        for index in stride(from: 0, to: nodeCount, by: step) where nodes[index].isRunning {
+            let peer = PeerID(UInt32(index))
+            let observation = nodes.routers.observation(peer, at: now, withScores: true)
+            for mesh in observation.meshes {
+                samples[nodes.group(of: peer)].degrees.add(Double(mesh.degree))
+            }
+            for score in observation.scores {
+                samples[nodes.group(of: score.peer)].scores.add(score.components.total)
+            }
+        }
+        return samples
+    }
+
+    /// What is seen of each node by now. Looking changes nothing.
+    package func nodeSamples() -> [NodeSample] {
+        var samples = Array(repeating: NodeSample(), count: nodeCount)
+        for index in nodes.indices where nodes[index].isRunning {
+            let peer = PeerID(UInt32(index))
+            samples[index].queued = state(of: peer).queues.reduce(0) { $0 + $1.count }
+            let observation = nodes.routers.observation(peer, at: now, withScores: true)
+            for score in observation.scores {
+                samples[Int(score.peer.rawValue)].scores.add(score.components.total)
+            }
+        }
+        return samples
+    }
+}

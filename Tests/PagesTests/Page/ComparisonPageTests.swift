@@ -26,7 +26,7 @@ struct ComparisonPageTests {
     }
 
     @Test("The numbers of the table are those of the data in the page")
-    func data() throws {
+    func numbers() throws {
         let page = SamplePage.two
         let document = try #require(JSON5Parser.parse(page.json, file: "page").value)
         let scenario = try #require(document["scenarios"]?.entries?.first)
@@ -40,6 +40,38 @@ struct ComparisonPageTests {
         }
         #expect(scenario["differences"]?.entries?.count == 3)
         #expect(scenario["variants"]?.entries?.first?["delivered"]?.count == 12)
+    }
+
+    @Test("A page as it was looked at and approved")
+    func golden() throws {
+        try Golden.expect(Golden.body(of: SamplePage.two.html), toBe: "comparison.html")
+        try Golden.expect(Golden.lines(of: SamplePage.two.json), toBe: "comparison.json")
+    }
+
+    @Test("A figure of the table leads to its section, where the page has that")
+    func links() {
+        let text = text(SamplePage.two)
+        #expect(text.contains(#"<td data-head="Latency, p99, ms" data-to="delay">"#))
+        #expect(text.contains(##"<a class="to only" href="#bytes">figure</a>"##))
+        let empty = self.text(SamplePage.page([("a", [100, 90], [1e6, 1e6])], isOld: true))
+        #expect(!empty.contains(##"href="#bytes""##) && empty.contains(##"href="#delay""##))
+    }
+
+    @Test("Figures have their data behind them; the places that are beaten are shaded")
+    func data() {
+        let text = text(SamplePage.two)
+        #expect(text.contains(#"<th scope="row">p50, ms</th>"#))
+        #expect(
+            text.contains(#"<th scope="col">Variant</th><th scope="col">Sent per peer, MB</th>"#))
+        // 1.2 sends less at about the same latency: both are on the front.
+        #expect(text.contains(#"<path class="beaten" d="M"#))
+        let alone = SamplePage.page(
+            [("a", [100, 110], [2e6, 2e6]), ("b", [200, 210], [4e6, 4e6])])
+        let shade = self.text(alone).split(separator: #"class="beaten" d=""#).last?.prefix {
+            $0 != "\""
+        }
+        // One variant is better in both: a rectangle from its place to the upper right corner.
+        #expect(shade?.split(separator: "L").count == 4)
     }
 
     @Test("One seed has no verdict and no intervals")

@@ -88,6 +88,38 @@ struct RunPageTests {
         #expect(page.viewer.spreads.viewed.chosen[0].reason == "as asked for")
     }
 
+    @Test("The page of a run as it was looked at and approved")
+    func golden() throws {
+        let page = try page(try Scenario(json5: Self.line))
+        try Golden.expect(Golden.body(of: page.html), toBe: "run.html")
+        try Golden.expect(Golden.lines(of: page.json), toBe: "run.json")
+    }
+
+    @Test("Scores and mesh degrees by group are pictures, data and tables")
+    func groups() throws {
+        var page = try page(try Scenario(json5: Self.line))
+        var samples = GroupSamples(["peers", "others <1>"])
+        for time in 1...3 {
+            var seen = [GroupSample(), GroupSample()]
+            for score in [-0.5, Double(time)] { seen[0].scores.add(score) }
+            if time > 1 { seen[1].scores.add(7) }
+            seen[1].degrees.add(6)
+            samples.add(seen, at: Double(time))
+        }
+        page.samples = samples
+        #expect(HTMLChecker(page.html).problems == [])
+        let text = String(decoding: page.html, as: UTF8.self)
+        #expect(text.contains("<section id=\"scores\"") && text.contains("others &lt;1&gt;"))
+        #expect(text.contains(#"<th scope="row">3</th><td>−0.50</td><td>1.25</td><td>3.00</td>"#))
+        let document = try #require(JSON5Parser.parse(page.json, file: "page").value)
+        let groups = try #require(document["groupSamples"]?.entries)
+        #expect(groups.map { $0["scores"]?.entries?.count } == [3, 2])
+        #expect(groups.map { $0["meshDegrees"]?.entries?.count } == [0, 3])
+        let table = try #require(page.tables.files.first { $0.name == "groups.csv" })
+        let lines = String(decoding: table.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 9 && lines[1].hasSuffix(",peers,1.0,score,-0.5,0.25,1.0"))
+    }
+
     @Test("Two variants that were run again stand side by side, with who is earlier")
     func pair() throws {
         let scenarios = try [Self.line, Self.line.replacing("20 ms", with: "15 ms")].map {
