@@ -21,7 +21,7 @@ enum PrintStyle {
         .verdict{white-space:normal}.scroll{overflow:visible}.command{margin:12px 0;padding:8px}
         .command pre{max-height:none;font-size:12px;line-height:16px}.note{margin:4px 0 0}
         .sides{grid-template-columns:1fr 1fr}.net svg[data-part]{width:100%;height:auto}
-        .find,select,.slide,.data,.to.only{display:none}.multiples.one{grid-template-columns:1fr}
+        .find,select,.slide,.data,.to.only,.viewer>.bar{display:none}.multiples.one{grid-template-columns:1fr}
         .tiles{max-width:420px}.forest td:nth-child(3){width:34%}
         p,.bar,.key{break-inside:avoid}.key,.bar,h3{break-after:avoid}
         .bars td,.bars th{padding-left:6px}.bars td.bar{padding-left:0}

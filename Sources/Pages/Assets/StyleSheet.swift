@@ -188,6 +188,7 @@ enum StyleSheet {
         .end{font-weight:600}
         td[data-to]{cursor:pointer}a.to{color:inherit}
         .data th[scope=row]{text-align:left;font-weight:400;border-bottom:1px solid var(--grid)}
+        .data td{white-space:nowrap}.data th[scope=row]{vertical-align:top;padding:2px 0}
         .data table{width:auto}.data summary{width:max-content}
         details{margin:8px 0 0;font-size:13px}summary{cursor:pointer;color:var(--ink2);
         min-height:24px}details td,details th{font-size:13px;padding:2px 0 2px 16px}
