@@ -12,6 +12,9 @@ package struct GroupSamples: Equatable, Sendable {
     /// Nothing of these groups has been seen.
     package init(_ groups: [String] = []) { self.groups = groups }
 
+    /// Whether nothing was looked at.
+    var isEmpty: Bool { times.isEmpty }
+
     /// Takes in what was seen of each group at a time.
     package mutating func add(_ sample: [GroupSample], at seconds: Double) {
         times.append(seconds)

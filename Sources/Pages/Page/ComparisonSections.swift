@@ -129,8 +129,7 @@ struct ComparisonSections {
     private var scores: Section {
         Section(
             id("scores"), "Scores over time",
-            missing: "a comparison keeps none; 'pubsub-sim report' of one run with 'observe' "
-                + "shows them")
+            missing: "a comparison keeps none; 'pubsub-sim report' of a scenario shows them")
     }
 
     private var belief: Section {

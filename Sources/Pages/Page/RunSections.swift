@@ -121,7 +121,7 @@ struct RunSections {
         guard seen.count > 1 else {
             return Section(
                 "scores", "Scores over time",
-                missing: run.observations.isEmpty
+                missing: run.observations.isEmpty && samples.isEmpty
                     ? "the scenario observes nothing: --set observe.every=10s does"
                     : "no router keeps scores")
         }
