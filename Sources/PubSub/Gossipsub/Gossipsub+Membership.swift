@@ -23,6 +23,10 @@ extension Gossipsub {
         fanout.remove(peer)
         retries.remove(peer)
         unwanted.forget(peer)
+        if !staggered.isEmpty {
+            staggered.forget(peer)
+            goOnStaggering(at: now, into: &effects)
+        }
         for topic in mesh.topics where mesh.remove(peer, from: topic) {
             formerMesh.insert(peer, in: topic)
             effects.append(.prune(peer, topic, reason))

@@ -87,6 +87,7 @@ extension Gossipsub {
         case .duplicate:
             effects.append(.duplicate(message, from: sender))
             if isGuarded { noteDuplicate(message, from: sender, at: now) }
+            if staggers { staggered.noteCopy(of: message.id, from: sender) }
         case .refused(let reason):
             reject(message, from: sender, reason, at: now, into: &effects)
         }
@@ -139,7 +140,8 @@ extension Gossipsub {
             }
             effects.append(.deliver(message, from: sender))
             cache.put(message)
-            forward(message, over: mesh.peers(of: message.topic), from: sender, into: &effects)
+            let peers = mesh.peers(of: message.topic)
+            forward(message, over: peers, from: sender, at: now, into: &effects)
         }
     }
 
@@ -163,11 +165,12 @@ extension Gossipsub {
         let topic = message.topic
         if peering.isMember(of: topic) { effects.append(.deliver(message, from: nil)) }
         if parameters.floodPublish {
-            flood(message, into: &effects)
+            flood(message, at: now, into: &effects)
         } else if peering.isMember(of: topic) {
-            forward(message, over: mesh.peers(of: topic), from: nil, into: &effects)
+            forward(message, over: mesh.peers(of: topic), from: nil, at: now, into: &effects)
         } else {
-            forward(message, over: fanoutPeers(for: topic, at: now), from: nil, into: &effects)
+            let peers = fanoutPeers(for: topic, at: now)
+            forward(message, over: peers, from: nil, at: now, into: &effects)
         }
     }
 
@@ -187,7 +190,17 @@ extension Gossipsub {
     }
 
     /// gossipsub-v1.1.md §"Flood Publishing".
-    private mutating func flood(_ message: Message, into effects: inout [RouterEffect]) {
+    private mutating func flood(
+        _ message: Message, at now: Instant, into effects: inout [RouterEffect]
+    ) {
+        if staggered.staggers(message) {
+            let peers = peering.subscribers(of: message.topic).filter { peer in
+                !message.isAuthor(peer)
+                    && (direct.contains(peer) || score(of: peer) >= parameters.thresholds.publish)
+            }
+            stagger(message, to: peers, at: now, into: &effects)
+            return
+        }
         for peer in peering.subscribers(of: message.topic)
         where direct.contains(peer) || score(of: peer) >= parameters.thresholds.publish {
             if !message.isAuthor(peer) { send(.message(message), to: peer, into: &effects) }
@@ -197,7 +210,7 @@ extension Gossipsub {
     /// Sends `message` to the direct and the flooding peers of its topic and to `peers`, but
     /// neither back to `sender` nor to its author, nor to members of the mesh that do not want it.
     mutating func forward(
-        _ message: Message, over peers: [PeerID], from sender: PeerID?,
+        _ message: Message, over peers: [PeerID], from sender: PeerID?, at now: Instant,
         into effects: inout [RouterEffect]
     ) {
         if !direct.isEmpty || !peering.floodsubPeers.isEmpty {
@@ -205,6 +218,11 @@ extension Gossipsub {
             where peer != sender && !message.isAuthor(peer) && !peers.contains(peer) {
                 send(.message(message), to: peer, into: &effects)
             }
+        }
+        if staggers, staggered.staggers(message) {
+            let others = peers.filter { $0 != sender && !message.isAuthor($0) }
+            stagger(message, to: others, at: now, into: &effects)
+            return
         }
         for peer in peers where peer != sender && !message.isAuthor(peer) {
             if unwanted.isUnwanted(message.id, by: peer) {

@@ -16,6 +16,7 @@ import SimKernel
 ///     Gossipsub+Score        what is told to the scores, and what they are asked
 ///     Gossipsub+Chance       every draw
 ///     Gossipsub+Sending      what goes with an RPC that is sent
+///     Gossipsub+Staggering   large messages are sent to a few peers at a time
 ///
 /// What a later version does is behind a gate: `version >= .v1_1` for what a router decides alone,
 /// `peering.speaks(peer, .v1_1)` for what a peer must understand.
@@ -27,6 +28,8 @@ public struct Gossipsub: Router {
     let isGuarded: Bool
     /// Whether peers have scores.
     let isScored: Bool
+    /// Whether some messages are sent to a few peers at a time.
+    let staggers: Bool
     /// Whether it speaks v1.3, and so heeds what peers say of extensions.
     let heedsExtensions: Bool
     /// When the router next needs `wakeUp`: the next heartbeat, unless something that was dropped
@@ -54,6 +57,7 @@ public struct Gossipsub: Router {
     /// GRAFT and PRUNE that were dropped on their way.
     var retries = ControlRetries()
     var announcements = AnnounceRetries()
+    var staggered: StaggeredSends
     var extensions = ExtensionExchange()
     var connectors = Connectors()
     var score: PeerScore?
@@ -82,9 +86,11 @@ public struct Gossipsub: Router {
         promises = Promises(followUpTime: gossip.iWantFollowupTime)
         unwanted = Unwanted(limits: gossip.unwanted)
         budget = GossipBudget(limits: gossip.budget)
+        staggered = StaggeredSends(parameters.stagger)
         score = parameters.score.map { PeerScore($0, startingAt: start) }
         gater = parameters.gater.map { PeerGater(parameters: $0, startingAt: start) }
         isScored = parameters.score != nil
+        staggers = parameters.stagger.peers > 0
         heedsExtensions = parameters.version >= .v1_3
         isGuarded = isScored || parameters.gater != nil
         scoreMaintenance = ScoreMaintenance(parameters, startingAt: start)
@@ -108,6 +114,7 @@ public struct Gossipsub: Router {
         if let retry = announcements.next, retry < next { next = retry }
         if !direct.isEmpty, let directConnect, directConnect < next { next = directConnect }
         if let end = connectors.next, end < next { next = end }
+        if !staggered.isEmpty, let end = staggered.next, end < next { next = end }
         nextWakeUp = next
     }
 
@@ -139,6 +146,8 @@ public struct Gossipsub: Router {
             retries.add(rpc, to: peer)
             announcements.add(rpc, to: peer, at: now)
             rearm()
+        case .departed(let message, let peer):
+            noteDeparture(of: message, to: peer, at: now, into: &effects)
         case .told(let notice, let peer):
             apply(notice, of: peer, at: now, into: &effects)
             rearm()
@@ -152,6 +161,10 @@ public struct Gossipsub: Router {
             connectDirectPeers(at: now, into: &effects)
         }
         giveUpDials(at: now, into: &effects)
+        if !staggered.isEmpty {
+            staggered.expire(at: now)
+            goOnStaggering(at: now, into: &effects)
+        }
         if nextHeartbeat <= now {
             heartbeat(at: now, into: &effects)
             nextHeartbeat = now + parameters.heartbeatInterval

@@ -50,7 +50,8 @@ extension MeshlessRouter {
         case .told(.blacklisted, let peer):
             validation.blacklist(peer, at: now)
             peering.disconnect(peer)
-        case .told, .dialEnded: break  // Scores, peering agreements and dials are gossipsub's.
+        // Scores, peering agreements, dials and staggered sending are gossipsub's.
+        case .told, .dialEnded, .departed: break
         case .wakeUp: announcements.flush(through: now, peering, into: &effects)
         }
     }

@@ -2,6 +2,9 @@
 public enum RouterEffect: Equatable, Sendable {
     /// Send `rpc` to a connected peer.
     case send(RPC, to: PeerID)
+    /// Tell the router by `departed` when the copy of the message that it sends to the peer next
+    /// has left the node.
+    case followDeparture(Message, to: PeerID)
     /// Hand a message to the application; `from` is nil for its own.
     case deliver(Message, from: PeerID?)
     /// Check a message, and answer with `checked`; `from` is the node itself for its own.

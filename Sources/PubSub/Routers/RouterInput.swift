@@ -21,6 +21,9 @@ public enum RouterInput: Equatable, Sendable {
     /// An RPC that the router wanted sent was dropped, because the queue to the peer is full or a
     /// part of it is too large.
     case dropped(RPC, to: PeerID)
+    /// The copy of a message that the router wanted followed has left the node: its last byte has
+    /// passed the node's interface. Or it never will.
+    case departed(Message, to: PeerID)
     /// The operator says something of a peer.
     case told(PeerNotice, PeerID)
     /// The time that `nextWakeUp` named has come.

@@ -222,4 +222,43 @@ extension Schema {
             How many ids of one such RPC are heeded.
             """),
     ]
+
+    /// Sending to a few peers at a time.
+    static let staggering: [FieldRow<GossipsubParameters>] = [
+        FieldRow(
+            "nodes.*.router.staggerPeers", sets: \.stagger.peers, as: .count,
+            only: ["gossipsub"],
+            default: .value("0", source: "go-libp2p-pubsub, which sends to all at once"),
+            example: "staggerPeers: 1",
+            """
+            Staggered sending: to how many peers at a time a message of `staggerThreshold` or
+            more is sent, to the next when an earlier copy has left the node's interface; 0
+            sends it to all at once. So the first peers have it, and pass it on, while
+            others still wait; who has said meanwhile that it does not want the message, or
+            has sent it, is left out. The order is random. It concerns mesh, fanout and
+            `floodPublish`, not answers to IWANT. vacp2p/nim-libp2p#1093 and #1100 do so
+            with a semaphore. It makes a difference where nodes have a `bandwidth`, and most
+            where connections share it (`links.sharing`): under `"fifo"` copies leave one
+            after the other anyway.
+            """),
+        FieldRow(
+            "nodes.*.router.staggerThreshold", sets: \.stagger.threshold, as: .size,
+            only: ["gossipsub"],
+            default: .value(
+                #""64 KiB""#, source: "proposed for gossipsub v1.4, libp2p/specs#720"),
+            example: #"staggerThreshold: "128 KiB""#,
+            """
+            From which data size on messages are sent to `staggerPeers` at a time.
+            """),
+        FieldRow(
+            "nodes.*.router.staggerInterval", sets: \.stagger.longest, as: .positiveDuration,
+            only: ["gossipsub"],
+            default: .value(
+                #""200 ms""#, source: "proposed for gossipsub v1.4, libp2p/specs#720"),
+            example: #"staggerInterval: "1 s""#,
+            """
+            How long a copy that has not left keeps the next peer waiting, so that one slow
+            peer does not hold up all others.
+            """),
+    ]
 }

@@ -18,7 +18,7 @@ package enum Schema {
         + variedFields + shapes
 
     /// The parameters of gossipsub that need nothing but their values.
-    static let gossipsub = overlay + gossip + pruning + heartbeat
+    static let gossipsub = overlay + gossip + staggering + pruning + heartbeat
 
     private static let routers =
         router + rows(gossipsub) + rows(messageValidation) + scoring + rows(score) + scoredTopics

@@ -8,6 +8,7 @@ extension Simulation {
     mutating func dispatch(_ event: WorldEvent) {
         if transport.faults.isActive || nodes.isAnyPaused, waits(event) { return }
         process(event)
+        if !context.notices.isEmpty { enterWithNotices() }
     }
 
     /// Lets an event happen, whatever may be wrong.
@@ -48,10 +49,11 @@ extension Simulation {
         while next < context.notices.count {
             let (peer, input) = context.notices[next]
             // Both ends are told, and that can lead to anything.
-            if case .disconnected(let other) = input {
-                ended.append((peer, other))
-            } else {
-                enterRouter(of: peer, input)
+            switch input {
+            case .disconnected(let other): ended.append((peer, other))
+            case .departed where !nodes[peer].isRunning: break
+            case .departed where nodes[peer].isPaused: nodes.keep(.input(input), for: peer)
+            default: enterRouter(of: peer, input)
             }
             next += 1
         }
@@ -93,6 +95,8 @@ extension Simulation {
         switch effect {
         case .send(let rpc, let receiver):
             transport.send(rpc, from: peer, to: receiver, &context)
+        case .followDeparture(let message, let receiver):
+            context.followed.insert(message, from: peer, to: receiver)
         case .deliver(let message, let sender):
             invariants.check(
                 message, from: sender, deliveredTo: peer, at: now, context.publications)
@@ -196,7 +200,7 @@ extension RouterEffect {
             Send(receiver: receiver, payload: message.payload)
         case .send(.bundle, let receiver): Send(receiver: receiver, payload: nil)
         case .deliver, .check, .connect, .duplicate, .reject, .graft, .prune, .refuse,
-            .promiseBroken, .joined, .left, .disconnect, .note:
+            .followDeparture, .promiseBroken, .joined, .left, .disconnect, .note:
             nil
         }
     }

@@ -11,6 +11,8 @@ struct WorldContext: ~Copyable {
     var scheduler: Scheduler
     var recorder: Recorder
     var publications: Publications
+    /// The copies of messages whose departures routers want to be told.
+    var followed = FollowedCopies()
     /// What routers are to be told when all has been done that the last one wanted.
     var notices: [(peer: PeerID, input: RouterInput)] = []
 
@@ -40,5 +42,13 @@ struct WorldContext: ~Copyable {
         to receiver: PeerID, wasSent: Bool = false
     ) {
         record(.drop(rpc, to: receiver, size, reason, wasSent: wasSent), at: sender)
+        if !followed.isEmpty, !wasSent { endFollowing(rpc, from: sender, to: receiver) }
+    }
+
+    /// An RPC has left its node, or never will: its router is told, if it wanted that.
+    mutating func endFollowing(_ rpc: RPC, from sender: PeerID, to receiver: PeerID) {
+        for message in rpc.messages where followed.remove(message, from: sender, to: receiver) {
+            notices.append((sender, .departed(message, to: receiver)))
+        }
     }
 }

@@ -14,6 +14,7 @@ extension Transport {
     ) {
         if !isPlain { layers.count(size.total, in: &context.recorder.metrics) }
         context.recorder.recordSending(of: rpc, size, to: receiver, at: sender, context.now)
+        if !context.followed.isEmpty { context.endFollowing(rpc, from: sender, to: receiver) }
     }
 
     /// An RPC that has left its node goes on its link, which makes of it what `verdict` says.

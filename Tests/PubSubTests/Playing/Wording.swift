@@ -6,6 +6,7 @@ enum Wording {
     static func line(_ effect: RouterEffect) -> String {
         switch effect {
         case .send(let rpc, let peer): "send \(peer) \(parts(rpc))"
+        case .followDeparture(let message, let peer): "follow \(message.id) to \(peer)"
         case .deliver(let message, _): "deliver \(message.id)"
         case .duplicate(let message, let sender): "duplicate \(message.id) from \(sender)"
         case .reject(let message, let sender, let reason):

@@ -63,6 +63,7 @@ struct LawTests {
     private static func kind(of effect: RouterEffect) -> String {
         switch effect {
         case .send: "send"
+        case .followDeparture: "followDeparture"
         case .deliver: "deliver"
         case .check: "check"
         case .connect: "connect"

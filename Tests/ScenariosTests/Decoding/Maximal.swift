@@ -49,6 +49,7 @@ enum Maximal {
                 iWantFollowupTime: "4 s",
                 floodPublish: true,
                 iDontWantMessageThreshold: "2 KiB",
+                staggerPeers: 2, staggerThreshold: "128 KiB", staggerInterval: "300 ms",
                 iDontWantMessageTTL: 5,
                 maxIDontWantMessages: 900,
                 maxIDontWantLength: 11,

@@ -80,6 +80,7 @@ struct ConservationTests {
                     #"router: "floodsub", outbound: {queue: 8, buffer: "4 kB"}"#,
                     #"router: "floodsub", outbound: {queue: 8, writeTime: "3 ms"}"#,
                     #"router: "gossipsub""#,
+                    #"router: {protocol: "gossipsub", staggerPeers: 1, staggerThreshold: "1 kB"}"#,
                 ]))
             return host
         }

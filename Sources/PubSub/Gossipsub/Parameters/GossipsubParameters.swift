@@ -34,6 +34,8 @@ public struct GossipsubParameters: Equatable, Sendable {
     /// the publish threshold. gossipsub-v1.1.md §"Flood Publishing" has it on; go-libp2p-pubsub has
     /// it off unless told, and so have we.
     public var floodPublish = false
+    /// Which messages are sent to a few peers at a time. go-libp2p-pubsub: none.
+    public var stagger = StaggeredSends.Limits()
     /// `zeroCounts`: how many peers a count of 0 chooses. Default: all of them, as in
     /// go-libp2p-pubsub (`getPeers`); the spec's reading chooses no peer.
     public var zeroCounts = ZeroCounts.all

@@ -62,7 +62,15 @@ struct MaximalRouterTests {
         found.score = nil
         found.thresholds = ScoreThresholds()
         found.gater = nil
+        found.stagger = StaggeredSends.Limits()
         #expect(found == router)
+    }
+
+    @Test("How it sends to a few peers at a time")
+    func staggering() throws {
+        let stagger = try Self.found().stagger
+        #expect(stagger.peers == 2 && stagger.threshold == 131_072)
+        #expect(stagger.longest == .milliseconds(300))
     }
 
     @Test("Its scores and thresholds")
