@@ -197,7 +197,39 @@ struct ForestFigure {
             """
     }
 
+    /// How a tick is labelled.
+    private enum Labelling {
+        case always, notOnPhones, never
+    }
+
+    /// Labels that do not stand on one another: 0 and the ends before others.
+    private var labelling: [Labelling] {
+        let ticks = scale.ticks
+        let places = ticks.map { scale.clamped($0.value) }
+        let ends = [0, ticks.count - 1]
+        let zero = ticks.firstIndex { ($0.value - (isLogarithmic ? 1 : 0)).magnitude < 1e-9 }
+        var kept: [Int] = []
+        var found = ticks.map { _ in Labelling.never }
+        for index in [zero].compactMap({ $0 }) + [ticks.count - 1, 0] + Array(ticks.indices)
+        where ticks.indices.contains(index) && !kept.contains(index) {
+            // Shares of the width that a label takes at 1,280 pixels and on a phone; a label at an
+            // end stands wholly within it.
+            func isFree(_ width: Double, _ others: [Int]) -> Bool {
+                others.allSatisfy { other in
+                    let factor = ends.contains(index) || ends.contains(other) ? 1.5 : 1
+                    return (places[index] - places[other]).magnitude >= width * factor
+                }
+            }
+            guard isFree(0.085, kept) else { continue }
+            found[index] =
+                isFree(0.125, kept.filter { found[$0] == .always }) ? .always : .notOnPhones
+            kept.append(index)
+        }
+        return found
+    }
+
     private var axisRow: Markup {
+        let labelling = self.labelling
         let labels = scale.ticks.enumerated().map { index, tick -> Markup in
             let share = isLogarithmic ? tick.value - 1 : tick.value
             let place = across(share)
@@ -207,10 +239,13 @@ struct ForestFigure {
             let rounded = (percent.magnitude * 100).rounded() / 100
             let text = "\(sign)\(Plot.label(rounded))\(isLast ? " %" : "")"
             let anchor = index == 0 ? "s" : isLast ? "e" : "m"
-            let minor = share != 0 && index % 2 == 1 && !isLast ? " minor" : ""
+            let minor = labelling[index] == .notOnPhones ? " minor" : ""
+            let label: Markup =
+                labelling[index] == .never
+                ? .none
+                : #"<text class="x \#(anchor)\#(minor)" x="\#(place)" y="19">\#(text)</text>"#
             return """
-                <line class="tick" x1="\(place)" x2="\(place)" y1="0" y2="5"/>\
-                <text class="x \(anchor)\(minor)" x="\(place)" y="19">\(text)</text>
+                <line class="tick" x1="\(place)" x2="\(place)" y1="0" y2="5"/>\(label)
                 """
         }
         return """
