@@ -4,7 +4,7 @@ import SimKernel
 extension Connections {
     /// The latency of one direction, as far as it is known beforehand: where every message has a
     /// latency of its own, that of a message like any other.
-    func latency(_ direction: Direction) -> Interval {
+    package func latency(_ direction: Direction) -> Interval {
         let link = endpoints[Int(direction.rawValue)].link
         if link.latency != Link.perMessage { return link.latency }
         return link.delay(profile, link.random.keyed(by: 0), .none).base

@@ -12,6 +12,7 @@ extension BusyStream {
         let node = connections.sender(path.direction)
         if rules.shares(path.direction, connections) {
             wait(packets, for: rules.shared[Int(node.rawValue)], &update)
+            if rules.tellsDelays, waiting > 0 { service.open(at: now) }
             return
         }
         if interfaces.bandwidth(of: node)?.controlsDelay == true {
@@ -23,6 +24,7 @@ extension BusyStream {
             update.outcomes.append(StreamSender.Outcome(count: packets.count, fate: .lost))
             return
         }
+        if rules.tellsDelays { service.add(from: now, until: passage.last) }
         depart(request, passage, path, at: now, rules, &connections, interfaces, &update)
         if passage.count < packets.count {
             let dropped = packets.count - passage.count
@@ -47,6 +49,7 @@ extension BusyStream {
         }
         for (piece, part) in request.pieces(parts) {
             if let passage = part.passage {
+                if rules.tellsDelays { service.add(from: now, until: passage.last) }
                 depart(piece, passage, path, at: now, rules, &connections, interfaces, &update)
             } else {
                 update.outcomes.append(part)
@@ -83,6 +86,7 @@ extension BusyStream {
             let time = max(now, passage.departure(of: number))
             update.departures.append(Streams.Update.Moment(number: load, at: time))
         }
+        if rules.tellsDelays { tellDepartures(request, path, connections, &update) }
         let (from, to) = (
             connections.sender(path.direction), connections.receiver(path.direction)
         )
@@ -94,6 +98,20 @@ extension BusyStream {
             return
         }
         carry(request, passage, path, rules, &connections, interfaces, &update)
+    }
+
+    /// Says why the departures that were just said are when they are.
+    private func tellDepartures(
+        _ request: StreamSender.Request, _ path: Streams.Path, _ connections: borrowing Connections,
+        _ update: inout Streams.Update
+    ) {
+        let fate = sender.fate(at: request.begin)?.fate
+        let latency = connections.segmentDelay(path.direction, fate, path.degradation)
+        for departure in update.departures[update.departureTimes.count...] {
+            update.departureTimes.append(
+                Streams.Update.DepartureTimes(
+                    served: service.total(until: departure.at), latency: latency))
+        }
     }
 
     /// The fate of packets that pass an uplink which their node shares with others, and go on their

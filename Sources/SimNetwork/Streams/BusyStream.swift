@@ -13,6 +13,8 @@ struct BusyStream: Sendable {
     /// before them left it.
     var waiting = 0
     private var left = Instant.start
+    /// How long it was at its node's interface, where that is wanted.
+    var service = ServiceTime()
     /// Which rates the lengths of its trains follow: those of interfaces, and that of a link
     /// which is degraded.
     private var rates: UInt32
@@ -84,6 +86,7 @@ struct BusyStream: Sendable {
         waiting -= packets.byteCount
         let passage = packets.passage(since: max(train.sent, left), until: now)
         left = now
+        if rules.tellsDelays, waiting == 0 { service.close(at: now) }
         update.outcomes.empty()
         depart(
             StreamSender.Request(train), passage, path, at: now, rules, &connections, interfaces,
@@ -122,7 +125,7 @@ struct BusyStream: Sendable {
             }
         }
         update.retransmissions = sender.retransmissions - before
-        deliver(at: now, &update)
+        deliver(at: now, rules, &update)
         let deadline = sender.nextDeadline(at: now)
         guard deadline != .never else { return }
         let time = max(now, deadline)
@@ -133,7 +136,9 @@ struct BusyStream: Sendable {
     }
 
     /// Says what has arrived in order, or will.
-    private mutating func deliver(at now: Instant, _ update: inout Streams.Update) {
+    private mutating func deliver(
+        at now: Instant, _ rules: borrowing StreamRules, _ update: inout Streams.Update
+    ) {
         update.arrived.empty()
         update.deliversNext = sender.frontierTime < now
         let before = sender.receiving?.updateCount ?? 0
@@ -142,6 +147,11 @@ struct BusyStream: Sendable {
         for delivery in update.arrived {
             update.deliveries.append(
                 Streams.Update.Moment(number: delivery.load, at: max(now, delivery.at)))
+            if rules.tellsDelays {
+                update.deliveryTimes.append(
+                    Streams.Update.DeliveryTimes(
+                        undisturbed: delivery.own, repeats: Int(delivery.repeats)))
+            }
         }
     }
 }

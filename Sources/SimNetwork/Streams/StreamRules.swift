@@ -14,6 +14,8 @@ struct StreamRules: Sendable {
     var shared: [Bandwidth]
     /// How often the limits have changed.
     var rates: UInt32 = 0
+    /// Whether streams say why what they carry comes when it comes.
+    var tellsDelays = false
 
     /// Whether the packets of a direction pass an interface that connections share.
     func shares(

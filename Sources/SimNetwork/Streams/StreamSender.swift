@@ -63,6 +63,10 @@ struct StreamSender: Sendable {
     struct Delivery: Equatable, Sendable {
         let load: UInt32
         let at: Instant
+        /// When its own last byte arrives; nil when that was lost before.
+        let own: Instant?
+        /// How often that was sent again.
+        let repeats: UInt8
     }
 
     /// Whether losses are being repaired: with the window shrunk, or after a timeout from one
@@ -317,9 +321,13 @@ struct StreamSender: Sendable {
             let train = trains[place]
             guard train.fate == .arrives || train.fate == .acknowledged else { return }
             while let write = writes.first, write.end <= train.end {
-                let time = max(train.arrival(of: write.end), frontierTime)
+                let own = train.arrival(of: write.end)
+                let time = max(own, frontierTime)
                 frontierTime = time
-                deliveries.append(Delivery(load: write.load, at: time))
+                deliveries.append(
+                    Delivery(
+                        load: write.load, at: time, own: train.attempt == 0 ? own : nil,
+                        repeats: train.attempt))
                 writes.removeFirst()
             }
             frontier = train.end

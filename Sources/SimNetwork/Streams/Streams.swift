@@ -49,6 +49,9 @@ public struct Streams: Sendable {
         /// Loads whose last byte leaves its node for the first time, each once and before it is
         /// among the deliveries; over interfaces that connections share, up to a train ago.
         public var departures: [Moment] = []
+        /// Of each departure and of each delivery why it is when it is; none unless that is wanted.
+        public var departureTimes: [DepartureTimes] = []
+        public var deliveryTimes: [DeliveryTimes] = []
         /// When to `wake` the stream; nil when never, or as was said before.
         public var wake: Instant?
         /// Segments that were sent again.
@@ -64,6 +67,22 @@ public struct Streams: Sendable {
         var outcomes: [StreamSender.Outcome] = []
         var arrived: [StreamSender.Delivery] = []
 
+        /// What lies behind a departure.
+        public struct DepartureTimes: Sendable {
+            /// How long something of the stream was at the interface until then.
+            public let served: Interval
+            /// The latency of its link.
+            public let latency: Interval
+        }
+
+        /// What lies behind a delivery.
+        public struct DeliveryTimes: Sendable {
+            /// When it would be without losses; nil when its last segment was lost.
+            public let undisturbed: Instant?
+            /// How often its last segment was sent again.
+            public let repeats: Int
+        }
+
         /// Nothing follows.
         public init() {}
 
@@ -72,6 +91,8 @@ public struct Streams: Sendable {
             reaches.empty()
             waiting.empty()
             departures.empty()
+            departureTimes.empty()
+            deliveryTimes.empty()
             deliversNext = false
             wake = nil
             retransmissions = 0
@@ -100,6 +121,16 @@ public struct Streams: Sendable {
         rules = StreamRules(
             congestion: congestion ?? Congestion(), sharing: sharing,
             shared: sharing == .fifo || congestion == nil ? [] : limits)
+    }
+
+    /// Updates say from now on why departures and deliveries are when they are.
+    public mutating func tellDelays() { rules.tellsDelays = true }
+
+    /// How long something of a stream was at its node's interface until `now`; nil while no stream
+    /// has anything to do.
+    public func served(_ direction: Connections.Direction, until now: Instant) -> Interval? {
+        guard Int(direction.rawValue) < states.count else { return nil }
+        return states[direction].slot.map { busy[$0].service.total(until: now) }
     }
 
     /// The nodes have these limits from now on.

@@ -59,6 +59,9 @@ package enum Stream {
     /// of TCP with time stamps.
     static let segment = 1448
 
+    /// The bytes of a full segment with its headers (Ethernet's MTU).
+    package static let longestPacket = 1500
+
     /// What a fresh stream over TCP may have in flight, in bytes: ten segments (RFC 6928 §2).
     package static let firstWindow = Congestion().initialWindow * segment
 
