@@ -69,6 +69,10 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Explanations",
+            dependencies: ["SimKernel", "SimNetwork", "PubSub", "ScenarioModel", "Reports"],
+            swiftSettings: settings),
+        .target(
             name: "SimWorld",
             dependencies: [
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "ScenarioModel",
@@ -93,7 +97,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "SimKernel", "PubSub", "P2PHost", "TextFormats", "ScenarioModel", "Scenarios",
-                "Reports", "Recordings", "Comparisons", "Pages", "SimWorld", "Simulator",
+                "Reports", "Recordings", "Explanations", "Comparisons", "Pages", "SimWorld",
+                "Simulator",
             ],
             swiftSettings: settings),
         .executableTarget(name: "pubsub-sim", dependencies: ["Commands"], swiftSettings: settings),
@@ -127,7 +132,7 @@ let package = Package(
             dependencies: [
                 "SimKernel", "P2PWire", "SimNetwork", "PubSub", "P2PHost", "Scenarios", "Reports",
                 "Simulator", "TextFormats", "ScenarioModel", "Recordings", "Comparisons",
-                "SimWorld",
+                "Explanations", "SimWorld",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,4 +1,5 @@
 import Reports
+import ScenarioModel
 import Scenarios
 import SimKernel
 import TextFormats
@@ -87,7 +88,7 @@ package struct Comparison: Sendable {
     /// as one without figures.
     package init(_ plan: ComparisonPlan, records: [String: RunRecord], against saved: Saved? = nil)
     {
-        self.plan = plan
+        self.plan = plan.withoutSilentCauses(of: records)
         self.records = records
         self.saved = saved
         keys = plan.keysOfRuns
@@ -298,5 +299,21 @@ extension RunRecord {
             if one != two { differing.append(name) }
         }
         return differing
+    }
+}
+
+extension ComparisonPlan {
+    /// The plan without those causes of delays that no run has any of: of a closed list most have
+    /// no part in a comparison.
+    fileprivate func withoutSilentCauses(of records: [String: RunRecord]) -> ComparisonPlan {
+        var plan = self
+        let found = keysOfRuns.joined().joined().compactMap { records[$0] }
+        plan.metrics.removeAll { metric in
+            guard case .cause = ReportMetric(named: metric.label), !found.isEmpty else {
+                return false
+            }
+            return found.allSatisfy { $0.value(of: metric.label) == 0 }
+        }
+        return plan
     }
 }

@@ -40,6 +40,7 @@ extension Report {
         for count in metrics.hopCounts { json.element(count) }
         json.endArray()
         write(ReportMetric.Bytes.allCases.map { .bytes($0) }, as: "bytes", to: &json)
+        writeCauses(&json)
         writeApplications(&json)
         json.beginArray("remarks")
         for remark in remarks { json.element(remark) }
@@ -96,6 +97,22 @@ extension Report {
         json.beginArray("shares")
         for count in latency.bucketCounts { json.element(Double(count) / Double(latency.count)) }
         json.endArray()
+        json.endObject()
+    }
+
+    /// Why first copies took so long; `null` where that was not followed.
+    private func writeCauses(_ json: inout JSONWriter) {
+        guard let delays else {
+            json.field("causesMs", raw: "null")
+            return
+        }
+        write(DelayCause.allCases.map { .cause($0) }, as: "causesMs", to: &json)
+        json.beginObject("slowestCausesMs")
+        let count = Double(max(1, delays.slowestCount))
+        for cause in DelayCause.allCases {
+            json.field(
+                named: ReportMetric.cause(cause).key, delays.slowest[cause].milliseconds / count)
+        }
         json.endObject()
     }
 

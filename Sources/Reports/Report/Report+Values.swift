@@ -29,6 +29,7 @@ extension Report {
         case .duplicatesPerDelivery: .ratio(metrics.counts.duplicate, metrics.latency.count)
         case .meanMeshDegree: ending.value(of: .mesh(.meanDegree))
         case .bytes(let figure): .whole(byteCount(figure))
+        case .cause(let cause): delays.flatMap { $0.mean(cause) }.map { .number($0) }
         }
     }
 

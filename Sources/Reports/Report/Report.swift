@@ -25,6 +25,8 @@ public struct Report: Equatable, Sendable {
     package var ending: Sample
     /// State of the routers at the times of `observe`.
     package var samples: [Sample] = []
+    /// Why first copies took so long; nil unless that was followed.
+    package var delays: DelayShares?
     /// Notes about the scenario, one sentence each.
     public var remarks: [String] = []
     /// Figures over time; nil unless requested.

@@ -14,7 +14,7 @@ extension Report {
         lines += [""] + FigureBlock.lines(rpcs, beside: sentBytes)
         lines += [""] + FigureBlock.lines(control, beside: shape)
         lines += reasonBlocks + scoreBlocks + applicationBlocks
-        lines += latencyChart + hopChart + sampleTable + measuredFigures
+        lines += latencyChart + hopChart + causeTable + sampleTable + measuredFigures
         lines += remarkLines + expectationTable
         return lines.joined(separator: "\n") + "\n"
     }

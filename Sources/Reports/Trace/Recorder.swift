@@ -19,6 +19,10 @@ package struct Recorder: Sendable {
     private var lines: TraceLines?
     /// The events themselves; nil unless requested.
     private var events: [TraceEvent]?
+    /// Why first copies came when they came; nil unless that is wanted.
+    package private(set) var delays: DelayLedger?
+    /// Whether it is.
+    package private(set) var followsDelays = false
     /// Whether anybody wants events beside the fingerprint and the figures.
     package private(set) var hasObservers = false
 
@@ -58,6 +62,20 @@ package struct Recorder: Sendable {
         hasObservers = true
     }
 
+    /// Follows why first copies come when they come.
+    package mutating func followDelays(nodeCount: Int) {
+        delays = DelayLedger(nodeCount: nodeCount, hasDetails: true)
+        followsDelays = true
+        hasObservers = true
+    }
+
+    /// Takes in what is no event, where delays are followed.
+    package mutating func tellDelays(_ body: (inout DelayLedger) -> Void) {
+        guard var ledger = delays.take() else { return }
+        body(&ledger)
+        delays = consume ledger
+    }
+
     /// Takes in one event.
     package mutating func record(_ event: TraceEvent) {
         if hasObservers { checkpoints?.pass(event.time, fingerprint) }
@@ -66,6 +84,7 @@ package struct Recorder: Sendable {
         if !hasObservers { return }
         if measurements.isActive { measurements.record(event) }
         series?.record(event)
+        if followsDelays { delays?.record(event) }
         lines?.append(event)
         events?.append(event)
     }

@@ -33,6 +33,8 @@ package enum ReportMetric: Hashable, Sendable {
     case duplicatesPerDelivery
     case meanMeshDegree
     case bytes(Bytes)
+    /// The part of the mean latency that has this cause.
+    case cause(DelayCause)
 
     /// All, in the order in which diagnostics list them.
     package static let all: [ReportMetric] =
@@ -46,6 +48,7 @@ package enum ReportMetric: Hashable, Sendable {
         + ScopedMetric.Statistic.allCases.map { .latency($0) }
         + [.latencySum, .latencyShare(bucket: nil)]
         + [.reach, .duplicatesPerDelivery, .meanMeshDegree] + Bytes.allCases.map { .bytes($0) }
+        + DelayCause.allCases.map { .cause($0) }
 
     /// The path in the JSON report.
     package var name: String {
@@ -73,6 +76,7 @@ package enum ReportMetric: Hashable, Sendable {
         case .duplicatesPerDelivery: ScopedMetric.duplicatesPerDelivery.name
         case .meanMeshDegree: "meanMeshDegree"
         case .bytes(let figure): "bytes.\(figure.rawValue)"
+        case .cause(let cause): "causesMs.\(cause.key)"
         }
     }
 
@@ -183,6 +187,7 @@ extension ReportMetric {
                 as with floodsub. The same as `mesh.meanDegree`.
                 """)
         case .bytes(let figure): figure.definition
+        case .cause(let cause): cause.definition
         }
     }
 }

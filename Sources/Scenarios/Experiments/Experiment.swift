@@ -85,6 +85,8 @@ package struct Experiment: Equatable, Sendable {
     package var grid: [GridAxis] = []
     /// The metrics as entries of a scenario's `measure`; nil for the usual ones.
     package var metrics: [JSONValue]?
+    /// Whether causes of delays are metrics as well.
+    package var comparesCauses = false
     /// Which differences matter.
     package var matters: [Matter] = []
     /// What must hold of differences.

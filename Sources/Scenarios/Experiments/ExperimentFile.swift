@@ -136,6 +136,13 @@ extension Experiment {
                 if isNumber, !isKnown { entries.append(measure) }
             }
         }
+        if comparesCauses {
+            let causes = DelayCause.allCases.map { ReportMetric.cause($0).name }
+            let known = entries.compactMap { $0["metric"]?.string }
+            entries += causes.filter { !known.contains($0) }.map { name in
+                JSONValue(kind: .string(name), location: start).asMeasure
+            }
+        }
         return Override(
             path: "measure", at: start, value: JSONValue(kind: .array(entries), location: start))
     }

@@ -68,6 +68,8 @@ extension Simulation {
         let isDialler = transport.connections.dialler(direction) == peer.node
         if isDialler { transport.sendWaitingAnswers(direction.reversed, &context) }
         record(.connect(other, dialled: isDialler), at: peer)
+        let latency = transport.connections.latency(direction.reversed)
+        context.tell { delays, _ in delays.network.note(latency: latency, from: peer, to: other) }
         if let traits = traits(of: other, seenBy: peer, isOutbound: isDialler) {
             step(peer, .connected(other, traits))
         } else if isDialler {

@@ -10,6 +10,7 @@ extension Simulation {
     mutating func apply(_ command: LinkCommand) {
         switch command {
         case .raise(let barrier, let timeout):
+            context.tell { $0.network.begin(barrier, at: $1) }
             let event = TransportEvent.barrierTimedOut(number: transport.faults.raise(barrier))
             if let timeout { context.scheduler.schedule(.transport(event), at: now + timeout) }
         case .heal(let name): redial(across: takeDown(.partition, named: name))
@@ -24,6 +25,7 @@ extension Simulation {
     /// had been on its way: that enters routers, which send more.
     mutating func takeDown(_ kind: NetworkCut.Kind, named name: String?) -> [NetworkCut] {
         let (barriers, arrivals) = transport.takeDown(kind, named: name, &context)
+        context.tell { $0.network.end(barriers, at: $1) }
         for event in arrivals { dispatch(.transport(event)) }
         return barriers
     }

@@ -37,6 +37,7 @@ extension Simulation {
         report.applications = processes.figures(at: reached)
         report.samples = sampling.samples
         report.remarks = plan.scenario.remarks + remarks
+        report.delays = context.recorder.delays.map { DelayShares($0) }
         report.series = context.recorder.finishSeries(at: reached)
         report.checkpoints = context.recorder.finishCheckpoints()
         report.breaches = invariants.breaches

@@ -94,6 +94,7 @@ extension Simulation {
     private mutating func apply(_ effect: consuming RouterEffect, of peer: PeerID) {
         switch effect {
         case .send(let rpc, let receiver):
+            context.tell { $0.handed(rpc, from: peer, to: receiver, at: $1) }
             transport.send(rpc, from: peer, to: receiver, &context)
         case .followDeparture(let message, let receiver):
             context.followed.insert(message, from: peer, to: receiver)
@@ -143,6 +144,7 @@ extension Simulation {
         case .ended(let result):
             context.notices.append((peer, .checked(message, from: sender, check, result)))
         case .pending(let slot, let end):
+            context.tell { delays, _ in delays.checking(message, at: peer, until: end) }
             context.scheduler.schedule(
                 .node(.checkEnded(peer, slot: slot)), at: end, of: peer)
         }

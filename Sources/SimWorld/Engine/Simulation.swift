@@ -68,15 +68,16 @@ public struct Simulation: ~Copyable {
         self.init(
             scenario, seed: seed, wire: wire, keepsTrace: keepsTrace,
             keepsSampleRows: keepsSampleRows, keepsEvents: keepsEvents, keepsSeries: keepsSeries,
-            routerSalt: 0)
+            followsDelays: false)
     }
 
-    /// The same with other draws of the routers for every salt but 0, in the very same world: for
-    /// tests that need two protocols of which neither is better.
+    /// The same; with `followsDelays` the world keeps in `delays` why first copies come when they
+    /// come. Routers make other draws for every salt but 0, in the very same world: for tests that
+    /// need two protocols of which neither is better.
     package init(
         _ scenario: Scenario, seed: UInt64? = nil, wire: WireMode = .values,
         keepsTrace: Bool = false, keepsSampleRows: Bool = false, keepsEvents: Bool = false,
-        keepsSeries: Bool = false, routerSalt: UInt64
+        keepsSeries: Bool = false, followsDelays: Bool = false, routerSalt: UInt64 = 0
     ) {
         let plan = WorldPlan(scenario, seed: seed)
         self.plan = plan
@@ -93,6 +94,10 @@ public struct Simulation: ~Copyable {
         nodes = Nodes(plan, listsMembers: processes.listsMembers, routerSalt: routerSalt)
         sampling = Sampling(plan.scenario, keepsRows: keepsSampleRows)
         invariants = Invariants(plan.scenario)
+        if followsDelays || plan.scenario.asksForCauses {
+            context.recorder.followDelays(nodeCount: plan.scenario.nodeCount)
+            transport.tellDelays(&context)
+        }
         begin()
     }
 
@@ -146,6 +151,9 @@ public struct Simulation: ~Copyable {
             }
         }
     }
+
+    /// Why first copies came when they came until now; nil unless that is followed.
+    package var delays: DelayLedger? { context.recorder.delays }
 
     /// Lets the report say what the fingerprint was at the end of each twentieth of the run.
     ///

@@ -19,6 +19,15 @@ struct WorldContext: ~Copyable {
     /// The virtual time.
     var now: Instant { scheduler.now }
 
+    /// Lets the record know something beside events, where somebody asks why copies come when they
+    /// come.
+    @inline(__always)
+    mutating func tell(_ body: (inout DelayLedger, Instant) -> Void) {
+        if !recorder.followsDelays { return }
+        let now = now
+        recorder.tellDelays { body(&$0, now) }
+    }
+
     /// Records what happens at a node.
     @inline(__always)
     mutating func record(_ kind: TraceEvent.Kind, at peer: PeerID) {

@@ -42,6 +42,15 @@ struct CongestedStreams {
         streams = Streams(profile.congestion, sharing: profile.sharing, limits)
     }
 
+    /// Updates say from now on why departures and deliveries are when they are.
+    mutating func tellDelays() { streams.tellDelays() }
+
+    /// How long something of a stream was at its node's interface until `now`; nil while no stream
+    /// has anything to do.
+    func served(_ direction: Connections.Direction, until now: Instant) -> Interval? {
+        haveSenders ? streams.served(direction, until: now) : nil
+    }
+
     /// The nodes have these limits from now on.
     mutating func setLimits(_ limits: [Bandwidth]) { streams.setLimits(limits) }
 

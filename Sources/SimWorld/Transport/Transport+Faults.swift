@@ -7,11 +7,15 @@ import SimNetwork
 extension Transport {
     /// Whether a barrier keeps an RPC from being sent; it waits then. The sender of a datagram
     /// knows of no partition: that is dropped on its way.
-    mutating func isStopped(_ rpc: RPC, _ direction: Connections.Direction) -> Bool {
+    mutating func isStopped(
+        _ rpc: RPC, _ direction: Connections.Direction, _ context: inout WorldContext
+    ) -> Bool {
         let obstacle = faults.obstacle(
             from: connections.sender(direction), to: connections.receiver(direction))
         guard let obstacle else { return false }
         if obstacle == .partition && connections.profile.ordering == .datagrams { return false }
+        let (sender, receiver) = ends(of: direction)
+        context.tell { $0.held(rpc, from: sender, to: receiver, at: $1) }
         faults.hold(rpc, direction)
         return true
     }

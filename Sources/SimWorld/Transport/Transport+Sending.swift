@@ -72,7 +72,10 @@ extension Transport {
         _ rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
         to receiver: PeerID, _ context: inout WorldContext
     ) {
-        if faults.isActive, isStopped(rpc, direction) { return }
+        if faults.isActive, isStopped(rpc, direction, &context) { return }
+        if context.recorder.followsDelays, !streams.haveSenders {
+            tellWritten(rpc, direction, &context)
+        }
         if isPlain {
             depart(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
             return
@@ -125,7 +128,7 @@ extension Transport {
         var verdict = Link.Verdict.dropped(.lost)
         if let passed {
             verdict = fate(
-                of: rpc, size, direction, from: sender, to: receiver, at: passed, context)
+                of: rpc, size, direction, from: sender, to: receiver, at: passed, &context)
         }
         carry(rpc, size, direction, verdict, from: sender, to: receiver, &context)
     }
@@ -143,7 +146,7 @@ extension Transport {
             context.drop(rpc, size, .connectionClosed, from: sender, to: receiver)
             return
         }
-        if faults.isActive, isStopped(rpc, direction) { return }
+        if faults.isActive, isStopped(rpc, direction, &context) { return }
         leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
     }
 
@@ -154,7 +157,7 @@ extension Transport {
         from sender: PeerID, to receiver: PeerID, _ context: inout WorldContext
     ) {
         let verdict = fate(
-            of: rpc, size, direction, from: sender, to: receiver, at: departure, context)
+            of: rpc, size, direction, from: sender, to: receiver, at: departure, &context)
         if departure > context.now {
             delay(.rpc(rpc), direction, until: departure, .decided(verdict), &context)
             return
@@ -167,7 +170,7 @@ extension Transport {
     @inline(__always)
     private mutating func fate(
         of rpc: RPC, _ size: RPCSize, _ direction: Connections.Direction, from sender: PeerID,
-        to receiver: PeerID, at time: Instant, _ context: borrowing WorldContext
+        to receiver: PeerID, at time: Instant, _ context: inout WorldContext
     ) -> Link.Verdict {
         let (from, to) = (NodeID(sender.rawValue), NodeID(receiver.rawValue))
         if faults.isActive, connections.profile.ordering == .datagrams,
@@ -185,9 +188,13 @@ extension Transport {
             }
             time = passed
         }
-        return connections.transmit(
+        let verdict = connections.transmit(
             direction, at: time, under: degradation,
             key: hasFate ? context.publications.key(of: rpc) : nil)
+        if context.recorder.followsDelays {
+            tellCrossing(rpc, direction, at: time, verdict, &context)
+        }
+        return verdict
     }
 
     /// When what leaves its sender's interface at `time` has passed a link that has a bandwidth;
@@ -219,7 +226,7 @@ extension Transport {
                 scheduleTransmitted(direction, at: context.now, by: sender, &context)
             }
             // What a fault stops waits as if it had not left.
-            if faults.isActive, isStopped(rpc, direction) { continue }
+            if faults.isActive, isStopped(rpc, direction, &context) { continue }
             leave(rpc, size, direction, at: context.now, from: sender, to: receiver, &context)
         }
     }

@@ -26,6 +26,9 @@ extension Transport {
     ) {
         streams.write(
             load, byteCount, path, key: key, at: context.now, &connections, &access.interfaces)
+        if context.recorder.followsDelays, case .rpc(let rpc) = load {
+            tellWritten(rpc, path.direction, &context)
+        }
         followUpdate(of: path.direction, &context)
     }
 
@@ -95,6 +98,7 @@ extension Transport {
         _ context: inout WorldContext
     ) -> TransportEvent? {
         let (sender, receiver) = ends(of: direction)
+        if context.recorder.followsDelays { tellDepartures(direction, &context) }
         for departure in streams.update.departures {
             leave(departure.number, direction, at: departure.at, &context)
         }
@@ -125,6 +129,7 @@ extension Transport {
             context.scheduler.schedule(
                 .transport(event), at: max(context.now, reach.at), from: sender, to: receiver)
         }
+        if context.recorder.followsDelays { tellDeliveries(direction, &context) }
         var arrived: TransportEvent?
         for (number, delivery) in streams.update.deliveries.enumerated() {
             // What has passed its receiver's downlink at once is there: no event of its own.

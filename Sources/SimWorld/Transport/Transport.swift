@@ -1,6 +1,7 @@
 import P2PHost
 import P2PWire
 import PubSub
+import Reports
 import ScenarioModel
 import SimKernel
 import SimNetwork
@@ -182,6 +183,8 @@ extension Transport {
         access.change(nodes, to: change, &context.scheduler)
         access.expectTransfers(&context.scheduler)
         streams.setLimits(access.limits)
+        let limits = access.limits
+        context.tell { $0.network.note(limits, at: $1) }
     }
 }
 
