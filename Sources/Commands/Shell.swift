@@ -37,6 +37,7 @@ enum Shell {
         case .diff(let options): return DiffCommand(options, routers).perform()
         case .inspect(let options): return InspectCommand(options, routers).perform()
         case .follow(let options): return FollowCommand(options, routers).perform()
+        case .explain(let options): return ExplainCommand(options, routers).perform()
         }
     }
 

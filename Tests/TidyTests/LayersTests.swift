@@ -4,7 +4,7 @@ import Testing
 private let layers = [
     "SimKernel": 0, "P2PWire": 0, "SimNetwork": 1, "PubSub": 1, "TextFormats": 1, "P2PHost": 2,
     "ScenarioModel": 2, "Scenarios": 3, "Reports": 3, "SimWorld": 4, "Recordings": 4,
-    "Comparisons": 4, "Simulator": 5, "Pages": 5, "Commands": 6, "pubsub-sim": 7,
+    "Comparisons": 4, "Explanations": 4, "Simulator": 5, "Pages": 5, "Commands": 6, "pubsub-sim": 7,
 ]
 
 /// The bottom imports nothing at all, so that it can be moved anywhere.

@@ -94,6 +94,9 @@ struct Arguments {
             mistakes.append("\(name): given more than once")
         } else {
             given.append((option, value))
+            for _ in 1..<option.wordCount {
+                if let next = self.value(of: option, attached: nil) { given.append((option, next)) }
+            }
         }
     }
 

@@ -40,6 +40,8 @@ enum Command {
     case inspect(InspectOptions)
     /// To follow a message.
     case follow(FollowOptions)
+    /// To explain a delay, or a mesh.
+    case explain(ExplainOptions)
 
     /// The command that `words` describe, without the program's name.
     init(_ words: ArraySlice<String>) throws(UsageError) {
@@ -103,6 +105,7 @@ enum Command {
         case .diff: return .diff(try DiffOptions(arguments))
         case .inspect: return .inspect(try InspectOptions(arguments))
         case .follow: return .follow(try FollowOptions(arguments))
+        case .explain: return .explain(try ExplainOptions(arguments))
         case .schema:
             return .schema(try operand(arguments, verb, "one scenario"))
         case .completions:

@@ -103,7 +103,7 @@ enum Help {
                 "pubsub-sim report chat.compare --text",
                 "pubsub-sim report chat.compare --json chat.json --csv chat",
             ]
-        case .validate, .replay, .diff, .inspect, .follow, .schema, .completions, .help:
+        case .validate, .replay, .diff, .inspect, .follow, .explain, .schema, .completions, .help:
             laterExamples(of: verb)
         }
     }
@@ -129,6 +129,13 @@ enum Help {
             [
                 "pubsub-sim follow scenarios/smoke/hello.json5 --message m0/1",
                 "pubsub-sim follow hello.jsonl --message m0/1 --all",
+            ]
+        case .explain:
+            [
+                "pubsub-sim explain hello.json5 --message m0/1 --node peers[7]",
+                "pubsub-sim explain hello.json5 --late 20",
+                "pubsub-sim explain hello.json5 --prune peers[3] peers[7]",
+                "pubsub-sim explain hello --isolated",
             ]
         case .schema:
             [
@@ -183,6 +190,13 @@ enum Help {
                 "comparison the seed that is run again for the viewer.",
             ]
         case (.report, .json): ["Write the data as JSON; - is the standard output."]
+        case (.compare, .causes):
+            [
+                "Compare causes of delays as well: what each adds to the",
+                "mean latency. Takes some 250 bytes for each copy.",
+            ]
+        case (.explain, .json): ["Write the answer as JSON; - is the standard output."]
+        case (.explain, .node): ["The node whose copy is explained, such as peers[3]."]
         case (.follow, .json): ["Write the tree as JSON; - is the standard output."]
         case (.compare, .seeds):
             [

@@ -14,6 +14,10 @@ enum Option: String, CaseIterable {
     case topic = "--topic"
     case message = "--message"
     case all = "--all"
+    case late = "--late"
+    case prune = "--prune"
+    case isolated = "--isolated"
+    case causes = "--causes"
     case type = "--type"
     case time = "--time"
     case names = "--names"
@@ -66,6 +70,8 @@ enum Option: String, CaseIterable {
         case .node: "NODE"
         case .topic: "TOPIC"
         case .message: "ID"
+        case .late: "N"
+        case .prune: "A B"
         case .type: "TYPE,…"
         case .time: "FROM..TO"
         case .seeds: "N|LIST"
@@ -90,10 +96,13 @@ enum Option: String, CaseIterable {
         case .kind: "KIND"
         case .color: "WHEN"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names, .text, .watch:
+            .noExpect, .plan, .man, .all, .names, .text, .watch, .isolated, .causes:
             nil
         }
     }
+
+    /// How many words its value has.
+    var wordCount: Int { self == .prune ? 2 : 1 }
 
     /// Those that every command has.
     static let ofAll: [Option] = [.color, .help]
@@ -130,6 +139,8 @@ enum Option: String, CaseIterable {
         case .node: "a node such as 17 or peers[3]"
         case .topic: "the name of a topic"
         case .message: "a message such as m22/1, or c7"
+        case .late: "a whole number from 1 to \(ExplainOptions.mostLate)"
+        case .prune: "two nodes such as peers[3] peers[7]"
         case .type: "types of events such as graft,prune"
         case .time: "a time such as 10s..20s, 10s.. or ..20s"
         case .seeds: "how many, or a list such as 7,9 or 100..120"
@@ -156,7 +167,7 @@ enum Option: String, CaseIterable {
         case .kind: Template.allCases.map(\.rawValue).joined(separator: ", ")
         case .color: "auto, always or never"
         case .quiet, .update, .failFast, .list, .help, .recordTrace, .checkDeterminism, .markdown,
-            .noExpect, .plan, .man, .all, .names, .text, .watch:
+            .noExpect, .plan, .man, .all, .names, .text, .watch, .isolated, .causes:
             "no value"
         }
     }
@@ -231,6 +242,14 @@ enum Option: String, CaseIterable {
             ]
         case .man: ["Show all of this as a manual page, in roff."]
         case .message: ["The message: m22/1 is the first that node 22 published."]
+        case .late: ["The N copies that came last, and their causes."]
+        case .prune: ["When and why node A left the meshes of node B."]
+        case .causes:
+            [
+                "Say why first copies took so long, by cause; their sum",
+                "is the latency. Takes some 250 bytes for each copy.",
+            ]
+        case .isolated: ["Who had no mesh for two seconds or longer, and why."]
         case .type: ["Trace: only these types, such as graft,prune."]
         case .time: ["Trace: only from FROM to TO, such as 10s..20s or 10s.."]
         case .names: ["Trace: name nodes as the report does, beside their index."]

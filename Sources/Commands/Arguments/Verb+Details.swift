@@ -15,6 +15,7 @@ extension Verb {
         case .diff: Self.diffDetails
         case .inspect: Self.inspectDetails
         case .follow: Self.followDetails
+        case .explain: Self.explainDetails
         case .schema: Self.schemaDetails
         case .completions: Self.completionsDetails
         case .help:
@@ -102,6 +103,14 @@ extension Verb {
         has a trace; TRACE a trace that 'run --trace' wrote. The tree shows each node
         under the one that gave it the first copy, with the time from publication; ID
         is written as in traces and reports, such as m22/1.
+        """
+
+    private static let explainDetails = """
+        FILE is a scenario, which is run; DIR a recording, which is run again; TRACE a
+        trace that 'run --trace' wrote, which does not record everything. QUESTION is
+        one of --message with --node, --late, --prune and --isolated. The causes of a
+        delay are a closed list and add up to it (docs/explaining.md). All first copies
+        are kept in memory, some 250 bytes each.
         """
 
     private static let schemaDetails = """

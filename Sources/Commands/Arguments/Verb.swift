@@ -12,6 +12,7 @@ enum Verb: String, CaseIterable {
     case diff
     case inspect
     case follow
+    case explain
     case schema
     case completions
     case help
@@ -23,16 +24,18 @@ enum Verb: String, CaseIterable {
         case .run:
             [
                 .seed, .set, .trace, .json, .samples, .wire, .record, .recordTrace,
-                .checkDeterminism, .watch, .quiet,
+                .checkDeterminism, .causes, .watch, .quiet,
             ] + TraceOptions.all
         case .replay: [.seed, .set, .wire, .quiet]
         case .inspect: [.at, .node, .topic, .seed, .set, .json]
         case .follow: [.message, .all, .json, .seed, .set]
+        case .explain: [.message, .node, .late, .prune, .isolated, .json, .seed, .set]
         case .test: [.seeds, .jobs, .timeout, .junit, .filter, .update, .failFast, .list]
         case .compare:
             [
-                .variant, .grid, .baseline, .against, .set, .seeds, .metric, .matters, .until,
-                .mostSeeds, .pick, .jobs, .timeout, .out, .markdown, .junit, .noExpect, .shard,
+                .variant, .grid, .baseline, .against, .set, .seeds, .metric, .causes, .matters,
+                .until, .mostSeeds, .pick, .jobs, .timeout, .out, .markdown, .junit, .noExpect,
+                .shard,
                 .build, .plan, .only, .status,
             ]
         case .merge: [.out, .markdown, .junit, .noExpect]
@@ -59,6 +62,7 @@ enum Verb: String, CaseIterable {
         case .diff: "pubsub-sim diff A B"
         case .inspect: "pubsub-sim inspect FILE --at TIME [options]"
         case .follow: "pubsub-sim follow FILE|DIR|TRACE --message ID [options]"
+        case .explain: "pubsub-sim explain FILE|DIR|TRACE QUESTION [options]"
         case .schema: "pubsub-sim schema [FILE]"
         case .completions: "pubsub-sim completions SHELL"
         case .help: "pubsub-sim help [COMMAND|FIELD|METRIC] [options]"
@@ -80,6 +84,7 @@ enum Verb: String, CaseIterable {
         case .diff: "Name the first event in which two recordings or traces differ."
         case .inspect: "Show what nodes know at a virtual time: mesh, scores, caches."
         case .follow: "Show one message's way: who had it from whom, when and how."
+        case .explain: "Say why a copy came late, why a peer left a mesh, who had none."
         case .schema: "Print the JSON Schema of scenarios, for editors."
         case .completions: "Print what completes commands and fields in a shell."
         case .help: "Show how a command is used, or what a field or a metric means."

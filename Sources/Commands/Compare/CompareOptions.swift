@@ -20,6 +20,8 @@ struct CompareOptions {
     /// The metrics, if some were said, as entries of a scenario's `measure`.
     let metrics: [JSONValue]
     let matters: [Matter]
+    /// Whether causes of delays are metrics as well.
+    let comparesCauses: Bool
     /// How many runs go on at once.
     let jobs: Int
     /// Seconds of the computer's time after which a run is given up.
@@ -77,6 +79,7 @@ struct CompareOptions {
         grid = Self.read(arguments, .grid, &mistakes, ChangeText.axis)
         metrics = Self.read(arguments, .metric, &mistakes, ChangeText.metric)
         matters = Self.read(arguments, .matters, &mistakes, ChangeText.matter)
+        comparesCauses = arguments.has(.causes)
         baseline = arguments.values(of: .baseline).first
         against = arguments.values(of: .against).first
         seeds = arguments.seeds(&mistakes)

@@ -91,6 +91,7 @@ struct PlannedComparison: Sendable {
             experiment.metrics = options.metrics
         }
         experiment.matters += options.matters
+        experiment.comparesCauses = options.comparesCauses
         if let baseline = options.baseline {
             let place = Location(file: "--baseline \(baseline)", line: 1, column: 1)
             experiment.baseline = .init(name: baseline, location: place)

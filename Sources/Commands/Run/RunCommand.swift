@@ -90,7 +90,8 @@ struct RunCommand {
         var simulation = Simulation(
             scenario, seed: options.seed, wire: options.wire ?? .values,
             keepsTrace: options.trace != nil || options.recordsTrace,
-            keepsSampleRows: options.samples != nil, keepsEvents: options.record != nil)
+            keepsSampleRows: options.samples != nil, keepsEvents: options.record != nil,
+            followsDelays: options.followsDelays)
         let sieve = options.traceOptions.sieve(for: scenario, simulation)
         guard try drive(&simulation, &outputs, sieve) else {
             return printer.tellInterruption(pace(of: simulation))

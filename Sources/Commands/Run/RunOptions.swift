@@ -26,6 +26,8 @@ struct RunOptions {
     let recordsTrace: Bool
     /// Whether to run twice and compare.
     let checksDeterminism: Bool
+    /// Whether the report says why first copies took so long.
+    let followsDelays: Bool
     /// Whether to show neither report nor progress.
     let isQuiet: Bool
     /// Whether to show a full screen of how it goes.
@@ -53,6 +55,7 @@ struct RunOptions {
         for option in [Option.quiet, .checkDeterminism] where watches && arguments.has(option) {
             mistakes.append("--watch: has no meaning with \(option.rawValue)")
         }
+        followsDelays = arguments.has(.causes)
         if recordsTrace, record == nil {
             mistakes.append("--record-trace: has no meaning without --record")
         }
@@ -65,6 +68,9 @@ struct RunOptions {
         if checksDeterminism {
             for (option, value) in outputs where value != nil {
                 mistakes.append("\(option.rawValue): has no meaning with --check-determinism")
+            }
+            if followsDelays {
+                mistakes.append("--causes: has no meaning with --check-determinism")
             }
         }
         Self.check(outputs, file, &mistakes)

@@ -4,7 +4,7 @@ import TextFormats
 
 /// The messages of a run, as far as they are needed to say what somebody may have meant who asked
 /// for one that is not there: the first of all, and how many the asked-for author published.
-struct MessageCatalogue: Equatable, Sendable {
+package struct MessageCatalogue: Equatable, Sendable {
     /// More are not remembered: memory must not grow with the run.
     private static let mostRemembered = 1000
     private static let mostListed = 8
@@ -21,6 +21,12 @@ struct MessageCatalogue: Equatable, Sendable {
         authorPrefix = id.isContent ? "c" : "m\(id.author.rawValue)/"
     }
 
+    /// What there is instead of `id` among `messages`.
+    package init(_ id: MessageID, _ messages: [FollowedMessage]) {
+        self.init(id)
+        for message in messages { note(message.id.description) }
+    }
+
     /// Notes a publication of the message `other`.
     mutating func note(_ other: String) {
         count += 1
@@ -29,7 +35,7 @@ struct MessageCatalogue: Equatable, Sendable {
     }
 
     /// Why the message is not there, in a sentence.
-    func absence(_ names: NodeNames) -> String {
+    package func absence(_ names: NodeNames) -> String {
         if count == 0 { return "no message '\(id)': no message was published" }
         if !id.isContent, ofAuthor > 0 {
             let last = ofAuthor == 1 ? "" : " to m\(id.author.rawValue)/\(ofAuthor)"
