@@ -49,8 +49,9 @@ public struct Streams: Sendable {
         /// Loads whose last byte leaves its node for the first time, each once and before it is
         /// among the deliveries; over interfaces that connections share, up to a train ago.
         public var departures: [Moment] = []
-        /// Of each departure and of each delivery why it is when it is; none unless that is wanted.
+        /// Why each departure is when it is; none unless that is wanted.
         public var departureTimes: [DepartureTimes] = []
+        /// Why each delivery is when it is; none unless that is wanted.
         public var deliveryTimes: [DeliveryTimes] = []
         /// When to `wake` the stream; nil when never, or as was said before.
         public var wake: Instant?
