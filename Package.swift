@@ -59,7 +59,8 @@ let package = Package(
         .target(
             name: "Recordings",
             dependencies: [
-                "SimKernel", "PubSub", "TextFormats", "ScenarioModel", "Scenarios", "Reports",
+                "SimKernel", "SimNetwork", "PubSub", "TextFormats", "ScenarioModel", "Scenarios",
+                "Reports",
             ],
             swiftSettings: settings),
         .target(

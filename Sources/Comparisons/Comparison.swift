@@ -304,7 +304,7 @@ extension RunRecord {
 
 extension ComparisonPlan {
     /// The plan without those causes of delays that no run has any of: of a closed list most have
-    /// no part in a comparison.
+    /// no part in a comparison. `records` are for look-up only.
     fileprivate func withoutSilentCauses(of records: [String: RunRecord]) -> ComparisonPlan {
         var plan = self
         let found = keysOfRuns.joined().joined().compactMap { records[$0] }

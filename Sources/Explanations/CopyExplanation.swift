@@ -26,10 +26,11 @@ package struct CopyExplanation: Sendable {
     /// What took longest beyond the shortest path.
     package var mainCause: MainCause {
         let least = least?.totals ?? DelayTotals()
-        let own: [DelayCause] = [.latency, .bytes, .validation]
+        // Links: where they are others than those of the shortest path, that is the cause.
+        let own: [DelayCause] = [.latency, .bytes]
         let detour = own.reduce(Interval.zero) { $0 + totals[$1].beyond(least[$1]) }
         let other = DelayCause.allCases.filter { self.least == nil || !own.contains($0) }
-            .map { ($0, totals[$0]) }.max { $0.1 < $1.1 }
+            .map { ($0, totals[$0].beyond(least[$0])) }.max { $0.1 < $1.1 }
         guard let other, other.1 > .zero, self.least == nil || other.1 > detour else {
             return MainCause(cause: nil, time: detour)
         }

@@ -26,14 +26,14 @@ struct UsageTests {
         try expectMistakes(
             [],
             [
-                "expected a command; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "expected a command; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, explain, schema, completions, help"
             ])
         try expectMistakes(["rnu"], ["unknown command 'rnu'; did you mean 'run'?"])
         try expectMistakes(["Validat"], ["unknown command 'Validat'; did you mean 'validate'?"])
         try expectMistakes(
             ["simulate"],
             [
-                "unknown command 'simulate'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "unknown command 'simulate'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, explain, schema, completions, help"
             ])
         try expectMistakes(
             ["my small.json5"],
@@ -48,7 +48,7 @@ struct UsageTests {
         try expectMistakes(
             ["--seed=7", "run"],
             [
-                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, schema, completions, help"
+                "expected a command before '--seed=7'; allowed: new, run, test, compare, merge, report, explore, validate, replay, diff, inspect, follow, explain, schema, completions, help"
             ])
         try expectMistakes(["--versoin"], ["unknown option '--versoin'; did you mean '--version'?"])
         try expectMistakes(["-x"], ["unknown option '-x'; allowed: --help, --version"])
@@ -171,9 +171,9 @@ struct UsageTests {
             ],
             [
                 "compare: unknown option '--quiet'; allowed: --variant, --grid, --baseline, "
-                    + "--against, --set, --seeds, --metric, --matters, --until, --most-seeds, "
-                    + "--pick, --jobs, --timeout, --out, --markdown, --junit, --no-expect, "
-                    + "--shard, --build, --plan, --only, --status, --color, --help",
+                    + "--against, --set, --seeds, --metric, --causes, --matters, --until, "
+                    + "--most-seeds, --pick, --jobs, --timeout, --out, --markdown, --junit, "
+                    + "--no-expect, --shard, --build, --plan, --only, --status, --color, --help",
                 "compare: expected the name of a scenario file, found none",
                 "--variant: expected a name and changes, such as 'D=8: nodes.*.router.D=8' "
                     + "(in ': x=1')",

@@ -12,6 +12,12 @@ package struct DelayShares: Equatable, Sendable {
     /// Their times together.
     package let slowest: DelayTotals
 
+    /// `count` copies that took `all` together; the slowest of them `slowest`.
+    package init(count: Int, all: DelayTotals, slowestCount: Int, slowest: DelayTotals) {
+        (self.count, self.all) = (count, all)
+        (self.slowestCount, self.slowest) = (slowestCount, slowest)
+    }
+
     /// Those of the copies of `ledger`.
     package init(_ ledger: DelayLedger) {
         let received = ledger.copies.indices.filter { ledger.copies[$0].sender != nil }

@@ -1,15 +1,10 @@
 /// Why first copies took so long; measured where something asks for it, which takes memory.
 extension DelayCause {
-    /// The mean of its share over all first copies.
+    /// Its part of the mean latency. All causes together are that mean.
     var definition: MetricDefinition {
         .number(
             "milliseconds", direction,
-            """
-            Of the mean time that first copies took from publication to delivery, the part of this \
-            cause: \(meaning). All causes together are the mean of the latency. Only measured when \
-            an expectation, a measure, a comparison or `--causes` asks for it; \
-            [explaining.md](explaining.md) says how a delay is divided.
-            """)
+            "The part of the mean latency of first copies whose cause is: \(meaning).")
     }
 
     private var direction: MetricDirection {

@@ -51,6 +51,11 @@ extension Schema {
               `sumNanoseconds`; `latencyHistogram.shares[0]` and so on;
             - `bytes.` with `total`, `payload`, `pubsub`, `control`, `muxer`, `security`,
               `headers` or `handshakes`;
+            - `causesMs.` with `latency`, `bytes`, `uplink`, `stream`, `window`, `repair`,
+              `downlink`, `writing`, `validation`, `gossip`, `request`, `dropped`,
+              `partition`, `paused`, `absent`, `router`, `notRecorded` or `unexplained`,
+              which add up to the mean latency ([explaining.md](explaining.md)); asking for
+              one lets the run be followed, which takes memory;
             - of the end of the run, `mesh.` with `memberships`, `minDegree`, `meanDegree`,
               `maxDegree` or `outsideShare`; `scores.` with `pairs`, `min`, `percentile5`,
               `median`, `mean`, `max`, `negative`, `belowGossip`, `belowPublish` or

@@ -64,6 +64,7 @@ struct ReportJSONTests {
         + ["reach", "duplicatesPerDelivery", "meanMeshDegree"] + observed
         + ["hops"]
         + group("bytes", "total payload pubsub control muxer security headers handshakes")
+        + group("causesMs", causes) + group("slowestCausesMs", causes)
         + group("answers", "asked answered answers share \(times)")
         + group("combined", "inputs outputs deliveries traceableShare \(times)")
         + group("moves", "moves joins meshed meshedShare \(times)")
@@ -97,6 +98,9 @@ struct ReportJSONTests {
 
     private static let degrees = "memberships minDegree meanDegree maxDegree outsideShare"
     private static let spread = "min percentile5 median mean max"
+    private static let causes =
+        "latency bytes uplink stream window repair downlink writing validation gossip request "
+        + "dropped partition paused absent router notRecorded unexplained"
     private static let parts = "p1 p2 p3 p3b p4 p5 p6 p7"
 
     /// The key of an object and those of its members.
@@ -136,12 +140,14 @@ struct ReportJSONTests {
         empty.judge([SampleReport.expectation("reach", .equal(1))])
         let absent = [
             "world.parts.", "mesh.", "scores.", "remembered.", "samples[].", "measures[].",
-            "answers.", "combined.", "moves.", "queues.",
+            "causesMs.", "slowestCausesMs", "answers.", "combined.", "moves.", "queues.",
             "expectations[].evidence.messages[].", "expectations[].evidence.peers[].",
         ]
         let expected = Self.keys.filter { key in !absent.contains { key.hasPrefix($0) } }
         #expect(Self.paths(Self.text(empty)) == expected)
-        for name in ["mesh", "scores", "remembered", "answers", "combined", "moves", "queues"] {
+        for name in [
+            "mesh", "scores", "remembered", "causesMs", "answers", "combined", "moves", "queues",
+        ] {
             #expect(Self.text(empty).contains("  \"\(name)\": null,\n"))
         }
     }

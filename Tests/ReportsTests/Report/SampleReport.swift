@@ -38,12 +38,22 @@ enum SampleReport {
             virtualTime: .milliseconds(2500), metrics: metrics, ending: Observed.everything)
         report.world = WorldDigest(WorldDigest.Name.allCases.map { .init($0, "0123456789abcdef") })
         report.applications = applications
+        report.delays = delays
         report.samples = [Observed.everything]
         report.bytesPerConnection = 112
         report.cost.wallSeconds = 0.125
         report.cost.peakResidentBytes = 12_345_678
         return report
     }()
+
+    /// Each cause a millisecond longer than the one before.
+    private static var delays: DelayShares {
+        var totals = DelayTotals()
+        for (place, cause) in DelayCause.allCases.enumerated() {
+            totals[cause] = .milliseconds(UInt64(place + 1))
+        }
+        return DelayShares(count: 2, all: totals, slowestCount: 1, slowest: totals)
+    }
 
     private static var applications: ApplicationFigures {
         var (answers, combined) = (AnswerFigures(), CombinedFigures())
