@@ -102,7 +102,7 @@ extension DelayStep {
         guard count > 0 else { return "" }
         return switch cause {
         case .uplink, .stream: ", behind \(Count(count, "message"))"
-        case .repair: ", last segment sent \(Count(count, "time")) again"
+        case .repair: ", sent \(Count(count, "time")) again"
         default: ""
         }
     }

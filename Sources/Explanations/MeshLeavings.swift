@@ -54,7 +54,7 @@ extension DelayLedger {
 
 extension MeshLeaving {
     /// It in lines for people; `score` is what the judge's router made of the other just before.
-    package func text(_ names: NodeNames, topics: [String], score: ScoreComponents?) -> [String] {
+    package func text(_ names: NodeNames, topics: [String], score: EarlierScore) -> [String] {
         let (judge, judged) = (names.name(of: self.judge.node), names.name(of: self.judge.peer))
         let stay = joined.map { ", after \(Figure((time - $0).milliseconds / 1000)) s in it" } ?? ""
         var lines = ["\(time) s, \(topics.name(of: topic))\(stay): \(reason.rawValue)"]
@@ -68,8 +68,9 @@ extension MeshLeaving {
         case (.disconnected, _): lines.append("  the connection closed")
         case (.told, _): lines.append("  \(judged) was put on the blacklist")
         }
-        guard let score else {
-            lines.append("  score of \(judged) before: not recorded")
+        guard case .known(let score) = score else {
+            let reason = score == .unrecorded ? "not recorded" : "the router keeps none"
+            lines.append("  score of \(judged) at \(judge) just before: \(reason)")
             return lines
         }
         let parts = score.parts.filter { $0.value != 0 }.map { "\($0.name) \(Figure($0.value))" }
@@ -78,6 +79,16 @@ extension MeshLeaving {
                 + (parts.isEmpty ? "" : " = " + parts.joined(separator: " + ")))
         return lines
     }
+}
+
+/// What a router made of a peer just before the peer left its mesh, or was pruned by it.
+package enum EarlierScore: Equatable, Sendable {
+    /// That, part by part.
+    case known(ScoreComponents)
+    /// It keeps no scores.
+    case none
+    /// A trace holds no scores.
+    case unrecorded
 }
 
 /// All of one peer's leavings of one node's meshes.
@@ -96,7 +107,7 @@ package struct MeshLeavings: Equatable, Sendable {
 
     /// They for people; `scores` are those just before each, nil where they are not recorded.
     package func text(
-        _ names: NodeNames, topics: [String], scores: [ScoreComponents?]
+        _ names: NodeNames, topics: [String], scores: [EarlierScore]
     ) -> String {
         let (peer, node) = (names.name(of: peer), names.name(of: node))
         if all.isEmpty { return "\(peer) never left a mesh of \(node)\n" }
@@ -109,7 +120,7 @@ package struct MeshLeavings: Equatable, Sendable {
 
     /// They as JSON.
     package func json(
-        _ names: NodeNames, topics: [String], scores: [ScoreComponents?]
+        _ names: NodeNames, topics: [String], scores: [EarlierScore]
     ) -> [UInt8] {
         var json = JSONWriter(indentation: 2)
         json.beginObject()
@@ -126,7 +137,7 @@ package struct MeshLeavings: Equatable, Sendable {
             json.field("otherReason", leaving.cause?.rawValue)
             json.field("joined", raw: leaving.joined.map { "\($0)" } ?? "null")
             json.field("judge", Int(leaving.judge.node.rawValue))
-            if let score {
+            if case .known(let score) = score {
                 json.beginObject("score")
                 json.field("total", score.total)
                 for part in score.parts { json.field(named: part.name, part.value) }

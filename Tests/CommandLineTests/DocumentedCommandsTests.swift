@@ -16,7 +16,7 @@ struct DocumentedCommandsTests {
 
     @Test(
         "What a document shows of a command is what the command writes",
-        arguments: ["README.md", "docs/cookbook.md"])
+        arguments: ["README.md", "docs/cookbook.md", "docs/explaining.md"])
     func documents(path: String) throws {
         let file = Self.root.appendingPathComponent(path)
         var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")

@@ -128,7 +128,7 @@ struct ExplanationTests {
             #expect(leaving.joined.map { $0 < leaving.time } == true)
         }
         let one = try #require(ended.first)
-        let text = one.text(run.names, topics: run.topics, score: nil)
+        let text = one.text(run.names, topics: run.topics, score: .unrecorded)
         #expect(text.contains("  the connection closed"))
         // Who is pruned knows the reason of the other end.
         for leaving in all where leaving.reason == .pruned {

@@ -86,19 +86,18 @@ struct ExplainedRun {
         return nil
     }
 
-    /// What the routers made of each other just before peers left meshes; nil where it is not
-    /// recorded, and after a signal.
-    func scores(before leavings: [MeshLeaving]) -> [ScoreComponents?] {
-        let none = [ScoreComponents?](repeating: nil, count: leavings.count)
-        guard let scenario, !leavings.isEmpty else { return none }
+    /// What the routers made of each other just before peers left meshes.
+    func scores(before leavings: [MeshLeaving]) -> [EarlierScore] {
+        guard let scenario, !leavings.isEmpty else { return leavings.map { _ in .unrecorded } }
         var simulation = Simulation(scenario, seed: seed)
         return leavings.map { leaving in
             let before = Instant(nanoseconds: max(1, leaving.time.nanoseconds) - 1)
-            if Interruption.exitCode != nil { return nil }
+            if Interruption.exitCode != nil { return .unrecorded }
             if before > simulation.now { simulation.advance(until: before) }
             let judge = leaving.judge
-            return simulation.state(of: judge.node).router.peers
-                .first { $0.peer == judge.peer }?.score
+            let peer = simulation.state(of: judge.node).router.peers
+                .first { $0.peer == judge.peer }
+            return peer?.score.map { .known($0) } ?? .none
         }
     }
 }

@@ -29,7 +29,7 @@ struct Carriage: Sendable {
     var undisturbed: Instant?
     /// Whether a stream said so.
     var isOnStream = false
-    /// How often its last segment was sent again.
+    /// How often its last segment was sent again, or one before it that held it up.
     var repeats = 0
     /// When it came to its receiver.
     var received: Instant?

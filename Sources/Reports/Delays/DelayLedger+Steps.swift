@@ -114,7 +114,8 @@ extension DelayLedger {
         path.take(own, .bytes, until: received)
         let queued = rest.less(own)
         path.take(queued, .downlink, until: received)
-        path.go(to: received, .repair, carriage.repeats)
+        // Without a loss it was earlier bytes of its stream that held it up.
+        path.go(to: received, carriage.repeats > 0 ? .repair : .stream, carriage.repeats)
     }
 }
 

@@ -8,8 +8,8 @@ package struct DelayStep: Equatable, Sendable {
     package var cause: DelayCause
     /// How long it was.
     package var time: Interval
-    /// How many messages were before it (`uplink`, `stream`), or how often its last segment was
-    /// sent again (`repair`); 0 where that is not counted.
+    /// How many messages were before it (`uplink`, `stream`), or how often what held it up
+    /// was sent again (`repair`); 0 where that is not counted.
     package var count = 0
 }
 

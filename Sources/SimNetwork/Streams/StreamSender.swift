@@ -65,7 +65,7 @@ struct StreamSender: Sendable {
         let at: Instant
         /// When its own last byte arrives; nil when that was lost before.
         let own: Instant?
-        /// How often that was sent again.
+        /// How often that was sent again, or what held it up before it in the stream.
         let repeats: UInt8
     }
 
@@ -91,6 +91,8 @@ struct StreamSender: Sendable {
     /// Up to where all bytes have arrived or will, and when the last of them does.
     var frontier = 0
     var frontierTime = Instant.start
+    /// How often what arrives then was sent again.
+    var frontierRepeats: UInt8 = 0
 
     /// Trains from the first that is not acknowledged on, in the order of the stream.
     var trains: [Train] = []
@@ -323,15 +325,18 @@ struct StreamSender: Sendable {
             while let write = writes.first, write.end <= train.end {
                 let own = train.arrival(of: write.end)
                 let time = max(own, frontierTime)
-                frontierTime = time
+                let repeats = own < time ? frontierRepeats : train.attempt
+                (frontierTime, frontierRepeats) = (time, repeats)
                 deliveries.append(
                     Delivery(
                         load: write.load, at: time, own: train.attempt == 0 ? own : nil,
-                        repeats: train.attempt))
+                        repeats: repeats))
                 writes.removeFirst()
             }
             frontier = train.end
-            frontierTime = max(frontierTime, train.lastArrival)
+            if train.lastArrival > frontierTime {
+                (frontierTime, frontierRepeats) = (train.lastArrival, train.attempt)
+            }
             receiving?.read(to: frontier, at: frontierTime, roundTrip: path, wayBack: wayBack)
             place += 1
         }
