@@ -76,6 +76,29 @@ struct ExplainTests {
         #expect(isolated.output == "no node had a mesh: no router of this run keeps any\n")
     }
 
+    @Test("A peer that was expelled, with the score that it had just before, part by part")
+    func scores() throws {
+        try place.write(
+            """
+            {duration: "6 s", nodes: {a: {count: 8, subscribe: ["t"],
+                router: {protocol: "gossipsub", score: {appSpecificWeight: 1}}}},
+            topology: {kind: "complete"}, links: {latency: "10 ms"},
+            timeline: [{at: "3 s", appScore: {nodes: "a[0..6]", peers: "a[7]", score: -3}}]}
+            """, to: "scored.json5")
+        let answers = try (0..<7).map { node in
+            try explain("scored.json5", "--prune", "a[7]", "a[\(node)]").output
+        }
+        let expelled = try #require(answers.first { $0.contains("negative score") })
+        #expect(expelled.contains("  score of a[7] at a["), "\(expelled)")
+        #expect(expelled.contains("just before: -3 = P5 -3"), "\(expelled)")
+        let run = ["run", "scored.json5", "--quiet", "--trace", "s.jsonl"]
+        #expect(try Child.run(run, in: place).code == 0)
+        let bare = try (0..<7).map { node in
+            try explain("s.jsonl", "--prune", "7", "\(node)").output
+        }
+        #expect(bare.contains { $0.contains("just before: not recorded") })
+    }
+
     @Test("Causes in the report and as metrics of a comparison add up to the latency")
     func causes() throws {
         let run = try Child.run(["run", "line.json5", "--causes", "--json", "r.json"], in: place)
