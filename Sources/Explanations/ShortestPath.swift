@@ -77,6 +77,8 @@ struct PathFinder {
 
     /// The shortest path to a node; nil when there is none.
     func path(from publisher: PeerID, to node: PeerID) -> ShortestPath? {
+        // Where content identifies, a message whose publication is not recorded has no author.
+        guard max(publisher.rawValue, node.rawValue) < UInt32(links.count) else { return nil }
         var times = [Interval?](repeating: nil, count: links.count)
         var arrivals = [ShortestPath.Hop?](repeating: nil, count: links.count)
         var isDone = [Bool](repeating: false, count: links.count)

@@ -20,6 +20,8 @@ package struct TraceReader: Sendable {
     package private(set) var nodeCount = 0
     /// The time of the last event.
     package private(set) var end = Instant.start
+    /// What is wrong with the line that `read` stopped at.
+    package private(set) var problem = ""
 
     /// For look-up only.
     private var topicPlaces: [String: TopicID] = [:]
@@ -39,8 +41,15 @@ package struct TraceReader: Sendable {
             if line.isEmpty, line.endIndex == lines.endIndex { continue }
             guard let object = TraceLine(line).object, let time = object.time("t"),
                 let node = object.peer("node"), let type = object["type"]?.string
-            else { return number }
-            end = max(end, time)
+            else {
+                problem = "is not an event of a trace"
+                return number
+            }
+            if time < end {
+                problem = "is earlier than the one before it"
+                return number
+            }
+            end = time
             nodeCount = max(nodeCount, Int(node.rawValue) + 1)
             learnNames(object)
             if let kind = kind(type, object) {
@@ -152,9 +161,13 @@ package struct TraceReader: Sendable {
 }
 
 extension JSONValue {
+    /// More nodes than that no machine simulates: such an index is damaged.
+    private static let mostNodes: UInt32 = 10_000_000
+
     /// The node whose index the field `name` is.
     fileprivate func peer(_ name: String) -> PeerID? {
-        self[name]?.wholeNumber.flatMap { UInt32(exactly: $0) }.map { PeerID($0) }
+        self[name]?.wholeNumber.flatMap { UInt32(exactly: $0) }
+            .flatMap { $0 < Self.mostNodes ? PeerID($0) : nil }
     }
 
     /// The time that the field `name` is.

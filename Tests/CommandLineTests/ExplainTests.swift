@@ -120,6 +120,38 @@ struct ExplainTests {
         #expect(!compare.output.contains("causesMs.window"))
     }
 
+    @Test("A part of a trace is explained as far as it goes, and a damaged one is refused")
+    func damaged() throws {
+        let run = ["run", "line.json5", "--quiet", "--trace", "t.jsonl"]
+        #expect(try Child.run(run, in: place).code == 0)
+        let lines = try String(contentsOf: place.url("t.jsonl"), encoding: .utf8)
+            .split(separator: "\n").map(String.init)
+        let part = lines.filter { !$0.contains("publish") }
+        try place.write(part.joined(separator: "\n"), to: "part.jsonl")
+        let answer = try explain("part.jsonl", "--message", "m1/1", "--node", "3")
+        #expect(answer.code == 0 && answer.output.contains("node 3 had it after"))
+        // A node of which only others tell.
+        let others = lines.filter { !$0.contains("\"node\":3") }
+        try place.write(others.joined(separator: "\n"), to: "others.jsonl")
+        #expect(try explain("others.jsonl", "--late", "9").code == 0)
+        #expect(try explain("others.jsonl", "--isolated").code == 0)
+        let content = [
+            #"{"t":1.000000000,"node":0,"type":"connect","peer":1,"dialled":true}"#,
+            #"{"t":2.000000000,"node":1,"type":"deliver","id":"c7","topic":"t","from":0,"hops":1}"#,
+        ]
+        try place.write(content.joined(separator: "\n"), to: "content.jsonl")
+        #expect(try explain("content.jsonl", "--message", "c7", "--node", "1").code == 0)
+        for (line, problem) in [
+            (#"{"t":1.000000000,"node":4294967295,"type":"start"}"#, "is not an event of a trace"),
+            (#"{"t":0.500000000,"node":0,"type":"start"}"#, "is earlier than the one before it"),
+        ] {
+            try place.write(([content[0], line]).joined(separator: "\n"), to: "bad.jsonl")
+            let outcome = try explain("bad.jsonl", "--late", "1")
+            #expect(outcome.code == 2)
+            #expect(outcome.errors.contains("bad.jsonl:2: this line \(problem)"))
+        }
+    }
+
     @Test("What is wrong with a question is told")
     func mistakes() throws {
         func wrong(_ arguments: [String], _ text: String) throws {

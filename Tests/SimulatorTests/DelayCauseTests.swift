@@ -225,8 +225,8 @@ struct DelayCauseTests {
     func unrecorded() throws {
         let text = Self.line("", host: #"outbound: {queue: 9, writeTime: "20 ms"}"#, count: 3)
         let outcome = try World.run(text)
-        var reader = TraceReader(names: NodeNames())
         for hasDetails in [false, true] {
+            var reader = TraceReader(names: NodeNames())
             var ledger = DelayLedger(nodeCount: 3, hasDetails: hasDetails)
             #expect(reader.read(outcome.trace) { ledger.record($0) } == nil)
             let whole = try #require(ledger.totals.last)

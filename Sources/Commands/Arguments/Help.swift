@@ -193,7 +193,7 @@ enum Help {
         case (.compare, .causes):
             [
                 "Compare causes of delays as well: what each adds to the",
-                "mean latency. Takes some 250 bytes for each copy.",
+                "mean latency. Takes 500 to 700 bytes for each copy.",
             ]
         case (.explain, .json): ["Write the answer as JSON; - is the standard output."]
         case (.explain, .node): ["The node whose copy is explained, such as peers[3]."]

@@ -247,7 +247,7 @@ enum Option: String, CaseIterable {
         case .causes:
             [
                 "Say why first copies took so long, by cause; their sum",
-                "is the latency. Takes some 250 bytes for each copy.",
+                "is the latency. Takes 500 to 700 bytes for each copy.",
             ]
         case .isolated: ["Who had no mesh for two seconds or longer, and why."]
         case .type: ["Trace: only these types, such as graft,prune."]

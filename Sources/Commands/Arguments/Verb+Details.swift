@@ -110,7 +110,7 @@ extension Verb {
         trace that 'run --trace' wrote, which does not record everything. QUESTION is
         one of --message with --node, --late, --prune and --isolated. The causes of a
         delay are a closed list and add up to it (docs/explaining.md). All first copies
-        are kept in memory, some 250 bytes each.
+        are kept in memory, 500 to 700 bytes each.
         """
 
     private static let schemaDetails = """

@@ -95,7 +95,7 @@ struct ExplainCommand {
             while let piece = try lines.next() {
                 if let number = reader.read(piece, { ledger.record($0) }) {
                     let line = count + number + 1
-                    Console.error("\(options.file):\(line): this line is not an event of a trace")
+                    Console.error("\(options.file):\(line): this line \(reader.problem)")
                     return .badInput
                 }
                 if reader.isOutdated {

@@ -9,7 +9,7 @@ import SimNetwork
 /// `written`, `crossing`, `leaving`, `arriving`), which is in no fingerprint. Without that, as from
 /// a trace, it knows when RPCs left and came, and says of the rest that it is not recorded.
 ///
-/// Its memory grows with the first copies: some 250 bytes for each.
+/// Its memory grows with the first copies: 500 to 700 bytes for each.
 package struct DelayLedger: Sendable {
     struct Way: Hashable, Sendable {
         var sender: PeerID

@@ -97,7 +97,9 @@ package struct NetworkHistory: Sendable {
         let (node, time) = (event.node, event.time)
         let index = Int(node.rawValue)
         switch event.kind {
-        case .connect(let peer, _): connect(node, peer, time)
+        case .connect(let peer, _):
+            makeRoom(for: peer)
+            connect(node, peer, time)
         case .disconnect(let peer): disconnect(node, peer, time)
         case .graft(let peer, let topic): change(node, peer, topic, .joined, time)
         case .prune(let peer, let topic, let reason):
