@@ -17,6 +17,7 @@ struct HelpTests {
             ("help-help", ["help", "--help"]), ("help-replay", ["replay", "--help"]),
             ("help-diff", ["diff", "--help"]), ("help-inspect", ["inspect", "--help"]),
             ("help-follow", ["follow", "--help"]), ("help-follow", ["help", "follow"]),
+            ("help-explain", ["explain", "--help"]), ("help-explain", ["help", "explain"]),
             ("help-test", ["help", "test"]), ("help-explore", ["explore", "--help"]),
             ("help-compare", ["help", "compare"]), ("help-compare", ["compare", "--help"]),
             ("help-merge", ["help", "merge"]), ("help-merge", ["merge", "-h"]),
