@@ -25,7 +25,7 @@ extension Transport {
         _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
     ) -> [TransportEvent] {
         let isLast = connections.isClosed(direction)
-        dropUnsent(direction, &context)
+        dropUnsent(direction, ending, &context)
         if ending != .finish { cancelDepartures(direction, &context) }
         if !isLast, ending != .silent { announceClosing(direction, ending, &context) }
         if ending != .finish { emptyStream(direction, because: .connectionClosed, &context) }
@@ -36,6 +36,7 @@ extension Transport {
         }
         if !isLast { return [] }
         for direction in [direction, direction.reversed] {
+            if streams.haveSenders { _ = leaveInterface(direction, &context) }
             cancelDepartures(direction, &context)
             emptyStream(direction, because: .connectionClosed, &context)
         }
@@ -62,16 +63,18 @@ extension Transport {
             from: sender, to: receiver)
     }
 
-    /// Drops what waits to be written at an end that closes, or for a barrier to be taken down.
+    /// Drops what waits to be written at an end that closes, or for a barrier to be taken down. What
+    /// a stream has been given goes on if the other end is to hear of the closing after it.
     private mutating func dropUnsent(
-        _ direction: Connections.Direction, _ context: inout WorldContext
+        _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
     ) {
         var unsent: [RPC] = []
         let (sender, receiver) = ends(of: direction)
         if queues.writesWait || access.hasTransfers {
-            let rest = access.close(direction, from: sender, &context.scheduler)
-            unsent = rest.rpcs + queues.close(direction)
-            if rest.hasFlight { giveUpFlight(direction, &context) }
+            if !streams.haveSenders || ending != .finish {
+                unsent = leaveInterface(direction, &context)
+            }
+            unsent += queues.close(direction)
         }
         if faults.isActive { unsent += faults.takeWaiting(direction) }
         for rpc in unsent {
@@ -79,6 +82,16 @@ extension Transport {
                 rpc, context.publications.size(of: rpc), .notConnected, from: sender,
                 to: receiver)
         }
+    }
+
+    /// Takes off an interface that connections share what waits there in a direction; its RPCs.
+    private mutating func leaveInterface(
+        _ direction: Connections.Direction, _ context: inout WorldContext
+    ) -> [RPC] {
+        if !access.hasTransfers { return [] }
+        let rest = access.close(direction, from: ends(of: direction).sender, &context.scheduler)
+        if rest.hasFlight { giveUpFlight(direction, &context) }
+        return rest.rpcs
     }
 
     /// The directions from ends that have not heard yet that the other is closed.
