@@ -63,8 +63,8 @@ extension Transport {
             from: sender, to: receiver)
     }
 
-    /// Drops what waits to be written at an end that closes, or for a barrier to be taken down. What
-    /// a stream has been given goes on if the other end is to hear of the closing after it.
+    /// Drops what waits to be written at an end that closes, or for a barrier to be taken down.
+    /// With `finish` a stream still sends what it was given.
     private mutating func dropUnsent(
         _ direction: Connections.Direction, _ ending: Ending, _ context: inout WorldContext
     ) {
