@@ -12,9 +12,6 @@ import TextFormats
 /// `pubsub-sim explain`: why a copy came when it came, which came last, why a peer left a mesh, who
 /// had none.
 struct ExplainCommand {
-    /// What every line of a trace begins with, and no scenario.
-    private static let beginning = Array("{\"t\":".utf8)
-
     private let options: ExplainOptions
     private let routers: RouterRegistry
 
@@ -27,12 +24,10 @@ struct ExplainCommand {
     func perform() -> ExitCode {
         Interruption.listen()
         do throws(SystemError) {
-            if options.file != "-" {
-                switch try System.kind(of: options.file) {
-                case .folder: return explainRecording()
-                case .file: if try isTrace() { return explainTrace() }
-                case .missing, .other: break
-                }
+            switch try RunInput(options.file) {
+            case .folder: return explainRecording()
+            case .trace: return explainTrace()
+            case .scenario: break
             }
         } catch {
             Console.error("\(options.file): cannot read it: \(error)")
@@ -40,12 +35,6 @@ struct ExplainCommand {
         }
         let scenario = ScenarioInput.load(options.file, options.overrides, routers)
         return scenario.map { explain($0, seed: options.seed) } ?? .badInput
-    }
-
-    private func isTrace() throws(SystemError) -> Bool {
-        let descriptor = try System.openForReading(options.file)
-        defer { try? System.shut(descriptor) }
-        return try System.piece(of: descriptor, upTo: Self.beginning.count) == Self.beginning
     }
 
     private func explainRecording() -> ExitCode {

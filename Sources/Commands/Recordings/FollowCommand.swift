@@ -12,9 +12,6 @@ import TextFormats
 /// `pubsub-sim follow`: one message's way from who published it to all who had it.
 struct FollowCommand {
     private static let slice = 10_000
-    /// What every line of a trace begins with, and no scenario.
-    private static let beginning = Array("{\"t\":".utf8)
-
     private let options: FollowOptions
     private let routers: RouterRegistry
     private let stopwatch = Stopwatch()
@@ -28,12 +25,10 @@ struct FollowCommand {
     func perform() -> ExitCode {
         Interruption.listen()
         do throws(SystemError) {
-            if options.file != "-" {
-                switch try System.kind(of: options.file) {
-                case .folder: return followRecording()
-                case .file: if try isTrace() { return followTrace(options.file, NodeNames()) }
-                case .missing, .other: break
-                }
+            switch try RunInput(options.file) {
+            case .folder: return followRecording()
+            case .trace: return followTrace(options.file, NodeNames())
+            case .scenario: break
             }
         } catch {
             Console.error("\(options.file): cannot read it: \(error)")
@@ -41,12 +36,6 @@ struct FollowCommand {
         }
         let scenario = ScenarioInput.load(options.file, options.overrides, routers)
         return scenario.map { follow($0) } ?? .badInput
-    }
-
-    private func isTrace() throws(SystemError) -> Bool {
-        let descriptor = try System.openForReading(options.file)
-        defer { try? System.shut(descriptor) }
-        return try System.piece(of: descriptor, upTo: Self.beginning.count) == Self.beginning
     }
 
     private func followRecording() -> ExitCode {
