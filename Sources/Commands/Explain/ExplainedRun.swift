@@ -63,7 +63,7 @@ struct ExplainedRun {
         fingerprint = simulation.finish().fingerprint
     }
 
-    /// The node that is called `name`; nil after telling that there is none, or several.
+    /// The node called `name`; nil when there is none or several, after printing an error.
     func node(named name: String, _ option: Option) -> PeerID? {
         guard let scenario else { return recordedNode(named: name, option) }
         do throws(Mistake) {

@@ -68,8 +68,8 @@ struct ComparisonReport {
         return write(page, pair, isCompared: plan.arms.count > 1 && saved == nil)
     }
 
-    /// Adds the viewer, where it is wanted, and writes everything. Why there is none is also told
-    /// where two variants are compared.
+    /// Adds the viewer if it is wanted, and writes the outputs; `isCompared` says whether to print
+    /// why there is no viewer.
     private func write(
         _ page: ComparisonPage, _ pair: PairedRuns, isCompared: Bool
     ) -> ExitCode {

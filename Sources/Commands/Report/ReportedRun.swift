@@ -52,7 +52,7 @@ struct ReportedRun: ~Copyable {
         var spreads = MessageSpreads(viewed, nodeCount: scenario.nodeCount)
         var samples = GroupSamples(scenario.groups.map(\.name))
         if report.isGivenUp {
-            // Nobody stops a world that may never come to the next stop.
+            // A run that was given up may never come to the next stop: it is advanced by events.
             let second = advance(scenario, seed: options.seed, keepsSeries: false, &progress) {
                 spreads.record($0)
             }

@@ -19,7 +19,7 @@ struct SampledRun {
     /// Events of the whole run.
     private let events: Int
 
-    /// The run of `scenario` with `seed`, or its own, which has so many events.
+    /// A run of `scenario` with `seed`, nil for the scenario's own, that has `events` events.
     init(_ scenario: Scenario, seed: UInt64?, events: Int) {
         self.scenario = scenario
         self.seed = seed
@@ -64,7 +64,7 @@ struct SampledRun {
         return true
     }
 
-    /// So many times at equal distances, of which the last is `end`.
+    /// `count` times at equal distances; the last is `end`.
     private static func times(_ count: UInt64, until end: Instant) -> [Instant] {
         let all = (end - .start).nanoseconds
         return (1...count).map { index in

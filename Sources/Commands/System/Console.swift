@@ -16,7 +16,7 @@ enum Console {
     /// The columns of the terminal beside the errors; nil when it is none.
     static var errorColumns: Int? { System.columns(of: errors) }
 
-    /// The size of that terminal; nil when it is none.
+    /// The size of that terminal; nil when the output is no terminal.
     static var errorSize: (columns: Int, rows: Int)? { System.size(of: errors) }
 
     private static func painted(_ text: String, for descriptor: Int32) -> String {

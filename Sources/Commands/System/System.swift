@@ -180,7 +180,7 @@ enum System {
     /// Whether `descriptor` is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// The columns and rows of a terminal; nil when `descriptor` is none, or does not know.
+    /// The columns and rows of a terminal; nil when `descriptor` is no terminal or has no size.
     static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         guard isTerminal(descriptor) else { return nil }
         var size = winsize()
@@ -189,7 +189,7 @@ enum System {
         return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
 
-    /// The columns of a terminal; nil when `descriptor` is none, or does not know.
+    /// The columns of a terminal; nil when `descriptor` is no terminal or has no size.
     static func columns(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
 
     /// Writes `text` as far as that goes at once. Handlers of signals may call it.
